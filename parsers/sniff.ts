@@ -147,12 +147,8 @@ function sniffZip(bytes: Uint8Array): ParseResult<Sniffed> {
 function smallPart(zip: Zip, name: string): string {
   const entry = zip.entries.get(name);
   if (!entry || entry.unpackedBytes > 1 << 20) return '';
-  let text = '';
-  unpack(zip, entry, (piece) => {
-    // ASCII names in UTF-8 or UTF-16: zero bytes are all that differs.
-    text += latin1(piece).replaceAll('\u0000', '');
-  });
-  return text;
+  // ASCII names in UTF-8 or UTF-16: zero bytes are all that differs.
+  return latin1(unpack(zip, entry)).replaceAll('\u0000', '');
 }
 
 /**

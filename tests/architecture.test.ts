@@ -12,6 +12,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** What each room may import besides itself. parsers/ may use any format reader, but nothing of the machine. */
 const ROOMS: Record<string, string[]> = { parsers: [], pipeline: ['parsers'], app: ['parsers', 'pipeline'] };
+/** Of Node's own modules: what only computes. Inflating by it takes a tenth of the time that a package of the registry needs. */
+const COMPUTES = ['node:zlib'];
 const PIPELINE_PACKAGES = ['zod', 'handlebars', 'cheerio'];
 
 /** Folders, and files that are loose in one, in their order: each imports only from those above it. The longest name that fits counts. */
@@ -188,7 +190,8 @@ describe('the rooms', () => {
     expect(rooms.filter((target) => target !== room && !ROOMS[room]?.includes(target))).toEqual([]);
     if (room === 'app') return;
     const packages = own.filter(({ isFile }) => !isFile).map(({ target }) => target);
-    expect(packages.filter((name) => name.startsWith('node:') || builtinModules.includes(name))).toEqual([]);
+    const ofNode = packages.filter((name) => name.startsWith('node:') || builtinModules.includes(name));
+    expect(ofNode.filter((name) => room !== 'parsers' || !COMPUTES.includes(name))).toEqual([]);
     if (room === 'pipeline') expect(packages.filter((name) => !PIPELINE_PACKAGES.includes(name))).toEqual([]);
   });
   it('keeps network, clock and console out of parsers and pipeline', () => {

@@ -15,8 +15,7 @@ import { anchor, countCell, keepBlock, keepRemark, LONGEST_ABOUT, type Reading, 
 const MOST_FILES = 8;
 
 /**
- * All such files that the body has a relationship to, by its id. They are read before the body, because the XML reader reads one part
- * at a time.
+ * All such files that the body has a relationship to, by its id. They are read before the body.
  */
 export function readForeignFiles(pack: WordPackage): Map<string, ForeignFile> {
   const found = new Map<string, ForeignFile>();
@@ -34,14 +33,7 @@ export function readForeignFiles(pack: WordPackage): Map<string, ForeignFile> {
 function readForeignFile(pack: WordPackage, target: string): ForeignFile | null {
   const entry = partOf(pack, target);
   if (!entry) return null;
-  const pieces: Uint8Array[] = [];
-  unpackPart(pack, entry, (piece) => pieces.push(piece.slice()));
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
+  const bytes = unpackPart(pack, entry);
   const name = entry.name.slice(entry.name.lastIndexOf('/') + 1);
   const sniffed = sniff(bytes, name).value;
   const origin = { name, sha256: '', bytes: bytes.length, mediaType: sniffed?.mediaType ?? '' };

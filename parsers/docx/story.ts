@@ -1,21 +1,14 @@
-import { unpackPart, type WordPackage } from '../package/package.js';
+import { type WordPackage, walkXmlPart } from '../package/package.js';
 import { damagedPackage, unreadablePackage } from '../package/refusal.js';
-import { walkXml } from '../package/xml.js';
 import type { ZipEntry } from '../package/zip.js';
 import type { ElementRule } from './element-rule.js';
 import { ruleOf } from './elements.js';
 import { type Reading, remark } from './reading.js';
 
-/** Streams a part into the reading; `raw` gets its decoded text. `root` is the canonical name its root must have. Throws a Refusal. */
-export function readStory(
-  pack: WordPackage,
-  entry: ZipEntry,
-  root: string,
-  reading: Reading,
-  raw?: (piece: string) => void,
-): void {
+/** Walks a part into the reading. `root` is the canonical name its root must have. Throws a Refusal. */
+export function readStory(pack: WordPackage, entry: ZipEntry, root: string, reading: Reading): void {
   let rootSeen = false;
-  walkXml<ElementRule>((sink) => unpackPart(pack, entry, sink), entry.name, pack.budget, {
+  walkXmlPart<ElementRule>(pack, entry, {
     name(canonical) {
       if (!rootSeen) {
         rootSeen = true;
@@ -31,7 +24,6 @@ export function readStory(
       if (rule.text) rule.text(reading, text);
       else if (/\S/.test(text)) remark(reading, 'unread-text', text.trim());
     },
-    ...(raw && { raw }),
   });
   if (root === 'w:document' && !reading.bodySeen) throw damagedPackage('没有正文', 'it has no body');
 }

@@ -4,7 +4,7 @@
  */
 
 import type { Place } from '../document.js';
-import { openWordPackage } from '../package/package.js';
+import { openWordPackage, textOfPart } from '../package/package.js';
 import { Refusal } from '../package/refusal.js';
 import { finishBlocks, placeOf } from './finish.js';
 import { readForeignFiles } from './foreign.js';
@@ -38,12 +38,9 @@ export function traceDocx(bytes: Uint8Array): TracedFile | null {
     const before = pack.budget.elements;
     const trace = { element: () => pack.budget.elements - before, paragraphs: [] };
     reading.trace = trace;
-    let xml = '';
-    readStory(pack, pack.main, 'w:document', reading, (piece) => {
-      xml += piece;
-    });
+    readStory(pack, pack.main, 'w:document', reading);
     finishBlocks(reading, reading.flow.out);
-    return { part: pack.main.name, xml, sources: sourcesOf(reading.trace.paragraphs) };
+    return { part: pack.main.name, xml: textOfPart(pack, pack.main), sources: sourcesOf(reading.trace.paragraphs) };
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

@@ -41,7 +41,7 @@ export function openArchive(bytes: Uint8Array): ParseResult<ArchivedFile[]> {
         `Unpacked the archive has ${mib(declared)} MB, more than ${mib(LIMITS.archiveBytes)} MB. Split it, or unpack it and process the folder.`,
       );
     }
-    const files = entries.map((entry) => ({ path: entry.name, bytes: whole((sink) => unpack(zip, entry, sink)) }));
+    const files = entries.map((entry) => ({ path: entry.name, bytes: unpack(zip, entry).slice() }));
     return accepted(files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)));
   } catch (error) {
     if (error instanceof Refusal) return refused(error.code);
@@ -62,20 +62,4 @@ function refused(code: RejectionCode): ParseResult<ArchivedFile[]> {
     '压缩包已损坏、没有传完或内容超出处理上限，没有打开。请重新压缩后报送，或直接报送其中的文件。',
     'The archive is damaged, cut off or beyond the limits and was not opened. Pack it again, or submit the files themselves.',
   );
-}
-
-function whole(read: (sink: (piece: Uint8Array) => void) => void): Uint8Array {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  read((piece) => {
-    size += piece.length;
-    pieces.push(piece.slice());
-  });
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

@@ -5,27 +5,32 @@
 import { type Message, message } from '../result.js';
 import type { WordPackage } from './package.js';
 import { Refusal } from './refusal.js';
+import { encodingOf } from './xml.js';
 import { unpack, type ZipEntry } from './zip.js';
 
 /** Parts of which the reader makes blocks: of these only what it leaves out. */
 type IsRead = (part: string) => boolean;
 
-const VALUE = /=\s{0,9}(?:"([^"<]{4,2000})"|'([^'<]{4,2000})')/g;
 const TEXT = />([^<]+)</g;
 /** Codes of fields, text that a revision deleted, heads of a printed sheet. */
 const LEFT_OUT = /<(?:\w+:)?(?:instrText|delText|(?:odd|even|first)(?:Header|Footer))\b[^>]{0,500}>([^<]+)</g;
 /** What may say something of anybody: measures, colours and ids do not. */
-const TELLING = /[\u3400-\u9fff@]|\d{11}|tel:|%[\da-f]{2}/i;
+const MARK = String.raw`[\u3400-\u9fff@]|\d{11}|[Tt][Ee][Ll]:|%[\dA-Fa-f]{2}`;
+const TELLING = new RegExp(MARK);
+/** A value that says something. Looking ahead for its end first keeps the time linear where there is none. */
+const VALUE = new RegExp(
+  String.raw`=\s{0,9}(?:"(?=[^"<]*")([^"<]*?(?:${MARK})[^"<]*)"|'(?=[^'<]*')([^'<]*?(?:${MARK})[^'<]*)')`,
+  'g',
+);
+/** Characters of a value that may say something, and of what is looked through at once. */
+const LEAST = 4;
 const MOST = 200_000;
 /** Of the name of a part, which anybody may have chosen. */
 const MOST_NAME = 80;
 
 /** A part that cannot be read is no reason to refuse a report; it is said, and the others are looked through. */
 export function readCarried(pack: WordPackage, isRead: IsRead, messages: Message[]): { carried?: string[] } {
-  const carried = new Set<string>();
-  const add = (text: string) => {
-    if (TELLING.test(text)) carried.add(decoded(text).trim());
-  };
+  const telling = new Set<string>();
   const unread: string[] = [];
   // Each part once, whatever the reader has unpacked before.
   let room = pack.bounds.unpackedBytes;
@@ -38,17 +43,20 @@ export function readCarried(pack: WordPackage, isRead: IsRead, messages: Message
       unread.push(name);
       continue;
     }
-    for (const [, double, single] of text.matchAll(VALUE)) add(double ?? single ?? '');
+    for (const [, double, single] of text.matchAll(VALUE)) {
+      const value = double ?? single ?? '';
+      if (value.length >= LEAST) telling.add(value.slice(0, MOST));
+    }
     const texts = [...text.matchAll(isRead(name) ? LEFT_OUT : TEXT)].map(([, own]) => own ?? '');
-    add(
-      texts
-        .filter((own) => own.trim() !== '')
-        .join('\n')
-        .slice(0, MOST),
-    );
+    const together = texts
+      .filter((own) => own.trim() !== '')
+      .join('\n')
+      .slice(0, MOST);
+    if (TELLING.test(together)) telling.add(together);
   }
   const [first] = unread;
   if (first !== undefined) messages.push(tellUnread(first.slice(0, MOST_NAME), unread.length));
+  const carried = new Set([...telling].map((text) => decoded(text).trim()));
   return carried.size > 0 ? { carried: [...carried] } : {};
 }
 
@@ -60,19 +68,18 @@ function tellUnread(first: string, count: number): Message {
   );
 }
 
-/** null where the part is damaged. */
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+/** null where the part is damaged. Of a part that nobody has read, bytes of a wrong encoding are no reason to pass over the others. */
 function textOf(pack: WordPackage, entry: ZipEntry): string | null {
-  const decoder = new TextDecoder();
-  let text = '';
   try {
-    unpack(pack.zip, entry, (piece) => {
-      text += decoder.decode(piece, { stream: true });
-    });
+    return pack.texts.get(entry) ?? decode(unpack(pack.zip, entry));
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
   }
-  return text;
 }
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -4,7 +4,7 @@
  */
 import { LIMITS } from '../limits.js';
 import { beyondLimit, damagedPackage, tooLarge } from './refusal.js';
-import { type Attributes, walkXml, type XmlBudget } from './xml.js';
+import { type Attributes, decodeXml, walkXml, type XmlBudget, type XmlHandler } from './xml.js';
 import { openZip, unpack, type Zip, type ZipEntry } from './zip.js';
 
 export interface Relationship {
@@ -27,6 +27,8 @@ export interface WordPackage {
   bounds: PackageBounds;
   budget: XmlBudget;
   unpackedBytes: number;
+  /** What readers have unpacked: whoever asks for a part again is given the same text. */
+  texts: Map<ZipEntry, string>;
 }
 
 /** Opens the package and finds the main part. Throws a Refusal. */
@@ -40,6 +42,7 @@ export function openWordPackage(bytes: Uint8Array, bounds: PackageBounds = LIMIT
     bounds,
     budget: { elements: 0, tableElements: 0, most: bounds.elements },
     unpackedBytes: 0,
+    texts: new Map(),
   };
   pack.main = findMainPart(pack);
   pack.relationships = readRelationships(pack, pack.main.name);
@@ -71,14 +74,24 @@ export function relatedPart(pack: WordPackage, kind: string): ZipEntry | null {
   return null;
 }
 
-/** Unpacks a part into `sink`, within the limit on all parts together. */
-export function unpackPart(pack: WordPackage, entry: ZipEntry, sink: (piece: Uint8Array) => void): void {
+/** The bytes of a part, within the limit on all parts together. */
+export function unpackPart(pack: WordPackage, entry: ZipEntry): Uint8Array {
   pack.unpackedBytes += entry.unpackedBytes;
   if (pack.unpackedBytes > pack.bounds.unpackedBytes) {
     const mib = Math.ceil(pack.unpackedBytes / 1024 / 1024);
     throw beyondLimit(`解压后有 ${mib} MB 文字内容`, `it unpacks to ${mib} MB of text parts`);
   }
-  unpack(pack.zip, entry, sink);
+  return unpack(pack.zip, entry);
+}
+
+export function textOfPart(pack: WordPackage, entry: ZipEntry): string {
+  const text = pack.texts.get(entry) ?? decodeXml(unpackPart(pack, entry), entry.name);
+  pack.texts.set(entry, text);
+  return text;
+}
+
+export function walkXmlPart<T>(pack: WordPackage, entry: ZipEntry, handler: XmlHandler<T>): void {
+  walkXml(textOfPart(pack, entry), entry.name, pack.budget, handler);
 }
 
 function readRelationships(pack: WordPackage, source: string): Map<string, Relationship> {
@@ -87,7 +100,7 @@ function readRelationships(pack: WordPackage, source: string): Map<string, Relat
   const found = new Map<string, Relationship>();
   const entry = partOf(pack, `${folder}_rels/${source.slice(slash + 1)}.rels`);
   if (!entry) return found;
-  walkXml<boolean>((sink) => unpackPart(pack, entry, sink), entry.name, pack.budget, {
+  walkXmlPart<boolean>(pack, entry, {
     name: (name) => name === 'rel:Relationship',
     open(isRelationship, attributes: Attributes, xml) {
       if (!isRelationship) return false;

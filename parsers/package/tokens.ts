@@ -1,5 +1,5 @@
 /**
- * Cuts a stream of XML text into tags and character data, checking that it is well-formed where that bears on what is read: tags nest,
+ * Cuts XML text into tags and character data, checking that it is well-formed where that bears on what is read: tags nest,
  * attributes are quoted, entities are the five of XML or character references, nothing stands outside the root, no document type.
  *
  * Why not saxes, which does the same and more: it builds every attribute of every element, and 95 of 100 elements in a Word file
@@ -13,7 +13,7 @@ export type RawAttributes = string;
 export interface TokenHandler {
   open(name: string, attributes: RawAttributes): void;
   close(): void;
-  /** May come in several pieces. */
+  /** May come in several pieces, with comments between them. */
   text(data: string): void;
 }
 
@@ -36,141 +36,75 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]+/g;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
-/** A tag longer than this is no tag. Pictures in attributes (o:gfxdata) can have some hundred thousand characters. */
-const LONGEST_TAG = 8 * 1024 * 1024;
-const LONG_TAG = 64 * 1024;
-
-export interface Tokenizer {
-  write(piece: string): void;
-  /** Throws where the document is not complete. */
-  end(): void;
-}
-
-export function newTokenizer(handler: TokenHandler): Tokenizer {
+/** Throws an XmlError where the document is not well-formed or not complete. */
+export function readTokens(xml: string, handler: TokenHandler): void {
   const names: string[] = [];
-  let rest = '';
   let rootSeen = false;
-  /** What ends the comment, instruction or CDATA section that is open. */
-  let until: '-->' | '?>' | ']]>' | null = null;
+  let at = 0;
 
-  const emit = (data: string): void => {
+  const readText = (): number => {
+    const markup = xml.indexOf('<', at);
+    const end = markup < 0 ? xml.length : markup;
+    const data = decodeText(xml.slice(at, end));
     if (names.length > 0) handler.text(data);
     else if (/\S/.test(data)) throw new XmlError('malformed');
+    return end;
   };
 
-  /** Reads one piece of markup at `at`. Returns where it ends, or -1 where more text is needed. */
-  const readMarkup = (buffer: string, at: number): number => {
-    const next = buffer.charCodeAt(at + 1);
-    if (next === SLASH) return readClose(buffer, at);
-    if (next === QUESTION) {
-      until = '?>';
-      return at + 2;
-    }
-    if (next === BANG) return readDeclaration(buffer, at);
-    return readOpen(buffer, at);
-  };
-
-  const readOpen = (buffer: string, at: number): number => {
+  const readOpen = (): number => {
     if (names.length === 0 && rootSeen) throw new XmlError('malformed');
+    rootSeen = true;
     let end = at + 1;
-    while (isNameCode(buffer.charCodeAt(end))) end++;
+    while (isNameCode(xml.charCodeAt(end))) end++;
     // Every second tag has no attributes: those need no pattern.
-    if (buffer.charCodeAt(end) === CLOSING && end > at + 1) {
-      rootSeen = true;
-      const name = buffer.slice(at + 1, end);
+    if (xml.charCodeAt(end) === CLOSING && end > at + 1) {
+      const name = xml.slice(at + 1, end);
       names.push(name);
       handler.open(name, '');
       return end + 1;
     }
     OPEN.lastIndex = at;
-    const tag = match(OPEN, buffer);
-    if (!tag) return -1;
-    rootSeen = true;
-    const name = tag[1]!;
-    if (tag[3] === '') {
-      names.push(name);
-      handler.open(name, tag[2]!);
-    } else {
-      handler.open(name, tag[2]!);
-      handler.close();
-    }
+    const [, name = '', attributes = '', slash] = match(OPEN, xml);
+    handler.open(name, attributes);
+    if (slash === '') names.push(name);
+    else handler.close();
     return OPEN.lastIndex;
   };
 
-  const readClose = (buffer: string, at: number): number => {
-    const end = buffer.indexOf('>', at);
-    if (end < 0) return -1;
+  const readClose = (): number => {
+    const end = xml.indexOf('>', at);
     const name = names.pop();
-    if (name === undefined || !buffer.startsWith(name, at + 2)) throw new XmlError('malformed');
+    if (end < 0 || name === undefined || !xml.startsWith(name, at + 2)) throw new XmlError('malformed');
     const after = at + 2 + name.length;
-    if (after !== end && buffer.slice(after, end).trim() !== '') throw new XmlError('malformed');
+    if (after !== end && xml.slice(after, end).trim() !== '') throw new XmlError('malformed');
     handler.close();
     return end + 1;
   };
 
-  const readDeclaration = (buffer: string, at: number): number => {
-    if (buffer.startsWith('<!--', at)) {
-      until = '-->';
-      return at + 4;
-    }
-    if (buffer.startsWith('<![CDATA[', at)) {
-      if (names.length === 0) throw new XmlError('malformed');
-      until = ']]>';
-      return at + 9;
-    }
-    if (buffer.startsWith('<!DOCTYPE', at)) throw new XmlError('doctype');
-    if (buffer.length - at < 9) return -1;
-    throw new XmlError('malformed');
+  const behind = (mark: string, from: number): number => {
+    const end = xml.indexOf(mark, from);
+    if (end < 0) throw new XmlError('malformed');
+    return end + mark.length;
   };
 
-  return {
-    write(piece) {
-      if (until === null && rest.length > LONG_TAG && rest.startsWith('<') && !piece.includes('>')) {
-        // A long attribute goes on: no need to look at all of it again.
-        rest += piece;
-        if (rest.length > LONGEST_TAG) throw new XmlError('malformed');
-        return;
-      }
-      const buffer = rest === '' ? piece : rest + piece;
-      let at = 0;
-      rest = '';
-      while (at < buffer.length) {
-        if (until !== null) {
-          const end = buffer.indexOf(until, at);
-          // The last characters may be the beginning of the end mark.
-          const stop = end < 0 ? Math.max(at, buffer.length - until.length + 1) : end;
-          if (until === ']]>' && stop > at) handler.text(buffer.slice(at, stop).replace(CONTROLS, ''));
-          if (end < 0) {
-            rest = buffer.slice(stop);
-            return;
-          }
-          at = end + until.length;
-          until = null;
-          continue;
-        }
-        const markup = buffer.indexOf('<', at);
-        if (markup < 0) {
-          const stop = endOfWholeText(buffer, at);
-          if (stop > at) emit(decodeText(buffer.slice(at, stop)));
-          rest = buffer.slice(stop);
-          return;
-        }
-        if (markup > at) emit(decodeText(buffer.slice(at, markup)));
-        const end = readMarkup(buffer, markup);
-        if (end < 0) {
-          rest = buffer.slice(markup);
-          if (rest.length > LONGEST_TAG) throw new XmlError('malformed');
-          return;
-        }
-        at = end;
-      }
-    },
-    end() {
-      if (rest !== '' && until === null && rest.startsWith('<') === false) emit(decodeText(rest));
-      else if (rest !== '') throw new XmlError('malformed');
-      if (!rootSeen || names.length > 0 || until !== null) throw new XmlError('malformed');
-    },
+  const readDeclaration = (): number => {
+    if (xml.startsWith('<!--', at)) return behind('-->', at + 4);
+    if (xml.startsWith('<!DOCTYPE', at)) throw new XmlError('doctype');
+    if (names.length === 0 || !xml.startsWith('<![CDATA[', at)) throw new XmlError('malformed');
+    const end = behind(']]>', at + 9);
+    handler.text(xml.slice(at + 9, end - 3).replace(CONTROLS, ''));
+    return end;
   };
+
+  while (at < xml.length) {
+    const next = xml.charCodeAt(at + 1);
+    if (xml.charCodeAt(at) !== OPENING) at = readText();
+    else if (next === SLASH) at = readClose();
+    else if (next === QUESTION) at = behind('?>', at + 2);
+    else if (next === BANG) at = readDeclaration();
+    else at = readOpen();
+  }
+  if (!rootSeen || names.length > 0) throw new XmlError('malformed');
 }
 
 /** ASCII that element names are made of; other letters are left to the pattern. */
@@ -181,26 +115,21 @@ function isNameCode(code: number): boolean {
 }
 
 /** A tag with a hundred thousand attributes overflows the stack of the pattern; that is no tag. */
-function match(pattern: RegExp, buffer: string): RegExpExecArray | null {
+function match(pattern: RegExp, xml: string): RegExpExecArray {
   try {
-    return pattern.exec(buffer);
+    const found = pattern.exec(xml);
+    if (found) return found;
   } catch (error) {
-    if (error instanceof RangeError) throw new XmlError('malformed');
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
   }
+  throw new XmlError('malformed');
 }
 
+const OPENING = 0x3c;
 const CLOSING = 0x3e;
 const SLASH = 0x2f;
 const QUESTION = 0x3f;
 const BANG = 0x21;
-
-/** Text up to an entity that the next piece may complete. */
-function endOfWholeText(buffer: string, from: number): number {
-  const ampersand = buffer.lastIndexOf('&');
-  if (ampersand < from || buffer.length - ampersand > 12 || buffer.indexOf(';', ampersand) >= 0) return buffer.length;
-  return ampersand;
-}
 
 /** Resolves entities and drops control characters. No entity is ever defined by a file. */
 function decodeText(data: string): string {

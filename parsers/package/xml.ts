@@ -1,11 +1,11 @@
 /**
- * Streams one XML part: decodes UTF-8 and UTF-16, resolves namespace prefixes, counts against the limits, skips subtrees. No tree is
- * built and no recursion follows the depth of the file.
+ * Walks one XML part: resolves namespace prefixes, counts against the limits, skips subtrees. No tree is built and no recursion follows
+ * the depth of the file.
  */
 import { LIMITS } from '../limits.js';
 import { Names, type XmlReader } from './names.js';
 import { beyondLimit, damagedPackage, unreadablePackage } from './refusal.js';
-import { newTokenizer, type RawAttributes, XmlError } from './tokens.js';
+import { type RawAttributes, readTokens, type TokenHandler, XmlError } from './tokens.js';
 
 export type Attributes = RawAttributes;
 export type { XmlReader };
@@ -26,11 +26,7 @@ export interface XmlHandler<T> {
   close?(element: T): void;
   /** Character data directly inside `element`. May come in several pieces. */
   text?(text: string, element: T): void;
-  /** The decoded part, piece by piece. */
-  raw?(piece: string): void;
 }
-
-type Feed = (sink: (piece: Uint8Array) => void) => void;
 
 /** An element name with what is known of it beforehand. */
 interface Known<T> {
@@ -38,11 +34,8 @@ interface Known<T> {
   isTable: boolean;
 }
 
-/**
- * @param feed pushes the part's bytes into the sink it is given
- * @throws a Refusal for XML that is not well-formed, a document type, bytes of a wrong encoding, or a limit
- */
-export function walkXml<T>(feed: Feed, part: string, budget: XmlBudget, handler: XmlHandler<T>): void {
+/** Throws a Refusal for XML that is not well-formed, a document type, or a limit. */
+export function walkXml<T>(text: string, part: string, budget: XmlBudget, handler: XmlHandler<T>): void {
   const names = new Names<Known<T>>((canonical) => ({
     element: handler.name(canonical),
     isTable: canonical === 'w:tbl',
@@ -52,7 +45,7 @@ export function walkXml<T>(feed: Feed, part: string, budget: XmlBudget, handler:
   /** Depth at which a skipped subtree began, or 0. */
   let skipping = 0;
   let tables = 0;
-  const tokenizer = newTokenizer({
+  const handlers: TokenHandler = {
     open(name, attributes) {
       depth++;
       if (++budget.elements > budget.most) throw tooManyElements(budget.elements);
@@ -87,13 +80,9 @@ export function walkXml<T>(feed: Feed, part: string, budget: XmlBudget, handler:
     text(data) {
       if (skipping === 0) handler.text?.(data, stack[stack.length - 1]!.element);
     },
-  });
+  };
   try {
-    decode(feed, (piece) => {
-      handler.raw?.(piece);
-      tokenizer.write(piece);
-    });
-    tokenizer.end();
+    readTokens(text, handlers);
   } catch (error) {
     if (error instanceof XmlError && error.fault === 'doctype') {
       throw unreadablePackage(
@@ -101,11 +90,12 @@ export function walkXml<T>(feed: Feed, part: string, budget: XmlBudget, handler:
         `its part ${part} has a document type declaration, which Word files may not have`,
       );
     }
-    if (error instanceof XmlError) {
-      throw damagedPackage(`部件 ${part} 的内容残缺或不合规范`, `its part ${part} is cut off or not well-formed`);
-    }
-    throw error;
+    throw error instanceof XmlError ? malformed(part) : error;
   }
+}
+
+function malformed(part: string): Error {
+  return damagedPackage(`部件 ${part} 的内容残缺或不合规范`, `its part ${part} is cut off or not well-formed`);
 }
 
 function tooManyElements(count: number): Error {
@@ -113,36 +103,17 @@ function tooManyElements(count: number): Error {
   return beyondLimit(`内容超过 ${wan} 万个元素`, `it has more than ${wan * 10_000} XML elements`);
 }
 
-/** UTF-16 by mark or by the zero bytes of `<?`, else what the declaration names, else UTF-8. Wrong bytes are refused, not replaced. */
-function decode(feed: Feed, write: (text: string) => void): void {
-  let decoder: TextDecoder | null = null;
-  let held: Uint8Array<ArrayBufferLike> = new Uint8Array(0);
-  const push = (piece: Uint8Array, last: boolean): void => {
-    decoder ??= new TextDecoder(encodingOf(piece), { fatal: true });
-    let text: string;
-    try {
-      text = decoder.decode(piece, { stream: !last });
-    } catch {
-      throw new XmlError('malformed');
-    }
-    if (text !== '') write(text);
-  };
-  feed((piece) => {
-    if (decoder) return push(piece, false);
-    // The declaration must be seen whole before the first byte is decoded.
-    const joined = new Uint8Array(held.length + piece.length);
-    joined.set(held);
-    joined.set(piece, held.length);
-    held = joined;
-    if (held.length >= 256) {
-      push(held, false);
-      held = new Uint8Array(0);
-    }
-  });
-  push(held, true);
+/** Bytes of a wrong encoding are refused, not replaced. */
+export function decodeXml(bytes: Uint8Array, part: string): string {
+  try {
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+  } catch {
+    throw malformed(part);
+  }
 }
 
-function encodingOf(head: Uint8Array): string {
+/** UTF-16 by mark or by the zero bytes of `<?`, else what the declaration names, else UTF-8. */
+export function encodingOf(head: Uint8Array): string {
   const [a, b] = head;
   if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
   if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be';

@@ -12,9 +12,8 @@ import mammoth from 'mammoth';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
 import { rejectTextless } from '../docx/textless.js';
 import { LIMITS } from '../limits.js';
-import { openWordPackage, relatedPart, unpackPart, type WordPackage } from '../package/package.js';
+import { openWordPackage, relatedPart, textOfPart, type WordPackage, walkXmlPart } from '../package/package.js';
 import { beyondLimit, emptyFile, Refusal } from '../package/refusal.js';
-import { walkXml } from '../package/xml.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
 import { blocksOfHtml } from './mammoth-html.js';
 import { slimForMammoth } from './mammoth-slim.js';
@@ -107,14 +106,8 @@ function relationships(list: [id: string, type: string, target: string][]): Uint
 
 /** The part as text, well-formed, without document type, and within what mammoth can do. */
 function checkedText(pack: WordPackage, entry: WordPackage['main']): string {
-  let text = '';
-  walkXml<null>((sink) => unpackPart(pack, entry, sink), entry.name, pack.budget, {
-    name: () => null,
-    open: () => false,
-    raw: (piece) => {
-      text += piece;
-    },
-  });
+  const text = textOfPart(pack, entry);
+  walkXmlPart<null>(pack, entry, { name: () => null, open: () => false });
   const beyond = (zh: string, en: string): Refusal =>
     beyondLimit(`第二种读取方式（mammoth）${zh}`, `for the second reader (mammoth) ${en}`);
   if (pack.budget.elements > LIMITS.mammothElements) {

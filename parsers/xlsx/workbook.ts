@@ -1,6 +1,6 @@
 /** The parts of a workbook around its sheets: their order, names and states, the shared strings, the number formats. */
-import { partOf, relatedPart, unpackPart, type WordPackage } from '../package/package.js';
-import { type Attributes, walkXml, type XmlReader } from '../package/xml.js';
+import { partOf, relatedPart, type WordPackage, walkXmlPart } from '../package/package.js';
+import type { Attributes, XmlReader } from '../package/xml.js';
 import type { ZipEntry } from '../package/zip.js';
 import { formatOf } from './number-format.js';
 
@@ -86,7 +86,7 @@ export interface PartHandler {
 
 /** Walks a part by local names: workbooks use one namespace of their own, under any prefix. */
 export function walkPart(pack: WordPackage, part: ZipEntry, handler: PartHandler): void {
-  walkXml<string>((sink) => unpackPart(pack, part, sink), part.name, pack.budget, {
+  walkXmlPart<string>(pack, part, {
     name: (name) => name.slice(name.indexOf(':') + 1),
     open: (name, attributes, xml) => handler.open?.(name, attributes, xml) === true,
     close: (name) => handler.close?.(name),

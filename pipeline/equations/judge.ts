@@ -62,7 +62,9 @@ function judgeSum(equation: Extract<Equation, { form: 'sum' }>, only: boolean): 
     const { lo, hi } = intervalOf(part, reading);
     return weightAt(equation, i) < 0 ? { lo: negate(hi), hi: negate(lo) } : { lo, hi };
   };
+  const plain = arePlain(total, parts);
   const hold = (reading: Reading) => {
+    if (plain && reading === 'printed') return compare(absolute(subtract(computed, total.value)), tolerance) <= 0;
     const [left, right] = [intervalOf(total, reading), sumOf(parts.map((p, i) => term(p, i, reading)))];
     return reading === 'truncated' ? overlap(left, right) : meets(left, right);
   };
@@ -72,9 +74,17 @@ function judgeSum(equation: Extract<Equation, { form: 'sum' }>, only: boolean): 
 function judgePart(total: Figure, parts: readonly Figure[], only: boolean): Judgement {
   const computed = sum(parts.map((p) => p.value));
   const tolerance = add(total.half, sum(parts.map((p) => p.half)));
+  const plain = arePlain(total, parts);
   const hold = (reading: Reading) =>
-    compare(sumOf(parts.map((p) => intervalOf(p, reading))).lo, intervalOf(total, reading).hi) <= 0;
+    plain && reading === 'printed'
+      ? compare(subtract(computed, total.value), tolerance) <= 0
+      : compare(sumOf(parts.map((p) => intervalOf(p, reading))).lo, intervalOf(total, reading).hi) <= 0;
   return ladder(compare(computed, total.value) <= 0, hold, computed, tolerance, only);
+}
+
+/** Without a hedge the intervals of a sum meet where its sides differ by no more than the tolerance: nothing else is computed for it. */
+function arePlain(total: Figure, parts: readonly Figure[]): boolean {
+  return !total.fact.hedge && parts.every((part) => !part.fact.hedge);
 }
 
 function judgeRatio(stated: Figure, numerator: Figure, denominator: Figure, only: boolean): Judgement {

@@ -36,7 +36,7 @@ function findKind(kind: NumberKind, joined: Joined, searched: Searched, taken: U
 const NEAR = 40;
 
 function aroundOf(
-  { joined, headOf, besideOf }: Searched,
+  { joined, labelsOf }: Searched,
   text: string,
   at: number,
   start: number,
@@ -45,9 +45,8 @@ function aroundOf(
   const passage = joined.passages[at];
   const from = joined.starts[at] ?? 0;
   const to = from + (passage?.text.length ?? 0);
-  const labels = passage ? [headOf(passage), besideOf(at)].filter((label) => label !== '') : [];
   return {
-    labels,
+    labels: labelsOf(at),
     before: text.slice(Math.max(from, start - NEAR), start),
     after: text.slice(end, Math.min(to, end + NEAR)),
   };

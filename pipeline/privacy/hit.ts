@@ -28,6 +28,8 @@ export interface Searched {
   headOf(passage: Passage): string;
   /** The cell in front in the same row. */
   besideOf(at: number): string;
+  /** Both of a cell, where there are such. */
+  labelsOf(at: number): readonly string[];
   /** The passages that make one statement with it: its row, or itself. */
   togetherWith(at: number): string;
 }

@@ -39,7 +39,9 @@ export function normalised(printed: string, without: readonly Span[] = []): Norm
     }
     offset += char.length;
   }
-  const kept = withoutInnerBlanks(chars.join(''));
+  const text = chars.join('');
+  if (!INNER_BLANK.test(text)) return { text, at };
+  const kept = withoutInnerBlanks(text);
   return { text: kept.map((i) => chars[i]).join(''), at: kept.map((i) => at[i] ?? 0) };
 }
 
@@ -49,6 +51,7 @@ function plainly(char: string): string {
   if (code < 0x7f) return char;
   const known = MARKS.get(char);
   if (known !== undefined) return known;
+  if (code >= 0x4e00 && code <= 0x9fa5) return char;
   if (UNSEEN.test(char)) return '';
   if (/\p{Nd}/u.test(char)) return digitOf(code);
   if (/\s/.test(char)) return ' ';
@@ -65,6 +68,8 @@ function digitOf(code: number): string {
   while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
   return String((code - zero) % 10);
 }
+
+const INNER_BLANK = /(?<![一-龥])[一-龥] +[一-龥]/;
 
 /** Indexes of all characters but the blanks behind a Han character that stands alone: 账 号, 王 小明. In 王 明 电话 the second word is whole. */
 function withoutInnerBlanks(text: string): number[] {

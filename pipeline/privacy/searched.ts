@@ -18,11 +18,11 @@ export function searched(document: Document): Searched {
 const PART_HEAD = /电话|手机|联系方式|身份证|证件|账号|帐号|账户|卡号/;
 
 /** The cells of each column under a head that leads to a number, from top to bottom: a number may go on in the next row. */
-function columnsOf(printed: readonly Passage[], heads: ReadonlyMap<string, string>): Passage[] {
+function columnsOf(printed: readonly Passage[], heads: Heads): Passage[] {
   const columns = new Map<string, Passage[]>();
   for (const passage of printed) {
-    const { block, row, column } = passage;
-    if (passage.kind !== 'cell' || !PART_HEAD.test(heads.get(`${block}/${row}/${column}`) ?? '')) continue;
+    const { block, column } = passage;
+    if (passage.kind !== 'cell' || !PART_HEAD.test(headOver(passage, heads))) continue;
     const own = columns.get(`${block}/${column}`) ?? [];
     columns.set(`${block}/${column}`, own);
     own.push(passage);
@@ -35,7 +35,7 @@ export function searchedText(text: string): Searched {
   return over([{ block: '', text, kind: 'paragraph' }], new Map());
 }
 
-function over(printed: readonly Passage[], heads: ReadonlyMap<string, string>): Searched {
+function over(printed: readonly Passage[], heads: Heads): Searched {
   const origins = new Map<Passage, { passage: Passage; at: readonly number[] | null }>();
   const add = (passage: Passage, without?: readonly Span[]) => {
     const { text, at } = normalised(passage.text, without);
@@ -50,13 +50,19 @@ function over(printed: readonly Passage[], heads: ReadonlyMap<string, string>): 
   );
   const joined = join([...origins.keys()]);
   const { passages } = joined;
-  const rows = new Map<string, string>();
-  const rowKey = (passage: Passage) => `${passage.block}/${passage.row}`;
-  passages.forEach((passage, i) => {
-    if (passage.kind !== 'cell') return;
-    const key = rowKey(passage);
-    rows.set(key, `${rows.get(key) ?? ''} ${textOf(joined, i)}`);
-  });
+  const headOf = (passage: Passage) => headOver(passage, heads);
+  const besideOf = (at: number) => {
+    const [cell, before] = [passages[at], passages[at - 1]];
+    const together = cell?.kind === 'cell' && before?.block === cell.block && before.row === cell.row;
+    return together
+      ? textOf(joined, at - 1)
+          .trim()
+          .slice(-20)
+      : '';
+  };
+  // Every number is asked for its labels by each kind of number.
+  const labels: (readonly string[])[] = [];
+  let rows: ReadonlyMap<string, string> | null = null;
   return {
     joined,
     printed,
@@ -71,22 +77,32 @@ function over(printed: readonly Passage[], heads: ReadonlyMap<string, string>): 
       const { passage, at } = origins.get(piece.passage) ?? { passage: piece.passage, at: null };
       return at ? inPrinted(piece, passage, at) : { ...piece, passage };
     },
-    headOf: (passage) => heads.get(`${passage.block}/${passage.row}/${passage.column}`) ?? '',
-    besideOf(at) {
-      const [cell, before] = [passages[at], passages[at - 1]];
-      const together = cell?.kind === 'cell' && before?.block === cell.block && before.row === cell.row;
-      return together
-        ? textOf(joined, at - 1)
-            .trim()
-            .slice(-20)
-        : '';
+    headOf,
+    besideOf,
+    labelsOf(at) {
+      const passage = passages[at];
+      labels[at] ??= passage ? [headOf(passage), besideOf(at)].filter((label) => label !== '') : [];
+      return labels[at];
     },
     togetherWith(at) {
       const passage = passages[at];
-      if (passage?.kind === 'cell') return rows.get(rowKey(passage)) ?? '';
-      return textOf(joined, at);
+      if (passage?.kind !== 'cell') return textOf(joined, at);
+      rows ??= rowsIn(joined);
+      return rows.get(rowKey(passage)) ?? '';
     },
   };
+}
+
+const rowKey = ({ block, row }: Passage) => `${block}/${row}`;
+
+function rowsIn(joined: Joined): Map<string, string> {
+  const rows = new Map<string, string>();
+  joined.passages.forEach((passage, i) => {
+    if (passage.kind !== 'cell') return;
+    const key = rowKey(passage);
+    rows.set(key, `${rows.get(key) ?? ''} ${textOf(joined, i)}`);
+  });
+  return rows;
 }
 
 /** A star for each character that is masked; what cannot be seen stays between them. */
@@ -108,13 +124,18 @@ export function textOf({ passages, text, starts }: Joined, at: number): string {
 }
 
 /** By block, row and column: the words of the top rows above each cell. */
-function headsOf(document: Document): Map<string, string> {
-  const heads = new Map<string, string>();
-  for (const block of document.blocks) if (block.kind === 'table') addHeads(block, heads);
-  return heads;
+type Heads = ReadonlyMap<string, readonly (readonly string[] | undefined)[]>;
+
+function headsOf(document: Document): Heads {
+  return new Map(document.blocks.flatMap((block) => (block.kind === 'table' ? [[block.id, headsIn(block)]] : [])));
 }
 
-function addHeads(table: Table, heads: Map<string, string>): void {
+function headOver({ block, row = 0, column = 0 }: Passage, heads: Heads): string {
+  return heads.get(block)?.[row]?.[column] ?? '';
+}
+
+function headsIn(table: Table): string[][] {
+  const heads: string[][] = [];
   const tops = rowsOf(table)
     .slice(0, HEADS)
     .map(
@@ -124,8 +145,10 @@ function addHeads(table: Table, heads: Map<string, string>): void {
   for (const cell of table.cells) {
     const at = cell.gridColumn ?? cell.column;
     const words = tops.slice(0, cell.row).flatMap((top) => top.get(at) || []);
-    if (words.length > 0) heads.set(`${table.id}/${cell.row}/${cell.column}`, words.join(' '));
+    heads[cell.row] ??= [];
+    if (words.length > 0) heads[cell.row]![cell.column] = words.join(' ');
   }
+  return heads;
 }
 
 function spannedBy({ gridColumn, column, colSpan }: Table['cells'][number]): number[] {

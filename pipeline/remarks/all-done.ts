@@ -2,7 +2,7 @@
 import { type Passage, placeAt } from '../extract/passages.js';
 import { isMissed as missesTarget } from '../relations/scoring/completion.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
-import { isMissed, metIn } from './context/aims.js';
+import { isMissed } from './context/aims.js';
 import type { RemarkContext } from './context/context.js';
 import { lateInText } from './dates-of-goals.js';
 import { missedInClauses } from './missed-in-text.js';
@@ -53,9 +53,7 @@ function missedIn(context: RemarkContext): string[] {
   const rows = context.indicators
     .filter(({ pairs }) => pairs.some(missesTarget))
     .flatMap(({ form, index }) => form.indicators[index]?.level3 ?? []);
-  const goals = metIn(context.aims)
-    .filter(isMissed)
-    .map(({ goal }) => goal.name);
+  const goals = context.aims.met.filter(isMissed).map(({ goal }) => goal.name);
   const told = missedInClauses(context, true).map(({ data }) => data.label);
   const late = context.notes
     .filter(({ rule }) => rule.id === lateInText.rule.id)

@@ -8,7 +8,6 @@ import { isMissed } from '../relations/scoring/completion.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
 import { type IndicatorRow, squeezed } from './context/claimed-form.js';
-import { goalsIn } from './context/goals-in.js';
 import { remark } from './remark.js';
 
 export const goalDiffers = remark({
@@ -27,7 +26,7 @@ export const goalDiffers = remark({
   find: ({ forms }) =>
     forms.flatMap((form) => {
       const { part, key } = form.context;
-      return goalsIn(form).flatMap(({ goal, done, table }) =>
+      return form.goals.flatMap(({ goal, done, table }) =>
         (['target', 'actual'] as const).flatMap((side) => {
           const cell = side === 'target' ? goal : done;
           const odd = oddOne(cell.text, form.rows, side);

@@ -2,7 +2,7 @@
 import { equals } from '../decimal.js';
 import { placeAt } from '../extract/passages.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
-import { metIn, type Statement } from './context/aims.js';
+import type { Statement } from './context/aims.js';
 import { remark } from './remark.js';
 
 /** Of so many goals the results are told, at least, and of no fewer than are not. */
@@ -25,25 +25,24 @@ export const goalUntold = remark({
   },
   find: ({ aims, passages, forms }) => {
     if (forms.some(({ rows }) => rows.length > 0)) return [];
-    const met = metIn(aims);
     const own = new Set(aims.goals.map(({ passage }) => passage));
     const elsewhere = passages
       .filter((passage) => !own.has(passage))
       .map(({ text }) => text)
       .join('\n');
     const goals = aims.goals.flatMap(({ statements }) => statements).filter(({ name }) => !MONEY.test(name));
-    const told = new Set(met.map(({ goal }) => goal));
+    const told = new Set(aims.met.map(({ goal }) => goal));
     const done = aims.results.flatMap(({ statements }) => statements);
     // `建设里程8公里` may be told as `处治里程8公里`.
     const isNamed = ({ name, unit, value }: Statement) =>
       done.some((other) => other.unit.text === unit.text && equals(other.value, value)) ||
       [...name].some((_, i) => i + NAME <= name.length && elsewhere.includes(name.slice(i, i + NAME)));
     const untold = goals.filter((goal) => !told.has(goal) && goal.name.length >= NAME && !isNamed(goal));
-    if (untold.length === 0 || met.length < LEAST || met.length < untold.length) return [];
+    if (untold.length === 0 || aims.met.length < Math.max(LEAST, untold.length)) return [];
     const data = {
       message: 'explanation.goal-untold' as const,
       goals: untold.map(({ said }) => said),
-      told: met.length,
+      told: aims.met.length,
     };
     const where = untold.map(({ passage, start, end }) => placeAt(passage, start, end));
     return [{ subject: 'goals', data, where }];

@@ -3,7 +3,6 @@ import { type Cell, placeInCell } from '../../parsers/document.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling } from '../wording/sentence-parts.js';
 import { squeezed } from './context/claimed-form.js';
-import { goalsIn } from './context/goals-in.js';
 import { remark } from './remark.js';
 import { GOES_ON } from './results.js';
 
@@ -26,7 +25,7 @@ export const goalBlank = remark({
   find: ({ forms }) =>
     forms.flatMap((form) => {
       const { part, key } = form.context;
-      return goalsIn(form).flatMap(({ goal, done, table }) =>
+      return form.goals.flatMap(({ goal, done, table }) =>
         [goal, done].filter(isBare).map((cell) => {
           const which = cell === goal ? ('goal' as const) : ('done' as const);
           const data = { message: 'completeness.goal-blank' as const, part, which, text: cell.text.trim() };
@@ -62,7 +61,7 @@ export const goalRepeated = remark({
   find: ({ forms }) =>
     forms.flatMap((form) => {
       const { part, key } = form.context;
-      return goalsIn(form).flatMap(({ goal, done, table }) => {
+      return form.goals.flatMap(({ goal, done, table }) => {
         const [said, told] = [goal, done].map(({ text }) => squeezed(text)) as [string, string];
         const [asIs, same] = [said === told, bare(said) === bare(told)];
         if (isBare(goal) || isBare(done) || said.length < LONG || !(same || saysNothingNew(said, told))) return [];
@@ -108,7 +107,7 @@ export const goalUnfinished = remark({
       const { part, key } = form.context;
       const outputs = form.rows.filter(({ level1, level2 }) => /^产出/.test(level1) && /^(?:数量|时效)/.test(level2));
       if (outputs.length === 0 || outputs.some(({ full }) => !full)) return [];
-      return goalsIn(form).flatMap(({ done, table }) => {
+      return form.goals.flatMap(({ done, table }) => {
         const text = done.text.split(/[。；;，,\n]/).find((clause) => GOES_ON.test(clause));
         const data = { message: 'explanation.goal-unfinished' as const, part, text: text?.trim() ?? '' };
         return text ? [{ subject: `${key}.goal`, data, where: [placeInCell(table, done)] }] : [];

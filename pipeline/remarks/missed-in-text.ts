@@ -3,21 +3,22 @@ import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
 import { literal, placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
-import { isMissed, LESS_IS_BETTER, metIn } from './context/aims.js';
+import { isMissed, LESS_IS_BETTER } from './context/aims.js';
 import type { RemarkContext } from './context/context.js';
 import { isExplained } from './context/reasons.js';
 import { remark } from './remark.js';
 
 const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
 const UNIT = String.raw`[^\d，。；、：（）\s]{0,4}?`;
+const REACHED = /[，,](?:全年|年度|年末)?(?:实际|完成值)/;
 /** The name of what is measured, the target with its sign, the unit; then what was reached. */
 const PAIR = new RegExp(
-  String.raw`([^，。；：\n]{2,40}?)，?(?:年初|年度|计划|目标|指标|设定|值|为|是|应){0,6}\s*(≥|>=|≧|不低于|不少于|不小于|大于(?:或)?等于|≤|<=|≦|不高于|不超过|不大于|小于(?:或)?等于)\s*(${NUMBER})\s*(${UNIT})[，,](?:全年|年度|年末)?(?:实际|完成值)[^，。；\d≥≤≧≦]{0,14}?(${NUMBER})\s*(${UNIT})(?=[，。；）\s]|$)`,
+  String.raw`([^，。；：\n]{2,40}?)，?(?:年初|年度|计划|目标|指标|设定|值|为|是|应){0,6}\s*(≥|>=|≧|不低于|不少于|不小于|大于(?:或)?等于|≤|<=|≦|不高于|不超过|不大于|小于(?:或)?等于)\s*(${NUMBER})\s*(${UNIT})${REACHED.source}[^，。；\d≥≤≧≦]{0,14}?(${NUMBER})\s*(${UNIT})(?=[，。；）\s]|$)`,
   'g',
 );
 /** The same without a sign, where words call it the plan: 计划培训500人，实际培训420人. Less money and less time are no misses. */
 const PLAN = new RegExp(
-  String.raw`([^，。；：\n]{0,30}?(?:计划|目标|任务)[^，。；：\d\n]{0,12}?)()(${NUMBER})\s*(${UNIT})[，,](?:全年|年度|年末)?(?:实际|完成值)[^，。；\d≥≤≧≦]{0,14}?(${NUMBER})\s*(${UNIT})(?=[，。；）\s]|$)`,
+  String.raw`([^，。；：\n]{0,30}?(?:计划|目标|任务)[^，。；：\d\n]{0,12}?)()(${NUMBER})\s*(${UNIT})${REACHED.source}[^，。；\d≥≤≧≦]{0,14}?(${NUMBER})\s*(${UNIT})(?=[，。；）\s]|$)`,
   'g',
 );
 const OF_YEAR = /年度|年初|全年|当年|本年/g;
@@ -62,7 +63,7 @@ function isAgain(a: Missed, b: Missed): boolean {
 /** Both numbers in one sentence; `excused`: with a reason, too. */
 export function missedInClauses(context: RemarkContext, excused: boolean) {
   return context.passages.flatMap((passage) => {
-    if (passage.kind === 'note') return [];
+    if (passage.kind === 'note' || !REACHED.test(passage.text)) return [];
     const planned = [...passage.text.matchAll(PLAN)].filter(
       ([text]) => !LESS_IS_BETTER.test(text.replace(OF_YEAR, '')) && !SIGNED.test(text),
     );
@@ -104,17 +105,15 @@ function labelOf(name: string, before: string): string {
 }
 
 function acrossSections(context: RemarkContext) {
-  return metIn(context.aims)
-    .filter(isMissed)
-    .flatMap(({ goal, result }) => {
-      if (isExplained(new RegExp(literal(goal.name.slice(-4))), context)) return [];
-      const data = {
-        message: 'explanation.missed-in-text' as const,
-        label: goal.name,
-        target: goal.text,
-        actual: result.text,
-      };
-      const where = [goal, result].map(({ passage, start, end }) => placeAt(passage, start, end));
-      return [{ subject: goal.name, data, where }];
-    });
+  return context.aims.met.filter(isMissed).flatMap(({ goal, result }) => {
+    if (isExplained(new RegExp(literal(goal.name.slice(-4))), context)) return [];
+    const data = {
+      message: 'explanation.missed-in-text' as const,
+      label: goal.name,
+      target: goal.text,
+      actual: result.text,
+    };
+    const where = [goal, result].map(({ passage, start, end }) => placeAt(passage, start, end));
+    return [{ subject: goal.name, data, where }];
+  });
 }

@@ -3,7 +3,7 @@ import { CN_DIGITS, LIST_NUMBER } from '../../parsers/characters.js';
 import { compare } from '../decimal.js';
 import { placeAt } from '../extract/passages.js';
 import { few, shortened, type Telling } from '../wording/sentence-parts.js';
-import { metIn, type Statement } from './context/aims.js';
+import type { Statement } from './context/aims.js';
 import { remark } from './remark.js';
 
 /** What was wanted, promised or asked for, and not what was reached. */
@@ -45,7 +45,7 @@ export const thresholdAsResult = remark({
     // The plan names targets in the same words.
     const [aimed, copied] = [
       new Set(aims.goals.map(({ passage }) => passage)),
-      new Set(metIn(aims).flatMap(({ goal, result }) => (isCopied(goal, result) ? [result.passage] : []))),
+      new Set(aims.met.flatMap(({ goal, result }) => (isCopied(goal, result) ? [result.passage] : []))),
     ];
     // Only a section on results is looked at.
     let inResults = false;

@@ -11,13 +11,12 @@ import { type Hit, hitsOf, shouldRead, times, wordRemark } from './word-remark.j
 /** Verbs, marks and particles: what a noun that was said twice goes on with, and none that begins another noun. */
 const AFTER_NOUN = '[的为是共均已和与及发拨落进开得]|[，。；：）、]|\\d|\u0001|$';
 /**
- * `其中：其中`, a phrase or four characters or more twice, `854万854万`, a noun twice before what goes on without it (对象对象发放). A verb said twice
+ * `其中：其中`, four characters or more twice, `854万854万`, a noun twice before what goes on without it (对象对象发放). A verb said twice
  * (研究研究), 一步一步 and a noun that begins the next one (各部门部门预算) are no slips.
  */
 const TWICE = new RegExp(
   [
-    WORDS.doubled.map((word) => `(?:${word})[：:，,]?\\s?(?=${word})${word}`).join('|'),
-    String.raw`((?:[^，；。：\d\s\u0001]{3,30}，){1,3}[^，；。：\d\s\u0001]{3,30}；)\1`,
+    String.raw`(${WORDS.doubled.join('|')})[：:，,]?\s?\1`,
     `(${WORDS.nouns.join('|')})\\2(?=${AFTER_NOUN})`,
     `([${WORDS.endings}])\\3(?=[的为是共发支拨]|[，。；：）、]|\\d|\u0001|$)`,
     String.raw`(?<!一)([一-龥]{2}(?<![一第])[一-龥]{2,10})\4`,
@@ -25,6 +24,8 @@ const TWICE = new RegExp(
   ].join('|'),
   'g',
 );
+/** A phrase of two clauses or more, looked at from its end: few places are one. */
+const PHRASE_TWICE = /(?<=((?:[^，；。：\d\s\u0001]{3,30}，){1,3}[^，；。：\d\s\u0001]{3,30}；))\1/g;
 /** 支支出: the first character of a word twice, unless the one before makes another word with it (开支支出). */
 const STUTTER = new RegExp(
   Object.entries(WORDS.stutter)
@@ -35,9 +36,9 @@ const STUTTER = new RegExp(
 /** Marks that cannot follow each other, signs said twice or against each other; `（二）、`, `，（含`: a mark behind a number in brackets, before a bracket. */
 const MARK_RUN = new RegExp(
   [
-    String.raw`[，、；：。](?:[，、；：。]+)(?![）)])|(?<!\d),,+|[≥≤＞＜≧≦](?:[≥≤＞＜≧≦=＝<>]+)|[<>][≥≤]|[%％]{2,}|[%％]‰`,
+    String.raw`(?=[，、；：。,≥≤＞＜≧≦<>%％（(\s])(?:[，、；：。](?:[，、；：。]+)(?![）)])|(?<!\d),,+|[≥≤＞＜≧≦](?:[≥≤＞＜≧≦=＝<>]+)|[<>][≥≤]|[%％]{2,}|[%％]‰`,
     String.raw`(?<=^|\u0001)\s*[（(](?:${CN_NUMBER}|\d{1,2})[）)]\s?[、，．.](?!\d)`,
-    `[，、]（(?![${CN_DIGITS}十\\d])[^（）]{1,6}`,
+    `[，、]（(?![${CN_DIGITS}十\\d])[^（）]{1,6})`,
   ].join('|'),
   'g',
 );
@@ -98,11 +99,14 @@ export const doubled = wordRemark({
       const both = groups[3] ? groups[0] : place.quote.replace(/[：:，,；\s]/g, '');
       return { place, word: both.slice(0, both.length / 2) };
     });
+    const phrases = matchesIn(joined, PHRASE_TWICE).map(({ passage, start, end, groups: [phrase] }) => {
+      return { place: placeAt(passage, start - phrase.length, end), word: phrase.replace(/[，；]/g, '') };
+    });
     const stutters = matchesIn(joined, STUTTER).map(({ passage, start }) => {
       const place = placeAt(passage, start, start + 3);
       return { place, word: place.quote.slice(0, 1) };
     });
-    return [...twice, ...stutters];
+    return [...twice, ...phrases, ...stutters];
   },
   say: (c) => (c.zh ? `“${c.data.word}”重复${times(c)}` : `“${c.data.word}” is doubled${times(c)}`),
 });

@@ -92,13 +92,17 @@ export function slidRows(network: Network, component: readonly Tested[], all: re
     const column = columnOf(figure);
     return column !== null && hit.has(column) ? column : undefined;
   });
+  // What a slide does not touch stays as it is.
+  const open = component.filter((r) => !holdsWith(r, new Map()));
   const stories: Story[] = [];
   for (const column of columns.values()) {
-    if (column.length > 60) continue;
-    const places = column.flatMap((f, i) => (component.some((r) => r.operands.includes(f)) ? [i] : []));
+    const placesOf = (r: Tested) => column.flatMap((f, i) => (r.operands.includes(f) ? [i] : []));
+    const [places, toTouch] = [component.flatMap(placesOf), open.map(placesOf)];
+    if (column.length > 60 || toTouch.some((own) => own.length === 0)) continue;
     const [first, last] = [Math.max(0, Math.min(...places) - 4), Math.min(column.length - 1, Math.max(...places) + 4)];
     for (let start = first; start <= last - 2; start++) {
       for (let end = start + 2; end <= Math.min(last, start + 7); end++) {
+        if (!toTouch.every((own) => own.some((i) => i >= start && i <= end))) continue;
         for (const step of [1, -1]) {
           const cells = column.slice(start, end + 1);
           const values = new Map(

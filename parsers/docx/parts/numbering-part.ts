@@ -1,5 +1,5 @@
-import { relatedPart, unpackPart, type WordPackage } from '../../package/package.js';
-import { type Attributes, walkXml, type XmlReader } from '../../package/xml.js';
+import { relatedPart, type WordPackage, walkXmlPart } from '../../package/package.js';
+import type { Attributes, XmlReader } from '../../package/xml.js';
 import type {
   AbstractNumbering,
   NumberingDefinitions,
@@ -38,7 +38,7 @@ export function readNumberingPart(pack: WordPackage): NumberingDefinitions {
       if (at >= 0 && at <= 8) (instance ?? abstract)?.levels.set(at, level);
     } else if (level) readLevelElement(level, name, attributes, xml);
   };
-  walkXml<string>((sink) => unpackPart(pack, entry, sink), entry.name, pack.budget, {
+  walkXmlPart<string>(pack, entry, {
     name: (name) => name,
     open(name, attributes, xml) {
       if (name === 'w:numPicBullet' || name.endsWith('Change')) return true;

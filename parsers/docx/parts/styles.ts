@@ -1,7 +1,7 @@
 /** styles.xml: only what changes what is read — numbering, outline level, alignment, and text that is hidden, struck or raised. */
 
-import { relatedPart, unpackPart, type WordPackage } from '../../package/package.js';
-import { type Attributes, walkXml, type XmlReader } from '../../package/xml.js';
+import { relatedPart, type WordPackage, walkXmlPart } from '../../package/package.js';
+import type { Attributes, XmlReader } from '../../package/xml.js';
 
 /** Direct or inherited character properties; undefined: says nothing. */
 export interface RunProperties {
@@ -62,7 +62,7 @@ export function readStyles(pack: WordPackage): Styles {
     let style: Style | null = null;
     let depthOfStyle = 0;
     let depth = 0;
-    walkXml<string>((sink) => unpackPart(pack, entry, sink), entry.name, pack.budget, {
+    walkXmlPart<string>(pack, entry, {
       name: (name) => name,
       open(name, attributes, xml) {
         // Properties of table parts (first row …) and old properties of a tracked change are not the style's own.

@@ -35,9 +35,14 @@ export interface Clause {
   statements: Statement[];
 }
 
-export interface Aims {
+interface Sections {
   goals: Clause[];
   results: Clause[];
+}
+
+export interface Aims extends Sections {
+  /** Goals with the one result of their name and unit. */
+  met: Met[];
 }
 
 const LONGEST_HEAD = 40;
@@ -54,7 +59,7 @@ const OTHERS =
 /** `数量指标` stands under goals and under results. */
 const KIND_OF_INDICATOR = /(?:数量|质量|时效|成本|效益|影响|满意度|产出|效果)(?:指标|目标)/;
 
-type Kind = keyof Aims | 'others' | null;
+type Kind = keyof Sections | 'others' | null;
 
 function kindOf(title: string): Kind {
   if (KIND_OF_INDICATOR.test(title) && !REACHED.test(title)) return null;
@@ -64,7 +69,7 @@ function kindOf(title: string): Kind {
 }
 
 export function aimsOf(passages: readonly Passage[]): Aims {
-  const found: Aims = { goals: [], results: [] };
+  const found: Sections = { goals: [], results: [] };
   let kind: Kind = null;
   for (const passage of passages) {
     if (passage.kind === 'cell' || passage.kind === 'note') continue;
@@ -76,7 +81,7 @@ export function aimsOf(passages: readonly Passage[]): Aims {
       if (kind === 'goals' || kind === 'results') found[kind].push(...clausesOf(passage, number.length));
     }
   }
-  return found;
+  return { ...found, met: metIn(found) };
 }
 
 /** Marks part clauses, and so do those of a row of quantities: `企业6家、资金25亿元`. */
@@ -136,13 +141,13 @@ function statementsIn({ passage, start, text }: Pick<Clause, 'passage' | 'start'
   });
 }
 
-export interface Met {
+interface Met {
   goal: Statement;
   result: Statement;
 }
 
-/** Goals with the one result of their name and unit. Where two would fit, neither is known to be meant; one told twice is one. */
-export function metIn({ goals, results }: Aims): Met[] {
+/** Where two would fit, neither is known to be meant; one told twice is one. */
+function metIn({ goals, results }: Sections): Met[] {
   const [aimed = [], done = []] = [goals, results].map((clauses) => clauses.flatMap(({ statements }) => statements));
   const others = (all: readonly Statement[], one: Statement, as: Statement) =>
     all.some((other) => isOne(other, as) && compare(other.value, one.value) !== 0);
@@ -184,7 +189,8 @@ export function alike(a: string, b: string): number {
 }
 
 function pairsOf(text: string): string[] {
-  return [...text].slice(1).map((char, i) => `${[...text][i]}${char}`);
+  const chars = [...text];
+  return chars.slice(1).map((char, i) => `${chars[i]}${char}`);
 }
 
 /** A goal that its result misses. Where no words bound it, it is a count of which more is better. */
@@ -199,7 +205,7 @@ export const LESS_IS_BETTER =
   /元|天|小时|分钟|月|年|成本|费|控制|降|减|投诉|事故|死亡|发病|差错|返贫|失业|资金|投资|预算|金额|时间|工期|%|％|‰/;
 
 /** Goals and results of one name, each with the date that it was to be done by, or was done. */
-export function datedIn({ goals, results }: Aims, dayIn: (text: string, dayOfMonth: number) => number | null) {
+export function datedIn({ goals, results }: Sections, dayIn: (text: string, dayOfMonth: number) => number | null) {
   const named = (clauses: readonly Clause[], dayOfMonth: number) =>
     clauses.flatMap((clause) => {
       const day = /[年.]\d{1,2}月/.test(clause.text) ? dayIn(clause.text, dayOfMonth) : null;

@@ -5,6 +5,7 @@ import type { Extraction } from '../../extract/extraction.js';
 import type { TableModel } from '../../extract/tables/model/table-model.js';
 import type { Indicator } from '../../report.js';
 import type { Role } from '../../taxonomy/role.js';
+import { type Goal, goalsIn } from './goals-in.js';
 
 export interface IndicatorRow extends Indicator {
   index: number;
@@ -23,6 +24,7 @@ export interface ClaimedForm {
   tables: Table[];
   model: TableModel;
   rows: IndicatorRow[];
+  goals: Goal[];
   /** Columns that its heads name. */
   heads: ReadonlySet<Role>;
 }
@@ -40,7 +42,7 @@ export function claimedForms(document: Document, extraction: Extraction, figures
     });
     const heads = [...part.model.heads.values()];
     const roles = heads.flatMap(({ columns }) => columns.flatMap((column) => column?.role ?? []));
-    return [{ context, tables, model: part.model, rows, heads: new Set(roles) }];
+    return [{ context, tables, model: part.model, rows, goals: goalsIn(tables), heads: new Set(roles) }];
   });
 }
 

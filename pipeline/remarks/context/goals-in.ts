@@ -1,7 +1,6 @@
 /** The goal of the year and what is said of it: cells under two heads of a form (预期目标, 实际完成情况), or beside two labels. */
 import { type Cell, rowsOf, type Table } from '../../../parsers/document.js';
 import { byPlace } from '../../extract/tables/model/assign.js';
-import type { ClaimedForm } from './claimed-form.js';
 
 const GOAL = /^(?:项目|年初|年度|全年|\(?调整后?\)?|预期|设定|总体|绩效)*目标$/;
 const DONE = /^(?:项目|年初|年度|全年|总体|绩效|目标|实际)*(?:完成|实现)(?:情况)?(?:综述|说明)?$/;
@@ -12,7 +11,7 @@ export interface Goal {
   table: Table;
 }
 
-export function goalsIn({ tables }: ClaimedForm): Goal[] {
+export function goalsIn(tables: readonly Table[]): Goal[] {
   return tables.flatMap((table) => [...goalsOf(table), ...goalsBeside(table)]);
 }
 

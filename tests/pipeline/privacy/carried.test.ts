@@ -53,6 +53,16 @@ describe('links and properties', () => {
     ],
     ['Word: a part for nobody', more({ parts: { 'customXml/item1.xml': '<a>手机：13812345678</a>' } }), '138****5678'],
     [
+      'Word: a part in UTF-16',
+      more({ parts: { 'customXml/item1.xml': Buffer.from('\ufeff<a>手机：13812345678</a>', 'utf16le') } }),
+      '138****5678',
+    ],
+    [
+      'Word: behind two thousand blanks',
+      more({ body: `${HEADING}<w:hyperlink w:anchor='a' w:tooltip='${' '.repeat(3000)}手机：13812345678'/>` }),
+      '138****5678',
+    ],
+    [
       'a title',
       '<html><head><title>手机：13812345678</title></head><body><p>一、部门概况</p></body></html>',
       '138****5678',

@@ -9,6 +9,7 @@ import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
 import { accepted, type Message, message, type ParseResult } from '../result.js';
 import { isFigureCell } from '../table/figure-cell.js';
 import { type KnownCells, knownCells } from '../table/known-cells.js';
+import { joinListed } from '../table/listed-lines.js';
 import { cutSheet } from '../table/sheet-tables.js';
 import { countWidths, edgeCost, mendTornRows, type TornLine } from '../table/torn-rows.js';
 import { type Line, readLines } from './fields.js';
@@ -28,7 +29,7 @@ type Stretch = { kind: 'prose'; lines: string[] } | { kind: 'fields'; lines: Fie
 /** @param names what forms of the kind print in cells of their own. */
 export function readTsv(text: string, origin: Origin, names: readonly string[] = []): ParseResult<Document> {
   const messages: Message[] = [textInput()];
-  const lines = readLines(text, text.includes('\t') ? '\t' : ',');
+  const lines = joinListed(readLines(text, text.includes('\t') ? '\t' : ','));
   if (hasPlaceholder(lines.map((line) => line.fields.join('\t')))) return structureLost('placeholder', messages);
   const list = blockList();
   let guessed = 0;

@@ -106,7 +106,7 @@ function namesRows(
     fields.length >= 3 &&
     row?.fields.length === fields.length &&
     // `2022年` and `决算数` below it are one cell of the head.
-    !whole.has(`${row.fields.at(-1)}${name}`) &&
+    (row.fields.at(-1)!.trim() === '' || !whole.has(`${row.fields.at(-1)}${name}`)) &&
     fields.slice(1).some(isFigureCell)
   );
 }
@@ -162,8 +162,7 @@ function takeFragments(bare: readonly string[], fields: string[], previous: stri
   }
   // A row that continues a merge begins no table: short lines above it end the row before. So do words that complete its last cell.
   const ends =
-    bare.length > 0 &&
-    edgeCost(previous.at(-1)!, bare[0]!, whole) < Math.min(0, edgeCost(bare.at(-1)!, fields[0]!, whole));
+    bare.length > 0 && edgeCost(previous, bare[0]!, whole) < Math.min(0, edgeCost([bare.at(-1)!], fields[0]!, whole));
   const short = filled.length === bare.length && bare.length <= 3 && bare.every((line) => line.length <= 16);
   if ((fields[0] === '' || ends) && short) {
     previous[previous.length - 1] = [previous.at(-1), ...bare].join('\n');

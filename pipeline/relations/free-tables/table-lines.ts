@@ -199,8 +199,8 @@ function childrenOf(lines: readonly Line[], at: number): Line[] {
   const parent = lines[at] as Line;
   const below: Line[] = [];
   const numbered = parent.level !== null;
-  for (const line of lines.slice(at + 1)) {
-    if (line.kind !== 'plain') break;
+  for (let i = at + 1; lines[i]?.kind === 'plain'; i++) {
+    const line = lines[i]!;
     const deeper = numbered ? line.level !== null && line.level > (parent.level ?? 0) : line.indent > parent.indent;
     if (!deeper) break;
     below.push(line);

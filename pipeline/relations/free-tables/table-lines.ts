@@ -90,11 +90,9 @@ function partsOf(side: readonly Line[], columns: readonly Column[]): Line[][] {
     uppermost(plain, columns, 2),
     uppermost(plain, columns, 1),
   ];
-  const seen = new Set<string>();
-  return all.filter((parts) => {
-    const key = parts.map((l) => counted.indexOf(l)).join();
-    return parts.length > 0 && !seen.has(key) && seen.add(key) !== undefined;
-  });
+  const like = (parts: Line[]) => (other: Line[]) =>
+    other.length === parts.length && other.every((line, i) => line === parts[i]);
+  return all.filter((parts, i) => parts.length > 0 && all.findIndex(like(parts)) === i);
 }
 
 /** Lines after an 其中 belong to it until the next list number. */

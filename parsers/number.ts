@@ -3,11 +3,12 @@
  *
  * A numeral is a maximal run of half- or full-width digits with its decimal point, separators and inner blanks; a date, a
  * document number, a telephone number or a code is one numeral. What cannot be one well-formed number (`48 42`, `1.2.3`) is not
- * guessed: it comes out as separate numerals, as kind `sequence`, or as `torn` where blanks stand inside one number at random (`2 9 92元`), or two
- * numbers touch (`2,046.372,146.37`), or a comma parts groups that are not of three digits (`1,8902.21`).
+ * guessed: it comes out as separate numerals, as kind `sequence`, or as `torn` where it is what is left of a number (torn-numeral.ts).
  */
-import { INNER_BLANKS, INVISIBLE, MINUS, STROKES, TO, tight, withoutInvisible } from './characters.js';
+import { INNER_BLANKS, MINUS, STROKES, TO, tight } from './characters.js';
+import { B, D, WHOLE } from './digits.js';
 import { remembered } from './remembered.js';
+import { isOpen, isTwoAmounts, tornAt } from './torn-numeral.js';
 
 type NumeralKind = 'number' | 'date' | 'document-number' | 'telephone' | 'code' | 'sequence' | 'torn';
 
@@ -25,16 +26,11 @@ export interface Numeral {
   percent: '%' | '‰' | null;
 }
 
-const D = '[0-9０-９]';
 /** Stands for words that are withdrawn, where a reader has blanked them out: digits on both sides of it are no number. */
 export const WITHDRAWN = '\ufffc';
-/** Zero-width characters that copying leaves inside digits. */
-const Z = `[${INVISIBLE}]*`;
-const BLANK = `[${INNER_BLANKS}]`;
 const DASH = `[${TO}]`;
 const YEAR = `(?:[1１][9９]|[2２][0０])${D}${D}`;
 const MONTH = `(?:[1１]${D}|[0０]?${D})`;
-const B = `${BLANK}*`;
 
 /** Tried in this order at each position that starts with a digit (or a bracket, for document numbers). */
 const PATTERNS: readonly [NumeralKind, RegExp][] = [
@@ -57,54 +53,9 @@ const PATTERNS: readonly [NumeralKind, RegExp][] = [
   ['sequence', new RegExp(`${D}+(?:[.．]${D}+){2,}`, 'y')],
 ];
 
-/** `2,046.372,146.37`: a struck figure and the one that replaced it, run together by a converter. Where they part nobody can tell. */
-const SECOND = /^(?:,\d{3})+\.\d+/;
-
-/** The same without commas: `835.82855.82万元`. */
-const TWO_AMOUNTS = /^\d+\.\d{3,}\.\d{1,6}$/;
-
 /** `2,146.37` with a digit of it struck out: what stands on both sides is no number. */
 const BROKEN = new RegExp(`^(?:[.．,]?${WITHDRAWN}+[.．,]?${D}(?:[\\d０-９.．]|,(?=${D}))*)+`);
 
-/**
- * `1,8902.21`, `1,8902万元`: a comma as in thousands, and behind it more digits than three before the point or the unit of money. Lists
- * (`1,2,3`), years (`2023,2024`) and numbered things (`表1,2`) have neither. Also a line that ends within a group (`2,1⏎46.37`).
- */
-const UNEVEN =
-  /(?<![\d０-９.．]|[\d０-９][,，])\d{1,3}(?:(?:,\d+)*,\d{4,}|(?:,\d{3})*,\d{0,2}[ \u00a0]*\n\s*\d+)(?:\.\d+(?![\d.])|(?=[ \u00a0]?[百千]?[万亿]?元))/y;
-
-/** Digits in groups of three, by comma of either width or by a blank; a group never touches a further digit. */
-const THREE = `${D}${Z}${D}${Z}${D}`;
-const GROUPED = new RegExp(
-  `${D}(?:${Z}${D}){0,2}(?:${Z}[,，]${Z}${THREE})+(?!${Z}${D})(?:[.．]${Z}${D}(?:${Z}${D})*)?`,
-  'y',
-);
-const BLANK_GROUPED = new RegExp(`${D}{1,3}(?:${BLANK}${D}{3})+(?!${D}|${BLANK}?${D})(?:[.．]${D}+)?`, 'y');
-/** `8 5 5 . 8 2`: every digit stands alone, at least three of them, or with the point alone too (`9 6 . 3`). */
-const SPACED = new RegExp(
-  `${D}(?:${BLANK}${D}(?!${D})){2,}(?:${B}[.．]${B}${D}(?:${BLANK}?${D}(?!${D}))*)?|${D}(?:${BLANK}${D}(?!${D}))+${B}[.．]${B}${D}(?:${BLANK}${D}(?!${D}))+|${D}(?:${BLANK}${D}(?!${D}))*${BLANK}[.．]${BLANK}${D}(?!${D})(?:${BLANK}${D}(?!${D}))*`,
-  'y',
-);
-/**
- * A blank behind the point is read where the whole part is no list number: `869. 24万元`, `10 . 2`; a line that begins with the point goes on
- * with the number above it.
- */
-const PLAIN = new RegExp(
-  `${D}(?:${Z}${D})*(?:(?:(?:${BLANK}|${Z}|${B}\\n${B})[.．]${Z}|(?<=${D}{3})[.．]${BLANK}|(?<=${D}{2})${BLANK}[.．]${BLANK})${D}(?:${Z}${D})*)?`,
-  'y',
-);
-/** Groups of digits parted by one blank each; no number is torn into more, and the search must not begin anew at each of a million. */
-const GROUP = `${D}(?:${Z}${D})*`;
-const GROUPS = new RegExp(
-  `${GROUP}(?:${Z}${BLANK}${Z}${GROUP}){1,15}(?:${BLANK}?[.．]${BLANK}?${D}+)?(?!${D}|${BLANK}${D}|[.．]${D})`,
-  'y',
-);
-/** A blank behind the point, or among the decimals: `42. 5万元`, `0.9 2元`. */
-const PARTED = new RegExp(`${GROUP}[.．]${BLANK}?${GROUP}(?:${BLANK}${GROUP}){0,3}(?!${D}|[.．]${D})`, 'y');
-const HAN = /[\u4e00-\u9fff]/;
-const UNIT = /[\u4e00-\u9fff%％‰]/;
-/** What a number may be directly behind, or before: then it is no part of the next one. `附件1 2024年度`. */
-const NUMBERED = /(?:附件?|表|图|第|之|指标|目标|任务)$/;
 const PERCENT_AFTER = new RegExp(`^${B}([%％﹪‰])`);
 
 const LATIN = /[A-Za-zＡ-Ｚａ-ｚ]/;
@@ -131,6 +82,15 @@ export const scanNumerals = remembered((text): readonly Numeral[] => {
   return found;
 });
 
+/** Those of a paragraph, the first of which may be the second half of the number that ends the paragraph before. */
+export function scanBehind(before: string, text: string): readonly Numeral[] {
+  const [first, ...others] = scanNumerals(text);
+  const isHalf = first?.kind === 'number' && text.slice(0, first.start).trim() === '' && isOpen(before);
+  if (!isHalf || !MEASURED.test(text.slice(first.end, first.end + 2))) return scanNumerals(text);
+  return [unvalued('torn', text, first.start, first.end), ...others];
+}
+
+const MEASURED = new RegExp(`^${B}[\\u4e00-\\u9fff]`);
 const DIGIT = new RegExp(D);
 /** Where a numeral can start. A bracket opens only a document number or an area code. */
 const OPENING = /[0-9０-９〔［[【（(]/g;
@@ -155,17 +115,14 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
     const match = pattern.exec(text);
     if (!match) continue;
     const end = at + match[0].length;
-    const torn =
-      kind === 'sequence' && TWO_AMOUNTS.test(match[0]) && /^ ?[百千]?[万亿]?元/.test(text.slice(end, end + 4));
-    return { kind: torn ? 'torn' : kind, start: at, end, text: match[0], value: null, precision: 0, percent: null };
+    const torn = kind === 'sequence' && isTwoAmounts(match[0], text.slice(end, end + 4));
+    return unvalued(torn ? 'torn' : kind, text, at, end);
   }
   if (!digit) return null;
-  const torn = unevenAt(text, at) ?? tornAt(text, at);
-  if (torn !== null) {
-    return { kind: 'torn', start: at, end: at + torn.length, text: torn, value: null, precision: 0, percent: null };
-  }
+  const torn = tornAt(text, at);
+  if (torn) return unvalued('torn', text, torn.start, torn.end);
   const before = text[at - 1] ?? '';
-  for (const pattern of [GROUPED, SPACED, BLANK_GROUPED, PLAIN]) {
+  for (const pattern of WHOLE) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (!match) continue;
@@ -173,30 +130,14 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
     const digits = listed?.[1] && /^ ?年/.test(text.slice(at + match[0].length)) ? listed[1] : match[0];
     const rest = text.slice(at + digits.length);
     const broken = BROKEN.exec(rest);
-    if (broken) {
-      const end = at + digits.length + broken[0].length;
-      return { kind: 'sequence', start: at, end, text: text.slice(at, end), value: null, precision: 0, percent: null };
-    }
-    const second = digits.includes('.') ? SECOND.exec(rest) : null;
-    if (second) {
-      const end = at + digits.length + second[0].length;
-      return { kind: 'torn', start: at, end, text: text.slice(at, end), value: null, precision: 0, percent: null };
-    }
+    if (broken) return unvalued('sequence', text, at, at + digits.length + broken[0].length);
     const word = /[A-Za-z]{2,}$/.test(text.slice(Math.max(previousEnd, at - 4), at)) && COUNTED.test(rest);
     if (
       (LATIN.test(before) && at > previousEnd - 1 && !word) ||
       (LATIN.test(rest[0] ?? '') && !LATIN_UNIT.test(rest))
     ) {
       const tail = /^[A-Za-zＡ-Ｚａ-ｚ\d]*/.exec(rest)?.[0] ?? '';
-      return {
-        kind: 'code',
-        start: at,
-        end: at + digits.length + tail.length,
-        text: digits + tail,
-        value: null,
-        precision: 0,
-        percent: null,
-      };
+      return unvalued('code', text, at, at + digits.length + tail.length);
     }
     const sign = signBefore(text, at, previousEnd);
     const percent = PERCENT_AFTER.exec(rest);
@@ -216,37 +157,8 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
   return null;
 }
 
-function unevenAt(text: string, at: number): string | null {
-  UNEVEN.lastIndex = at;
-  const run = UNEVEN.exec(text)?.[0] ?? null;
-  return run === null || NUMBERED.test(text.slice(Math.max(0, at - 3), at)) ? null : run;
-}
-
-/**
- * Digits that one number was torn into. Two numbers beside each other are parted by more than one blank from what stands around
- * them, or stand alone; blanks that are typed into a number, or left by a program, stand between its digits only.
- */
-function tornAt(text: string, at: number): string | null {
-  GROUPS.lastIndex = PARTED.lastIndex = at;
-  const [run = null] = GROUPS.exec(text) ?? PARTED.exec(text) ?? [];
-  if (run === null) return null;
-  for (const pattern of [SPACED, BLANK_GROUPED, PLAIN]) {
-    pattern.lastIndex = at;
-    if (pattern.exec(text)?.[0].length === run.length) return null;
-  }
-  const before = text.slice(Math.max(0, at - 3), at);
-  const after = text[at + run.length] ?? '';
-  if (/\s$/.test(before) || /\s/.test(after) || NUMBERED.test(before)) return null;
-  const groups = withoutInvisible(run)
-    .replace(/[.．].*$/, '')
-    .split(/[^\d０-９]+/)
-    .filter((group) => group !== '');
-  const years = /^(?:19|20)\d\d$/.test(toHalfWidth(groups.at(-1) ?? '')) && after === '年';
-  if (years || after === '月') return null;
-  if (groups.length > 2 && groups.some((group) => group.length === 1)) return run;
-  // `1. 24小时值班` begins with a list number.
-  const begins = before === '' && !/^[\d０-９]{1,2}[.．][^\d０-９]/.test(run);
-  return (begins || HAN.test(before.at(-1) ?? '')) && UNIT.test(after) ? run : null;
+function unvalued(kind: NumeralKind, text: string, start: number, end: number): Numeral {
+  return { kind, start, end, text: text.slice(start, end), value: null, precision: 0, percent: null };
 }
 
 const SIGN = new RegExp(String.raw`[${MINUS}][ \u00a0]?$`);

@@ -25,6 +25,8 @@ const ORDER: Record<string, string[]> = {
     'document.ts',
     'result.ts',
     'limits.ts',
+    'digits.ts',
+    'torn-numeral.ts',
     'number.ts',
     'encoding.ts',
     'package/',

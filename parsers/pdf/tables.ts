@@ -1,6 +1,7 @@
 /** Grids with their text; a table that goes on on the next page becomes one. */
 import { addTo } from '../grouped.js';
 import type { KnownCells } from '../table/known-cells.js';
+import { listedLines } from '../table/listed-lines.js';
 import type { GridCell, RuledGrid } from './grids.js';
 import { cellText, linesOf, type TextLine, wraps } from './lines.js';
 import type { Glyph } from './page.js';
@@ -44,9 +45,14 @@ export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[]): { table: Pd
       addTo(inside, cell, glyph);
     }
   }
-  const cells = grid.cells.map(({ row, column, rowSpan, colSpan, left, right }, i) => {
-    const lines = linesOf(inside.get(grid.cells[i]!) ?? []);
-    const text = cellText(lines, { left, right });
+  const drawn = new Map(grid.cells.map((cell) => [cell, linesOf(inside.get(cell) ?? [])]));
+  const texts = (cell: GridCell) => drawn.get(cell)!.map(({ text }) => text);
+  const listed = byRow.map((row) => listedLines(row.filter(({ rowSpan }) => rowSpan === 1).map(texts)));
+  const cells = grid.cells.map((cell) => {
+    const { row, column, rowSpan, colSpan, left, right } = cell;
+    const lines = drawn.get(cell)!;
+    const isList = rowSpan === 1 && lines.length > 1 && lines.length === listed[row];
+    const text = isList ? texts(cell).join('\n') : cellText(lines, { left, right });
     return { row, column, rowSpan, colSpan, text, drawn: { left, right, lines } };
   });
   return { table: { bottom: grid.bottom, xs: grid.xs, rows: grid.ys.length - 1, cells, torn: [] }, rest };

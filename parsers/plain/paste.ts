@@ -9,6 +9,7 @@ import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
 import { accepted, type Message, message, type ParseResult } from '../result.js';
 import { isFigureCell } from '../table/figure-cell.js';
 import { type KnownCells, knownCells } from '../table/known-cells.js';
+import { joinListed } from '../table/listed-lines.js';
 import { cutSheet } from '../table/sheet-tables.js';
 import { countWidths, edgeCost, mendTornRows, type TornLine } from '../table/torn-rows.js';
 import { type Line, readLines } from './fields.js';
@@ -28,7 +29,7 @@ type Stretch = { kind: 'prose'; lines: string[] } | { kind: 'fields'; lines: Fie
 /** @param names what forms of the kind print in cells of their own. */
 export function readTsv(text: string, origin: Origin, names: readonly string[] = []): ParseResult<Document> {
   const messages: Message[] = [textInput()];
-  const lines = readLines(text, text.includes('\t') ? '\t' : ',');
+  const lines = joinListed(readLines(text, text.includes('\t') ? '\t' : ','));
   if (hasPlaceholder(lines.map((line) => line.fields.join('\t')))) return structureLost('placeholder', messages);
   const list = blockList();
   let guessed = 0;
@@ -105,7 +106,7 @@ function namesRows(
     fields.length >= 3 &&
     row?.fields.length === fields.length &&
     // `2022年` and `决算数` below it are one cell of the head.
-    !whole.has(`${row.fields.at(-1)}${name}`) &&
+    (row.fields.at(-1)!.trim() === '' || !whole.has(`${row.fields.at(-1)}${name}`)) &&
     fields.slice(1).some(isFigureCell)
   );
 }
@@ -161,8 +162,7 @@ function takeFragments(bare: readonly string[], fields: string[], previous: stri
   }
   // A row that continues a merge begins no table: short lines above it end the row before. So do words that complete its last cell.
   const ends =
-    bare.length > 0 &&
-    edgeCost(previous.at(-1)!, bare[0]!, whole) < Math.min(0, edgeCost(bare.at(-1)!, fields[0]!, whole));
+    bare.length > 0 && edgeCost(previous, bare[0]!, whole) < Math.min(0, edgeCost([bare.at(-1)!], fields[0]!, whole));
   const short = filled.length === bare.length && bare.length <= 3 && bare.every((line) => line.length <= 16);
   if ((fields[0] === '' || ends) && short) {
     previous[previous.length - 1] = [previous.at(-1), ...bare].join('\n');

@@ -95,7 +95,7 @@ function rowCost(
   let cost = from > 0 && lines[from]!.gap ? COST.part : 0;
   for (let i = from + 1; i < end; i++) {
     const { fields, gap } = lines[i]!;
-    const edge = edgeCost(lines[i - 1]!.fields.at(-1)!, fields[0]!, whole);
+    const edge = edgeCost(lines[i - 1]!.fields, fields[0]!, whole);
     // A line that goes on with a cell of the one before is no row of its own.
     const isRow = i === from + 1 && isNamed(lines[from]!.fields, whole);
     cost += edge >= 0 && isRow ? edge + COST.named : edge;
@@ -131,22 +131,27 @@ function widthsOf(
 }
 
 /**
- * What it costs to take two pieces for one cell. A tear goes through words: a cell that is empty was not torn, and figures are not
+ * What it costs to take the last of some fields and the piece behind it for one cell. A tear goes through words: a cell that is empty was not torn, and figures are not
  * broken over lines.
  */
-export function edgeCost(before: string, after: string, whole: KnownCells): number {
+export function edgeCost(fields: readonly string[], after: string, whole: KnownCells): number {
+  const before = fields.at(-1)!;
   if (before === '' || after === '') return COST.emptyEdge;
   // Only what stands at the edge tells; long cells would make the patterns below slow.
   const [left, right] = [compact(before.slice(-80)), compact(after.slice(0, 80))];
   if (left === '' || right === '') return COST.blankEdge;
   if (/[（(][^）)]*$/.test(left) || /^[^（(]*[）)]/.test(right)) return COST.openBracket;
-  // A year alone names no column.
+  // A year alone names no column, unless it is what stands beside its name.
+  if (OF_YEAR.test(compact(fields.at(-2) ?? ''))) return COST.figureEdge;
   if (/^(?:19|20)\d{2}年?度?$/.test(left) && /^[\u4e00-\u9fff]/.test(right)) return COST.knownWhole;
   if (isFigureCell(left) || isFigureCell(right)) return COST.figureEdge;
   if (OPENING.test(right)) return COST.bracket;
   if (whole.has(left + right)) return COST.knownWhole;
   return (whole.has(left) ? COST.knownPiece : 0) + (whole.has(right) ? COST.knownStart : 0);
 }
+
+/** `年度 | 2023年`, `评价年份：` */
+const OF_YEAR = /^[\u4e00-\u9fff]{0,4}年[度份][：:]?$/;
 
 /** A bracket, but for that of a list number. */
 const OPENING = new RegExp(String.raw`^[（(](?!(?:\d{1,3}|${CN_NUMBER})[)）])`);

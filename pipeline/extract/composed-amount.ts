@@ -37,14 +37,32 @@ export function composedAmounts(text: string): ComposedAmount[] {
     const numerals = scanNumerals(text).filter(({ kind }) => kind === 'number');
     numerals.forEach((first, i) => {
       const second = numerals[i + 1];
-      const amount = second ? compose(text, first, second) : null;
+      const amount = second ? compose(text, first, second, unitBehind(text, second)) : null;
       if (amount) found.push(amount);
     });
   }
   return found.sort((a, b) => a.numeral.start - b.numeral.start);
 }
 
-function compose(text: string, first: Numeral, second: Numeral): ComposedAmount | null {
+function unitBehind(text: string, { end }: Numeral): PrintedUnit | null {
+  const blank = /^[ \u3000]*/.exec(text.slice(end))?.[0].length ?? 0;
+  const unit = unitAt(text.slice(end + blank));
+  return unit && { unit, end: end + blank + unit.text.length };
+}
+
+interface PrintedUnit {
+  unit: Unit;
+  /** Offset behind it. */
+  end: number;
+}
+
+/** Two numerals as one amount; `printed` is the unit behind the second. */
+export function compose(
+  text: string,
+  first: Numeral,
+  second: Numeral,
+  printed: PrintedUnit | null,
+): ComposedAmount | null {
   if (first.value === null || second.value === null || first.precision > 0 || first.percent || second.percent)
     return null;
   const scale =
@@ -55,14 +73,11 @@ function compose(text: string, first: Numeral, second: Numeral): ComposedAmount 
         .replace(/[零又]$/, '')
     ];
   if (scale === undefined) return null;
-  const blank = /^[ \u3000]*/.exec(text.slice(second.end))?.[0].length ?? 0;
-  const printed = unitAt(text.slice(second.end + blank));
   // `1亿2638.58` in a table of 万元 says no unit: below 亿 there is only one to go on in.
-  const unit = printed ?? (scale === 8 ? TEN_THOUSAND : null);
+  const unit = printed?.unit ?? (scale === 8 ? TEN_THOUSAND : null);
   if (!unit || unit.exponent >= scale) return null;
   // More in the second number than its scale leaves room for (`1亿23450万元`) is no such amount.
   if (Number(second.value) >= 10 ** (scale - unit.exponent)) return null;
-  const tail = second.end + (printed ? blank + printed.text.length : 0);
   // `1亿2345.6万元` is exact to the decimals of its 万; of `1亿2千万元`, `3万5千人` only the sum is printed.
   const own = /^万元?$/.test(unit.text);
   const inner = own ? '' : (/^[十百千]?[万亿]?/.exec(unit.text)?.[0] ?? '');
@@ -73,7 +88,7 @@ function compose(text: string, first: Numeral, second: Numeral): ComposedAmount 
       multiply(exact(second.value), powerOfTen(unit.exponent - exponent)),
     ),
   );
-  const end = second.end + (inner === '' ? 0 : blank + inner.length);
+  const end = inner === '' ? second.end : printed!.end - (unit.text.length - inner.length);
   const precision = own ? second.precision : 0;
   return {
     numeral: {
@@ -86,7 +101,7 @@ function compose(text: string, first: Numeral, second: Numeral): ComposedAmount 
       percent: null,
     },
     unit: own ? unit : { ...unit, text: unit.text.slice(inner.length) || unit.text, exponent: 0 },
-    tail,
+    tail: printed?.end ?? second.end,
   };
 }
 

@@ -2,9 +2,9 @@
  * Document → Facts. Tables are claimed and read first, then the prose between them; what both have to say is joined in reading
  * order, and every numeral of the document ends up in the ledger exactly once.
  */
-import type { Document } from '../../parsers/document.js';
+import type { Document, Place } from '../../parsers/document.js';
 import { LIMITS } from '../../parsers/limits.js';
-import { scanNumerals } from '../../parsers/number.js';
+import { readCellNumber } from '../../parsers/number.js';
 import { type Message, message } from '../../parsers/result.js';
 import type { Form, LedgerEntry } from '../report.js';
 import { isTargetKind } from '../taxonomy/document-kinds.js';
@@ -127,10 +127,9 @@ function readAs(
     remarks: [...narrative.remarks, ...read.flatMap((r) => r.sink.remarks)],
     ledger,
     messages: [
-      ...narrative.messages,
       ...tellRunTogether(lost),
       ...fewUnplaced(read.flatMap((r) => r.sink.messages)),
-      ...tellTorn(ledger),
+      ...tellTorn([narrative.torn, ...read.map((r) => r.sink.torn)].flat()),
     ],
   };
 }
@@ -140,26 +139,28 @@ function fieldOf(text: string | null, overseer: boolean): NamedField[] {
   return name === '' ? [] : [{ name, overseer }];
 }
 
-/** A number with blanks among its digits, or two that touch, is not guessed at, and that is said. */
-function tellTorn(ledger: readonly LedgerEntry[]): Message[] {
-  return ledger
-    .filter(({ class: name, where }) => name === 'unread' && scanNumerals(where.quote)[0]?.kind === 'torn')
-    .slice(0, LIMITS.messagesPerCode)
-    .map(({ where }) =>
-      /\s/.test(where.quote)
-        ? message(
-            'torn-figure',
-            `“${where.quote}”中间夹有空格，读不准是一个数还是几个数，没有参与核对。请删去数字中间的空格后重新报送。`,
-            `"${where.quote}" has blanks among its digits; whether it is one number or several cannot be told, and it is not checked.`,
-            where,
-          )
-        : message(
-            'torn-figure',
-            `“${where.quote}”像是两个数连在了一起（如修订前后的数），或千分位逗号放错了位置，读不准，没有参与核对。请改正后重新报送。`,
-            `"${where.quote}" looks like two numbers that touch (such as a figure before and after a revision), or its commas stand wrong; it cannot be told and is not checked.`,
-            where,
-          ),
+/** A number with blanks among its digits, two that touch, or one in two paragraphs is not guessed at, and that is said. */
+function tellTorn(places: readonly Place[]): Message[] {
+  return places.slice(0, LIMITS.messagesPerCode).map((where) => {
+    const { quote } = where;
+    const [zh, en] = /\s/.test(quote)
+      ? ['中间夹有空格，读不准是一个数还是几个数', 'has blanks among its digits; whether it is one number or several']
+      : readCellNumber(quote).kind === 'number'
+        ? [
+            '在段首，上一段又以数字结尾而没有标点，像是一个数被分在两段（如修订时删去了段落标记），读不准',
+            'begins a paragraph and the one before ends with a digit and no stop; whether it is one number in two paragraphs (a deleted paragraph mark, for example)',
+          ]
+        : [
+            '像是两个数连在了一起（如修订前后的数），或数字中间、前面的符号不对，读不准',
+            'looks like two numbers that touch (such as a figure before and after a revision), or has a mark in or before it that no number has; what it is',
+          ];
+    return message(
+      'torn-figure',
+      `“${quote}”${zh}，没有参与核对。请改正后重新报送。`,
+      `"${quote}" ${en} cannot be told, and it is not checked.`,
+      where,
     );
+  });
 }
 
 interface TableReading {

@@ -3,8 +3,7 @@
  * are not ours; blocks that belong to them are passed over.
  */
 import { LIST_NUMBER, tight } from '../../parsers/characters.js';
-import { type Block, type Document, type Note, placeIn, type TextBlock } from '../../parsers/document.js';
-import type { Message } from '../../parsers/result.js';
+import { type Block, type Document, type Note, type Place, placeIn, type TextBlock } from '../../parsers/document.js';
 import type { LedgerEntry, Section } from '../report.js';
 import type { Key } from '../taxonomy/key.js';
 import type { Unit } from '../units.js';
@@ -18,7 +17,6 @@ import { type Numbers, type Quantity, readNumbers } from './prose/quantity.js';
 import { readSentence } from './prose/read-sentence.js';
 import type { Carry } from './prose/sentence-state.js';
 import { settle } from './prose/settle.js';
-import { withoutSecondHalves } from './prose/torn-paragraph.js';
 import { readReportInfo } from './report-info.js';
 import { MAY_COUNT } from './words/chinese-amount.js';
 
@@ -37,16 +35,14 @@ export interface NarrativeReading {
   /** One for every numeral of every text block and note that is not skipped. */
   ledger: LedgerEntry[];
   remarks: Remark[];
-  messages: Message[];
+  /** Numerals that are no whole number. */
+  torn: Place[];
 }
 
 export function readNarrative(document: Document, context: NarrativeContext): NarrativeReading {
   const department = context.department === undefined ? readReportInfo(document).department : context.department;
   const passages = passagesOf(document, context);
-  const { read, messages } = withoutSecondHalves(
-    document,
-    passages.map((passage) => ({ passage, numbers: readNumbers(passage) })),
-  );
+  const read = passages.map((passage) => ({ passage, numbers: readNumbers(passage) }));
   const all = readMentions(read, { fiscalYear: context.fiscalYear, department });
   const mentions = settle(all.filter(({ quantity }) => !quantity.unread));
   const keys = keysOf(mentions);
@@ -64,7 +60,9 @@ export function readNarrative(document: Document, context: NarrativeContext): Na
     ),
     ledger,
     remarks: read.flatMap(({ passage, numbers }) => remarksOf(passage, numbers)),
-    messages,
+    torn: passages.flatMap(({ block: id, text, numerals }) =>
+      numerals.flatMap(({ kind, start, end }) => (kind === 'torn' ? [placeIn({ id, text }, start, end)] : [])),
+    ),
   };
 }
 
@@ -79,7 +77,10 @@ function passagesOf(document: Document, context: NarrativeContext): Passage[] {
   let unit: Unit | null = null;
   let whole: Unit | null = null;
   let begun = false;
+  let last = '';
   for (const block of document.blocks) {
+    const before = last;
+    last = block.kind === 'paragraph' ? block.text : '';
     if (context.skip.has(block.id) || !isText(block)) {
       unit = null;
       whole = null;
@@ -88,7 +89,8 @@ function passagesOf(document: Document, context: NarrativeContext): Passage[] {
     const section = sectionOf.get(block.id) ?? null;
     const title = heads.get(block.id) ?? titleIn(block);
     if (/[\d０-９]/.test(block.text) || MAY_COUNT.test(block.text)) {
-      passages.push(makePassage(block, { section, heading, role: roleOf(block), unit }));
+      const own = { section, heading, role: roleOf(block), unit };
+      passages.push(makePassage(block, own, block.kind === 'paragraph' && block.label === undefined ? before : ''));
     }
     const said = block.text.length <= LINE ? unitSaid(block.text) : null;
     begun ||= heads.has(block.id) || NUMBERED.test(tight(block.text));

@@ -96,7 +96,6 @@ export function viewContent(
   marks: Marks,
   { printedLabels, format, hidden = [] }: ContentOptions,
 ): ContentView {
-  const figures = [...extraction.facts, ...extraction.parts.flatMap((part) => part.blanks)];
   const text = (block: TextBlock, entry: OutlineEntry | null = null): TextView => {
     const cut = entry && !printedLabels ? entry.cut : 0;
     const label = entry && !printedLabels ? entry.label : (block.label ?? '');
@@ -104,7 +103,7 @@ export function viewContent(
   };
   const form = (source: TableForm, id: string): FormView => {
     const tables = source.tables.flatMap((table) =>
-      viewTable(table, extraction.parts, figures, marks, format, source.part?.shared?.[table.id]),
+      viewTable(table, extraction, marks, format, source.part?.shared?.[table.id]),
     );
     const unit = source.unit && text(source.unit);
     const kind = /^[a-z]+\d?/.exec(source.part?.part ?? '')?.[0] ?? '';

@@ -5,7 +5,7 @@
  */
 import { INVISIBLE, LIST_NUMBER } from '../../../parsers/characters.js';
 import type { Span } from '../../../parsers/document.js';
-import { type Numeral, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
+import { type Numeral, scanBehind, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { type Unit, unitNamed } from '../../units.js';
 import { raisedMarks } from '../visible.js';
 
@@ -63,13 +63,15 @@ const WIDE: Record<string, string> = {
   '｡': '。',
 };
 
+/** @param before the paragraph before it, whose last number may go on in this one. */
 export function makePassage(
   block: { id: string; text: string; label?: string; withdrawn?: Span[] },
   context: Pick<Passage, 'section' | 'heading' | 'role'> & { unit?: Unit | null },
+  before = '',
 ): Passage {
   const { text } = block;
   const live = maskWithdrawn(text, [...(block.withdrawn ?? []), ...raisedMarks(text)]);
-  const numerals = scanNumerals(live);
+  const numerals = scanBehind(before, live);
   const withdrawn = (block.withdrawn ?? []).flatMap(({ start, end }) =>
     scanNumerals(text.slice(start, end)).map((n) => ({ ...n, start: n.start + start, end: n.end + start })),
   );

@@ -3,16 +3,15 @@
  * two numbers (`502.28、3.45亿元`), or be spread over two (`1亿2千万元`). Nothing is said here about what is counted.
  */
 import { type Numeral, WITHDRAWN } from '../../../parsers/number.js';
-import { add, exact, multiply, powerOfTen, toBase } from '../../decimal.js';
 import type { Hedge, LedgerClass } from '../../report.js';
 import { PERCENT, POINTS, type Unit, unitAt } from '../../units.js';
+import { compose } from '../composed-amount.js';
 import { baseOf } from '../fact.js';
 import { findWordAmounts } from '../words/chinese-amount.js';
 import { behindHedge, hedgeAfter, hedgeBefore, rangeHedge } from '../words/hedge.js';
 import { textClass } from './classify.js';
 import type { Passage } from './prose-passage.js';
 import { shareUnits, type UnitHit } from './shared-units.js';
-import { isTornPair } from './torn-pair.js';
 
 export interface Quantity {
   /** What the place of the fact covers: sign, digits and %. */
@@ -64,25 +63,10 @@ export function readNumbers(passage: Passage): Numbers {
       others.push({ start: numeral.start, end: numeral.end, class: kind });
       continue;
     }
-    // `869. 24万元`: a broken number is not half a number.
-    const broken =
-      i > 0 && /^ *[.．。] *$/.test(passage.text.slice(numerals[i - 1]!.end, numeral.start)) && !hits[i - 1];
-    if (broken && others.at(-1)?.class === 'unread') {
-      unread.push(unreadAmount(plain, numeral, hit, numerals[i - 1]!.start));
-      others.push({ start: numeral.start, end: numeral.end, class: 'unread' });
-      continue;
-    }
     const composite = hit && compositeOf(passage, i, hit, hits);
     if (composite) {
       quantities.push(composite);
       i++;
-      continue;
-    }
-    if (hit && isTornPair(passage, i, hits)) {
-      const front = others.at(-1);
-      const half = front?.class === 'unread' && numeral.start - front.end <= 1 && !hits[i - 1];
-      unread.push(unreadAmount(plain, numeral, hit, half ? front.start : numeral.start));
-      others.push({ start: numeral.start, end: numeral.end, class: 'unread' });
       continue;
     }
     if (hit && numeral.value !== null && !OPEN_SIGN.test(plain.slice(Math.max(0, numeral.start - 10), numeral.start))) {
@@ -164,33 +148,20 @@ function compositeOf(passage: Passage, i: number, hit: UnitHit, hits: readonly (
   const first = numerals[i]!;
   const second = numerals[i + 1];
   const last = hits[i + 1];
-  if (!second || !last || second.kind !== 'number' || first.value === null || second.value === null) return null;
-  const between = plain.slice(first.end, second.start).replace(/ /g, '');
-  const scale = { 亿: 8, 千万: 7, 百万: 6, 万: 4, 千: 3 }[between.replace(/零$/, '')];
-  if (scale === undefined || first.precision > 0 || last.unit.exponent >= scale) return null;
-  // `1亿2345.6万元` is exact to the decimals of its 万; of `1亿2千万元` only the sum is printed.
-  const own = /^万元?$/.test(last.unit.text);
-  const printed = own ? '' : plain.slice(second.end, last.end);
-  const inner = /^ *[千百十]?[万千百十]?/.exec(printed)?.[0] ?? '';
-  const unit: Unit = own
-    ? last.unit
-    : {
-        ...last.unit,
-        text: last.unit.text.replace(/^[十百千]?[万亿]?/, '') || last.unit.text,
-        exponent: 0,
-      };
-  const base = toBase(
-    add(multiply(exact(first.value), powerOfTen(scale)), multiply(exact(second.value), powerOfTen(last.unit.exponent))),
-  );
+  if (!second || !last || second.kind !== 'number') return null;
+  const amount = compose(plain, first, second, last);
+  if (!amount) return null;
+  const { start, end, value, precision } = amount.numeral;
+  const base = baseOf(value ?? '0', amount.unit);
   return {
-    start: first.start,
-    end: second.end + inner.length,
+    start,
+    end,
     tail: behindHedge(plain, last.end),
-    unit,
+    unit: amount.unit,
     base,
     value: base,
-    precision: own ? second.precision : 0,
-    hedge: last.hedge ?? hit.hedge ?? hedgeAfter(plain, last.end) ?? hedgeBefore(plain, first.start),
+    precision,
+    hedge: last.hedge ?? hit.hedge ?? hedgeAfter(plain, last.end) ?? hedgeBefore(plain, start),
     shared: false,
     negative: false,
   };

@@ -5,12 +5,13 @@ import type { FormFamily } from '../../taxonomy/family.js';
 import { bareLabel, normaliseLabel, unquoted } from '../../taxonomy/label.js';
 
 export function familyOf(cells: readonly Cell[], families: readonly FormFamily[]): FormFamily | null {
-  return families.find((family) => claims(family, cells)) ?? null;
-}
-
-function claims(family: FormFamily, cells: readonly Cell[]): boolean {
-  const has = labelsOf(family, cells);
-  return family.claim.all.every((any) => any.some(has)) && !family.claim.none.some(has);
+  const has = labelsOf(cells);
+  return (
+    families.find((family) => {
+      const { all, none } = family.claim;
+      return all.every((any) => any.some((label) => has(label, family))) && !none.some((label) => has(label, family));
+    }) ?? null
+  );
 }
 
 /** Of a table that no family claims: what each one looks for in vain and what keeps it away, the nearest family first. */
@@ -18,24 +19,36 @@ export function missingFrom(
   cells: readonly Cell[],
   families: readonly FormFamily[],
 ): { family: string; all: string[][]; none: string[] }[] {
+  const has = labelsOf(cells);
   return families
     .map((family) => {
-      const has = labelsOf(family, cells);
       const { all, none } = family.claim;
-      return { family: family.id, all: all.filter((any) => !any.some(has)), none: none.filter(has) };
+      return {
+        family: family.id,
+        all: all.filter((any) => !any.some((label) => has(label, family))),
+        none: none.filter((label) => has(label, family)),
+      };
     })
     .sort((a, b) => a.all.length + a.none.length - (b.all.length + b.none.length));
 }
 
-/** Whether a label stands in one of the cells, as the family may write it. */
-function labelsOf(family: FormFamily, cells: readonly Cell[]): (label: string) => boolean {
+/** Whether a label stands in one of the cells, as the family may write it: the name of a column with a year before it, too. */
+function labelsOf(cells: readonly Cell[]): (label: string, family: FormFamily) => boolean {
   const labels = new Set<string>();
-  for (const cell of cells) {
-    if (cell.text.length > 60) continue;
-    labels.add(unquoted(normaliseLabel(cell.text)));
-    labels.add(unquoted(bareLabel(cell.text)));
-    const column = readColumn(cell.text, family);
-    if (column) labels.add(unquoted(bareLabel(cell.text)).replace(/^(?:19|20)\d{2}年?度?|^上年度?/, ''));
+  const dated = new Map<string, Set<string>>();
+  for (const { text } of cells) {
+    if (text.length > 60 || !WORDS.test(text)) continue;
+    const bare = unquoted(bareLabel(text));
+    labels.add(unquoted(normaliseLabel(text))).add(bare);
+    const undated = bare.replace(YEAR, '');
+    if (undated === bare) continue;
+    dated.set(undated, (dated.get(undated) ?? new Set()).add(text));
   }
-  return (label) => labels.has(unquoted(normaliseLabel(label)));
+  return (label, family) => {
+    const name = unquoted(normaliseLabel(label));
+    return labels.has(name) || [...(dated.get(name) ?? [])].some((text) => readColumn(text, family) !== null);
+  };
 }
+
+const WORDS = /[\u4e00-\u9fffA-Za-z]/;
+const YEAR = /^(?:19|20)\d{2}年?度?|^上年度?/;

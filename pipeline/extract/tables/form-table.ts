@@ -6,7 +6,6 @@
 import { tight } from '../../../parsers/characters.js';
 import { type Block, type Document, isText, type Table, type TextBlock } from '../../../parsers/document.js';
 import { grouped } from '../../../parsers/grouped.js';
-import { readColumn } from '../../taxonomy/columns.js';
 import { FAMILIES } from '../../taxonomy/families.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
@@ -106,8 +105,8 @@ function continues(
   if (/续/.test(words)) return true;
   if (words !== '' && !/^(?:金额|计量|货币|计价)?单位[:：]/.test(words) && !owesIndicators(last, words)) return false;
   const own = rows[0]?.cells ?? [];
-  const heads = own.filter((cell) => readColumn(cell.text, last.family)).length >= 3;
-  const likeLast = again || heads || own.length === last.rows.at(-1)?.cells.length;
+  const isHead = rows[0] !== undefined && modelOf({ rows, family: last.family }).headRows.has(rows[0]);
+  const likeLast = again || isHead || own.length === last.rows.at(-1)?.cells.length;
   return !isClosed(last.rows) && last.notes.length === 0 && likeLast;
 }
 

@@ -53,6 +53,7 @@ export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: F
       let read = 0;
       for (const numeral of scanNumerals(cell.text)) {
         const where = placeInCell(row.table, cell, numeral.start, numeral.end);
+        if (numeral.kind === 'torn') sink.torn.push(where);
         const entry = taken.find((e) => e.where.start <= where.start && where.end <= e.where.end);
         if (entry || numeral.end <= read) {
           ledger.push({ class: entry?.class ?? 'fact', where });

@@ -18,6 +18,8 @@ export interface FormSink {
   messages: Message[];
   /** Numerals known as text, by place, with their ledger class. */
   text: { where: Place; class: LedgerClass }[];
+  /** Numerals that are no whole number. */
+  torn: Place[];
   taken: Set<string>;
   /** `block/row` of rows whose cells do not fit their heads: no head speaks for them. */
   unplaced: Set<string>;
@@ -31,6 +33,7 @@ export function formSink(): FormSink {
     remarks: [],
     messages: [],
     text: [],
+    torn: [],
     taken: new Set(),
     unplaced: new Set(),
   };

@@ -72,12 +72,15 @@ function gridOf(model: TableModel, [from, to]: [number, number], byCell: Readonl
     const { table } = row;
     const cells = isWhole ? row.cells : row.cells.filter((cell) => keyOf(cell) >= from && keyOf(cell) < to);
     const nature = isWhole ? model.natures.get(row)! : describe({ cells }, undefined, []);
+    // A row at a page's end may be the rest of the one above: what its numbers are of cannot be told.
+    const isTorn = table.torn?.includes(row.row) === true;
     const line = lineOf({ ...row, cells }, nature, (cell) =>
       // A cell of several lines is one of each row.
-      (byCell.get(`${table.id}/${cell.row}/${cell.column}`) ?? []).filter(
+      (isTorn ? [] : (byCell.get(`${table.id}/${cell.row}/${cell.column}`) ?? [])).filter(
         ({ fact: { where } }) => cell.text.slice(where.start, where.end).trim() !== '',
       ),
     );
+    if (isTorn) line.blanks.clear();
     // Without a grid a row with fewer cells cannot be told where its figures belong: no sum over it can be told.
     if (table.gridColumns !== null || row.cells.length === usual) lines.push(line);
     else if (line.figures.size + line.unclear.size > 0 && cells.length > 1) lines.push(unplaced(line, cells, usual));

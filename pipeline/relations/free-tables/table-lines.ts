@@ -90,11 +90,9 @@ function partsOf(side: readonly Line[], columns: readonly Column[]): Line[][] {
     uppermost(plain, columns, 2),
     uppermost(plain, columns, 1),
   ];
-  const seen = new Set<string>();
-  return all.filter((parts) => {
-    const key = parts.map((l) => counted.indexOf(l)).join();
-    return parts.length > 0 && !seen.has(key) && seen.add(key) !== undefined;
-  });
+  const like = (parts: Line[]) => (other: Line[]) =>
+    other.length === parts.length && other.every((line, i) => line === parts[i]);
+  return all.filter((parts, i) => parts.length > 0 && all.findIndex(like(parts)) === i);
 }
 
 /** Lines after an 其中 belong to it until the next list number. */
@@ -199,8 +197,8 @@ function childrenOf(lines: readonly Line[], at: number): Line[] {
   const parent = lines[at] as Line;
   const below: Line[] = [];
   const numbered = parent.level !== null;
-  for (const line of lines.slice(at + 1)) {
-    if (line.kind !== 'plain') break;
+  for (let i = at + 1; lines[i]?.kind === 'plain'; i++) {
+    const line = lines[i]!;
     const deeper = numbered ? line.level !== null && line.level > (parent.level ?? 0) : line.indent > parent.indent;
     if (!deeper) break;
     below.push(line);

@@ -168,13 +168,12 @@ function tablesOf(
   marks: Marks,
   cutter: Cutter,
 ): NonNullable<DeskBlock['tables']> {
-  const figures = [...extraction.facts, ...extraction.parts.flatMap((part) => part.blanks)];
   const cells = new Map(table.cells.map((cell) => [`${cell.row},${cell.column}`, cell]));
   const row = ({ cls, cells: own }: { cls: string; cells: CellView[] }): DeskRow => ({
     cls,
     cells: own.map((view) => ({ ...view, ...cutter.cell(table, cells.get(view.cell ?? ''), view.runs) })),
   });
-  const parts = viewTable(table, extraction.parts, figures, marks, document.origin.format).map((view) => ({
+  const parts = viewTable(table, extraction, marks, document.origin.format).map((view) => ({
     ...view,
     head: view.head.map(row),
     bodies: view.bodies.map((body) => body.map(row)),

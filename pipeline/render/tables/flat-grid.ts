@@ -8,7 +8,7 @@ import { type Cell, rowsOf, type Table } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import type { Grid, GridCell } from './grid.js';
 import { mergeLabels } from './merge-labels.js';
-import type { Understood } from './table-columns.js';
+import type { Understood } from './understand.js';
 
 /** Rows of one length, at least four cells, and two empty fields in a row somewhere: the mark of a lost merge. */
 export function isFlat(table: Table): boolean {

@@ -9,8 +9,8 @@ import type { Format, Table } from '../../../parsers/document.js';
 import { fileGrid } from './file-grid.js';
 import { flatGrid, isFlat } from './flat-grid.js';
 import type { Grid } from './grid.js';
-import type { Understood } from './table-columns.js';
 import { textGrid } from './text-grid.js';
+import type { Understood } from './understand.js';
 
 /** Formats that cannot say which cells are merged. */
 const WITHOUT_MERGES: ReadonlySet<Format> = new Set(['text', 'tsv', 'markdown']);

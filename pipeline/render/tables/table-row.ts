@@ -5,8 +5,7 @@ import { readCellNumber } from '../../../parsers/number.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
 import { type Marks, type Run, runsOf } from '../runs.js';
 import type { GridCell } from './grid.js';
-import type { RowDepth } from './row-depth.js';
-import { rangeOf, type Understood } from './table-columns.js';
+import type { Understood } from './understand.js';
 
 export interface CellView {
   tag: 'th' | 'td';
@@ -31,16 +30,11 @@ export interface TableContext extends Understood {
   marks: Marks;
   /** Per row: a merge from above reaches into it. */
   crossed: boolean[];
-  depths: ReadonlyMap<number, RowDepth>;
-  /** Per row: grid ranges (`column:span`) in which the block prints figures. */
-  figures: ReadonlySet<string>[];
 }
 
 export function viewRow(row: readonly GridCell[], r: number, context: TableContext): RowView {
   const isHead = context.heads.has(r);
-  const depth = context.depths.get(r);
   const isTotal = /^(?:total|score)$/.test(context.totals.get(r) ?? '');
-  const total = depth ? depth.total && depth.depth === 0 : isTotal;
   const labels = isHead ? [] : labelCells(row, r, context);
   const last = labels.at(-1);
   const hasFigures = !isTotal && row.some(({ cell }) => readCellNumber(cell?.text ?? '').kind === 'number');
@@ -60,30 +54,29 @@ export function viewRow(row: readonly GridCell[], r: number, context: TableConte
             : 'row',
       colspan: many(cell.colSpan),
       rowspan: many(cell.rowSpan),
-      cls: isHead && !cell.cell ? 'cut' : classOf(cell, r, context, role, depth, hasFigures),
+      cls: isHead && !cell.cell ? 'cut' : classOf(cell, r, context, role, hasFigures),
       cell: cell.cell && `${cell.cell.row},${cell.cell.column}`,
       runs: cellRuns(cell, context, header),
     };
   });
-  return { cls: isHead ? 'h' : total ? 's' : '', cells };
+  return { cls: isHead ? 'h' : context.sums.has(r) ? 's' : '', cells };
 }
 
 function classOf(
   cell: GridCell,
   r: number,
-  { figures, indents }: TableContext,
+  { figures, depths }: TableContext,
   role: 'head' | 'label' | 'group' | 'data',
-  depth: RowDepth | undefined,
   hasFigures: boolean,
 ): string {
-  const isFigure = figures[r]?.has(rangeOf(cell)) ?? false;
-  if (role === 'head') return isFigure ? 'n' : cell.column === 0 && cell.rowSpan === 1 && figures[r]?.size ? 'l' : '';
+  const isFigure = figures.get(r)?.has(cell.cell?.column ?? -1) ?? false;
+  if (role === 'head')
+    return isFigure ? 'n' : cell.column === 0 && cell.rowSpan === 1 && figures.get(r)?.size ? 'l' : '';
   if (role === 'group') return '';
   if (role === 'label') {
-    const level = depth?.depth ?? indents.get(r) ?? 0;
     return (
-      ['i', 'ii', 'iii'][Math.min(level, 3) - 1] ??
-      (depth || indents.has(r) || (cell.column === 0 && cell.rowSpan === 1 && hasFigures) ? 'l' : '')
+      ['i', 'ii', 'iii'][Math.min(depths.get(r) ?? 0, 3) - 1] ??
+      (depths.has(r) || (cell.column === 0 && cell.rowSpan === 1 && hasFigures) ? 'l' : '')
     );
   }
   const { kind } = readCellNumber(cell.cell?.text ?? '');

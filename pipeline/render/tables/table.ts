@@ -6,14 +6,12 @@
  */
 
 import type { Format, Table } from '../../../parsers/document.js';
-import type { Part, RowRange } from '../../extract/extraction.js';
-import type { MeasuredFact } from '../../extract/fact.js';
+import type { Extraction, RowRange } from '../../extract/extraction.js';
 import type { Marks } from '../runs.js';
 import type { GridCell } from './grid.js';
 import { layOut } from './lay-out-table.js';
-import { rowDepths } from './row-depth.js';
-import { figureColumns, understand } from './table-columns.js';
 import { label, type RowView, type TableContext, viewRow } from './table-row.js';
+import { understand } from './understand.js';
 import { tableWidths } from './widths.js';
 
 export interface TableView {
@@ -34,24 +32,21 @@ export interface TableView {
 /** Rows under a head from which a block may well break over pages. */
 const LONG = 8;
 
-/** `figures` are the facts and the known blank cells of the table; `own` are the rows to show, where other forms share the table. */
+/** @param own the rows to show, where other forms share the table. */
 export function viewTable(
   table: Table,
-  parts: readonly Pick<Part, 'blocks' | 'model'>[],
-  figures: readonly Pick<MeasuredFact, 'role' | 'where'>[],
+  extraction: Pick<Extraction, 'facts' | 'parts'>,
   marks: Marks,
   format: Format,
   own: RowRange | null = null,
 ): TableView[] {
-  const understood = understand(table, parts);
+  const understood = understand(table, extraction);
   const grid = layOut(table, understood, format);
   const context: TableContext = {
     table,
     marks,
     ...understood,
     crossed: crossings(grid.rows),
-    depths: rowDepths(figures.filter((figure) => figure.where.block === table.id)),
-    figures: figureColumns(grid.rows, understood.heads),
   };
   const segments = segmentsOf(grid.rows, context, own ?? { from: 0, to: grid.rows.length });
   const { widths, crowded } = tableWidths(grid, segments);

@@ -6,7 +6,7 @@
 import { type Cell, rowsOf, type Table } from '../../../parsers/document.js';
 import type { Grid, GridCell } from './grid.js';
 import { mergeLabels } from './merge-labels.js';
-import type { Understood } from './table-columns.js';
+import type { Understood } from './understand.js';
 import { charactersOf, type Demand, demandOf, type Held, PAGE, shareOut, wholePercents } from './widths.js';
 
 interface Row {

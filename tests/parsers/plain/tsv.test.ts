@@ -161,6 +161,25 @@ describe('tab-separated text', () => {
     expect(outline(result.value!)).toEqual(FORM.map((row) => `|${row.replaceAll('\t', '|')}|`));
   });
 
+  it.each<[string, string[]]>([
+    [
+      'a name over rows, below a row that ends blank',
+      ['指标\t分值\t完成值\t原因', '里程\t30\t24.3公里\t', '效益指标', '人口\t30\t1480人\t外出', '总分\t100\t97\t'],
+    ],
+    [
+      'a year beside its name',
+      ['项目负责人\t郑某\t年度\t2023年', '资金情况\t\t预算数\t执行数', '\t合计\t88\t86', '\t拨款\t88\t86'],
+    ],
+  ])('ends the row before %s', async (_, rows) => {
+    const bytes = new TextEncoder().encode(rows.join('\n'));
+    const result = await parse(bytes, {
+      name: 'a.txt',
+      sha256: '',
+      names: ['效益指标', '资金情况', '预算数', '执行数'],
+    });
+    expect(outline(result.value!)).toEqual(rows.map((row) => `|${row.replaceAll('\t', '|')}|`));
+  });
+
   it.each(PROSE)('around the tables: %s', async (_, text, expected) => {
     expect(outline(await readDocument(text))).toEqual(expected);
   });

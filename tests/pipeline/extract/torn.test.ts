@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../pipeline/extract/index.js';
+import { documentOf as tableDocument } from '../../support/tables.js';
 import { documentOf } from './prose/prose.js';
 
 describe('a number with blanks among its digits', () => {
@@ -27,6 +28,20 @@ describe('a number with blanks among its digits', () => {
     expect(facts.map(({ key, text }) => [key, text])).toEqual([['expenditure.project@2024/final', '2,146.37']]);
     expect(ledger.filter((entry) => entry.class === 'unread').map(({ where }) => where.quote)).toEqual(['1,8902.21']);
     expect(messages.map(({ code }) => code)).toEqual(['torn-figure']);
+  });
+});
+
+describe('a number in a cell that is none', () => {
+  it.each(["1'234.5万元", '预算12万元3千元', '共支出.5万元', '835.82万元855.82万元'])('is said: %s', (text) => {
+    const { facts, messages } = extract(
+      tableDocument([
+        ['名称', '金额'],
+        ['甲', text],
+        ['乙', '3.5'],
+      ]),
+    );
+    expect(facts.map((fact) => fact.text)).toEqual(['3.5']);
+    expect(messages.map(({ code }) => code)).toContain('torn-figure');
   });
 });
 

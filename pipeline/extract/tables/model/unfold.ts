@@ -5,24 +5,21 @@
 
 import { tight } from '../../../../parsers/characters.js';
 import type { Cell } from '../../../../parsers/document.js';
+import { areNames, listedLines } from '../../../../parsers/table/listed-lines.js';
 import type { FormRow } from './form-row.js';
 import { levelOf } from './slots.js';
-import { isFigure, readValue } from './value.js';
+import { readValue } from './value.js';
 
 /** White space to every reader, so that offsets stay those of the cell. */
 const BLANK = '\u2028';
 
 /** A row for each line, or the row itself. What has one line only belongs to the first. */
 export function unfold(row: FormRow): FormRow[] {
-  const listed = row.cells.find(
-    (cell) => linesOf(cell).length > 1 && linesOf(cell).every(isFigureLine) && hasFigures(cell),
-  );
-  const count = listed ? linesOf(listed).length : 0;
-  const folded = row.cells.filter((cell) => linesOf(cell).length === count && levelOf(tight(cell.text)) === null);
-  const figures = folded.filter((cell) => linesOf(cell).every(isFigureLine));
-  const first = listed ? folded.indexOf(listed) : 0;
-  const label = folded.slice(0, first).findLast((cell) => linesOf(cell).every((line) => /[\u4e00-\u9fff]/.test(line)));
-  if (!label || figures.length < 2) return [row];
+  const count = listedLines(row.cells.map(linesOf), isFigureLine);
+  const folded =
+    count === 0 ? [] : row.cells.filter((cell) => linesOf(cell).length === count && levelOf(tight(cell.text)) === null);
+  const label = folded.find((cell) => areNames(linesOf(cell)));
+  if (!label) return [row];
   const at = row.cells.indexOf(label);
   return Array.from({ length: count }, (_, i) => ({
     ...row,
@@ -38,8 +35,6 @@ const linesOf = ({ text }: Cell): string[] => text.split('\n');
 function isFigureLine(text: string): boolean {
   return text.trim() === '' || readValue(text, 'money').kind !== 'text';
 }
-
-const hasFigures = (cell: Cell) => linesOf(cell).filter((text) => isFigure({ text })).length >= 2;
 
 /** The cell with its other lines blanked out. */
 function lineOf(cell: Cell, index: number): Cell {

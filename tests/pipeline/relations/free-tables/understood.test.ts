@@ -1,8 +1,9 @@
 /** What a free table must be to be judged: its lines read, its tree known from codes or numbers, and a reading that holds somewhere. */
 import { describe, expect, it } from 'vitest';
+import { extract } from '../../../../pipeline/extract/index.js';
 import { check } from '../../../../pipeline/findings/index.js';
 import { FORM_FORMATS, type FormFormat, type PrintedForm, readPrinted } from '../../../support/form-formats.js';
-import { checkTable } from '../../support/free-tables.js';
+import { checkTable, documentWith } from '../../support/free-tables.js';
 import { told } from '../../support/told.js';
 
 const table = (text: string) =>
@@ -152,4 +153,25 @@ describe('two numbers run together', () => {
     );
     expect(findings[0]?.message).toContain('疑似元、万元混用（差 70,911,008.19 万元）');
   });
+});
+
+it('adds up no row that may be the rest of the one above it, and says so', () => {
+  const rows = [
+    ['项目', '金额（万元）'],
+    ['甲', '10'],
+    ['乙', '20'],
+    ['丙', '5'],
+    ['合计', '30'],
+  ];
+  const relations = (torn: object) => {
+    const document = documentWith(rows);
+    const blocks = document.blocks.map((block) => (block.kind === 'table' ? { ...block, ...torn } : block));
+    const extraction = extract({ ...document, blocks });
+    const { findings, relations } = told(check({ ...document, blocks }, extraction), extraction);
+    return [findings.filter(({ kind }) => kind === 'sum').length, ...relations.map(({ status }) => status)];
+  };
+  expect([relations({}), relations({ torn: [3] })]).toEqual([
+    [1, 'fails'],
+    [0, 'skipped'],
+  ]);
 });

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Format, Table } from '../../../../parsers/document.js';
 import type { Grid } from '../../../../pipeline/render/tables/grid.js';
 import { layOut as layOutAs } from '../../../../pipeline/render/tables/lay-out-table.js';
-import { understand } from '../../../../pipeline/render/tables/table-columns.js';
+import { understand } from '../../../../pipeline/render/tables/understand.js';
 import { tableWidths, wholePercents } from '../../../../pipeline/render/tables/widths.js';
 import { gridTable, plainTable } from '../../../support/page-input.js';
 
 const NO_HEADS = new Set<number>();
 const layOut = (table: Table, heads: ReadonlySet<number>, format: Format) =>
-  layOutAs(table, { ...understand(table, []), heads }, format);
+  layOutAs(table, { ...understand(table, { facts: [], parts: [] }), heads }, format);
 
 /** `text@column+colSpan*rowSpan`, spans only where greater than one. */
 function shown(grid: Grid): string[][] {

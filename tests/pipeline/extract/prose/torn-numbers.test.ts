@@ -4,15 +4,15 @@ import { factLines, textLines } from './prose.js';
 /** Numbers that typing has torn or lost the front of: said to be unread, and never read as the half that is left. */
 const TORN: [string, string[]][] = [
   ['扶持1 20家企业。', ['unread 1 20']],
-  ['扶持 1 20 家企业。', ['unread 1', 'unread 20']],
+  ['扶持 1 20 家企业。', ['unread 1 20']],
   ['支出1 2.5万元。', ['unread 1 2.5']],
   ['支出12,34.5万元。', ['unread 12', 'unread 34.5']],
-  ["支出1'234.5万元。", ['unread 1', 'unread 234.5']],
-  ['支出3点5亿元。', ['unread 3', 'unread 5']],
-  ['支出.5万元。', ['unread 5']],
-  ['支出1.2亿零300万元。', ['unread 1.2', 'unread 300']],
-  ['支出12万元3千元。', ['unread 12', 'unread 3']],
-  ['结余—3.6万元。', ['unread 3.6']],
+  ["支出1'234.5万元。", ["unread 1'234.5"]],
+  ['支出3点5亿元。', ['unread 3点5']],
+  ['支出.5万元。', ['unread .5']],
+  ['支出1.2亿零300万元。', ['unread 1.2亿零300']],
+  ['支出12万元3千元。', ['unread 12万元3']],
+  ['结余—3.6万元。', ['unread —3.6']],
 ];
 
 /** The same amounts as they are written, and what only looks torn. */

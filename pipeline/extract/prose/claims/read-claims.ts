@@ -13,11 +13,11 @@ import { readCumulative } from './cumulative.js';
 import { readItems } from './items.js';
 import { readLists } from './lists.js';
 import { readNames } from './names.js';
-import { readNumbered } from './numbered.js';
 import { readOwnRates } from './own-rates.js';
 import { readParallel } from './parallel.js';
 import { readPerUnit } from './per-unit.js';
 import { readRanks } from './ranks.js';
+import { readRows } from './rows.js';
 import { readScores } from './scores.js';
 import { type Fund, LOOKED_BACK, type Sentence } from './sentence.js';
 import { fundOf } from './sole-sum.js';
@@ -34,15 +34,21 @@ export function readClaims(
     fund: () => fund,
     isPart: (mention) => parts.has(ids.get(mention) ?? ''),
   });
-  const lists = sentences.flatMap((sentence) => [
+  const known = mentions.filter((mention) => ids.has(mention));
+  const told = sentences.flatMap((sentence) => [
     ...readLists(sentence),
     ...readSumsAfter(sentence),
     ...readParallel(sentence),
     ...readItems(sentence),
     ...readScores(sentence),
   ]);
-  for (const claim of lists) for (const id of 'parts' in claim ? claim.parts : []) parts.add(id);
-  fund = fundOf(mentions.filter((mention) => ids.has(mention) && !parts.has(ids.get(mention)!)));
+  const addParts = (claims: readonly Claim[]) => {
+    for (const claim of claims) for (const id of 'parts' in claim ? claim.parts : []) parts.add(id);
+  };
+  addParts(told);
+  const rows = readRows(known, (mention) => ids.get(mention)!).filter((list) => !list.parts.some((id) => parts.has(id)));
+  addParts(rows);
+  fund = fundOf(known.filter((mention) => !parts.has(ids.get(mention)!)));
   const own = sentences.flatMap((sentence) => [
     ...readNames(sentence),
     ...readCumulative(sentence),
@@ -55,7 +61,7 @@ export function readClaims(
     ...readBudgetWords(sentence),
     ...readPerUnit(sentence),
   ]);
-  return [...lists, ...own, ...readNumbered(sentences)];
+  return [...told, ...rows, ...own];
 }
 
 function sentencesOf(

@@ -2,7 +2,7 @@
 
 import type { Document } from '../../parsers/document.js';
 import { grouped } from '../../parsers/grouped.js';
-import { absolute, compare, divide, type Exact, exact, multiply, subtract } from '../decimal.js';
+import { absolute, compare, divide, type Exact, exact, multiply, subtract, ZERO } from '../decimal.js';
 import { everywhere, type Figure, type Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
@@ -235,7 +235,9 @@ function savingOf(claim: Extract<Claim, { kind: 'saving' }>, figures: Figures): 
 function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Draft[] {
   const [one, many, total] = [claim.one, claim.many, claim.total].map((id) => figures.byId.get(id));
   if (!one || !many || !total || many.value.num === 0n || one.value.num === 0n) return [];
-  const draft = draftRatio(ruleFor('ratio', 'claim', 'per'), one, total, many, []);
+  // What each gets is fixed; only an average is rounded.
+  const stated = claim.average ? one : { ...one, half: ZERO, ownHalf: ZERO };
+  const draft = draftRatio(ruleFor('ratio', 'claim', 'per'), stated, total, many, []);
   if (!claim.loose || draft.verdict !== 'contradicts') return [draft];
   const meant: [Figure, Exact][] = [
     [one, divide(total.value, many.value)],

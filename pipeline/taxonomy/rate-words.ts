@@ -1,7 +1,7 @@
 /** Rates that sentences give behind two amounts (`应到位68万元，实际到位21万元，到位率30.88%`), and the words of those amounts. */
 import { SUMS_UP } from './totals.js';
 
-const GENERAL = '执行|决算|实际|支出|使用|采购|支付|拨付|完成|实支|合同|结算|发放|报账|列支|兑付|兑现';
+const GENERAL = '执行|决算|实际|支出|使用|采购|支付|拨付|完成|实支|合同|结算|发放|报账|列支|兑付|兑现|已付';
 
 /** What a rate is called before 率 or 进度, and what the amount is called that it is the rate of. */
 const DONE_OF: readonly [names: string, amounts: string][] = [

@@ -135,7 +135,7 @@ function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, between: 
   const money = (d: Mention) => d.quantity.unit.dimension === 'money';
   const item = sentence.text.slice(0, rate.quantity.start - sentence.start).includes('；');
   if (!money(figure) || between.some((d) => money(d) && !says(d, DONE)) || item) return [];
-  const before = sentence.earlier().findLast((d) => money(d) && isPlain(d) && isAtHand(d));
+  const before = sentence.earlier().findLast((d) => money(d) && isPlain(d) && isAtHand(d) && !sentence.isPart(d));
   const base = before ?? sumOfAll(sentence, figure);
   if (!base || base.year !== figure.year || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
   return [
@@ -251,7 +251,7 @@ const OF_THE_RATE =
  */
 function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
   const rate = mentions[at]!;
-  const stem = /^[，、](?:[^，、；]{0,4}的)?(?:总体|整体|平均|总)?([\u4e00-\u9fff]{2,4})率(?:为|是|达到|达|：)*$/.exec(
+  const stem = /^[，、](?:[^，、；]{0,4}的)?(?:总体|整体|平均|总)?([\u4e00-\u9fff]{2,6})率(?:为|是|达到|达|：)*$/.exec(
     rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
   )?.[1];
   if (stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return null;
@@ -264,7 +264,7 @@ function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
   );
   const kind = mentions[k];
   const all = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
-  if (!kind || !all || kind.quantity.unit.dimension !== 'count' || unitClass(kind) === null) return null;
+  if (!kind || !all || kind.quantity.unit.dimension === 'money' || unitClass(kind) === null) return null;
   const between = outsideBrackets(rate.passage.plain.slice(all.quantity.tail, kind.quantity.start));
   const last = mentions.slice(0, k).findLast((d) => d.quantity.unit.dimension !== 'rate');
   const apart = all === last ? /累计|另|；|（|）/ : /累计|其中|另|；|（|）/;

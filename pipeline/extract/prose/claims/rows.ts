@@ -136,7 +136,7 @@ function areAlike(first: Row, last: Row, row: Row): boolean {
 }
 
 /** The last characters of the words directly before a figure. */
-function tailOf({ words }: Mention): string {
+export function tailOf({ words }: Mention): string {
   return words.replace(/(?:为|是|了|达|共|计|：)+$/, '').replace(/(?<=..)(?:资金|金额|经费|投资)$/, '').slice(-2);
 }
 

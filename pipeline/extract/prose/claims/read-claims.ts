@@ -10,6 +10,7 @@ import type { Mention } from '../mention.js';
 import { readBudgetWords } from './budget-words.js';
 import { isOfSubject, readChanges, readCompletions, readDistances, readShares } from './changes.js';
 import { readCumulative } from './cumulative.js';
+import { goalsOf } from './goals.js';
 import { readItems } from './items.js';
 import { readLists } from './lists.js';
 import { readNames } from './names.js';
@@ -32,6 +33,7 @@ export function readClaims(
   const parts = new Set<string>();
   const sentences = sentencesOf(mentions, ids, keys, {
     fund: () => fund,
+    goal: goalsOf(mentions.filter((mention) => ids.has(mention))),
     isPart: (mention) => parts.has(ids.get(mention) ?? ''),
   });
   const known = mentions.filter((mention) => ids.has(mention));
@@ -48,7 +50,11 @@ export function readClaims(
   addParts(told);
   const rows = readRows(known, (mention) => ids.get(mention)!).filter((list) => !list.parts.some((id) => parts.has(id)));
   addParts(rows);
-  fund = fundOf(known.filter((mention) => !parts.has(ids.get(mention)!)));
+  const totals = new Set([...told, ...rows].flatMap((claim) => (claim.kind === 'list' ? [claim.total] : [])));
+  fund = fundOf(
+    known.filter((mention) => !parts.has(ids.get(mention)!)),
+    (mention) => totals.has(ids.get(mention)!),
+  );
   const own = sentences.flatMap((sentence) => [
     ...readNames(sentence),
     ...readCumulative(sentence),
@@ -68,7 +74,7 @@ function sentencesOf(
   mentions: readonly Mention[],
   ids: ReadonlyMap<Mention, string>,
   keys: ReadonlyMap<Mention, Key>,
-  whole: Pick<Sentence, 'fund' | 'isPart'>,
+  whole: Pick<Sentence, 'fund' | 'goal' | 'isPart'>,
 ): Sentence[] {
   const groups: Mention[][] = [];
   for (const mention of mentions) {

@@ -2,7 +2,7 @@
 
 import type { Document } from '../../parsers/document.js';
 import { grouped } from '../../parsers/grouped.js';
-import { absolute, compare, divide, type Exact, exact, multiply, subtract, ZERO } from '../decimal.js';
+import { absolute, compare, divide, type Exact, exact, multiply, subtract } from '../decimal.js';
 import { everywhere, type Figure, type Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
@@ -236,7 +236,7 @@ function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Dr
   const [one, many, total] = [claim.one, claim.many, claim.total].map((id) => figures.byId.get(id));
   if (!one || !many || !total || many.value.num === 0n || one.value.num === 0n) return [];
   // What each gets is fixed; only an average is rounded.
-  const stated = claim.average ? one : { ...one, half: ZERO, ownHalf: ZERO };
+  const stated = claim.average ? one : { ...one, fact: { ...one.fact, precision: one.fact.precision + EXACTLY } };
   const draft = draftRatio(ruleFor('ratio', 'claim', 'per'), stated, total, many, []);
   if (!claim.loose || draft.verdict !== 'contradicts') return [draft];
   const meant: [Figure, Exact][] = [
@@ -246,6 +246,9 @@ function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Dr
   ];
   return meant.some(([figure, value]) => digitsIn(figure) > 1 && isSlip(figure, value)) ? [weaken(draft, true)] : [];
 }
+
+/** So many more decimals than it prints a fixed amount is exact to. */
+const EXACTLY = 6;
 
 /** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form; of the whole year, or of the same months. */
 function byKey(key: Key, near: Figure | undefined, figures: Figures): Figure | undefined {

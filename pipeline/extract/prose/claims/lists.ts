@@ -118,7 +118,7 @@ function isOfOne({ words, passage, quantity }: Mention): boolean {
 function namedWhole(sentence: Sentence): Mention | undefined {
   const first = sentence.mentions[0];
   if (!first || unitClass(first) === null) return undefined;
-  const name = NAMED_WHOLE.exec(first.between)?.[1];
+  const name = NAMED_WHOLE.exec(first.between)?.[1] ?? (MADE_OF.test(sentence.text) ? MADE_FROM.exec(first.between)?.[1] : undefined);
   if (name === undefined && !BY_CLASS.test(first.between)) return undefined;
   const earlier = sentence.earlier().filter((d) => isOfPassage(d, first) && unitClass(d) === unitClass(first));
   if (name !== undefined) return earlier.findLast((d) => d.topic.name.endsWith(name));
@@ -129,6 +129,9 @@ function namedWhole(sentence: Sentence): Mention | undefined {
 /** `按功能分类：…`, `资金来源为…`: the total of the sentence before, parted once more. */
 const BY_CLASS =
   /^ *(?:支出|收入|其中)?(?:按[\u4e00-\u9fff]{1,8}分类?(?:看)?[，：]|(?:项目)?资金来源(?:为|是|于|包括|：))/;
+/** `基本支出由人员经费421.3万元和公用经费65.4万元构成` */
+const MADE_FROM = /^ *([\u4e00-\u9fff“”]{2,12})由/;
+const MADE_OF = /(?:构成|组成)。?$/;
 const NAMED_WHOLE = /^ *(?:在|从)?([\u4e00-\u9fff“”]{2,12}?)(?:看)?中，/;
 
 function isOfPassage(mention: Mention, first: Mention): boolean {

@@ -20,6 +20,10 @@ export interface Sentence {
   fund: () => Fund;
   /** What the text aims at under the name of a figure, where it gives but one goal so. */
   goal: (done: Mention) => Mention | null;
+  /** The score of the report, where the text gives but one. */
+  score: () => Mention | null;
+  /** The figure that the whole text calls so, where it gives but one. */
+  named: (name: string) => Mention | null;
   isPart: (mention: Mention) => boolean;
   passage: Passage;
   text: string;

@@ -22,7 +22,7 @@ export function fundOf(mentions: readonly Mention[], isTotal: (mention: Mention)
 }
 
 /** The first, where all of them are one and the same amount of one year. */
-function sole(mentions: readonly Mention[]): Mention | null {
+export function sole(mentions: readonly Mention[]): Mention | null {
   const [first] = mentions;
   return first && mentions.every((d) => d.quantity.base === first.quantity.base && d.year === first.year)
     ? first

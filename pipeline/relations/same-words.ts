@@ -11,6 +11,7 @@ import { type Draft, draftOf } from '../equations/judged.js';
 import { digitsIn } from '../equations/typo.js';
 import type { Extraction } from '../extract/extraction.js';
 import { rulesOf } from '../rules/rules.js';
+import { printKey } from '../taxonomy/key.js';
 import { isSlip } from './sum.js';
 
 /** Words that say nothing of what is counted. */
@@ -24,6 +25,7 @@ export function checkSameWords(document: Document, extraction: Extraction, figur
   if (!rule) return [];
   const texts = new Map(document.blocks.map((block) => [block.id, 'text' in block ? block.text : '']));
   const wholeOf = wholes(extraction);
+  const goals = measured(extraction);
   const groups = grouped(figures.all, (figure) => {
     const name = wordsOf(figure);
     const { unit, period } = figure.fact;
@@ -32,6 +34,8 @@ export function checkSameWords(document: Document, extraction: Extraction, figur
   });
   return [...groups.values()].flatMap((group): Draft[] => {
     if (group.length < 2 || group.some((f, i) => i > 0 && isBeside(group[i - 1]!, f, texts))) return [];
+    // A goal and what became of it.
+    if (group.some((f) => group.some((g) => goals.get(f.fact.key)?.has(g.fact.key)))) return [];
     // A line of two lists is a part of two wholes, and one of two plans has the year of its own paragraph.
     if (differ(group.map(({ fact }) => wholeOf.get(fact.id)))) return [];
     if (differ(group.map(({ fact: { where } }) => yearsBefore(texts.get(where.block) ?? '', where.start)))) return [];
@@ -42,6 +46,17 @@ export function checkSameWords(document: Document, extraction: Extraction, figur
     if (odd.length > 0 && !(mistyped && known)) return [];
     return [weakened(draftOf(rule, { form: 'same', figures: [...agreed, ...odd] }, { inferred: true }))];
   });
+}
+
+/** What each figure was measured against by a rate. */
+function measured({ claims }: Extraction): Map<string, Set<string>> {
+  const goals = new Map<string, Set<string>>();
+  for (const claim of claims) {
+    if (claim.kind !== 'completion') continue;
+    const figure = printKey(claim.figure);
+    goals.set(figure, (goals.get(figure) ?? new Set()).add(printKey(claim.budget)));
+  }
+  return goals;
 }
 
 /** The total that each part of a list belongs to. */

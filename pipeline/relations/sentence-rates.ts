@@ -235,7 +235,9 @@ function savingOf(claim: Extract<Claim, { kind: 'saving' }>, figures: Figures): 
 function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Draft[] {
   const [one, many, total] = [claim.one, claim.many, claim.total].map((id) => figures.byId.get(id));
   if (!one || !many || !total || many.value.num === 0n || one.value.num === 0n) return [];
-  const draft = draftRatio(ruleFor('ratio', 'claim', 'per'), one, total, many, []);
+  // What each gets is fixed; only an average is rounded.
+  const stated = claim.average ? one : { ...one, fact: { ...one.fact, precision: one.fact.precision + EXACTLY } };
+  const draft = draftRatio(ruleFor('ratio', 'claim', 'per'), stated, total, many, []);
   if (!claim.loose || draft.verdict !== 'contradicts') return [draft];
   const meant: [Figure, Exact][] = [
     [one, divide(total.value, many.value)],
@@ -244,6 +246,9 @@ function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Dr
   ];
   return meant.some(([figure, value]) => digitsIn(figure) > 1 && isSlip(figure, value)) ? [weaken(draft, true)] : [];
 }
+
+/** So many more decimals than it prints a fixed amount is exact to. */
+const EXACTLY = 6;
 
 /** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form; of the whole year, or of the same months. */
 function byKey(key: Key, near: Figure | undefined, figures: Figures): Figure | undefined {

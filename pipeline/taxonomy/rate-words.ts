@@ -1,7 +1,7 @@
 /** Rates that sentences give behind two amounts (`应到位68万元，实际到位21万元，到位率30.88%`), and the words of those amounts. */
 import { SUMS_UP } from './totals.js';
 
-const GENERAL = '执行|决算|实际|支出|使用|采购|支付|拨付|完成|实支|合同|结算|发放|报账|列支|兑付|兑现';
+const GENERAL = '执行|决算|实际|支出|使用|采购|支付|拨付|完成|实支|合同|结算|发放|报账|列支|兑付|兑现|已付';
 
 /** What a rate is called before 率 or 进度, and what the amount is called that it is the rate of. */
 const DONE_OF: readonly [names: string, amounts: string][] = [
@@ -48,6 +48,6 @@ export const PLANNED = /预算|批复|安排|下达|指标|计划|目标|任务|
 /** What became of it. */
 export const DONE = new RegExp(GENERAL);
 /** A sum that is there to be spent, called by no stage: `项目资金共`, `收到…合计`, `直达资金总量`. */
-export const AT_HAND = new RegExp(`收到|(?:资金|经费|投资|款项?|补助|总量|总额)(?:总量|总额|规模|为|${SUMS_UP})*$`);
+export const AT_HAND = new RegExp(`收到|(?:资金|经费|投资|款项?|补助|总量|总额)(?:总量|总额|总?规模|为|${SUMS_UP})*$`);
 /** `未到位`, `应到位`, `尚未支付`: not what a rate of what was done is of. */
 export const NOT_DONE = /(?:未|(?<![供响相对])应(?!急)|待|尚|不|拟|计划|需)[\u4e00-\u9fff]{0,2}$/;

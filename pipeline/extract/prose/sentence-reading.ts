@@ -22,13 +22,19 @@ export function lastTopic(reading: Reading, not: RegExp | null = null): Topic | 
   return last?.topic ?? reading.carry.topic;
 }
 
-/** `三公…，其中A…、B…；比上年减少…`: behind the semicolon the parts are done with, and the sentence is of their total again. */
+/**
+ * `三公…，其中A…、B…；比上年减少…`, `…，其中A…、B…，较上年的…`: behind the semicolon, or a comma where the parts have none between them, they are done with, and
+ * the sentence is of their total again.
+ */
 function closedList({ list, mentions, passage, quantities }: Reading): Mention | null {
   const last = mentions.at(-1);
   const next = quantities[mentions.length];
   if (!list || !last || !next || mentions.length - 1 - mentions.indexOf(list) < 2) return null;
   const between = passage.plain.slice(last.quantity.tail, next.start);
-  return /^[^，；：]{0,6}；/.test(between) ? list : null;
+  if (/^[^，；：]{0,6}；/.test(between)) return list;
+  const parts = mentions.slice(mentions.indexOf(list) + 1);
+  const inRow = parts.every((d, i) => d.role === 'level' && (i === 0 || /^[、和]/.test(d.between)));
+  return inRow && /^，(?:较|比|同比|与)/.test(between) ? list : null;
 }
 
 /** `编制58名（行政编制22名、事业编制34名），实有55人`: what a closed bracket says is said by the way. */

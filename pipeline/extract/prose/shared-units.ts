@@ -33,6 +33,8 @@ const AMOUNT =
   /(?:经费|费用?|支出|收入|资金|预算|决算|金额|拨款|总额|补助|补贴|投资|结余|结转|[计执]|执行|下达|到位|安排|配套|支付|拨付|发放)(?:数|额)?(?:为|：|共|达)? *$/;
 /** No amount, however it is printed. */
 const NO_AMOUNT = /(?:[分率第占比]|满意度|增长|下降|上升|提高|增[幅速]|降幅)(?:为|：|达)? *$/;
+/** The name of a next item, and nothing else. */
+const ITEM = /^[、和][\u4e00-\u9fff]{2,8}$/;
 /** How far before its amount a name is looked for. */
 const NAME = 12;
 
@@ -46,7 +48,9 @@ function takeUnit({ plain, numerals, unit }: Passage, hits: (UnitHit | null)[]):
     // `中型灌区改造3个2,860`: what is printed as money is, behind any name.
     const asMoney =
       (precision > 0 || /\d[,，]\d{3}/.test(text)) && /[\u4e00-\u9fff]$/.test(before) && !NO_AMOUNT.test(before);
-    if (closed && (asMoney || AMOUNT.test(before))) hits[i] = { unit: unit.unit, end, hedge: null };
+    // `中央2,480、省级516`
+    const inRow = hits[i - 1]?.unit === unit.unit && ITEM.test(plain.slice(numerals[i - 1]!.end, start));
+    if (closed && (asMoney || inRow || AMOUNT.test(before))) hits[i] = { unit: unit.unit, end, hedge: null };
   }
 }
 

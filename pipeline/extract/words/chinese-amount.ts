@@ -38,7 +38,7 @@ const WORD_AMOUNT = new RegExp(
 );
 const COUNTED = `(${CN_NUMBER})([个所家名项宗处座条类])`;
 const NAMES_BEHIND = String.raw`(?=[\u4e00-\u9fff]{0,10}(?:[：（]|，?(?:即|分别[为是])：?)[^。；：\n\d]{2,24}、)`;
-const NAMES_BEFORE = '(?<=、[^，。；、]{2,16}等)';
+const NAMES_BEFORE = '(?<=、[^，。；、]{2,16}等|、[^，。；、\\d]{2,10}[室科股处所站队办])';
 /** `五个单位：…、…`, `…、…等十三宗`: a count of names that stand beside it; any other is a word of the language. */
 const COUNT_WORDS = new RegExp(`(?<![第${D}两十百千万亿数几])${COUNTED}${NAMES_BEHIND}|${NAMES_BEFORE}${COUNTED}`, 'g');
 /** A paragraph without a digit that may say such a count, or an amount in words. */

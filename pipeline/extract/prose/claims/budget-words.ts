@@ -11,10 +11,10 @@ import { isPlanned, says } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence } from './sentence.js';
 import { sumOfAll } from './sole-sum.js';
 
-const ADDED = /(?:追加|调增|(?:调整|追加)增加)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
+const ADDED = /(?:追加|调增|(?:调整|追加)(?:预算|资金)?增加)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const CUT = /(?:调减|核减|追减|收回|扣除|扣减)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const LEFT =
-  /(?:结余|结转|剩余|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
+  /(?:尚[有余]|仍有|结余|结转|剩余|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
 /** `上年结转120万元`: it was there to be spent as well. */
 const OPENING = /(?:上年|年初|期初)(?:末)?(?:结转|结余)(?:和结余|结余)?(?:资金)?(?:为|数)*$/;
 const RECEIVED = new RegExp(`(?:收入|筹集|募集)(?:${ADDED_UP}|总额)?(?:为|了|共)*$`);
@@ -30,9 +30,9 @@ export function readBudgetWords(sentence: Sentence): Claim[] {
     if (!isPlain(third)) return [];
     const before = money.slice(Math.max(0, i - LOOKED_BACK), i);
     const [first, second] = before.slice(-2);
+    if (first && second && isAddition(second) && isPlain(first) && isOfTime(first, third) && isRaised(first, third))
+      return [list(sentence, third, [first, second], sameSubject(first, third) ? {} : LOOSE)];
     const row = first && second && [first, second].every((d) => isPlain(d) && isOfTime(d, third));
-    if (row && ADDED.test(second.words) && first.stage === 'budget-initial' && third.stage === 'budget-full')
-      return sameSubject(first, third) ? [list(sentence, third, [first, second])] : [];
     if (row && first.stage === 'budget-initial' && second.stage === 'budget-full' && sameSubject(first, second)) {
       if (ADDED.test(third.words)) return [list(sentence, second, [first, third])];
       if (CUT.test(third.words)) return [list(sentence, first, [second, third])];
@@ -43,6 +43,15 @@ export function readBudgetWords(sentence: Sentence): Claim[] {
     if (second && CUT.test(second.words) && isPlain(second)) return cutOf(sentence, second, third, before.slice(0, -1));
     return LEFT.test(third.words) && !CARRIED.test(third.words) ? leftOf(sentence, third, before) : [];
   });
+}
+
+/** `年中追加240万元`, `调整预算增加518万元`: the latter is read as a change. */
+function isAddition({ words, role, basis, quantity }: Mention): boolean {
+  return ADDED.test(words) && basis === null && !quantity.hedge && (role === 'level' || role === 'change');
+}
+
+function isRaised(first: Mention, full: Mention): boolean {
+  return first.stage === 'budget-initial' && (full.stage === 'budget-full' || /调整后|全年预算/.test(full.words));
 }
 
 function cutOf(sentence: Sentence, cut: Mention, kept: Mention, before: readonly Mention[]): Claim[] {

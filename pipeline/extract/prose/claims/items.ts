@@ -37,7 +37,7 @@ export function readItems(sentence: Sentence): Claim[] {
 }
 
 /** The amounts by the words directly before them; the first of a row may have none. Empty where the rows are no table. */
-export function columnsOf(rows: readonly Row[]): Map<string, (Mention | null)[]> {
+function columnsOf(rows: readonly Row[]): Map<string, (Mention | null)[]> {
   const columns = new Map<string, (Mention | null)[]>();
   for (const [i, { mentions }] of rows.entries())
     for (const [k, mention] of mentions.entries()) {
@@ -60,7 +60,7 @@ export function tableFrom(sentence: Sentence, at: number): Row[] {
   return alike ? rows : [];
 }
 
-export interface Row {
+interface Row {
   text: string;
   mentions: Mention[];
 }
@@ -83,7 +83,7 @@ function rowsFrom({ mentions, text, start }: Sentence, at: number): Row[] {
   return rows;
 }
 
-export function isAmount(mention: Mention): boolean {
+function isAmount(mention: Mention): boolean {
   return (
     mention.role === 'level' && mention.basis === null && !mention.quantity.hedge && unitClass(mention) === 'money'
   );

@@ -97,7 +97,7 @@ export function isAlike(a: Mention, b: Mention): boolean {
   while (before < most && one[before] === other[before]) before++;
   let behind = 0;
   while (before + behind < most && one.at(-1 - behind) === other.at(-1 - behind)) behind++;
-  return behind >= 2 && before + behind >= 4;
+  return behind >= 2 && before + behind >= Math.min(4, Math.max(3, most - 1));
 }
 
 /** No verb, no adverb, no time: the clause is a name and nothing else. */

@@ -118,7 +118,7 @@ function isOfOne({ words, passage, quantity }: Mention): boolean {
 function namedWhole(sentence: Sentence): Mention | undefined {
   const first = sentence.mentions[0];
   if (!first || unitClass(first) === null) return undefined;
-  const name = NAMED_WHOLE.exec(first.between)?.[1];
+  const name = NAMED_WHOLE.exec(first.between)?.[1] ?? (MADE_OF.test(sentence.text) ? MADE_FROM.exec(first.between)?.[1] : undefined);
   if (name === undefined && !BY_CLASS.test(first.between)) return undefined;
   const earlier = sentence.earlier().filter((d) => isOfPassage(d, first) && unitClass(d) === unitClass(first));
   if (name !== undefined) return earlier.findLast((d) => d.topic.name.endsWith(name));
@@ -129,6 +129,9 @@ function namedWhole(sentence: Sentence): Mention | undefined {
 /** `按功能分类：…`, `资金来源为…`: the total of the sentence before, parted once more. */
 const BY_CLASS =
   /^ *(?:支出|收入|其中)?(?:按[\u4e00-\u9fff]{1,8}分类?(?:看)?[，：]|(?:项目)?资金来源(?:为|是|于|包括|：))/;
+/** `基本支出由人员经费421.3万元和公用经费65.4万元构成` */
+const MADE_FROM = /^ *([\u4e00-\u9fff“”]{2,12})由/;
+const MADE_OF = /(?:构成|组成)。?$/;
 const NAMED_WHOLE = /^ *(?:在|从)?([\u4e00-\u9fff“”]{2,12}?)(?:看)?中，/;
 
 function isOfPassage(mention: Mention, first: Mention): boolean {
@@ -185,7 +188,7 @@ function claim(
   if (candidates.length === 0 || (candidates.length === 1 && !words)) return [];
   // `援藏援疆各50万元`: one amount for several.
   if (candidates.some((d) => /各$/.test(d.words))) return [];
-  const parts = completed(sentence, depths, total, candidates);
+  const parts = completed(sentence, depths, total, candidates, words);
   if (
     total.quantity.hedge ||
     parts.some((d) => d.quantity.hedge || (d.stage !== null && total.stage !== null && d.stage !== total.stage))
@@ -194,7 +197,7 @@ function claim(
   if (inTree(total, parts) || overlap(parts)) return [];
   const base = { total: sentence.id(total), parts: parts.map(sentence.id), where: sentence.where([total, ...parts]) };
   if (parts.length < 2 || mixesDepths(total, parts) || goesOn(parts.at(-1)!)) return [{ kind: 'of-which', ...base }];
-  const sure = sureParts(total, parts);
+  const sure = Math.min(sureParts(total, parts), compare(sumOf(parts), exact(total.quantity.base)) === 0 ? Infinity : candidates.length);
   if (sure < parts.length) return [{ kind: 'list', ...base, loose: { sure } }];
   const off = looseness(sentence, total, parts);
   if (off === 'above') return [];
@@ -265,12 +268,13 @@ function sureParts(total: Mention, parts: readonly Mention[]): number {
   return sure;
 }
 
-/** `中标价247万元，其中：A178万元，B4万元；支付C50万元，购置D15万元`: items told in words of another shape, where they are exactly what is missing. */
+/** `中标价247万元，其中：A178万元，B4万元；支付C50万元，购置D15万元`: items told in words of another shape, as far as they are what is missing. */
 function completed(
   { mentions }: Sentence,
   depths: readonly number[],
   total: Mention,
   parts: readonly Mention[],
+  words: boolean,
 ): Mention[] {
   const last = parts.at(-1);
   const whole = exact(total.quantity.base);
@@ -282,11 +286,16 @@ function completed(
     const mention = mentions[i]!;
     if (mention.sentence !== last.sentence) break;
     if (depths[i]! > depths[at]! || mention.role !== 'level' || unitClass(mention) !== unitClass(total)) continue;
+    if (more.length === MOST_MORE) return [...parts];
     more.push(mention);
     sum = add(sum, exact(mention.quantity.base));
   }
-  return compare(sum, whole) === 0 ? [...parts, ...more] : [...parts];
+  const open = words && more.every((d) => !NO_USE.test(d.words) && !WORDS.test(d.between) && !/[（）]/.test(d.between));
+  return compare(sum, whole) === 0 || open ? [...parts, ...more] : [...parts];
 }
+
+/** A list that goes on longer in other words is another one. */
+const MOST_MORE = 8;
 
 /** `收入总计…，其中财政拨款收入…，上年结转和结余…`: what was carried over is a part of all that could be spent. */
 function isCarriedOver({ topic: { concept, name } }: Mention, part: Mention): boolean {

@@ -10,7 +10,7 @@ import { stripLead } from '../../words/lexicon.js';
 import { stageWords } from '../../words/stage.js';
 import type { Mention } from '../mention.js';
 import { outsideBrackets, sumOf } from './list-parts.js';
-import { claimOf, EXCESS, isNear, isPlain, isPlanned, OF_PLAN, ofExcess, ofPlan, says } from './plan-rates.js';
+import { AS_OF, claimOf, EXCESS, isNear, isPlain, isPlanned, OF_PLAN, ofExcess, ofGoal, ofPlan, says } from './plan-rates.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { sumOfAll } from './sole-sum.js';
 
@@ -27,13 +27,18 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     }
     const kind = kindOf(sentence, i) ?? adjustedOf(sentence, i);
     if (kind) return [{ ...claimOf(sentence, rate, ...kind, 'completion'), inferred: true }];
-    if (rate.role === 'completion' && OF_PLAN.test(rate.words)) return ofPlan(sentence, i);
+    if (rate.role === 'completion' && OF_PLAN.test(rate.words)) {
+      const plan = ofPlan(sentence, i);
+      return plan.length > 0 ? plan : ofGoal(sentence, i);
+    }
     if (rate.role === 'level' && EXCESS.test(rate.words)) return ofExcess(sentence, i);
     const word = hasOwnBase(rate) ? null : rateWord(rate.words.replace(/分别(?=[为是]$)/, ''));
     if (!word) return [];
     if (/分别[为是]$/.test(rate.words)) return ofEach(sentence, i);
     const behind = word.left ? null : inBracket(sentence, i);
-    return behind ? pairOf(sentence, rate, behind, word) : ofRecord(sentence, i, word);
+    if (behind) return pairOf(sentence, rate, behind, word);
+    const record = ofRecord(sentence, i, word);
+    return record.length > 0 || word.left ? record : ofGoal(sentence, i);
   });
 }
 
@@ -135,9 +140,10 @@ function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, between: 
   const money = (d: Mention) => d.quantity.unit.dimension === 'money';
   const item = sentence.text.slice(0, rate.quantity.start - sentence.start).includes('；');
   if (!money(figure) || between.some((d) => money(d) && !says(d, DONE)) || item) return [];
-  const before = sentence.earlier().findLast((d) => money(d) && isPlain(d) && isAtHand(d));
+  const before = sentence.earlier().findLast((d) => money(d) && isPlain(d) && isAtHand(d) && !sentence.isPart(d));
   const base = before ?? sumOfAll(sentence, figure);
-  if (!base || base.year !== figure.year || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
+  if (!base || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
+  if (base.year !== figure.year && !AS_OF.test(figure.between)) return [];
   return [
     {
       ...claimOf(sentence, rate, figure, base, 'completion'),
@@ -233,9 +239,6 @@ function areHalves({ topic: a }: Mention, { topic: b }: Mention): boolean {
   return a.concept !== b.concept && half.test(a.concept ?? '') && half.test(b.concept ?? '');
 }
 
-/** `截至12月8日`: what had become of it on that day. */
-const AS_OF = /截[至止]|目前|已|\d ?月|半年|季度/;
-
 /** The rate names nothing but what its two amounts name (`资金执行率`, `年度投资完成率`). */
 function isOwn({ words }: Mention, base: Mention, figure: Mention): boolean {
   const own = stripLead(words).replace(OF_THE_RATE, '');
@@ -251,7 +254,7 @@ const OF_THE_RATE =
  */
 function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
   const rate = mentions[at]!;
-  const stem = /^[，、](?:[^，、；]{0,4}的)?(?:总体|整体|平均|总)?([\u4e00-\u9fff]{2,4})率(?:为|是|达到|达|：)*$/.exec(
+  const stem = /^[，、](?:[^，、；]{0,4}的)?(?:总体|整体|平均|总)?([\u4e00-\u9fff]{2,6})率(?:为|是|达到|达|：)*$/.exec(
     rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
   )?.[1];
   if (stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return null;
@@ -264,7 +267,7 @@ function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
   );
   const kind = mentions[k];
   const all = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
-  if (!kind || !all || kind.quantity.unit.dimension !== 'count' || unitClass(kind) === null) return null;
+  if (!kind || !all || kind.quantity.unit.dimension === 'money' || unitClass(kind) === null) return null;
   const between = outsideBrackets(rate.passage.plain.slice(all.quantity.tail, kind.quantity.start));
   const last = mentions.slice(0, k).findLast((d) => d.quantity.unit.dimension !== 'rate');
   const apart = all === last ? /累计|另|；|（|）/ : /累计|其中|另|；|（|）/;

@@ -9,7 +9,8 @@ import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import { depthsOf, isAlike, isLabelled, separatorOf, WORDS } from './list-parts.js';
 import { inTree } from './lists.js';
-import { type Sentence, unitClass } from './sentence.js';
+import { tailOf } from './rows.js';
+import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 const QUOTED = /“[^“”]*”/g;
 const SUMMED_UP = new RegExp(`^[、，；]?${SUMS_UP}`);
@@ -38,30 +39,51 @@ function totalFirst(sentence: Sentence): Claim[] {
   return [{ kind: 'list', total: sentence.id(total), parts: items.map(sentence.id), loose: { sure: 0 }, where }];
 }
 
-/** Whether they are all parts of the figure before them nothing says; rates and what brackets say stand between. */
+/**
+ * Whether they are all parts of a figure before them nothing says; rates and what brackets say stand between. The first or the last of them may be the whole
+ * itself, where it is called by nothing but what they share (`安排1,560万元，续建项目安排480万元，新建项目安排1,080万元`).
+ */
 function ofOneShape(sentence: Sentence): Claim[] {
   const depths = depthsOf(sentence);
   const levels = sentence.mentions.filter((d, i) => depths[i] === 0 && isPlain(d));
-  const isNext = (d: Mention, first: Mention) =>
-    /^[；，、]$/.test(separatorOf(d)) &&
-    isOfKind(d, first) &&
-    d.stage === first.stage &&
-    !d.words.includes('“') &&
-    isAlike(d, first);
   const claims: Claim[] = [];
   for (let from = 0, to = 0; from < levels.length; from = to) {
-    const first = levels[from]!;
-    for (to = from + 1; to < levels.length && isNext(levels[to]!, first); ) to++;
-    const parts = levels.slice(from, to);
-    if (parts.length < 2 || WORDS.test(first.between)) continue;
-    const before = levels[from - 1] ?? sentence.earlier().findLast(isPlain);
-    const total = before?.passage === first.passage && parts.every((d) => isWhole(before, d)) ? before : null;
-    if (!total || inTree(total, parts)) continue;
-    const where = sentence.where([total, ...parts]);
+    for (to = from + 1; to < levels.length && isNext(levels[to]!, levels[from]!); ) to++;
+    const run = levels.slice(from, to);
+    if (run.length < 2 || WORDS.test(run[0]!.between)) continue;
+    const own = run.length > 2 ? [run[0]!, run.at(-1)!].find((d) => isMost(d, run) && isApart(d, run)) : undefined;
+    const before = [...sentence.earlier().slice(-LOOKED_BACK), ...levels.slice(Math.max(0, from - LOOKED_BACK), from)];
+    const total = own ?? before.findLast((d) => isPlain(d) && run.every((part) => isWhole(d, part)));
+    const parts = run.filter((d) => d !== own);
+    if (!total || inTree(total, parts) || parts.filter(isSome).length < 2) continue;
+    const where = sentence.where([total, ...parts].filter((d) => d.passage === run[0]!.passage));
     claims.push({ kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), loose: { sure: 0 }, where });
   }
   return claims;
 }
+
+const isNext = (d: Mention, first: Mention) =>
+  /^[；，、]$/.test(separatorOf(d)) &&
+  !WORDS.test(d.between) &&
+  isOfKind(d, first) &&
+  d.stage === first.stage &&
+  !d.words.includes('“') &&
+  (isAlike(d, first) || (tailOf(d) !== '' && tailOf(d) === tailOf(first)));
+
+/** Of another shape than all the others, which have one. */
+function isApart(d: Mention, run: readonly Mention[]): boolean {
+  const others = run.filter((other) => other !== d);
+  return isBare(d) || others.every((other, i) => !isAlike(d, other) && (i === 0 || isAlike(other, others[0]!)));
+}
+
+/** Nothing in its words but the noun and that it is there, or all there is. */
+const isBare = (d: Mention) => d.words.slice(0, d.words.lastIndexOf(tailOf(d))).replace(BARE, '') === '';
+const BARE = /[，、；]|全[年部县市区省校]|[本当]年|在[校职册编]|实际|到位|安排|完成|下达|累计|合计|总|共|计|年度|资金|项目|现有|实有/g;
+
+const isSome = (d: Mention) => d.quantity.base !== '0';
+
+const isMost = (d: Mention, run: readonly Mention[]) =>
+  run.every((other) => other === d || compare(exact(other.quantity.base), exact(d.quantity.base)) < 0);
 
 const isPlain = (d: Mention) => d.role === 'level' && d.basis === null && !d.quantity.hedge && unitClass(d) !== null;
 
@@ -73,7 +95,7 @@ function isWhole(total: Mention, part: Mention): boolean {
   return (
     isOfKind(total, part) &&
     topicName(total.topic) !== topicName(part.topic) &&
-    total.words.slice(-2) === part.words.slice(-2) &&
+    tailOf(total) === tailOf(part) &&
     !(total.sentence === part.sentence && separatorOf(part) !== '' && isAlike(total, part)) &&
     compare(own, add(whole, whole)) <= 0
   );

@@ -10,7 +10,7 @@ import { type Sentence, unitClass } from './sentence.js';
 const FOR_ONE = /每个?(人次|人|名|户|亩|村|家|所|座|公里|期|场|班|校|园|台|件)|([人户亩村园校班生期场家所企])均/;
 /** For one and for so many months besides: a further factor. What is given each year is that year's. */
 const BESIDES = /每[月天日季次]|[月天日]均/;
-const COMES_TO = new RegExp(`^[、，]?${SUMS_UP}|(?:资金|经费|补助|补贴)(?:${SUMS_UP})?$`);
+const COMES_TO = new RegExp(`^[、，]?${SUMS_UP}|(?:资金|经费|补助|补贴|发放|支出|支付)(?:${SUMS_UP})?$`);
 const ALIKE: Record<string, RegExp> = { 人: /^(?:人|名|人次)$/, 名: /^(?:人|名)$/, 村: /^个?村?$/, 家: /^[家户]$/ };
 
 export function readPerUnit(sentence: Sentence): Claim[] {
@@ -33,8 +33,9 @@ export function readPerUnit(sentence: Sentence): Claim[] {
       where,
     } as const;
     if (formula) return [claim];
+    const average = /均/.test(one.words) && ({ average: true } as const);
     const comesTo = total !== last || COMES_TO.test(total.words);
-    return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words) ? [{ ...claim, loose: true }] : [];
+    return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words) ? [{ ...claim, ...average, loose: true }] : [];
   });
 }
 

@@ -4,12 +4,22 @@ import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { type Sentence, unitClass } from './sentence.js';
 
-export const OF_PLAN = /完成了?(?:年初|年度|全年|当年|预期)*(?:计划|目标|任务)(?:任务|目标)?[数值量]?的?$/;
+export const OF_PLAN = /(?:完成|占)了?(?:年初|年度|全年|当年|预期|年)*(?:绩效)?(?:计划|目标|任务)(?:任务|目标)?[数值量]?的?$/;
 
 /** `年初计划培训500人，实际培训559人，完成年初计划的111.8%`. */
 export function ofPlan(sentence: Sentence, at: number): Claim[] {
   const [rate, target, done] = plannedAndDone(sentence, at);
   return target && done ? [{ ...claimOf(sentence, rate, done, target, 'completion'), inferred: true }] : [];
+}
+
+/** `职业技能培训1,500人次，完成年计划的110%`: of the goal that the text gives under that name in another sentence. */
+export function ofGoal(sentence: Sentence, at: number): Claim[] {
+  const [done, rate] = [sentence.mentions[at - 1], sentence.mentions[at]!];
+  if (!done || !isPlain(done) || done.sentence !== rate.sentence || !isNear(done, rate)) return [];
+  const goal = isPlanned(done) ? null : sentence.goal(done);
+  if (!goal || goal.year !== done.year || goal.period !== null || goal.quantity.base === '0') return [];
+  const claim = claimOf(sentence, rate, done, goal, 'completion');
+  return [{ ...claim, where: sentence.where([done, rate]), inferred: true }];
 }
 
 export const EXCESS = /超(?:额|出)?(?:完成)?(?:年初|年度|全年|[省市县]定)?(?:目标|计划|任务|指标)*(?:数|量)?的?$/;
@@ -41,6 +51,9 @@ function plannedAndDone(sentence: Sentence, at: number): [rate: Mention, target?
   if (unitClass(done) === null || unitClass(done) !== unitClass(target) || done.year !== target.year) return [rate];
   return [rate, target, done];
 }
+
+/** `截至12月8日`: what had become of it on that day. */
+export const AS_OF = /截[至止]|目前|已|\d ?月|半年|季度/;
 
 /** In one stretch of words, without a mark that begins another item. */
 export function isNear(mention: Mention, rate: Mention): boolean {

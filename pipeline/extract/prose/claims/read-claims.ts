@@ -4,23 +4,27 @@
  */
 
 import { placeIn } from '../../../../parsers/document.js';
+import { grouped } from '../../../../parsers/grouped.js';
 import type { Key } from '../../../taxonomy/key.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { readBudgetWords } from './budget-words.js';
 import { isOfSubject, readChanges, readCompletions, readDistances, readShares } from './changes.js';
 import { readCumulative } from './cumulative.js';
+import { goalsOf } from './goals.js';
 import { readItems } from './items.js';
 import { readLists } from './lists.js';
 import { readNames } from './names.js';
-import { readNumbered } from './numbered.js';
 import { readOwnRates } from './own-rates.js';
 import { readParallel } from './parallel.js';
 import { readPerUnit } from './per-unit.js';
+import { isPlain } from './plan-rates.js';
 import { readRanks } from './ranks.js';
+import { readRows } from './rows.js';
 import { readScores } from './scores.js';
 import { type Fund, LOOKED_BACK, type Sentence } from './sentence.js';
-import { fundOf } from './sole-sum.js';
+import { readSources } from './sources.js';
+import { fundOf, sole } from './sole-sum.js';
 import { readSumsAfter } from './sums-after.js';
 
 export function readClaims(
@@ -28,21 +32,35 @@ export function readClaims(
   ids: ReadonlyMap<Mention, string>,
   keys: ReadonlyMap<Mention, Key>,
 ): Claim[] {
+  const known = mentions.filter((mention) => ids.has(mention));
+  const byName = grouped(known.filter(isPlain), ({ label }) => label || undefined);
   let fund: Fund = { sum: null, spent: null };
   const parts = new Set<string>();
   const sentences = sentencesOf(mentions, ids, keys, {
     fund: () => fund,
+    goal: goalsOf(known),
+    score: () => sole(known.filter((mention) => mention.topic.concept === 'KEY.total.score')),
+    named: (name) => sole(byName.get(name) ?? []),
     isPart: (mention) => parts.has(ids.get(mention) ?? ''),
   });
-  const lists = sentences.flatMap((sentence) => [
+  const told = onceEach(sentences.flatMap((sentence) => [
     ...readLists(sentence),
     ...readSumsAfter(sentence),
     ...readParallel(sentence),
     ...readItems(sentence),
     ...readScores(sentence),
-  ]);
-  for (const claim of lists) for (const id of 'parts' in claim ? claim.parts : []) parts.add(id);
-  fund = fundOf(mentions.filter((mention) => ids.has(mention) && !parts.has(ids.get(mention)!)));
+  ]));
+  const addParts = (claims: readonly Claim[]) => {
+    for (const claim of claims) for (const id of 'parts' in claim ? claim.parts : []) parts.add(id);
+  };
+  addParts(told);
+  const rows = readRows(known, (mention) => ids.get(mention)!).filter((list) => !list.parts.some((id) => parts.has(id)));
+  addParts(rows);
+  const totals = new Set([...told, ...rows].flatMap((claim) => (claim.kind === 'list' ? [claim.total] : [])));
+  fund = fundOf(
+    known.filter((mention) => !parts.has(ids.get(mention)!)),
+    (mention) => totals.has(ids.get(mention)!),
+  );
   const own = sentences.flatMap((sentence) => [
     ...readNames(sentence),
     ...readCumulative(sentence),
@@ -54,15 +72,16 @@ export function readClaims(
     ...readOwnRates(sentence),
     ...readBudgetWords(sentence),
     ...readPerUnit(sentence),
+    ...readSources(sentence),
   ]);
-  return [...lists, ...own, ...readNumbered(sentences)];
+  return [...told, ...rows, ...own];
 }
 
 function sentencesOf(
   mentions: readonly Mention[],
   ids: ReadonlyMap<Mention, string>,
   keys: ReadonlyMap<Mention, Key>,
-  whole: Pick<Sentence, 'fund' | 'isPart'>,
+  whole: Pick<Sentence, 'fund' | 'goal' | 'score' | 'named' | 'isPart'>,
 ): Sentence[] {
   const groups: Mention[][] = [];
   for (const mention of mentions) {
@@ -96,6 +115,16 @@ function sentencesOf(
           ),
       };
     });
+}
+
+/** A list that two readers find is the surer one's. */
+function onceEach(claims: readonly Claim[]): Claim[] {
+  const sure = new Set(claims.flatMap((claim) => (claim.kind === 'list' && !claim.loose ? [operandsOf(claim)] : [])));
+  return claims.filter((claim) => claim.kind !== 'list' || !claim.loose || !sure.has(operandsOf(claim)));
+}
+
+function operandsOf({ total, parts }: Extract<Claim, { kind: 'list' }>): string {
+  return [total, ...parts].join('|');
 }
 
 function earlierThan(mentions: readonly Mention[], at: number): Mention[] {

@@ -9,12 +9,18 @@ import { separatorOf, sumOf } from './list-parts.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 const TOTAL = /(?:(?:总|综合|合计)得分|得分合计|总分)(?:为|是|共|达)*$/;
-const SCORED = /得分?(?:为|是)?$/;
+const SCORED = /(?:得分?|自评分?)(?:为|是)?$/;
 /** Points that were lost or added, and those of a part of a part: which of them make the total the words leave open. */
 const ELSE = /扣|减|加分|其中|包括|包含|上年|去年/;
 const FULL = exact('100');
 
 export function readScores(sentence: Sentence): Claim[] {
+  const all = partsOf(sentence.mentions, false);
+  const whole = all.length > 1 ? sentence.score() : null;
+  if (whole && whole.passage !== sentence.passage && all.every(isScore)) {
+    const where = sentence.where(all);
+    return [{ kind: 'list', total: sentence.id(whole), parts: all.map(sentence.id), loose: { sure: 0 }, where }];
+  }
   return sentence.mentions.flatMap((total, t): Claim[] => {
     if (!isScore(total) || !TOTAL.test(total.words) || t > LOOKED_BACK) return [];
     const own = sentence.mentions.slice(0, t);

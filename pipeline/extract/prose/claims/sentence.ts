@@ -18,6 +18,12 @@ export interface Sentence {
   earlier: () => readonly Mention[];
   /** The sum that the whole text is about, where it names but one, and what was paid of it. */
   fund: () => Fund;
+  /** What the text aims at under the name of a figure, where it gives but one goal so. */
+  goal: (done: Mention) => Mention | null;
+  /** The score of the report, where the text gives but one. */
+  score: () => Mention | null;
+  /** The figure that the whole text calls so, where it gives but one. */
+  named: (name: string) => Mention | null;
   isPart: (mention: Mention) => boolean;
   passage: Passage;
   text: string;

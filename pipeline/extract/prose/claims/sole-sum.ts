@@ -2,21 +2,27 @@
  * The sum that a report on one fund is about. Where all that was received, allotted or planned is one and the same amount, however often it is
  * said, what was paid in any paragraph was paid of it (`下达补助资金共计646万元。…` / `截至12月底拨付613.7万元，执行率95%，结余32.3万元`).
  */
+import { grouped } from '../../../../parsers/grouped.js';
 import { compare, exact } from '../../../decimal.js';
 import { AT_HAND, DONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Mention } from '../mention.js';
-import { isPlain, says } from './plan-rates.js';
+import { AS_OF, isPlain, says } from './plan-rates.js';
 import type { Fund, Sentence } from './sentence.js';
 
-/** `mentions`: without those that are parts of others. */
-export function fundOf(mentions: readonly Mention[]): Fund {
-  const sum = sole(mentions.filter(isSum));
+/** `mentions`: without those that are parts of others. Where they name several sums, it is that which they part or name again. */
+export function fundOf(mentions: readonly Mention[], isTotal: (mention: Mention) => boolean): Fund {
+  const sums = mentions.filter(isSum);
+  const often = grouped(sums, ({ quantity }) => quantity.base);
+  const sum =
+    sole(sums) ??
+    sole(sums.filter((d) => isTotal(d))) ??
+    sole(sums.filter(({ quantity }) => often.get(quantity.base)!.length > 1));
   return { sum, spent: sum && sole(mentions.filter((d) => isMoney(d) && says(d, DONE) && isOfSum(d, sum))) };
 }
 
 /** The first, where all of them are one and the same amount of one year. */
-function sole(mentions: readonly Mention[]): Mention | null {
+export function sole(mentions: readonly Mention[]): Mention | null {
   const [first] = mentions;
   return first && mentions.every((d) => d.quantity.base === first.quantity.base && d.year === first.year)
     ? first
@@ -38,7 +44,7 @@ function isSum(mention: Mention): boolean {
   return there && !says(mention, DONE);
 }
 
-const SUM = new RegExp(`^[、，]?${SUMS_UP}$`);
+const SUM = new RegExp(`(?<!公)${SUMS_UP}$`);
 
 /** Nothing but that it was spent: of no project or item of its own. */
 function isOfSum({ topic, words }: Mention, sum: Mention): boolean {
@@ -54,6 +60,6 @@ const SPENT = new RegExp(
 /** What the whole text is about, where the figure says nothing but that it was spent, and not more than there was. */
 export function sumOfAll(sentence: Sentence, figure: Mention): Mention | null {
   const { sum } = sentence.fund();
-  if (!sum || !isOfSum(figure, sum) || sum.year !== figure.year) return null;
+  if (!sum || !isOfSum(figure, sum) || !(sum.year === figure.year || AS_OF.test(figure.between))) return null;
   return compare(exact(figure.quantity.base), exact(sum.quantity.base)) <= 0 ? sum : null;
 }

@@ -1,0 +1,186 @@
+/**
+ * A table in prose whose rows are clauses, sentences or paragraphs: one number after the other (`1.送戏进村95万元；` / `2.阅读圈建设219.6万元。`), or of one shape
+ * (`第一批支持5家企业250万元；第二批支持8家企业360万元。`, `办公费48.6万元。水电费36.2万元。`). Its columns are the figures of one unit, or those that the same words
+ * lead to; its line of totals is the last figure before them, or what sums up behind them.
+ */
+import { CIRCLED, CN_NUMBER, readChineseNumber } from '../../../../parsers/characters.js';
+import { placeIn } from '../../../../parsers/document.js';
+import { grouped } from '../../../../parsers/grouped.js';
+import { compare, exact } from '../../../decimal.js';
+import { SUMS_UP } from '../../../taxonomy/totals.js';
+import type { Claim } from '../../extraction.js';
+import type { Mention } from '../mention.js';
+import type { Passage } from '../prose-passage.js';
+import { isLabel } from './list-parts.js';
+import { isPlain } from './plan-rates.js';
+import { unitClass } from './sentence.js';
+
+const NUMBER = new RegExp(
+  `^\\s*(?:（?(\\d{1,2})(?:）|[.．、]）?)(?!\\d(?!\\d{3}年))|（?(${CN_NUMBER})(?:）|、|[是则]，?)|([${CIRCLED}]))`,
+);
+/** The words before the first row say that rows follow. */
+const ANNOUNCED = /(?:如下|方案|情况|明细|其中|包括|分别[为是]|具体[为是]|用于|分为|构成|[：])\s*：?\s*$/;
+const SUMMED_UP = new RegExp(`^[^，、]{0,8}(?:(?<!公)${SUMS_UP}|累计)`);
+/** What the words before the rows say that they are of. */
+const NAMED = /([\u4e00-\u9fff]{2})(?:构成|情况|明细|分别|如下)[^，。]{0,4}：?\s*$/;
+/** What one of many gets or costs is no part of what they all do. */
+const OF_ONE = /每|[人户亩日月年]均|单价|标准/;
+/** So many clauses before and behind a table its totals are looked for. */
+const AROUND = 3;
+
+type List = Extract<Claim, { kind: 'list' }>;
+
+interface Row {
+  passage: Passage;
+  number: number | null;
+  /** What stands between the figure before it and its own words. */
+  led: string;
+  /** The words before its first figure. */
+  opens: string;
+  mentions: Mention[];
+}
+
+/** `mentions`: those with a fact, in the order of the text. */
+export function readRows(mentions: readonly Mention[], id: (mention: Mention) => string): List[] {
+  const rows = rowsOf(mentions);
+  const lists: List[] = [];
+  for (let from = 0; from < rows.length; ) {
+    const { table, to } = numbered(rows, from) ?? alike(rows, from);
+    if (table.length > 1)
+      for (const [head, parts] of columnsOf(table)) {
+        const total = totalOf(parts, head, rows, from, to);
+        const sure = rows[from]!.number === 1 && ANNOUNCED.test(rows[from]!.led) && rows[from - 1]?.mentions.includes(total!);
+        if (total) lists.push(listOf(total, parts, sure === true, id));
+      }
+    from = to;
+  }
+  return lists;
+}
+
+/** Clauses that end at a mark outside brackets; figures in brackets, rates and what one of many gets are in none. */
+function rowsOf(mentions: readonly Mention[]): Row[] {
+  const rows: Row[] = [];
+  let depth = 0;
+  let at = 0;
+  let passage: Passage | null = null;
+  for (const mention of mentions) {
+    const { plain } = mention.passage;
+    const begins = passage !== mention.passage;
+    const led = begins ? (passage?.plain.slice(at) ?? '') : '';
+    if (begins) [passage, depth, at] = [mention.passage, 0, 0];
+    const from = at;
+    const marks = begins ? [0] : [];
+    for (; at < mention.quantity.start; at++) {
+      const char = plain[at];
+      if (char === '（') depth++;
+      else if (char === '）') depth = Math.max(0, depth - 1);
+      else if (depth === 0 && /[。；！？：]/.test(char!)) marks.push(at + 1);
+    }
+    if (marks.length > 0) {
+      const starts = marks.map((mark) => ({ mark, number: numberAt(mention.passage, mark) }));
+      const { mark, number } = starts.find((start) => start.number !== null) ?? starts.at(-1)!;
+      const opens = plain.slice(marks.at(-1), at).trim();
+      rows.push({ passage: mention.passage, number, led: led + plain.slice(from, mark), opens, mentions: [] });
+    }
+    at = mention.quantity.tail;
+    if (depth === 0 && isPlain(mention) && unitClass(mention) !== null && !OF_ONE.test(mention.words))
+      rows.at(-1)!.mentions.push(mention);
+  }
+  return rows;
+}
+
+function numberAt({ label, plain }: Passage, at: number): number | null {
+  const text = at === 0 && label !== '' ? label : plain.slice(at, at + 12);
+  const [, digits, words, circled] = NUMBER.exec(text) ?? [];
+  if (digits !== undefined) return Number(digits);
+  if (circled !== undefined) return circled.charCodeAt(0) - '①'.charCodeAt(0) + 1;
+  return words === undefined ? null : readChineseNumber(words);
+}
+
+interface Table {
+  table: Mention[][];
+  /** The first row that is not in it. */
+  to: number;
+}
+
+/** From a row with the number 1 on; what has none belongs to the row before it in its paragraph. */
+function numbered(rows: readonly Row[], from: number): Table | null {
+  if (rows[from]!.number !== 1) return null;
+  const table = [[...rows[from]!.mentions]];
+  let [to, { passage }] = [from + 1, rows[from]!];
+  for (; to < rows.length; to++) {
+    const row = rows[to]!;
+    if (row.number === table.length + 1) table.push([...row.mentions]);
+    else if (row.number === null && row.passage === passage) table.at(-1)!.push(...row.mentions);
+    else break;
+    passage = row.passage;
+  }
+  return { table, to };
+}
+
+function alike(rows: readonly Row[], from: number): Table {
+  const first = rows[from]!;
+  let to = from + 1;
+  while (to < rows.length && areAlike(first, rows[to - 1]!, rows[to]!)) to++;
+  return { table: rows.slice(from, to).map(({ mentions }) => mentions), to };
+}
+
+/** The same units in the same order, led to by the same words, or by nothing but names. */
+function areAlike(first: Row, last: Row, row: Row): boolean {
+  const [a, b] = [first.mentions, row.mentions];
+  if (row.number !== null || a.length === 0 || a.length !== b.length || SUMMED_UP.test(row.opens)) return false;
+  if (row.passage !== last.passage && a.length < 2) return false;
+  const same = a.map((d, i) => tailOf(d) !== '' && tailOf(d) === tailOf(b[i]!));
+  const bare = a.length === 1 && [a[0]!, b[0]!].every(isLabel);
+  return a.every((d, i) => unitClass(d) === unitClass(b[i]!)) && (bare || same.includes(true));
+}
+
+/** The last characters of the words directly before a figure. */
+export function tailOf({ words }: Mention): string {
+  return words.replace(/(?:为|是|了|达|共|计|：)+$/, '').replace(/(?<=..)(?:资金|金额|经费|投资)$/, '').slice(-2);
+}
+
+/** Figures by the words that lead to them in every row, or alone in their unit. */
+function columnsOf(table: readonly Mention[][]): [head: string, parts: Mention[]][] {
+  const units = table.map((row) => grouped(row, (d) => unitClass(d) ?? undefined));
+  return [...units[0]!.keys()].flatMap((unit): [string, Mention[]][] => {
+    const rows = units.map((row) => row.get(unit) ?? []);
+    if (rows.every((row) => row.length === 1)) return [['', rows.map((row) => row[0]!)]];
+    const heads = [...new Set(rows[0]!.map(tailOf))].filter((head) => head.length === 2);
+    const named = heads.flatMap((head): [string, Mention[]][] => {
+      const column = rows.map((row) => row.filter((d) => tailOf(d) === head));
+      return column.every((found) => found.length === 1) ? [[head, column.flat()]] : [];
+    });
+    // `甲工程95万元，已支付80万元`: the first of a row is called by its name.
+    const others = rows.map((row) => row.filter((d) => !named.some(([head]) => tailOf(d) === head)));
+    const rest = named.length > 0 && others.every((row) => row.length === 1);
+    return rest ? [['', others.flat()], ...named] : named;
+  });
+}
+
+/** Greater than each part, of their unit and year; the last of its clause, or called as they are. */
+function totalOf(parts: readonly Mention[], head: string, rows: readonly Row[], from: number, to: number) {
+  if (parts.filter((part) => part.quantity.base !== '0').length < 2) return undefined;
+  const fits = (d: Mention) =>
+    parts.every((part) => part.year === d.year && compare(exact(part.quantity.base), exact(d.quantity.base)) < 0);
+  const noun = head || NAMED.exec(rows[from]!.led)?.[1] || '';
+  const pick = (row: Row): Mention | undefined => {
+    const found = row.mentions.filter((d) => unitClass(d) === unitClass(parts[0]!));
+    const total = noun === '' ? found.at(-1) : found.findLast((d) => d.words.includes(noun));
+    return total && fits(total) ? total : undefined;
+  };
+  const behind = rows.slice(to, to + (head === '' ? 1 : AROUND)).filter((row) => SUMMED_UP.test(row.opens));
+  const before = rows.slice(Math.max(0, from - AROUND), from).reverse();
+  return [...behind, ...before].reduce<Mention | undefined>((total, row) => total ?? pick(row), undefined);
+}
+
+function listOf(total: Mention, parts: readonly Mention[], sure: boolean, id: (mention: Mention) => string): List {
+  const { passage, quantity } = total;
+  return {
+    kind: 'list',
+    total: id(total),
+    parts: parts.map(id),
+    ...(!sure && { loose: { sure: 0 } }),
+    where: placeIn({ id: passage.block, text: passage.text }, quantity.start, quantity.tail),
+  };
+}

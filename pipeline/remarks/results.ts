@@ -95,8 +95,22 @@ export const weakerFull = rowsRemark({
   wrong: { zh: '完成值的程度低于指标值，却得满分', en: 'less than was set, yet all points' },
 });
 
+/** Grades, the best first. */
+const GRADES = [
+  [/^优秀?$/, /^良好?$/, /^中等?$|^合格$|^一般$/, /^差$|^不合格$/],
+  [/^好$/, /^较好$/, /^一般$/, /^较?差$/],
+];
+
 function isWeaker({ target, actual }: IndicatorRow): boolean {
   const [wanted, done] = [target, actual].map(squeezed) as [string, string];
+  const isBelow = GRADES.some((grades) => {
+    const [set, reached] = [wanted, done].map((word) => grades.findIndex((grade) => grade.test(word))) as [
+      number,
+      number,
+    ];
+    return set >= 0 && reached > set;
+  });
+  if (isBelow) return true;
   const strong = /^(?:明显|显著|大幅|大大|极大)(?=.{2})/.exec(wanted)?.[0] ?? '';
   const mild = /^(?:有所|基本|部分|略有)(?=.{2})/.exec(done)?.[0] ?? '';
   return (strong !== '' || mild !== '') && wanted !== done && wanted.slice(strong.length) === done.slice(mild.length);

@@ -684,6 +684,12 @@ const PAGES: readonly [
     ],
   ],
   [
+    'a quantity that is only done',
+    form(but(QUANTITY, '产出指标\t数量指标\t维修干渠\t完成\t已完成\t40\t40\t')),
+    ['plausibility.no-quantity'],
+    form(but(QUANTITY, '产出指标\t数量指标\t巡查干渠\t每季度一次\t每季度一次\t40\t40\t')),
+  ],
+  [
     'an indicator that is a date',
     form(but(QUALITY, '\t时效指标\t2023年\t2023年底前\t2023年10月\t10\t10\t')),
     ['plausibility.no-indicator'],

@@ -7,7 +7,7 @@ import { rowsRemark } from './rows-remark.js';
 const LONG = 16;
 export const GOES_ON =
   /(?:正在|尚在|仍在)(?:实施|建设|施工|推进|办理|进行)|实施中|建设中|施工中|待验收|未验收|未完工|尚未完成|未全部完成|未开工/;
-const NO_COMPLAINT = /(?:未|没有|无|零)(?:收到|接到|发生|出现)?(?:任何)?(?:群众)?(?:有效)?(?:投诉|举报)/;
+export const NO_COMPLAINT = /(?:未|没有|无|零)(?:收到|接到|发生|出现)?(?:任何)?(?:群众)?(?:有效)?(?:投诉|举报)/;
 
 export const targetCopied = rowsRemark({
   rule: {

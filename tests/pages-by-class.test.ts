@@ -418,6 +418,24 @@ const PAGES: readonly [
     [TITLE, '建设期限为2023年3月至2023年9月，已于2023年9月30日通过验收。'],
   ],
   [
+    'accepted after the term that another paragraph gives',
+    [
+      '清河县灌区维修项目绩效自评报告',
+      '一、项目概况',
+      '建设工期为2023年3月至2023年5月。',
+      '二、完成情况',
+      '2023年9月30日通过验收。',
+    ],
+    ['plausibility.late-in-text'],
+    [
+      '清河县灌区维修项目绩效自评报告',
+      '一、项目概况',
+      '建设工期为2023年3月至2023年9月。',
+      '二、完成情况',
+      '2023年9月30日通过验收。',
+    ],
+  ],
+  [
     'no problem, and yet one',
     [TITLE, '数量指标：维修干渠≥12公里，实际维修9.5公里。', '三、存在的问题', '暂无。'],
     ['explanation.missed-in-text', 'plausibility.no-problem'],
@@ -664,6 +682,12 @@ const PAGES: readonly [
       '二、项目支出绩效情况',
       '灌溉农田1200亩，保证了灌区的正常运行。',
     ],
+  ],
+  [
+    'a quantity that is only done',
+    form(but(QUANTITY, '产出指标\t数量指标\t维修干渠\t完成\t已完成\t40\t40\t')),
+    ['plausibility.no-quantity'],
+    form(but(QUANTITY, '产出指标\t数量指标\t巡查干渠\t每季度一次\t每季度一次\t40\t40\t')),
   ],
   [
     'an indicator that is a date',

@@ -1,11 +1,12 @@
 /**
  * One line a story: findings of one rule that have the same root, or that compute to the same total, are told together
- * (`附件2、附件3 产出指标（50分）、效益指标（30分）  50、30 ≠ 40   4 处`). Errors first, then by the order of work (what moves a
+ * (`附件2、附件3 产出指标（50分）、效益指标（30分）  50、30 ≠ 40   4 处`), and so are remarks of one kind, each by itself only in full. Errors first, then by the order of work (what moves a
  * score, its band or a headline before the rest, else as in the document); what shares a root stays together.
  */
 
 import { grouped } from '../../parsers/grouped.js';
 import { brokenFormula, readFormula } from '../../pipeline/equations/formula.js';
+import { kindsOf } from '../../pipeline/findings/repeated.js';
 import type { CheckedDocument, Fact, Finding, Relation, Severity, Suspect } from '../../pipeline/report.js';
 import { becauseSentence, storyOf, storyWithEvidence } from '../../pipeline/wording/because.js';
 import { ARITHMETIC, decimalsFor, differenceOf, inUnit, unitOf } from '../../pipeline/wording/difference.js';
@@ -28,7 +29,7 @@ const RANK: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
 
 export function findingLines(document: CheckedDocument, voice: Voice, full = false): AccountLine[] {
   const relations = new Map(document.relations.map((relation) => [relation.id, relation]));
-  const context: Context = { relations, voice, full };
+  const context: Context = { relations, voice, full, kinds: full ? new Map() : kindsOf(document.findings) };
   const lines = groups(document.findings, context).map((group) => lineOf(group, context));
   const sorted = lines
     .map((line) => ({ line, at: rootRank(line, lines) }))
@@ -66,7 +67,7 @@ function groups(findings: readonly Finding[], context: Context): Finding[][] {
 /** What makes two findings one line: blocks of one rule with the same sum, one figure's stages with the same formula, one sentence. */
 function tellingOf(finding: Finding, relation: Relation | undefined, context: Context): string[] {
   const sum = arithmeticOf(finding, context);
-  if (!relation || !sum) return [finding.rule, printable(finding.message)];
+  if (!relation || !sum) return [context.kinds.get(finding) ?? `${finding.rule}/${printable(finding.message)}`];
   if (relation.kind === 'sum' && sum.name !== '' && sum.stage === '') return [finding.rule, relation.computed ?? ''];
   return [sum.parts.join(), sum.name, sum.formula];
 }
@@ -75,6 +76,7 @@ interface Context {
   relations: ReadonlyMap<string, Relation>;
   voice: Voice;
   full: boolean;
+  kinds: ReadonlyMap<Finding, string>;
 }
 
 /** What speaks for a suspect is told as the desk reads it. */
@@ -87,7 +89,11 @@ function lineOf(group: Finding[], context: Context): AccountLine {
   const base = { severity: first.severity, findings: group, below: suspectLines(group, context.voice, context.full) };
   const sums = group.flatMap((finding) => arithmeticOf(finding, context) ?? []);
   if (sums.length < group.length) {
-    return { ...base, text: sentenceOf(group, context), right: places(group.length, context.voice) };
+    const isKind = context.kinds.has(first);
+    const { zh } = context.voice;
+    const [count, told] = [places(group.length, context.voice), isKind ? [first] : group];
+    const right = isKind ? `${zh ? '同类 ' : ''}${count}${zh ? '（--all 逐处列出）' : ' (--all lists each)'}` : count;
+    return { ...base, text: sentenceOf(told, context), right };
   }
   const { zh } = context.voice;
   const join = zh ? '、' : ', ';

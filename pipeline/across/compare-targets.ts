@@ -15,7 +15,7 @@ import {
 import type { CheckedDocument, Finding } from '../report.js';
 import { formName } from '../taxonomy/form-name.js';
 import { indicatorName, projectSubject } from '../taxonomy/label.js';
-import { type ApprovedForm, type ApprovedIndicator, formsOf } from './approved-targets.js';
+import { type ApprovedForm, type ApprovedIndicator, formsOf, sameDepartment } from './approved-targets.js';
 import { compareTarget, shownTarget } from './compare-target.js';
 import { knownBy, matchForms } from './match-forms.js';
 import { matchNames } from './match-names.js';
@@ -34,7 +34,9 @@ export function compareTargets(
   elsewhere: readonly string[] = [],
 ): Finding[] {
   const declared = tables.filter(({ document }) => document.report?.kind === 'declaration');
-  const [own, ruling] = [formsOf(report), rulingOf(declared)];
+  const own = formsOf(report);
+  // A bureau and each of its units have targets of their own, and are in charge of each other's projects only.
+  const ruling = rulingOf(declared).filter(({ subject, table }) => subject !== null || isOfOne(table, report));
   const { pairs, onlyA } = matchForms(ruling, own);
   return [
     ...pairs.flatMap(({ a, b }) => compareForms(a, b)),
@@ -44,6 +46,11 @@ export function compareTargets(
       table.document.report?.kind === 'monitoring' ? compareMonitoring(report, own, table) : [],
     ),
   ];
+}
+
+function isOfOne({ document }: TargetTable, { report }: CheckedDocument): boolean {
+  const [given, own] = [document.report?.department ?? null, report?.department ?? null];
+  return given === null || own === null || sameDepartment(given, own);
 }
 
 /** A project that a list names is a form without indicators. */

@@ -7,6 +7,8 @@ export interface Passage {
   column?: number;
   text: string;
   kind: 'heading' | 'paragraph' | 'cell' | 'note';
+  /** Of an automatic number, which is not in `text`. */
+  label?: string;
   /** Hidden and struck-out runs that `text` still holds. */
   withdrawn?: readonly Span[];
 }
@@ -32,7 +34,10 @@ export function passagesOf(document: Document, withdrawn: boolean): Passage[] {
           });
       }
     } else if (block.kind === 'note') found.push({ block: block.id, text: block.text, kind: 'note' });
-    else found.push({ block: block.id, ...visible(block.text, block.withdrawn), kind: block.kind });
+    else {
+      const label = block.label === undefined ? {} : { label: block.label };
+      found.push({ block: block.id, ...visible(block.text, block.withdrawn), kind: block.kind, ...label });
+    }
   }
   return found;
 }

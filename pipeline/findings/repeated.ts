@@ -1,6 +1,7 @@
-/** Remarks of one kind in one form are one card: what is sent back twenty times over is read once. */
+/** Remarks of one kind are read once: those of a form are one finding, the others are shown as one line and decided together. */
 import { grouped } from '../../parsers/grouped.js';
 import type { Note } from '../equations/judged.js';
+import type { Finding } from '../report.js';
 
 /** Up to here each is told by itself. */
 const FEW = 2;
@@ -29,4 +30,18 @@ export function withoutRepeats(notes: readonly Note[]): Note[] {
       },
     ];
   });
+}
+
+/**
+ * Remarks of one rule and severity, from three on, with the kind that they are of: one line, which opens to its places. Each keeps its
+ * identity and what was decided on it, so that one more of them reopens none. Personal data is looked at place by place.
+ */
+export function kindsOf(findings: readonly Finding[]): ReadonlyMap<Finding, string> {
+  const roots = grouped(findings, ({ root }) => root);
+  const kinds = grouped(findings, ({ rule, severity, kind, relation, root }) =>
+    relation === null && kind !== 'privacy' && roots.get(root)?.length === 1 ? `${rule}/${severity}` : undefined,
+  );
+  return new Map(
+    [...kinds].flatMap(([kind, members]) => (members.length > FEW ? members.map((one) => [one, kind] as const) : [])),
+  );
 }

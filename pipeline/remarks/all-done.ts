@@ -4,6 +4,7 @@ import { isMissed as missesTarget } from '../relations/scoring/completion.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
 import { isMissed } from './context/aims.js';
 import type { RemarkContext } from './context/context.js';
+import { noneIn } from './context/sections.js';
 import { lateInText } from './dates-of-goals.js';
 import { missedInClauses } from './missed-in-text.js';
 import { type DataIn, remark } from './remark.js';
@@ -11,10 +12,9 @@ import { type DataIn, remark } from './remark.js';
 const GOALS = String.raw`(?:目标|指标|任务|工作)[^，。；\d]{0,6}`;
 const DONE = '(?:完成|达到|实现|达成|达标|落实)';
 const ALL = new RegExp(
-  String.raw`${GOALS}(?:均|全部|全面|都|全)[^，。；\d不未]{0,6}${DONE}|(?:全面|全部|圆满|超额)${DONE}(?:了)?[^，。；\d]{0,12}(?:目标|指标|任务)|目标[^，。；\d]{0,4}${DONE}率(?:均)?(?:为|达到?)?100[%％]`,
+  String.raw`${GOALS}(?:均|全部|全面|都|全)[^，。；\d不未]{0,6}${DONE}|(?:全面|全部|圆满|超额)${DONE}(?:了)?[^，。；\d]{0,12}(?:目标|指标|任务)|(?:目标|任务|项目|工程)(?:按[时期]|及时)?[^，。；\d]{0,4}${DONE}率(?:均)?(?:为|达到?)?100[%％]`,
 );
-const NONE = /^\s*(?:暂?无|没有)[。]?\s*$/;
-const UNDONE = /未(?:完成|达到|实现)的?[^，。；]{0,6}(?:目标|指标)[^，。；]{0,8}$/;
+const UNDONE = /未(?:完成|达到|实现)的?[^，。；]{0,6}(?:目标|指标)/;
 /** What is wished, ruled, or said with an exception. */
 const WANTED = /确保|力争|保证|争取|要求|应当|若|是否|未|除/;
 
@@ -34,7 +34,12 @@ export const allDone = remark({
   },
   find: (context) => {
     const names = missedIn(context);
-    const said = names.length === 0 ? [] : context.passages.flatMap((line, i, all) => sayingAll(line, all[i + 1]));
+    if (names.length === 0) return [];
+    const none = context.sections.filter((section) => UNDONE.test(section.title) && noneIn(section));
+    const said = [
+      ...none.map(({ head }) => placeAt(head, 0, head.text.length)),
+      ...context.passages.flatMap(sayingAll),
+    ];
     const [first] = said;
     if (!first) return [];
     const data = { message: 'plausibility.all-done' as const, text: first.quote.trim(), names };
@@ -61,10 +66,8 @@ function missedIn(context: RemarkContext): string[] {
   return [...new Set([...rows, ...goals, ...told, ...late])];
 }
 
-function sayingAll(line: Passage, next: Passage | undefined) {
+function sayingAll(line: Passage) {
   if (line.kind === 'cell' || line.kind === 'note') return [];
-  if (next && UNDONE.test(line.text.replace(/[。：:]\s*$/, '')) && NONE.test(next.text))
-    return [placeAt(line, 0, line.text.length)];
   return [...line.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) => {
     const match = WANTED.test(sentence) ? null : ALL.exec(sentence);
     return match ? [placeAt(line, index + match.index, index + match.index + match[0].length)] : [];

@@ -1,5 +1,5 @@
 /** Dates that do not fit: a goal whose term is over before its year begins, work accepted after the end that the text names, or in another month than the form says. */
-import { placeAt } from '../extract/passages.js';
+import { type Passage, placeAt } from '../extract/passages.js';
 import { namePart } from '../wording/name.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { datedIn } from './context/aims.js';
@@ -53,8 +53,17 @@ function isGoalCell(text: string): boolean {
 }
 
 const DATE = String.raw`((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?`;
-const PERIOD = new RegExp(String.raw`(?:期限|工期|起止时间|实施期)[^，。；]{0,24}?(?:至|到|—|-|--)\s*${DATE}`);
-const ACCEPTED = new RegExp(`(?:于|在)${DATE}(?:完成|通过)[^，。；]{0,8}(?:验收|竣工|完工)`);
+/** What was to be over by then: 建设期限…至…, 在…前完成. */
+const DUE = new RegExp(
+  String.raw`(?:期限|工期|起止时间|实施期)[^，。；]{0,24}?(?:至|到|—|-|--)\s*${DATE}|${DATE}(?:底|末)?之?前[^，。；\d]{0,8}(?:完成|完工|竣工|建成|验收|交付)`,
+  'g',
+);
+/** What became of it. */
+const DONE = new RegExp(
+  `(?:于|在)?${DATE}(?![底末之]*前)[^，。；\\d]{0,8}(?:完成|通过|进行|组织)?[^，。；\\d]{0,8}(?:验收|竣工|完工)`,
+  'g',
+);
+const PLANNED = /计划|预计|拟|将/;
 
 export const lateInText = remark({
   rule: {
@@ -73,7 +82,7 @@ export const lateInText = remark({
       },
     },
   },
-  find: ({ passages, reasons, aims }) => {
+  find: ({ passages, reasons, aims, extraction }) => {
     if (reasons.some((text) => /延|推迟|滞后|工期|验收/.test(text))) return [];
     const apart = datedIn(aims, dayIn).flatMap(({ due, done }) => {
       if (done.day <= due.day) return [];
@@ -86,15 +95,22 @@ export const lateInText = remark({
       const where = [first, last].map(({ passage, start, text }) => placeAt(passage, start, start + text.length));
       return [{ subject: due.name, data, where }];
     });
-    const together = passages.flatMap((passage) => {
-      const [period, accepted] = [PERIOD, ACCEPTED].map((pattern) => pattern.exec(passage.text));
-      if (!period || !accepted || accepted.index < period.index) return [];
-      if (dayOf(accepted, 1) <= dayOf(period, 31)) return [];
-      const due = period[0].replace(/^.*?(?:至|到|—|-+)\s*(?=(?:19|20)\d{2}年)/, '');
-      const done = accepted[0].replace(/^[于在]/, '');
-      const data = { message: 'plausibility.late-in-text' as const, due, done };
-      const where = [placeAt(passage, accepted.index, accepted.index + accepted[0].length)];
-      return [{ subject: passage.block, data, where }];
+    const [dues, dones] = [DUE, DONE].map((pattern) => datesIn(passages, pattern)) as [Dated[], Dated[]];
+    // In one paragraph they are of one work; in a report on one project, which names each once, wherever they stand.
+    const isOne = dues.length === 1 && dones.length === 1 && ['project', 'fund'].includes(extraction.report.kind ?? '');
+    const together = dues.flatMap((due) => {
+      const own = dones.find(({ passage, start }) => passage === due.passage && start > due.start);
+      const done = own ?? (isOne && apart.length === 0 ? dones[0] : undefined);
+      if (!done || dayOf(done.date, 1) <= dayOf(due.date, 31)) return [];
+      const data = {
+        message: 'plausibility.late-in-text' as const,
+        due: dateIn(due.text),
+        done: done.text.replace(/^[于在]/, ''),
+      };
+      const where = [due, done].map(({ passage, start, text }) => placeAt(passage, start, start + text.length));
+      // Its place and its dates may change in a later submission.
+      const subject = `${sentenceTo(due)}${done.text}`.replace(/[\d\s]+[年月日]?/g, '');
+      return [{ subject, data, where }];
     });
     return [...apart, ...together];
   },
@@ -106,16 +122,40 @@ export const lateInText = remark({
   },
 });
 
+/** The last date of a period. */
 function dateIn(text: string): string {
-  return new RegExp(DATE).exec(text)?.[0] ?? text.trim();
+  return [...text.matchAll(new RegExp(DATE, 'g'))].at(-1)?.[0] ?? text.trim();
+}
+
+interface Dated {
+  passage: Passage;
+  start: number;
+  text: string;
+  date: readonly (string | undefined)[];
+}
+
+function datesIn(passages: readonly Passage[], pattern: RegExp): Dated[] {
+  return passages.flatMap((passage) => {
+    if (passage.kind === 'cell' || passage.kind === 'note') return [];
+    return [...passage.text.matchAll(pattern)].flatMap(({ 0: text, index }) => {
+      if (pattern === DONE && PLANNED.test(sentenceTo({ passage, start: index, text: '' }).replace(/.*，/, '')))
+        return [];
+      const date = new RegExp(`${DATE}(?!.*${DATE})`).exec(text)?.slice(0, 4) ?? [];
+      return [{ passage, start: index, text, date }];
+    });
+  });
+}
+
+/** Its sentence up to its end. */
+function sentenceTo({ passage, start, text }: Omit<Dated, 'date'>): string {
+  return `${passage.text
+    .slice(Math.max(0, start - 80), start)
+    .split(/[。；\n]/)
+    .at(-1)}${text}`;
 }
 
 /** What a form and a sentence can both give the date of. */
 const EVENTS = [/验收/, /竣工|完工/];
-const SAID_OF = new RegExp(
-  `(?:于|在)?${DATE}[^，。；\\d]{0,8}(?:完成|通过|进行|组织)?[^，。；\\d]{0,8}(?:验收|竣工|完工)`,
-  'g',
-);
 
 export const datesDiffer = remark({
   rule: {
@@ -140,7 +180,7 @@ export const datesDiffer = remark({
     return EVENTS.flatMap((event) => {
       const [own, ...more] = rows.filter(({ row, day }) => day !== null && event.test(row.level3));
       const dates = lines.flatMap((line) =>
-        [...line.text.matchAll(SAID_OF)].flatMap((match) => (event.test(match[0]) ? [{ line, match }] : [])),
+        [...line.text.matchAll(DONE)].flatMap((match) => (event.test(match[0]) ? [{ line, match }] : [])),
       );
       const [said, ...others] = dates;
       // Two dates may be of two works.
@@ -170,6 +210,6 @@ export const datesDiffer = remark({
 });
 
 /** A month alone reaches to `end`. */
-function dayOf([, year, month, day]: RegExpExecArray, end: number): number {
+function dayOf([, year, month, day]: readonly (string | undefined)[], end: number): number {
   return Number(year) * 372 + Number(month) * 31 + Number(day ?? end);
 }

@@ -1,15 +1,12 @@
 /** A section on what was achieved that holds no figure, in a report that has no table of indicators: `四、预算支出绩效情况` and 保证了正常运转. */
-import { CN_BRACKET, CN_COMMA, LIST_NUMBER } from '../../parsers/characters.js';
-import { placeAt } from '../extract/passages.js';
+import { LIST_NUMBER } from '../../parsers/characters.js';
+import { type Passage, placeAt } from '../extract/passages.js';
 import { few, shortened, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
 /** `四、预算支出绩效情况`, `（三）有效性`, `（三）社会满意度及可持续性影响`: what the department is there for. */
-const HEAD = new RegExp(
-  `^\\s*${LIST_NUMBER}\\s*(?:(?:专项|项目|部门|预算|整体|主要)*(?:资金|支出|项目)?(?:主要)?绩效(?:实现)?(?:情况|成效)(?:分析)?|(?:项目)?(?:取得|产生)的?(?:主要)?(?:成效|成果|效果|效益)|(?:履职|社会|经济|生态|服务对象|群众)*(?:效果|效益|效能|满意度|有效性|效率性)(?:分析|情况|评价|实现|及|和|与|、|可持续性?|影响)*)\\s*[。：:]?\\s*$`,
-);
-const NEXT = new RegExp(`^\\s*${CN_COMMA}`);
-const SECTION = new RegExp(`^\\s*(?:${CN_COMMA}|${CN_BRACKET})`);
+const HEAD =
+  /^(?:(?:专项|项目|部门|预算|整体|主要)*(?:资金|支出|项目)?(?:主要)?绩效(?:实现)?(?:情况|成效)(?:分析)?|(?:项目)?(?:取得|产生)的?(?:主要)?(?:成效|成果|效果|效益)|(?:履职|社会|经济|生态|服务对象|群众)*(?:效果|效益|效能|满意度|有效性|效率性)(?:分析|情况|评价|实现|及|和|与|、|可持续性?|影响|指标)*)$/;
 const NUMBER = new RegExp(`^\\s*${LIST_NUMBER}`);
 /** Years, names in quotation marks and what 一 and 两 only count in passing are no measure of anything. */
 const NO_MEASURE = /20\d{2}年?度?|[“"][^”"]*[”"]|《[^》]*》/g;
@@ -27,27 +24,22 @@ export const effectNoFigure = remark({
       fail: { shown: '绩效情况：保证了灌区的正常运行', en: 'achieved: the scheme ran normally' },
     },
   },
-  find: ({ passages, forms }) => {
+  find: ({ sections, forms }) => {
     if (forms.some(({ rows }) => rows.length > 0)) return [];
-    const lines = passages.filter(({ kind }) => kind !== 'note');
-    const bare = lines.flatMap((head, i) => {
-      if (head.kind === 'cell' || !HEAD.test(head.text)) return [];
-      const after = lines.slice(i + 1);
-      const next = /^\s*[（(]/.test(head.text) ? SECTION : NEXT;
-      const end = after.findIndex(({ kind, text }) => kind !== 'cell' && next.test(text));
-      const body = after.slice(0, end < 0 ? after.length : end);
-      const text = body.map((line) => line.text.replace(NUMBER, '')).join('');
+    const bare = sections.flatMap(({ head, title, lines, tabled }) => {
+      if (tabled || !HEAD.test(title)) return [];
+      const text = lines.map((line) => line.text.replace(NUMBER, '')).join('');
       if (text.length < LEAST || FIGURE.test(text.replace(NO_MEASURE, ''))) return [];
-      return [{ head, text }];
+      return [{ head, title, text }];
     });
     const [first] = bare;
     if (!first) return [];
     const data = {
       message: 'plausibility.effect-no-figure' as const,
-      heads: bare.map(({ head }) => head.text.replace(NUMBER, '').replace(/[。：:\s]+$/, '')),
+      heads: [...new Set(bare.map(({ title }) => title))],
       text: shortened(first.text),
     };
-    return [{ subject: first.head.text, data, where: bare.map(({ head }) => placeAt(head, 0, head.text.length)) }];
+    return [{ subject: first.title, data, where: bare.map(({ head }) => placeAt(head, 0, head.text.length)) }];
   },
   say: {
     'plausibility.effect-no-figure': (c: Telling<{ heads: string[]; text: string }>) =>
@@ -59,7 +51,7 @@ export const effectNoFigure = remark({
 
 /** 满意度较高, and no figure of it in the report. */
 const SATISFIED =
-  /[^，。；：\n]{0,12}满意(?:度|率)(?:[^，。；\d]{0,4})(?:较高|很高|高|较好|良好|提高|提升|上升)(?=[，。；\s]|$)/;
+  /[^，。；：\n]{0,12}满意(?:度|率)(?:[^，。；\d]{0,4})(?:(?:较高|很高|高|较好|良好|提高|提升|上升)(?=[，。；\s]|$)|[\d.]+\s*[%％]\s*以上)/;
 
 export const satisfactionInWords = remark({
   rule: {
@@ -73,7 +65,9 @@ export const satisfactionInWords = remark({
     },
   },
   find: ({ passages }) => {
-    if (passages.some(({ text }) => /满意(?:度|率)[^。；]{0,12}\d|\d[^，。；]{0,6}满意/.test(text))) return [];
+    const isCounted = ({ text }: Passage) =>
+      /满意(?:度|率)[^。；]{0,12}?[\d.]+\s*[%％](?!\s*(?:及)?以上)|\d[^，。；]{0,6}满意/.test(text);
+    if (passages.some(isCounted)) return [];
     const where = passages.flatMap((passage) => {
       const match = passage.kind === 'cell' || passage.kind === 'note' ? null : SATISFIED.exec(passage.text);
       return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];

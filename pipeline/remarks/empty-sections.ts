@@ -1,5 +1,5 @@
 /** Headings under which the text says nothing, or names no amount. */
-import { CN, LIST_NUMBER, readChineseNumber } from '../../parsers/characters.js';
+import { CN, CN_BRACKET, CN_COMMA, LIST_NUMBER, readChineseNumber } from '../../parsers/characters.js';
 import { isText, placeIn, type TextBlock } from '../../parsers/document.js';
 import { placeAt } from '../extract/passages.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
@@ -44,7 +44,10 @@ export const amountMissing = remark({
   },
 });
 
-/** `（二）绩效目标完成情况` and straight on to `（三）…` or `三、…`: nothing stands below a heading that one of its rank or a higher one follows. */
+/**
+ * `（二）绩效目标完成情况` and straight on to `（三）…` or `三、…`: nothing stands below a heading that one of its rank or a higher one follows.
+ * 略 below it is nothing either, nor is a number without a word behind it.
+ */
 export const headingEmpty = remark({
   rule: {
     id: 'completeness.heading-empty',
@@ -56,7 +59,7 @@ export const headingEmpty = remark({
       fail: { shown: '（二）绩效目标完成情况，其下紧接（三）', en: '（二） What was reached, and at once （三）' },
     },
   },
-  find: ({ document, extraction }) => {
+  find: ({ document, extraction, sections }) => {
     const tables = new Set(extraction.parts.flatMap(({ blocks }) => blocks));
     const blocks = document.blocks.filter(({ kind }) => kind !== 'note');
     const heads = blocks.map((block) => (!tables.has(block.id) && isText(block) ? headIn(block) : null));
@@ -69,11 +72,26 @@ export const headingEmpty = remark({
     const alone = heads
       .filter((_, i) => isEmpty[i] && !isEmpty[i - 1] && !isEmpty[i + 1])
       .flatMap((head) => head ?? []);
-    if (alone.length === 0) return [];
-    const titles = alone.map(({ block }) => block.text.trim());
-    const where = alone.map(({ block }) => placeIn(block, 0, block.text.length));
+    const bare = blocks.filter(
+      (block) => isText(block) && !tables.has(block.id) && BARE.test(block.text),
+    ) as TextBlock[];
+    const omitted = sections.flatMap(({ title, lines: [line, more] }) =>
+      line && !more && OMITTED.test(line.text)
+        ? [{ title, place: placeAt(line.passage, 0, line.passage.text.length) }]
+        : [],
+    );
+    const titles = [
+      ...[...alone.map(({ block }) => block), ...bare].map(({ text }) => text.trim()),
+      ...omitted.map(({ title }) => title),
+    ];
+    if (titles.length === 0) return [];
+    const where = [
+      ...[...alone.map(({ block }) => block), ...bare].map((block) => placeIn(block, 0, block.text.length)),
+      ...omitted.map(({ place }) => place),
+    ];
     // A chapter may stand in a file of its own.
-    const severity = alone.every(({ rank }) => rank === 0) ? 'notice' : 'warning';
+    const isChapter = bare.length === 0 && omitted.length === 0 && alone.every(({ rank }) => rank === 0);
+    const severity = isChapter ? 'notice' : 'warning';
     return [{ subject: 'headings', data: { message: 'completeness.heading-empty' as const, titles }, where, severity }];
   },
   say: {
@@ -81,6 +99,10 @@ export const headingEmpty = remark({
       c.zh ? `标题“${few(c.data.titles, c)}”之下没有内容` : `nothing stands under ${few(c.data.titles, c)}`,
   },
 });
+
+/** A number, and the line is over. */
+const BARE = new RegExp(`^\\s*(?:${CN_COMMA}|${CN_BRACKET})\\s*$`);
+const OMITTED = /^\s*[（(]?(?:此处)?略[)）]?[。.]?\s*$/;
 
 interface Head {
   block: TextBlock;
@@ -98,6 +120,7 @@ function headIn(block: TextBlock): Head | null {
   const labels = HEAD.exec(block.text)?.slice(1) ?? [];
   const rank = labels.slice(0, 3).findIndex((label) => label !== undefined);
   const number = rank === 2 ? Number(labels[2]) : readChineseNumber(labels[rank] ?? '');
-  if (rank < 0 || number === null || !/情况|分析|措施|问题|建议|结论|概况|经验|做法/.test(labels[3] ?? '')) return null;
+  if (rank < 0 || number === null || !/情况|分析|措施|问题|建议|结论|概况|经验|做法|应用|依据/.test(labels[3] ?? ''))
+    return null;
   return { block, rank, number };
 }

@@ -1,8 +1,10 @@
 /** All forms score full marks, or the text does where there is no form; and the report names a slow execution or a low rate, or shows a target missed. */
-import { compare, exact } from '../decimal.js';
-import { formFigure } from '../equations/figures.js';
+import { add, compare, type Exact, exact, multiply } from '../decimal.js';
+import { type Figure, formFigure } from '../equations/figures.js';
+import { shown } from '../equations/print-figure.js';
 import { placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
+import { isSelfScore } from './context/self-score.js';
 import { missedInText } from './missed-in-text.js';
 import { remark } from './remark.js';
 
@@ -10,7 +12,6 @@ const SLOW =
   /(?:预算|资金)?(?:执行|支出|支付)(?:率|进度)[^，。；]{0,6}(?:缓慢|较慢|偏慢|不快|滞后|偏低|较低|不高|不够快)/;
 
 const RATE = /(?:预算|资金|总|整体)?(?:执行|支出|支付)(?:完成)?率$/;
-const SELF = /自评(?:总|得)?(?:得分|总分|分数|评分|分)$/;
 
 export const fullMarks = remark({
   rule: {
@@ -31,21 +32,24 @@ export const fullMarks = remark({
   },
   find: ({ figures, passages, notes }, { below }) => {
     const inForms = figures.forms.flatMap((form) => {
+      if (form.part === 'narrative') return [];
       const [score, weight] = ['score', 'weight'].map((of) => formFigure(figures, form, `KEY.total.${of}`));
       return score ? [{ score, full: compare(score.value, weight?.value ?? exact(100)) === 0 }] : [];
     });
     const prose = figures.all.filter(({ fact }) => fact.part === 'narrative' && !fact.hedge && !fact.period);
-    const [inText] = prose.filter(
-      ({ dimension, role }) =>
-        dimension === 'points' && (role.concept === 'KEY.total.score' || SELF.test(role.name ?? '')),
-    );
-    const scores =
-      inForms.length > 0 || !inText ? inForms : [{ score: inText, full: compare(inText.value, exact(100)) === 0 }];
-    if (scores.length === 0 || scores.some(({ full }) => !full)) return [];
+    const [inText] = prose.filter(isSelfScore);
     const low = prose.find(
       ({ fact, dimension, value }) =>
         dimension === 'rate' && RATE.test(fact.label) && value.num > 0n && compare(value, exact(below)) < 0,
     );
+    const scores = inForms.length > 0 || !inText ? inForms : [{ score: inText, full: isFull(inText) }];
+    if (scores.length === 0) return [];
+    if (scores.some(({ full }) => !full)) {
+      // More than a slow execution leaves, where it counts for ten points.
+      if (!low || inForms.length > 0 || !inText || compare(inText.value, most(low)) <= 0) return [];
+      const data = { message: 'plausibility.above-execution' as const, most: shown(most(low), inText) };
+      return [{ subject: 'full-marks', data, operands: [inText, low], severity: 'notice' as const }];
+    }
     const [missed] = notes.flatMap(({ rule, where }) => (rule.id === missedInText.rule.id ? where : []));
     const [slow] = passages.flatMap((passage) => {
       const match = passage.kind === 'cell' ? null : SLOW.exec(passage.text);
@@ -61,5 +65,20 @@ export const fullMarks = remark({
   say: {
     'plausibility.full-marks': (c: Telling<{ text: string; forms: number }>) =>
       c.zh ? `自评都是满分，报告又说“${c.data.text}”` : `full marks everywhere, and the report says “${c.data.text}”`,
+    'plausibility.above-execution': (c: Telling<{ most: string }>) => {
+      const [score, rate] = c.facts.map(({ text }) => text.trim());
+      return c.zh
+        ? `自评 ${score} 分，预算执行率只有 ${rate}：执行率按 10 分计，最多 ${c.data.most} 分`
+        : `self-score ${score} with an execution of ${rate}: where that counts for ten points, ${c.data.most} at most`;
+    },
   },
 });
+
+function isFull({ value }: Figure): boolean {
+  return compare(value, exact(100)) === 0;
+}
+
+/** 财预〔2020〕10号 gives the execution ten points. */
+function most({ value }: Figure): Exact {
+  return add(exact(90), multiply(exact(10), value));
+}

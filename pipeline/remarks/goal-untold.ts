@@ -9,7 +9,6 @@ import { remark } from './remark.js';
 const LEAST = 2;
 /** Two characters of a name stand in any sentence. */
 const NAME = 3;
-/** What is received and spent is told by the accounts. */
 const MONEY = /资金|支出|收入|预算|执行率|经费/;
 
 export const goalUntold = remark({
@@ -30,7 +29,7 @@ export const goalUntold = remark({
       .filter((passage) => !own.has(passage))
       .map(({ text }) => text)
       .join('\n');
-    const goals = aims.goals.flatMap(({ statements }) => statements).filter(({ name }) => !MONEY.test(name));
+    const goals = aims.goals.flatMap(({ statements }) => statements).filter((goal) => !isMoney(goal));
     const told = new Set(aims.met.map(({ goal }) => goal));
     const done = aims.results.flatMap(({ statements }) => statements);
     // `建设里程8公里` may be told as `处治里程8公里`.
@@ -54,3 +53,14 @@ export const goalUntold = remark({
         : `no result is told of the goal ${few(c.data.goals, c)} (of ${c.data.told} others it is)`,
   },
 });
+
+/** What is received and spent is told by the accounts, and so is what each line was given: `其中：康复92万元，评定补贴10万元`. */
+function isMoney({ name, unit, passage, start }: Statement): boolean {
+  if (MONEY.test(name)) return true;
+  const before =
+    passage.text
+      .slice(Math.max(0, start - 200), start)
+      .split('。')
+      .at(-1) ?? '';
+  return unit.dimension === 'money' && /其中|下达|安排/.test(before);
+}

@@ -50,9 +50,11 @@ import { namedZero } from './named-zero.js';
 import { noProblem } from './no-problem.js';
 import { numbering } from './numbering.js';
 import { otherColumn } from './other-column.js';
+import { otherHouse } from './other-house.js';
 import { otherPeriod } from './other-period.js';
 import { otherProject } from './other-project.js';
-import { overIncome } from './over-income.js';
+import { overExecution } from './over-execution.js';
+import { carriedOver, overIncome } from './over-income.js';
 import { pace } from './pace.js';
 import { partlyArrived } from './partly-arrived.js';
 import { peers } from './peers.js';
@@ -69,11 +71,12 @@ import { saidAbsent } from './said-absent.js';
 import { secondReading } from './second-reading.js';
 import { sections } from './sections.js';
 import { spentInPart } from './spent-in-part.js';
-import { stalePeriod, staleYear } from './stale-words.js';
+import { earlyDate, stalePeriod, staleYear } from './stale-words.js';
 import {
   countedTwice,
   easyTarget,
   noIndicator,
+  noQuantity,
   otherClass,
   paymentAsOutput,
   questionAsTarget,
@@ -120,6 +123,8 @@ export const REMARKS = [
   lineOverBudget,
   lineMoved,
   overIncome,
+  carriedOver,
+  overExecution,
   resultBlank,
   scoreBlank,
   weightBlank,
@@ -131,6 +136,7 @@ export const REMARKS = [
   goalUnfinished,
   easyTarget,
   unmeasurable,
+  noQuantity,
   questionAsTarget,
   noIndicator,
   wrongBlock,
@@ -193,6 +199,7 @@ export const REMARKS = [
   namedZero,
   stalePeriod,
   staleYear,
+  earlyDate,
   doubled,
   twoTexts,
   markRun,
@@ -205,6 +212,7 @@ export const REMARKS = [
   numbering,
   unfinishedLine,
   departmentName,
+  otherHouse,
   templateText,
   documentBracket,
   unclosedBracket,

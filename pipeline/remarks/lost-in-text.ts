@@ -3,14 +3,12 @@ import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
 import { formFigure } from '../equations/figures.js';
 import { shown } from '../equations/print-figure.js';
-import { placeAt } from '../extract/passages.js';
-import { OVERALL_SCORE } from '../taxonomy/prose-synonyms.js';
 import { lead, stated, type Telling } from '../wording/sentence-parts.js';
+import { isSelfScore } from './context/self-score.js';
 import { missedInText } from './missed-in-text.js';
-import { sayingNone } from './no-problem.js';
+import { withoutProblems } from './no-problem.js';
 import { remark } from './remark.js';
 
-const SCORE = /(?:自评|评价|评估)[^，。；]{0,8}(?:得分|分数|总分|分值|评分|分)$/;
 /** Whoever names what was deducted, missed or is to be bettered has said where points went. */
 const WHERE =
   /扣|失分|丢分|减分|未(?:能)?(?:完成|达|及时|按)|偏[差离低慢]|不[足够力到全细]|问题|滞后|欠缺|薄弱|有待|差距|缺[乏少]|困难/;
@@ -19,8 +17,6 @@ const HEAD = new RegExp(`^\\s*${LIST_NUMBER}[^，。；]{0,24}[。：:]?\\s*$`);
 /** `其中预算执行9.88分、产出指标48.2分`: the points of the parts are told. */
 const PARTS = /[\d.]+分[、，；][^。；\d]{2,16}[\d.]+分/;
 const MET = /(?:均|全部|全面|都)(?:已)?(?:经)?(?:完成|实现|达到)/;
-/** Points of one of the parts. */
-const PART = /指标|执行|产出|效益|满意|过程|决策|投入|管理/;
 /** What is below is no score of a report but of one of its parts. */
 const LEAST = '60';
 
@@ -38,25 +34,16 @@ export const lostInText = remark({
       fail: { shown: '自评得分 97 分，全文没有说明扣分原因', en: 'self-score 97, and no word on the 3 points' },
     },
   },
-  find: ({ figures, forms, passages, extraction, notes }) => {
+  find: ({ figures, forms, passages, sections, extraction, notes }) => {
     if (forms.some(({ rows }) => rows.length > 0) || extraction.report.kind === 'evaluation') return [];
-    const score = figures.all.find(
-      ({ fact, dimension, role, value }) =>
-        fact.part === 'narrative' &&
-        dimension === 'points' &&
-        !fact.hedge &&
-        !PART.test(fact.label) &&
-        (role.concept === 'KEY.total.score' || SCORE.test(fact.label) || OVERALL_SCORE.test(fact.label)) &&
-        compare(value, exact(LEAST)) >= 0 &&
-        compare(value, exact('100')) < 0,
-    );
+    const score = figures.all.find((figure) => isSelfScore(figure) && compare(figure.value, exact(100)) < 0);
     const said = passages.filter(({ kind, text }) => kind !== 'note' && kind !== 'heading' && !HEAD.test(text));
     // A goal that was missed is where they went.
     if (notes.some(({ rule }) => rule.id === missedInText.rule.id)) return [];
     if (!score || said.some(({ text }) => WHERE.test(text) || PARTS.test(text))) return [];
     const lost = shown({ num: 100n * score.value.den - score.value.num, den: score.value.den }, score);
     const met = said.flatMap(({ text }) => MET.exec(text)?.[0] ?? [])[0];
-    const [none] = sayingNone(passages);
+    const [none] = withoutProblems(sections, passages);
     return [
       {
         subject: score.fact.key,
@@ -64,10 +51,10 @@ export const lostInText = remark({
           message: 'explanation.lost-in-text' as const,
           lost,
           ...(met ? { met } : {}),
-          ...(none ? { none: none.text.trim() } : {}),
+          ...(none ? { none: none.text } : {}),
         },
         operands: [score],
-        where: none ? [placeAt(none, 0, none.text.length)] : [],
+        where: none?.where ?? [],
         // Where all was done by its own words, or nothing is a problem, nothing can have been lost.
         severity: met || none ? ('warning' as const) : ('notice' as const),
       },

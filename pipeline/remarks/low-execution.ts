@@ -74,9 +74,13 @@ export const lowExecution = remark({
     const said = figures.all.filter(
       (f) => f.fact.part === 'narrative' && f.dimension === 'rate' && EXECUTION.test(f.fact.label) && !f.fact.hedge,
     );
-    const first = said.find(ofYear);
-    const isRate = first?.role.concept === 'quantity:*';
-    return [...inForms, ...(isRate && inForms.length === 0 && !explained ? told(first, first.value, false) : [])];
+    const ofIt = said.filter(ofYear);
+    const [first] = ofIt;
+    // The first is that of the whole; where it is high, the lowest of the others is worth a look.
+    const rates = first?.role.concept === 'quantity:*' ? ofIt.filter(({ role }) => role.concept === 'quantity:*') : [];
+    const lowest = [...rates].sort((a, b) => compare(a.value, b.value)).slice(0, 1);
+    const inText = [...rates.slice(0, 1), ...lowest].flatMap((rate) => told(rate, rate.value, false));
+    return [...inForms, ...(inForms.length === 0 && !explained ? inText.slice(0, 1) : [])];
   },
   say: {
     'plausibility.low-execution': (c: Telling<{ value: string; below: string; explained?: true }>) => {

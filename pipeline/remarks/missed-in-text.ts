@@ -3,22 +3,33 @@ import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
 import { literal, placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
-import { isMissed, LESS_IS_BETTER } from './context/aims.js';
+import { isMissed, isTurned, LESS_IS_BETTER } from './context/aims.js';
 import type { RemarkContext } from './context/context.js';
 import { isExplained } from './context/reasons.js';
 import { remark } from './remark.js';
 
 const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
 const UNIT = String.raw`[^\d，。；、：（）\s]{0,4}?`;
-const REACHED = /[，,](?:全年|年度|年末)?(?:实际|完成值)/;
-/** The name of what is measured, the target with its sign, the unit; then what was reached. */
+const TARGET = `(?<target>${NUMBER})\\s*(?<unit>${UNIT})`;
+const ACTUAL = `(?<actual>${NUMBER})\\s*(?<own>${UNIT})`;
+const REACHED = `[，,](?:全年|年度|年末)?(?:实际|完成值)`;
+const AIMED = `[，,（(](?:设计|计划|年初|年度|预期)*(?:目标|任务)`;
+/** One of them stands in what is looked for: most texts have neither. */
+const EITHER = new RegExp(`${REACHED}|${AIMED}`);
+const END = String.raw`(?=[，。；）\s]|$)`;
+/** The name of what is measured, the target with its sign; then what was reached. */
 const PAIR = new RegExp(
-  String.raw`([^，。；：\n]{2,40}?)，?(?:年初|年度|计划|目标|指标|设定|值|为|是|应){0,6}\s*(≥|>=|≧|不低于|不少于|不小于|大于(?:或)?等于|≤|<=|≦|不高于|不超过|不大于|小于(?:或)?等于)\s*(${NUMBER})\s*(${UNIT})${REACHED.source}[^，。；\d≥≤≧≦]{0,14}?(${NUMBER})\s*(${UNIT})(?=[，。；）\s]|$)`,
+  String.raw`(?<name>[^，。；：\n]{2,40}?)，?(?:年初|年度|计划|目标|指标|设定|值|为|是|应){0,6}\s*(?<sign>≥|>=|≧|不低于|不少于|不小于|大于(?:或)?等于|≤|<=|≦|不高于|不超过|不大于|小于(?:或)?等于)\s*${TARGET}${REACHED}[^，。；\d≥≤≧≦]{0,14}?${ACTUAL}${END}`,
   'g',
 );
 /** The same without a sign, where words call it the plan: 计划培训500人，实际培训420人. Less money and less time are no misses. */
 const PLAN = new RegExp(
-  String.raw`([^，。；：\n]{0,30}?(?:计划|目标|任务)[^，。；：\d\n]{0,12}?)()(${NUMBER})\s*(${UNIT})${REACHED.source}[^，。；\d≥≤≧≦]{0,14}?(${NUMBER})\s*(${UNIT})(?=[，。；）\s]|$)`,
+  String.raw`(?<name>[^，。；：\n]{0,30}?(?:计划|目标|任务)[^，。；：\d\n]{0,12}?)${TARGET}${REACHED}[^，。；\d≥≤≧≦]{0,14}?${ACTUAL}${END}`,
+  'g',
+);
+/** The result first: 治理面积32平方公里，设计目标40平方公里. */
+const AFTERWARDS = new RegExp(
+  String.raw`(?<name>[^，。；：\n\d]{2,30}?)${ACTUAL}${AIMED}(?:值|数)?为?${TARGET}${END}`,
   'g',
 );
 const OF_YEAR = /年度|年初|全年|当年|本年/g;
@@ -63,12 +74,13 @@ function isAgain(a: Missed, b: Missed): boolean {
 /** Both numbers in one sentence; `excused`: with a reason, too. */
 export function missedInClauses(context: RemarkContext, excused: boolean) {
   return context.passages.flatMap((passage) => {
-    if (passage.kind === 'note' || !REACHED.test(passage.text)) return [];
-    const planned = [...passage.text.matchAll(PLAN)].filter(
-      ([text]) => !LESS_IS_BETTER.test(text.replace(OF_YEAR, '')) && !SIGNED.test(text),
-    );
+    if (passage.kind === 'note' || !EITHER.test(passage.text)) return [];
+    const planned = [PLAN, AFTERWARDS]
+      .flatMap((pattern) => [...passage.text.matchAll(pattern)])
+      .filter(([text]) => !LESS_IS_BETTER.test(text.replace(OF_YEAR, '')) && !SIGNED.test(text));
     return [...passage.text.matchAll(PAIR), ...planned].flatMap((match) => {
-      const [text, name = '', sign = '', target = '', unit = '', actual = '', own = ''] = match;
+      const text = match[0];
+      const { name = '', sign = '', target = '', unit = '', actual = '', own = '' } = match.groups ?? {};
       const [due, done] = [target, actual].map((digits) => exact(digits.replace(/,/g, '')));
       if (!due || !done || unit.trim() !== own.trim()) return [];
       const order = compare(done, due);
@@ -110,8 +122,9 @@ function acrossSections(context: RemarkContext) {
     const data = {
       message: 'explanation.missed-in-text' as const,
       label: goal.name,
-      target: goal.text,
-      actual: result.text,
+      ...(isTurned({ goal, result })
+        ? { target: goal.said, actual: result.said }
+        : { target: goal.text, actual: result.text }),
     };
     const where = [goal, result].map(({ passage, start, end }) => placeAt(passage, start, end));
     return [{ subject: goal.name, data, where }];

@@ -1,10 +1,15 @@
-/** `存在的问题：暂无`, in a report that itself shows a target missed or most of the money unspent. */
+/** `存在的问题：暂无`, or `偏离绩效目标的原因：无偏离`, in a report that itself shows a target missed or most of the money unspent. */
 import { tight } from '../../parsers/characters.js';
+import type { Place } from '../../parsers/document.js';
+import { compare, exact } from '../decimal.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
+import { noneIn, type Section } from './context/sections.js';
+import { isSelfScore } from './context/self-score.js';
 import { remark } from './remark.js';
 
-const HEAD = /(?:存在|主要)(?:的)?(?:主要)?问题|问题及原因/;
+const PROBLEMS = /问题|不足/;
+const DEVIATIONS = /偏[差离]|未(?:完成|达到|实现)[^，。；]{0,12}原因/;
 const NONE = /(?:暂|并|尚)?(?:无|没有|未发现)(?:存在)?(?:明显|重大|突出)?(?:的)?问题|^\s*(?:暂无|无)[。]?\s*$/;
 /** The field of a form. */
 const ANSWERED = /^存在(?:的)?(?:主要)?问题(?:及原因)?(?:分析)?$/;
@@ -17,6 +22,7 @@ const MATTERS = new Set([
   'explanation.reason-owed',
   'plausibility.all-done',
 ]);
+const LOST = 'explanation.lost-in-text';
 
 export const noProblem = remark({
   rule: {
@@ -29,30 +35,55 @@ export const noProblem = remark({
       fail: { shown: '存在的问题：暂无问题（执行率 36%）', en: 'problem: none for now (execution rate 36%)' },
     },
   },
-  find: ({ passages, notes }) => {
-    if (!notes.some(({ rule, severity }) => MATTERS.has(rule.id) && severity !== 'notice')) return [];
-    return sayingNone(passages).map((body) => {
-      const data = { message: 'plausibility.no-problem' as const, text: body.text.trim() };
-      return { subject: 'problems', data, where: [placeAt(body, 0, body.text.length)] };
+  find: ({ figures, passages, sections, notes }) => {
+    const isSeen = notes.some(({ rule, severity }) => MATTERS.has(rule.id) && severity !== 'notice');
+    const [score] = figures.all.filter(isSelfScore);
+    const isLost = score !== undefined && compare(score.value, exact(100)) < 0;
+    // Whoever is told that the score is not explained is told of this section, too.
+    if (!isSeen && (!isLost || notes.some(({ rule }) => rule.id === LOST))) return [];
+    const severity = isSeen ? ('warning' as const) : ('notice' as const);
+    const deviations = sayingNone(sections, DEVIATIONS).filter(({ title }) => !PROBLEMS.test(title));
+    return [...withoutProblems(sections, passages), ...deviations].map(({ title, text, where }) => {
+      const data = { message: 'plausibility.no-problem' as const, text, section: title };
+      const subject = deviations.some((one) => one.title === title) ? 'deviations' : 'problems';
+      return { subject, data: { ...data, ...(isSeen ? {} : { lost: score?.fact.text ?? '' }) }, where, severity };
     });
   },
   say: {
-    'plausibility.no-problem': (c: Telling<{ text: string }>) =>
-      c.zh
-        ? `存在的问题一节写“${c.data.text}”，与报告所述没有完成的情况不符`
-        : `the section on problems says “${c.data.text}”, yet the report shows something that was not done`,
+    /** `lost`: the self-score, where nothing but it speaks against that. */
+    'plausibility.no-problem': (c: Telling<{ text: string; section: string; lost?: string }>) => {
+      const { section, text, lost } = c.data;
+      if (c.zh) return `“${section}”写“${text}”，与${lost ? `自评扣分（${lost} 分）` : '报告所述没有完成的情况'}不符`;
+      return `${section} says “${text}”, yet ${lost ? `the self-score is ${lost}` : 'the report shows something that was not done'}`;
+    },
   },
 });
 
-/** The lines that say under a heading on problems, or in the field of a form beside its label, that there are none. */
-export function sayingNone(passages: readonly Passage[]): Passage[] {
-  return passages.flatMap((line, i) => {
-    if (line.kind === 'note' || line.text.length > 40 || !HEAD.test(line.text)) return [];
-    const next = passages[i + 1];
-    const body = [line, next].find((passage) => passage && passage.text.length < 60 && NONE.test(passage.text));
-    if (!body) return [];
-    if (line.kind !== 'cell') return body.kind === 'cell' ? [] : [body];
-    const isBeside = body !== line && body.row === line.row && body.block === line.block;
-    return isBeside && ANSWERED.test(tight(line.text)) ? [body] : [];
+interface Said {
+  title: string;
+  text: string;
+  where: Place[];
+}
+
+/** The sections of such a title that say that there is nothing. */
+function sayingNone(sections: readonly Section[], titled: RegExp): Said[] {
+  return sections.flatMap((section) => {
+    const none = titled.test(section.title) ? noneIn(section) : undefined;
+    if (!none) return [];
+    const { passage, start, text } = none;
+    return [{ title: section.title, text: text.trim(), where: [placeAt(passage, start, start + text.length)] }];
   });
 }
+
+/** Those on problems, and the field of a form whose answer stands beside it. */
+export function withoutProblems(sections: readonly Section[], passages: readonly Passage[]): Said[] {
+  const fields = passages.flatMap((label, i) => {
+    const answer = passages[i + 1];
+    if (label.kind !== 'cell' || !ANSWERED.test(tight(label.text)) || answer?.block !== label.block) return [];
+    if (answer.row !== label.row || answer.text.length > LONGEST || !NONE.test(answer.text)) return [];
+    return [{ title: label.text.trim(), text: answer.text.trim(), where: [placeAt(answer, 0, answer.text.length)] }];
+  });
+  return [...sayingNone(sections, PROBLEMS), ...fields];
+}
+
+const LONGEST = 60;

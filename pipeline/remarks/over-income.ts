@@ -1,7 +1,8 @@
-/** Totals of one year in the text, and no word of what was carried over. */
-import { compare, subtract } from '../decimal.js';
-import type { Figure } from '../equations/figures.js';
+/** Totals of one year in the text against what it says was carried over, or without a word of it. */
+import { compare, type Exact, exact, subtract, ZERO } from '../decimal.js';
+import type { Figure, Figures } from '../equations/figures.js';
 import { printed, shown } from '../equations/print-figure.js';
+import { placeAt } from '../extract/passages.js';
 import type { Stage } from '../taxonomy/key.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -23,19 +24,7 @@ export const overIncome = remark({
   unlessRefuted: true,
   find: ({ figures, passages }) => {
     if (passages.some(({ text }) => /结转|结余|年初余额|动用/.test(text))) return [];
-    /** Of the year that is over; `预算收入` where the text tells no other. */
-    const totals = (concept: string, stage: Stage = 'final') =>
-      figures.all.filter(
-        ({ fact, role, value }) =>
-          fact.part === 'narrative' &&
-          // A sentence that names no year has its stage behind the bare concept.
-          role.concept.replace(/\/final$/, '') === concept &&
-          (role.stage === stage || (role.stage === null && stage === 'final')) &&
-          value.num > 0n,
-      );
-    const [spent] = totals('expenditure.total');
-    const ofYear = ({ role }: Figure) => role.year === spent?.role.year;
-    const income = totals('income.total').find(ofYear) ?? totals('income.total', 'budget').find(ofYear);
+    const { spent, income } = yearIn(figures);
     if (!spent || !income || compare(spent.value, income.value) <= 0) return [];
     const over = shown(subtract(spent.value, income.value), spent);
     return [
@@ -52,6 +41,90 @@ export const overIncome = remark({
       return c.zh
         ? `支出 ${spent} 大于收入 ${income}，多 ${c.data.over}，没有说明结转等来源`
         : `spent ${spent}, above the income ${income} by ${c.data.over}, without a word on what was carried over`;
+    },
+  },
+});
+
+/** The totals of the year that is over; `预算收入` where the text tells no other. */
+function yearIn(figures: Figures): { spent: Figure | undefined; income: Figure | undefined } {
+  const totals = (concept: string, stage: Stage = 'final') =>
+    figures.all.filter(
+      ({ fact, role, value }) =>
+        fact.part === 'narrative' &&
+        // A sentence that names no year has its stage behind the bare concept.
+        role.concept.replace(/\/final$/, '') === concept &&
+        (role.stage === stage || (role.stage === null && stage === 'final')) &&
+        value.num > 0n,
+    );
+  const [spent] = totals('expenditure.total');
+  const ofYear = ({ role }: Figure) => role.year === spent?.role.year;
+  return { spent, income: totals('income.total').find(ofYear) ?? totals('income.total', 'budget').find(ofYear) };
+}
+
+const LEFT = /^(?:年末|期末|当年|本年)?(?:累计)?(?:结转结余|结余结转|结转和结余|结余和结转|结余)(?:资金|数|金额)?$/;
+const NOTHING =
+  /(?:年末|本年|当年|全年)?(?:无|没有)(?:资金)?(?:结转|结余)(?:结转|结余|和|、)*(?:资金)?(?=[，。；\s]|$)/;
+/** What else a year may begin or end with. */
+const BROUGHT =
+  /(?:年初|上年|以前年度|期初)[^，。；]{0,8}(?:结转|结余|余额)|动用|使用[^，。；]{0,8}结余|结余分配|上缴|收回/;
+/** Printed totals lose so much in rounding, in yuan. */
+const ROUNDING = exact(500);
+
+export const carriedOver = remark({
+  rule: {
+    id: 'plausibility.carried-over',
+    level: 'warning',
+    title: { zh: '收入减支出应等于年末结转结余', en: 'Income less expenditure is what is left at the end of the year' },
+    basis: [{ zh: '部门决算：收入 + 年初结转结余 = 支出 + 年末结转结余', verified: true }],
+    examples: {
+      pass: {
+        shown: '收入 100 万元，支出 98 万元，年末结余 2 万元',
+        en: 'income 1 million, expenditure 0.98, left 0.02',
+      },
+      fail: {
+        shown: '收入 100 万元，支出 100 万元，年末结余 8 万元',
+        en: 'income 1 million, expenditure 1 million, left 80,000',
+      },
+    },
+  },
+  unlessRefuted: true,
+  find: ({ figures, passages }) => {
+    const { spent, income } = yearIn(figures);
+    if (!spent || !income || passages.some(({ text }) => BROUGHT.test(text))) return [];
+    const rest = subtract(income.value, spent.value);
+    const left = figures.all.filter(
+      ({ fact, dimension }) =>
+        fact.part === 'narrative' && dimension === 'money' && !fact.hedge && LEFT.test(fact.label.replace(/\s/g, '')),
+    );
+    const none =
+      left.length > 0
+        ? []
+        : passages.flatMap((passage) => {
+            const match = passage.kind === 'cell' || passage.kind === 'note' ? null : NOTHING.exec(passage.text);
+            return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];
+          });
+    const [first] = left;
+    const isMet = (value: Exact) => {
+      const gap = subtract(rest, value);
+      return compare(gap.num < 0n ? { ...gap, num: -gap.num } : gap, ROUNDING) <= 0;
+    };
+    if (first ? left.some(({ value }) => isMet(value)) : none.length === 0 || isMet(ZERO) || rest.num < 0n) return [];
+    const data = {
+      message: 'plausibility.carried-over' as const,
+      rest: shown(rest, spent),
+      said: none[0]?.quote ?? '',
+    };
+    return [
+      { subject: spent.fact.key, data, operands: [income, spent, ...(first ? [first] : [])], where: none.slice(0, 1) },
+    ];
+  },
+  say: {
+    'plausibility.carried-over': (c: Telling<{ rest: string; said: string }>) => {
+      const [income, spent, left] = c.facts.map(printed);
+      const { rest, said } = c.data;
+      return c.zh
+        ? `收入 ${income}、支出 ${spent}，相差 ${rest}，正文${left ? `的结转结余却是 ${left}` : `却写“${said}”`}`
+        : `income ${income} less expenditure ${spent} is ${rest}; the text says ${left ?? said}`;
     },
   },
 });

@@ -1,18 +1,25 @@
-/** Five problems and three measures: what is to be done about the others is not said. */
-import { CN_DIGITS, CN_NUMBER } from '../../parsers/characters.js';
-import { type Passage, placeAt } from '../extract/passages.js';
-import type { Telling } from '../wording/sentence-parts.js';
+/** Five problems and three measures, or a problem that no measure speaks of: what is to be done about it is not said. */
+import { CIRCLED, CN_DIGITS, CN_NUMBER, LIST_NUMBER } from '../../parsers/characters.js';
+import { placeAt } from '../extract/passages.js';
+import { few, shortened, type Telling } from '../wording/sentence-parts.js';
+import { noneIn, type Section } from './context/sections.js';
 import { remark } from './remark.js';
 
-const SECTION = new RegExp(`^\\s*(?:${CN_NUMBER}、|[（(]${CN_NUMBER}[)）])`);
-const PROBLEMS = /问题/;
-const MEASURES = /措施|建议|打算|整改|工作安排/;
+const PROBLEMS = /问题|不足/;
+const MEASURES = /措施|建议|打算|整改|工作安排|下一步/;
+/** What opens an item; of several ways the first is that of the section. */
 const ITEMS = [
-  new RegExp(`(?:^|[。；：\\n])\\s*[${CN_DIGITS}十]是`, 'g'),
-  /(?:^|[。；：\n])\s*\d{1,2}[.．、](?!\d)/g,
-  /(?:^|[。；：\n])\s*[（(]\d{1,2}[)）]/g,
-  new RegExp(`(?:^|\\n)\\s*[（(]${CN_NUMBER}[)）]`, 'g'),
-];
+  `[${CN_DIGITS}十]是`,
+  String.raw`\d{1,2}[.．、](?!\d)`,
+  String.raw`[（(]\d{1,2}[)）]`,
+  `[（(]${CN_NUMBER}[)）]`,
+  `[${CIRCLED}]`,
+].map((number) => new RegExp(String.raw`(?:^|[。；：\n])\s*${number}`, 'g'));
+/** What every problem and every measure may say. */
+const COMMON = new RegExp(
+  `进一步|不断|存在|部分|个别|较|不够|有待|不足|不高|缺乏|问题|加强|提高|完善|健全|强化|工作|情况|方面|相关|我[局委办中心院校镇单位]+|管理|水平|[的了和与及等对在是不有${CN_DIGITS}十\\d，。；：、（）().．\\s]`,
+  'g',
+);
 
 export const problemsAndMeasures = remark({
   rule: {
@@ -25,21 +32,32 @@ export const problemsAndMeasures = remark({
       fail: { shown: '问题 5 条，措施 3 条', en: '5 problems, 3 measures' },
     },
   },
-  find: ({ passages }) => {
-    const lines = passages.filter(({ kind }) => kind === 'paragraph' || kind === 'heading');
+  find: ({ sections }) => {
     const [problems, measures] = [
-      sectionOf(lines, (title) => PROBLEMS.test(title) && !MEASURES.test(title)),
-      sectionOf(lines, (title) => MEASURES.test(title) && !PROBLEMS.test(title)),
+      sections.find(({ title }) => PROBLEMS.test(title) && !MEASURES.test(title)),
+      sections.find(({ title }) => MEASURES.test(title) && !PROBLEMS.test(title)),
     ];
     if (!problems || !measures) return [];
     const where = [problems, measures].map(({ head }) => placeAt(head, 0, head.text.length));
     const said = { subject: 'narrative', where };
     // A problem told at length, and 无 where its measure should stand.
-    if (problems.body.length >= TOLD && !isNone(problems.body) && isNone(measures.body))
-      return [{ ...said, data: { message: 'plausibility.no-measure' as const } }];
-    const [several, few] = [problems, measures].map(({ body }) => itemsIn(body));
-    if (!several || !few || few < 2 || several < few + 2) return [];
-    const data = { message: 'plausibility.problems-and-measures' as const, problems: several, measures: few };
+    if (noneIn(measures))
+      return textOf(problems).length >= TOLD && !noneIn(problems)
+        ? [{ ...said, data: { message: 'plausibility.no-measure' as const } }]
+        : [];
+    const [several, fewer] = [itemsIn(problems, /[；;]/), itemsIn(measures, /[。；;]/)];
+    if (fewer.length === 0 || several.length <= fewer.length) return [];
+    const answered = pairsOf(textOf(measures));
+    const open = several.filter((item) => ![...pairsOf(item)].some((pair) => answered.has(pair)));
+    // One more may be answered by a measure for two, unless that is the only one.
+    const isFew = fewer.length === 1 ? open.length > 0 : several.length >= fewer.length + 2;
+    if (!isFew) return [];
+    const counts = { problems: several.length, measures: fewer.length };
+    const data = {
+      message: 'plausibility.problems-and-measures' as const,
+      ...counts,
+      open: open.map((item) => shortened(item.replace(NUMBER, ''))),
+    };
     return [{ ...said, data }];
   },
   say: {
@@ -47,35 +65,35 @@ export const problemsAndMeasures = remark({
       c.zh
         ? '列了存在的问题，改进措施却写“无”'
         : 'problems are named, and the section on measures says that there are none',
-    'plausibility.problems-and-measures': (c: Telling<{ problems: number; measures: number }>) =>
-      c.zh
-        ? `存在的问题 ${c.data.problems} 条，改进措施 ${c.data.measures} 条，有的问题没有措施`
-        : `${c.data.problems} problems and ${c.data.measures} measures: some have none`,
+    'plausibility.problems-and-measures': (c: Telling<{ problems: number; measures: number; open: string[] }>) => {
+      const { problems, measures, open } = c.data;
+      const [zh, en] = open.length > 0 ? [`“${few(open, c)}”没有措施`, few(open, c)] : ['有的问题没有措施', 'some'];
+      return c.zh
+        ? `存在的问题 ${problems} 条，改进措施 ${measures} 条，${zh}`
+        : `${problems} problems and ${measures} measures: no measure for ${en}`;
+    },
   },
 });
 
-/** Its last line is 无: what stands before it is the prompt of the form. */
-function isNone(body: string): boolean {
-  return /(?:^|\n)\s*(?:暂|\/)?无[。]?\s*$/.test(body);
-}
 const TOLD = 20;
+const NUMBER = new RegExp(`^${LIST_NUMBER}\\s*|^[${CN_DIGITS}十]是`);
 
-function sectionOf(lines: readonly Passage[], is: (title: string) => boolean) {
-  const at = lines.findIndex(({ text }) => text.length < 30 && SECTION.test(text) && is(text));
-  const head = lines[at];
-  if (!head) return null;
-  const rank = /^\s*[（(]/.test(head.text);
-  const rest = lines.slice(at + 1);
-  const end = rest.findIndex(
-    ({ text }) => (rank ? SECTION : new RegExp(`^\\s*${CN_NUMBER}、`)).test(text) && text.length < 40,
-  );
-  const body = rest.slice(0, end < 0 ? rest.length : end);
-  return { head, body: body.map(({ text }) => text).join('\n') };
+function textOf({ lines }: Section): string {
+  return lines.map(({ passage, start, text }) => `${start === 0 ? (passage.label ?? '') : ''}${text}`).join('\n');
 }
 
-/** The items of the way of numbering that the section uses first. */
-function itemsIn(text: string): number {
-  const counts = ITEMS.map((pattern) => [...text.matchAll(pattern)]);
-  const used = counts.filter((found) => found.length > 1).sort((a, b) => (a[0]?.index ?? 0) - (b[0]?.index ?? 0));
-  return used[0]?.length ?? 0;
+/** The items of the way of numbering that the section uses first; of one paragraph without any, what stands between its marks. */
+function itemsIn(section: Section, marks: RegExp): string[] {
+  const text = textOf(section);
+  const used = ITEMS.map((pattern) => [...text.matchAll(pattern)])
+    .filter((found) => found.length > 1)
+    .sort((a, b) => (a[0]?.index ?? 0) - (b[0]?.index ?? 0))[0];
+  const whole = section.lines.length === 1 ? text.split(marks) : [];
+  const parts = used ? used.map(({ index }, i) => text.slice(index, used[i + 1]?.index ?? text.length)) : whole;
+  return parts.map((part) => part.replace(/^[。；：\s]+/, '').trim()).filter(Boolean);
+}
+
+function pairsOf(text: string): Set<string> {
+  const own = text.replace(COMMON, ' ').split(' ');
+  return new Set(own.flatMap((word) => [...word].slice(1).map((char, i) => `${word[i]}${char}`)));
 }

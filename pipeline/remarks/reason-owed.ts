@@ -54,8 +54,9 @@ export const reasonOwed = remark({
             ]
           : [];
       }
-      if (explained || !weight || !score) return [];
-      const lost = compare(score.value, weight.value) < 0;
+      // A form without weights, and one line for all reasons, does not say which points are all.
+      if (explained || !score || !(weight || asked)) return [];
+      const lost = weight !== undefined && compare(score.value, weight.value) < 0;
       if (!lost && short.length === 0) return [];
       const completion = scoredByCompletion(indicator);
       const relation = completion && judged.get(score);
@@ -74,7 +75,7 @@ export const reasonOwed = remark({
           data: lost
             ? { message: 'explanation.points-lost' as const, ...would, ...silent }
             : { message: 'explanation.target-missed' as const, ...silent },
-          operands: [score, weight, ...missed],
+          operands: [score, ...(weight ? [weight] : []), ...missed],
           ...(relation ? { relation } : {}),
         },
       ];

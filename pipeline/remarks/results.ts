@@ -7,7 +7,7 @@ import { rowsRemark } from './rows-remark.js';
 const LONG = 16;
 export const GOES_ON =
   /(?:正在|尚在|仍在)(?:实施|建设|施工|推进|办理|进行)|实施中|建设中|施工中|待验收|未验收|未完工|尚未完成|未全部完成|未开工/;
-const NO_COMPLAINT = /(?:未|没有|无|零)(?:收到|接到|发生|出现)?(?:任何)?(?:群众)?(?:有效)?(?:投诉|举报)/;
+export const NO_COMPLAINT = /(?:未|没有|无|零)(?:收到|接到|发生|出现)?(?:任何)?(?:群众)?(?:有效)?(?:投诉|举报)/;
 
 export const targetCopied = rowsRemark({
   rule: {
@@ -95,8 +95,22 @@ export const weakerFull = rowsRemark({
   wrong: { zh: '完成值的程度低于指标值，却得满分', en: 'less than was set, yet all points' },
 });
 
+/** Grades, the best first. */
+const GRADES = [
+  [/^优秀?$/, /^良好?$/, /^中等?$|^合格$|^一般$/, /^差$|^不合格$/],
+  [/^好$/, /^较好$/, /^一般$/, /^较?差$/],
+];
+
 function isWeaker({ target, actual }: IndicatorRow): boolean {
   const [wanted, done] = [target, actual].map(squeezed) as [string, string];
+  const isBelow = GRADES.some((grades) => {
+    const [set, reached] = [wanted, done].map((word) => grades.findIndex((grade) => grade.test(word))) as [
+      number,
+      number,
+    ];
+    return set >= 0 && reached > set;
+  });
+  if (isBelow) return true;
   const strong = /^(?:明显|显著|大幅|大大|极大)(?=.{2})/.exec(wanted)?.[0] ?? '';
   const mild = /^(?:有所|基本|部分|略有)(?=.{2})/.exec(done)?.[0] ?? '';
   return (strong !== '' || mild !== '') && wanted !== done && wanted.slice(strong.length) === done.slice(mild.length);

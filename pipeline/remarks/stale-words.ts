@@ -12,6 +12,11 @@ const TITLE =
 /** What the evaluation came to: `2016年度部门整体支出绩效评价得分为94分`. */
 const CONCLUDED =
   /((?:19|20)\d{2})年度?(?:[^。，；\u0001]{0,12}(?:整体|支出|资金|部门))?[^。，；\u0001]{0,6}绩效(?:自评|评价)?[^。，；\u0001]{0,8}(?:得分|评分|等级|等次|结论)(?![^。；\u0001]{0,16}(?:应用|整改))/g;
+/** What was evaluated: `对2020年度部门整体支出进行评价`. */
+const EVALUATED = /对((?:19|20)\d{2})年度?[^。，；\u0001]{0,20}(?:进行|开展|实施)[^。，；\u0001]{0,6}(?:自评|评价)/g;
+/** What is to be done, by a day before the year of the report was over: `整改情况：2022年12月底前完成` in the report of 2023. */
+const MEASURES = /措施|整改|打算|建议|计划/;
+const DUE = /((?:19|20)\d{2})年(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?之?前/g;
 const FORECAST = /预计(?:到|至)?(?:今年|((?:19|20)\d{2})年)?[^。；;\u0001]{0,16}?(?:有望|可达|将达|将|达)/g;
 
 /** A period phrase counts where its sentence reports a figure; a forecast where the year it speaks of is over. */
@@ -84,14 +89,55 @@ export const staleYear = wordRemark({
       },
     },
   },
-  hits: ({ joined, extraction }) => {
+  hits: ({ joined, sections, extraction }) => {
     const { fiscalYear } = extraction.report;
     if (fiscalYear === null) return [];
     const told = matchesIn(joined, TITLE).filter(({ passage }) => passage.kind !== 'cell');
-    return [...told, ...matchesIn(joined, CONCLUDED)]
+    const others = [...told, ...[CONCLUDED, EVALUATED].flatMap((pattern) => matchesIn(joined, pattern))]
       .filter(({ groups }) => Number(groups[1]) !== fiscalYear)
+      .map(({ passage, start, end }) => placeAt(passage, start, end));
+    const measures = sections.filter(({ title }) => MEASURES.test(title)).flatMap(({ lines }) => lines);
+    const late = measures.flatMap(({ passage, start, text }) =>
+      [...text.matchAll(DUE)]
+        .filter(
+          ({ 1: year, index }) => Number(year) < fiscalYear && !/已/.test(text.slice(Math.max(0, index - 12), index)),
+        )
+        .map(({ 0: words, index }) => placeAt(passage, start + index, start + index + words.length)),
+    );
+    const seen = new Set<string>();
+    const once = late.filter(({ block, start }) => !seen.has(`${block}/${start}`) && seen.add(`${block}/${start}`));
+    return [...others, ...once].map((place) => ({ place, word: place.quote.trim() }));
+  },
+  say: (c) => (c.zh ? `“${c.data.word}”的年度不是报告年度` : `“${c.data.word}” bears another year than the report`),
+});
+
+const DATED =
+  /(?:日期|时间)\s*[：:]\s*((?:19|20)\d{2})[年.](\d{1,2})[月.](\d{1,2})日?|(?<=^|\u0001)\s*((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日\s*(?=\u0001|$)/g;
+
+/** 报告日期：2022年3月18日, in the report on the whole of 2022. */
+export const earlyDate = wordRemark({
+  rule: {
+    id: 'wording.early-date',
+    level: 'warning',
+    title: { zh: '报告日期应在年度结束之后', en: 'A report on a year is dated after its end' },
+    examples: {
+      pass: { shown: '报告日期：2023年3月18日', text: '报告日期：2023年3月18日', report: { fiscalYear: 2022 } },
+      fail: { shown: '报告日期：2022年3月18日', text: '报告日期：2022年3月18日', report: { fiscalYear: 2022 } },
+    },
+  },
+  hits: ({ joined, extraction: { report } }) => {
+    const { fiscalYear } = report;
+    if (fiscalYear === null) return [];
+    return matchesIn(joined, DATED)
+      .filter(({ passage: { kind, text }, groups: { 1: labelled, 4: alone } }) => {
+        const isOwn = labelled === undefined ? kind !== 'cell' : /报告|填[报表]|自评|编制|^\s*日期/.test(text);
+        return kind !== 'note' && isOwn && Number(labelled ?? alone) === fiscalYear;
+      })
       .map(({ passage, start, end }) => placeAt(passage, start, end))
       .map((place) => ({ place, word: place.quote.trim() }));
   },
-  say: (c) => (c.zh ? `“${c.data.word}”的年度不是报告年度` : `“${c.data.word}” bears another year than the report`),
+  say: (c) =>
+    c.zh
+      ? `“${c.data.word}”：报告日期在本年度结束之前`
+      : `“${c.data.word}”: the report is dated before its year was over`,
 });

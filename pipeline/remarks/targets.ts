@@ -1,5 +1,7 @@
 /** Targets that measure nothing: that cannot be missed, that nobody can compute, that stand in the wrong block, that count a thing twice. */
+import { CN_DIGITS } from '../../parsers/characters.js';
 import { type IndicatorRow, squeezed } from './context/claimed-form.js';
+import { NO_COMPLAINT } from './results.js';
 import { rowsRemark } from './rows-remark.js';
 
 /** Less of it is better, so that ≤ is how its target is written. */
@@ -51,6 +53,40 @@ export const unmeasurable = rowsRemark({
       ({ figures: { target }, level3 }) => target?.dimension === 'rate' && PRAISE.test(level3) && !WANTED.test(level3),
     ),
   wrong: { zh: '没有算法的说法，指标值却是百分比', en: 'a percentage of something that nobody can compute' },
+});
+
+/** So much of something, in whatever way: 每季度一次, 全部, 应保尽保. */
+const SO_MUCH = new RegExp(`[\\d${CN_DIGITS}十百千万两]|每|各|全[部体面县区市镇覆]|所有|应.尽|零`);
+
+/** 完成 for a quantity, 良好 for a satisfaction. Of quality, time, cost and effect words are usual: the ministry's grades are made for them. */
+export const noQuantity = rowsRemark({
+  rule: {
+    id: 'plausibility.no-quantity',
+    level: 'warning',
+    title: {
+      zh: '数量、满意度指标应有可衡量的指标值',
+      en: 'Quantity and satisfaction have a target that can be measured',
+    },
+    basis: [{ zh: '财预〔2020〕10号：绩效目标应细化量化', verified: false }],
+    examples: {
+      pass: {
+        shown: '数量指标：整治村庄 ≥8 个；社会效益：人居环境改善',
+        en: 'quantity: villages ≥8; effect: a better place',
+      },
+      fail: { shown: '数量指标：整治村庄，指标值“完成”，得满分', en: 'quantity: villages, target “done”, all points' },
+    },
+  },
+  rows: ({ rows }) =>
+    rows.filter(({ figures: { target, weight, score }, ...row }) => {
+      const isCounted = /^数量/.test(row.level2) || /满意/.test(`${row.level1}${row.level2}`);
+      const [wanted, done] = [row.target, row.actual].map(squeezed) as [string, string];
+      if (!isCounted || target || !(weight || score) || wanted === '' || NO_COMPLAINT.test(wanted)) return false;
+      return /\p{Script=Han}/u.test(wanted) && ![wanted, done].some((words) => SO_MUCH.test(words));
+    }),
+  wrong: {
+    zh: '指标值只是文字，完成值也没有数，无法衡量',
+    en: 'words as the target and as the result: nothing to measure',
+  },
 });
 
 export const questionAsTarget = rowsRemark({

@@ -43,10 +43,8 @@ export const thresholdAsResult = remark({
   },
   find: ({ passages, aims }) => {
     // The plan names targets in the same words.
-    const [aimed, copied] = [
-      new Set(aims.goals.map(({ passage }) => passage)),
-      new Set(aims.met.flatMap(({ goal, result }) => (isCopied(goal, result) ? [result.passage] : []))),
-    ];
+    const aimed = new Set(aims.goals.map(({ passage }) => passage));
+    const copied = aims.met.flatMap(({ goal, result }) => (isCopied(goal, result) ? [result] : []));
     // Only a section on results is looked at.
     let inResults = false;
     const found = passages.flatMap((passage) => {
@@ -59,9 +57,14 @@ export const thresholdAsResult = remark({
       }
       const isResult = inResults && !aimed.has(passage);
       return [...passage.text.matchAll(/[^。；;\n]+/g)].flatMap(({ 0: text, index }) => {
-        if (!DONE.test(text) && !text.split(/[，,]/).some(isThreshold)) return [];
-        const isSaid = isResult && !WANTED.test(text.replace(NAMES, '')) && !ACTUAL.test(text);
-        return DONE.test(text) || isSaid || copied.has(passage) ? [placeAt(passage, index, index + text.length)] : [];
+        const end = index + text.length;
+        const isAgain = copied.some((one) => one.passage === passage && one.start >= index && one.end <= end);
+        const isSaid =
+          isResult &&
+          text.split(/[，,]/).some(isThreshold) &&
+          !WANTED.test(text.replace(NAMES, '')) &&
+          !ACTUAL.test(text);
+        return DONE.test(text) || isSaid || isAgain ? [placeAt(passage, index, end)] : [];
       });
     });
     if (found.length === 0) return [];
@@ -80,7 +83,7 @@ export const thresholdAsResult = remark({
   },
 });
 
-/** The goal with its sign once more. */
+/** The goal with its bound once more. */
 function isCopied(goal: Statement, result: Statement): boolean {
   return result.signed && goal.bound === result.bound && compare(goal.value, result.value) === 0;
 }

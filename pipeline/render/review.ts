@@ -5,6 +5,7 @@ import { grouped } from '../../parsers/grouped.js';
 import type { Message } from '../../parsers/result.js';
 import type { Extraction, Part } from '../extract/extraction.js';
 import { partAt } from '../extract/part-at.js';
+import { kindsOf } from '../findings/repeated.js';
 import { findingSentence } from '../findings/sentence.js';
 import type { CheckedDocument, Finding, Language, Relation, Severity } from '../report.js';
 import { wordsOf } from '../say.js';
@@ -138,15 +139,16 @@ export function viewReview(data: ReviewData, lit: ReadonlyMap<string, Light>): R
 
 /**
  * Findings with one root are one story, and so are those of one rule that come to the same two values (a column and its neighbour, a
- * form and its twin); the worst of them leads. Errors first, else the order of the findings.
+ * form and its twin), and remarks of one kind; the worst of them leads. Errors first, else the order of the findings.
  */
 export function stories(findings: readonly Finding[], relations: ReadonlyMap<string, Relation>): Finding[][] {
   const byRoot = grouped(findings, (finding) => finding.root);
+  const kinds = kindsOf(findings);
   const twins = grouped(byRoot.values(), ([lead]) => {
     const relation = relations.get(lead?.relation ?? '');
     return relation && relation.computed !== null
       ? [lead?.severity, lead?.rule, relation.stated, relation.computed].join('|')
-      : `root|${lead?.root}`;
+      : ((lead && kinds.get(lead)) ?? `root|${lead?.root}`);
   });
   const sorted = [...twins.values()].map((story) => story.flat().sort((a, b) => RANK[a.severity] - RANK[b.severity]));
   return sorted.sort((a, b) => RANK[a[0]?.severity ?? 'notice'] - RANK[b[0]?.severity ?? 'notice']);

@@ -114,7 +114,7 @@ const en: DeskWords = {
   selfCheckKinds:
     'Word (.docx), text, web pages, .xlsx tables, PDF with text, up to 20 MB. Several files of one report go into one .zip.',
   checking: 'Checking',
-  related: (n) => `${n} more of the same root`,
+  related: (n) => `${n} more of the same root or kind`,
   rule: 'Finding',
   skip: 'Skip to the content',
   otherLanguage: '中文',

@@ -1,8 +1,8 @@
 /** What the text sets out to do and what it says was done: the statements of its sections on goals and on results, and which tell of one thing. */
 import { LIST_NUMBER } from '../../../parsers/characters.js';
-import { compare, type Exact, exact, multiply, powerOfTen } from '../../decimal.js';
+import { compare, type Exact, equals, exact, multiply, ONE, powerOfTen } from '../../decimal.js';
 import type { Figure } from '../../equations/figures.js';
-import type { Passage } from '../../extract/passages.js';
+import { literal, type Passage } from '../../extract/passages.js';
 import { type Unit, unitAt } from '../../units.js';
 
 type Bound = 'least' | 'most' | null;
@@ -15,7 +15,7 @@ export interface Statement {
   /** What is counted, without words of doing, wanting and reaching. */
   name: string;
   bound: Bound;
-  /** `≥`, and no words for it. */
+  /** `≥`, 以上: a bound that no number is written with. */
   signed: boolean;
   value: Exact;
   unit: Unit;
@@ -49,8 +49,9 @@ const LONGEST_HEAD = 40;
 const NUMBERED = new RegExp(`^\\s*${LIST_NUMBER}`);
 /** A title without marks and figures: `（二）绩效目标完成情况。`. */
 const HEAD = /^[^，；。：:\d]*[。：:]?\s*$/;
-/** The words before a colon, of what stands behind it. */
+/** The words before a colon, of what stands behind it; behind a number, before a full stop, too: `（二）产出。全年接待…`. */
 const LEAD = /^[^，。；：:\n\d]{2,24}[：:]/;
+const OPENING = /^[^，。；：:\n\d]{2,12}[：:。](?=.)/;
 const GOALS = /目标|任务|指标|重点工作/;
 const REACHED = /完成|实现|达成|达标/;
 const RESULTS = /履职|效果|效益|效能|成效|绩效情况|产出|有效性|效率性|结论|结果/;
@@ -77,8 +78,12 @@ export function aimsOf(passages: readonly Passage[]): Aims {
     const text = passage.text.slice(number.length);
     if (number !== '' && text.length < LONGEST_HEAD && HEAD.test(text) && kindOf(text)) kind = kindOf(text);
     else {
-      kind = kindOf(LEAD.exec(text)?.[0] ?? '') ?? kind;
-      if (kind === 'goals' || kind === 'results') found[kind].push(...clausesOf(passage, number.length));
+      const lead = (number === '' ? LEAD : OPENING).exec(text)?.[0] ?? '';
+      const own = kindOf(lead);
+      // A paragraph on the money among the results is one by itself.
+      if (own !== 'others' || !lead.endsWith('。')) kind = own ?? kind;
+      if (own !== 'others' && (kind === 'goals' || kind === 'results'))
+        found[kind].push(...clausesOf(passage, number.length));
     }
   }
   return { ...found, met: metIn(found) };
@@ -88,9 +93,12 @@ export function aimsOf(passages: readonly Passage[]): Aims {
 const CLAUSE = /(?:[^，,。；;、\n]|(?<!\d[^\d、，。；]{0,3})、)+/g;
 
 function clausesOf(passage: Passage, from: number): Clause[] {
+  let about = '';
   return [...passage.text.slice(from).matchAll(CLAUSE)].map(({ 0: text, index }) => {
     const clause = { passage, start: from + index, text };
-    return { ...clause, statements: statementsIn(clause) };
+    const statements = statementsIn(clause, about);
+    about = statements.at(-1)?.name ?? '';
+    return { ...clause, statements };
   });
 }
 
@@ -102,9 +110,10 @@ const UP = /增长|增加|上升|提高|提升/;
 const DOWN = /下降|减少|降低/;
 /** Words of doing, wanting and reaching; what is done stands without them. */
 const WORDS =
-  /目标值?\d*|指标|完成值?|达到|达$|实现|全年|年度|年初|年末|年底|实际|计划|预计|力争|确保|争取|控制|不断|累计|共计?|已经?|新增|开展|组织|推进|举办|提供|我[局委院校镇办]|不[高低大小超少][于过]|以[上下内]|[年为了的在个：:≥≤≧≦<>=\s“”"*（）().．、]/g;
+  /目标值?\d*|指标|完成值?|达到|达$|实现|发生|[同环]比|[比较][上去]年(?:同期)?|增长|增加|上升|下降|减少|降低|全年|年度|年初|年末|年底|实际|计划|预计|力争|确保|争取|控制|不断|累计|共计?|已经?|新增|开展|组织|推进|举办|提供|我[局委院校镇办]|不[高低大小超少][于过]|以[上下内]|[年为了的在个：:≥≤≧≦<>=\s“”"*（）().．、]/g;
 
-function statementsIn({ passage, start, text }: Pick<Clause, 'passage' | 'start' | 'text'>): Statement[] {
+/** `发生事故11起，同比上升10%`: a clause that names nothing goes on about what the one before it named. */
+function statementsIn({ passage, start, text }: Omit<Clause, 'statements'>, about: string): Statement[] {
   let from = 0;
   return [...text.matchAll(NUMBER)].flatMap(({ 0: digits, index }): Statement[] => {
     const before = text.slice(from, index);
@@ -118,7 +127,11 @@ function statementsIn({ passage, start, text }: Pick<Clause, 'passage' | 'start'
     // `绩效目标：城镇新增就业2600人`: what introduces a name is none of it.
     const own = (before.replace(/^.*[：:]/s, '') || before).replace(WORDS, '');
     // `为6325名困难残疾人发放补贴`: the name stands behind where nothing stands before.
-    const name = own.length > 2 ? own : `${own}${after.replace(/\d.*/s, '')}`.replace(WORDS, '');
+    const named = own.length > 2 ? own : `${own}${after.replace(/\d.*/s, '')}`.replace(WORDS, '');
+    const counter = unit.text.replace(/^[万亿]/, '');
+    const change = UP.test(before) ? 'up' : DOWN.test(before) ? 'down' : null;
+    // 门诊人次达到38万人次, 门诊41万人次.
+    const name = (named === '' && change ? about : named).replace(new RegExp(`(?<=.{2})${literal(counter)}$`), '');
     const bound: Bound =
       MOST.test(before) || /^(?:以[下内]|之内)/.test(after)
         ? 'most'
@@ -126,8 +139,8 @@ function statementsIn({ passage, start, text }: Pick<Clause, 'passage' | 'start'
           ? 'least'
           : null;
     const said = text.replace(/^.*[：:]|^\s*\d{1,2}[.．、]|[。\s]+$/g, '').trim();
-    const change = UP.test(before) ? 'up' : DOWN.test(before) ? 'down' : null;
-    const where = { passage, start: start + index, end: start + end, name, bound, signed: SIGNED.test(before) };
+    const signed = SIGNED.test(before) || /^以[上下]/.test(after);
+    const where = { passage, start: start + index, end: start + end, name, bound, signed };
     return [
       {
         ...where,
@@ -195,11 +208,23 @@ function pairsOf(text: string): string[] {
 
 /** A goal that its result misses. Where no words bound it, it is a count of which more is better. */
 export function isMissed({ goal, result }: Met): boolean {
-  if (goal.change && result.change && goal.change !== result.change) return true;
+  if (isTurned({ goal, result })) return true;
+  const changes = goal.change !== null && result.change !== null;
   const order = compare(result.value, goal.value);
   if (goal.bound === 'most') return order > 0;
-  return order < 0 && (goal.bound === 'least' || !LESS_IS_BETTER.test(`${goal.name}${goal.unit.text}`));
+  // Above all of it there is nothing.
+  const isAll = goal.unit.dimension === 'rate' && equals(goal.value, ONE);
+  const wanted = changes || isAll || goal.bound === 'least' || MORE_IS_BETTER.test(goal.name);
+  return order < 0 && (wanted || !LESS_IS_BETTER.test(`${goal.name}${goal.unit.text}`));
 }
+
+/** 下降10% was wanted, 上升10% came. */
+export function isTurned({ goal, result }: Met): boolean {
+  return goal.change !== null && result.change !== null && goal.change !== result.change;
+}
+
+const MORE_IS_BETTER =
+  /(?:满意|合格|及时|覆盖|达标|办结|结案|完成|整改|入学|普及|参[保合]|签约|规范管理|接种|建档|利用|[破侦]案)[率度]?$/;
 
 export const LESS_IS_BETTER =
   /元|天|小时|分钟|月|年|成本|费|控制|降|减|投诉|事故|死亡|发病|差错|返贫|失业|资金|投资|预算|金额|时间|工期|%|％|‰/;

@@ -12,6 +12,7 @@ import { type ClaimedForm, claimedForms, squeezed } from './claimed-form.js';
 import { type InYear, inYearPeriods } from './in-year-period.js';
 import { isBlankReason } from './reason-text.js';
 import { asksForReasons, sentencesOfReason } from './reasons.js';
+import { type Section, sectionsOf } from './sections.js';
 
 /** A name as long as this that stands in a sentence is meant there. */
 const LONG_NAME = 4;
@@ -34,6 +35,8 @@ export interface RemarkContext {
   refuted: ReadonlySet<Figure>;
   passages: readonly Passage[];
   joined: Joined;
+  /** What stands under each heading. */
+  sections: readonly Section[];
   /** Sentences that give a reason. */
   reasons: readonly string[];
   /** What the text sets out to do, and what it says was done. */
@@ -64,6 +67,7 @@ export function contextOf(
     // Points that do not follow from their rate say nothing against it.
     refuted: new Set(failing.flatMap((d) => (d.rule.kind === 'product' ? d.operands.slice(0, 1) : d.operands))),
     joined: join(passages),
+    sections: sectionsOf(passages),
     reasons,
     aims: aimsOf(passages),
     forms: claimedForms(document, extraction, figures),

@@ -222,7 +222,7 @@ const EN: ViewWords = {
   allRead: 'Every numeral is accounted for.',
   meter: (numerals, facts, bound) => `${numerals} numerals, ${facts} figures, ${bound} bound by a relation`,
   place: (at, of) => `report ${at}/${of}`,
-  related: (n) => `${n} more of the same root, decided together`,
+  related: (n) => `${n} more of the same root or kind, decided together`,
   tolerance: (amount) => `tolerance ±${amount} (rounding), exceeded`,
   exactly: 'no tolerance',
   rule: 'rule',

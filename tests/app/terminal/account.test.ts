@@ -98,6 +98,19 @@ describe('the account of a checked file', () => {
     expect(marks(lines(document, { all: true }))).toEqual(['✕ 附件2 错误', '! 附件2 提醒', '· 附件2 提示']);
   });
 
+  it('tells remarks of one kind in one line from three on, and each of them with --all', () => {
+    const remark = (id: string, rule = 'explanation.missed-in-text') =>
+      finding(id, { severity: 'warning', operands: [], kind: 'explanation', rule, message: `附件2 ${id}` });
+    const told = (all: boolean, ...findings: Finding[]) =>
+      lines(checkedDocument({ findings }), { all })
+        .filter((line) => /^ {2}!/.test(line))
+        .map((line) => line.trim().replace(/ {2,}/, '  '));
+    const others = [remark('丁', 'explanation.goal-untold'), remark('戊', 'explanation.goal-untold')];
+    const three = [remark('甲'), remark('乙'), remark('丙'), ...others];
+    expect(told(false, ...three)).toEqual(['! 附件2 甲  同类 3 处（--all 逐处列出）', '! 附件2 丁', '! 附件2 戊']);
+    expect(told(true, ...three)).toHaveLength(5);
+  });
+
   it('lists every numeral that could not be classed, with its place', () => {
     const where = [
       { block: 'b2', start: 0, end: 2, quote: '12' },

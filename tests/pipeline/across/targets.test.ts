@@ -94,9 +94,9 @@ const approved = (rows: readonly Row[], subject?: string, kind = '目标批复�
     '批复.md',
   );
 
-function text(title: string, top: readonly string[], head: string, rows: string[][], name: string) {
+function text(title: string, top: readonly string[], head: string, rows: string[][], name: string, who = '某市水利局') {
   const table = [...top, head, ...rows.map((cells) => `| ${cells.join(' | ')} |`)];
-  return checkBytes(new TextEncoder().encode(`# 某市水利局${title}\n\n${table.join('\n')}\n`), name);
+  return checkBytes(new TextEncoder().encode(`# ${who}${title}\n\n${table.join('\n')}\n`), name);
 }
 
 const ROWS: Row[] = [
@@ -112,6 +112,22 @@ const changed = (name: string, change: Partial<Record<'name' | 'target' | 'weigh
   );
 
 describe('what a report makes of the approved targets', () => {
+  it('says nothing of those of another unit under the same bureau', async () => {
+    const given = (unit: string) =>
+      text(
+        '2024年度部门整体支出绩效目标批复表',
+        [`| 部门名称 | ${unit} | 主管部门 | 某市水利局 | | | |`, HEAD],
+        '| 一级指标 | 二级指标 | 三级指标 | 指标值 | 权重 | | |',
+        ROWS.map((cells) => [...cells, '', '']),
+        '批复.md',
+        unit,
+      );
+    const report = await own(changed('防洪能力', { name: '灌溉能力' }));
+    const of = async (unit: string) => found(report, await given(unit)).map(({ rule }) => rule);
+    expect(await of('某市水利局')).toEqual(['completeness.approved-indicators']);
+    expect(await of('某市水库管理所')).toEqual([]);
+  });
+
   it.each<[string, Row[], string[]]>([
     ['the same', ROWS, []],
     ['fewer households', changed('帮扶困难户数', { target: '≥300户' }), ['error 低于要求：批复 ≥500户，自评 ≥300户']],

@@ -1,0 +1,69 @@
+/** 执行率 182.49%, 完成年初预算的 147.83%: the text spends more than its budget, and no word why. */
+import { compare, exact, ONE } from '../decimal.js';
+import type { Telling } from '../wording/sentence-parts.js';
+import { few } from '../wording/sentence-parts.js';
+import { ADJUSTMENT, isExplained } from './context/reasons.js';
+import { lineOverBudget } from './line-over-budget.js';
+import { overIncome } from './over-income.js';
+import { remark } from './remark.js';
+
+/** Of money spent: income may come in as it likes. */
+const EXECUTION = /(?:执行|(?:支出|预算)完成|支付|支出)率$|完成(?:年初|全年|调整后?|本年)?预算数?$/;
+const OTHER = /收入|任务|目标|收缴/;
+
+export const overExecution = remark({
+  rule: {
+    id: 'plausibility.over-execution',
+    level: 'notice',
+    title: { zh: '支出超过预算应说明原因', en: 'Spending above the budget owes a reason' },
+    basis: [{ zh: '预算法第十三条：经批准的预算，非经法定程序不得调整', verified: false }],
+    examples: {
+      pass: {
+        shown: '执行率 101.2%，主要是年中追加防汛资金',
+        en: 'execution rate 101.2%, for funds added against floods',
+      },
+      fail: { shown: '执行率 182.49%，没有说明原因', en: 'execution rate 182.49%, no reason given' },
+    },
+  },
+  limits: {
+    grave: { zh: '超过（应说明原因，以下只作提示）', en: 'above (below it only a notice)', standard: '1.2' },
+  },
+  unlessRefuted: true,
+  find: (context, { grave }) => {
+    const { figures, drafts, notes } = context;
+    if (isExplained(ADJUSTMENT, context)) return [];
+    // The two amounts may have been told.
+    const told = new Set(
+      notes.flatMap(({ rule, operands }) =>
+        rule.id === lineOverBudget.rule.id || rule.id === overIncome.rule.id ? operands : [],
+      ),
+    );
+    const rates = figures.all.filter(
+      (rate) =>
+        rate.fact.part === 'narrative' &&
+        rate.dimension === 'rate' &&
+        !rate.fact.hedge &&
+        EXECUTION.test(rate.fact.label) &&
+        !OTHER.test(`${rate.fact.key}${rate.fact.label}`) &&
+        compare(rate.value, ONE) > 0 &&
+        !drafts.some(({ operands }) => operands[0] === rate && operands.slice(1).some((figure) => told.has(figure))),
+    );
+    if (rates.length === 0) return [];
+    const isGrave = rates.some(({ value }) => compare(value, exact(grave)) > 0);
+    const severity = isGrave ? ('warning' as const) : ('notice' as const);
+    return [
+      { subject: 'narrative', data: { message: 'plausibility.over-execution' as const }, operands: rates, severity },
+    ];
+  },
+  say: {
+    'plausibility.over-execution': (c: Telling) => {
+      const rates = few(
+        c.facts.map(({ label, text }) => `${label} ${text}`),
+        c,
+      );
+      return c.zh
+        ? `正文“${rates}”超过 100%，没有说明追加或超支的原因`
+        : `${rates}: above 100%, without a word on what was added or overspent`;
+    },
+  },
+});

@@ -63,6 +63,8 @@ export interface Prepared {
   source: ReleaseRecord['source'];
   /** What goes out beside page and PDF as it came in. */
   attachments: Attachment[];
+  /** The names of those that are not out yet: nobody has looked at them. */
+  added: string[];
   /** What a person has to agree to. */
   asks: Words[];
   /** Signatures that it lacks: they are given on what is shown. */
@@ -134,6 +136,7 @@ export async function prepareRelease(
     version,
     source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
     attachments: attached.attachments,
+    added: attached.added,
     asks: [...made.asks, ...attached.asks],
     holds: [
       ...(options.by !== undefined && isDecidedBy(options.by, own, options.policy) ? [ALONE] : []),
@@ -152,10 +155,11 @@ function downloadsOf(attachments: readonly Attachment[]): NonNullable<Publicatio
   ];
 }
 
-/** Page, its style and PDF as they would go out, in one hash. */
-export function editionHash({ editions }: Pick<Prepared, 'editions'>): string {
+/** Page, its style, PDF and attachments as they would go out, in one hash. */
+export function editionHash({ editions, attachments }: Pick<Prepared, 'editions' | 'attachments'>): string {
   const style = renderStyle('public', loadTemplates());
-  return sha256([editions.public, style, editions.pdf].map((part) => sha256(part)).join(' '));
+  const parts = [editions.public, style, editions.pdf, ...attachments.map(({ bytes }) => bytes)];
+  return sha256(parts.map((part) => sha256(part)).join(' '));
 }
 
 /** What is known before anything is made. */

@@ -97,6 +97,7 @@ export const ROUTES: Readonly<Record<string, { act: Access; with?: Record<string
   'POST /report/:id/shown': { act: 'vouch' },
   'POST /report/:id/secrecy': { act: 'vouch' },
   'POST /report/:id/release': { act: 'publish' },
+  'POST /enclosure': { act: 'publish' },
   'POST /api/publish': { act: 'publish' },
 };
 

@@ -8,19 +8,24 @@ import { lastSeqOf } from '../../state/append-expecting.js';
 import { isSealed, releaseHistory } from '../../state/publications.js';
 import { may } from '../../state/rights.js';
 import { secrecyOf, whyNotSign } from '../../state/secrecy.js';
-import { SECRECY_STEPS } from '../../store/records.js';
+import { type ReleaseRecord, SECRECY_STEPS } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { reportHref } from '../list/list-page.js';
 import { listQueryString, readListQuery } from '../list/query-list.js';
+import type { Enclosure } from './enclosures.js';
 import { releaseWords } from './release-words.js';
 
 export interface ReleaseForm {
   reason: string;
   letter: string;
+  /** One, or none. */
+  letterFiles: readonly Brought[];
+  attached: readonly Brought[];
 }
+type Brought = Pick<Enclosure, 'token' | 'name'>;
 
-const NO_FORM: ReleaseForm = { reason: '', letter: '' };
+const NO_FORM: ReleaseForm = { reason: '', letter: '', letterFiles: [], attached: [] };
 
 export function releasePage(
   visit: Visit,
@@ -70,6 +75,7 @@ export function releasePage(
     secrecyForm: `${address}/secrecy.docx`,
     departmentSaid: departmentSecrecy(document),
     versions: history.map(({ release, withdrawal }) => ({
+      letter: letterOf(release, id),
       version: t.versionOf(release.version),
       date: dateInChina(new Date(release.at)),
       hash: release.files['report.pdf'] ?? '',
@@ -90,6 +96,7 @@ export function releasePage(
     person: person.name,
     kind: 'release',
     styles: ['release.css'],
+    scripts: ['release.js'],
   });
 }
 
@@ -108,7 +115,15 @@ function aboutOf({ document, name, sha256 }: ReportEntry, prepared: Prepared | n
 
 function previewOf(prepared: Prepared, address: string) {
   const hash = editionHash(prepared);
-  return { hash, page: `${address}/preview/${hash}/page`, pdf: `${address}/preview/${hash}/pdf` };
+  const at = `${address}/preview/${hash}`;
+  const added = prepared.added.map((name) => ({ name, href: `${at}/${encodeURIComponent(name)}` }));
+  return { hash, page: `${at}/page`, pdf: `${at}/pdf`, added };
+}
+
+/** As it lies among the released files. */
+function letterOf({ corrects }: ReleaseRecord, id: string) {
+  const { name, sha256 } = corrects?.letter ?? {};
+  return name && sha256 ? { name, href: `/report/${encodeURIComponent(id)}/letter/${sha256}` } : null;
 }
 
 function standingOf(

@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sha256 } from '../../../app/machine/hash.js';
 import type { ReviewPolicy } from '../../../app/state/decisions.js';
 import { type Browser, openDesk, personNamed, type TestDesk } from '../support/desk.js';
 import { temporaryFolder } from '../support/memory-io.js';
@@ -141,6 +142,49 @@ describe('更正 and 撤下 from the desk', () => {
     expect((await zhang.post(RELEASE, { ...fields, do: 'correct', ...grounds })).statusCode).toBe(303);
     expect(last()).toMatchObject({ kind: 'release', version: 2, corrects: { letter: { number: '甲函〔2025〕3号' } } });
     expect(readFileSync(site('index.html'), 'utf8')).toContain('1725.06万元 → 1725.16万元');
+  });
+
+  it('carries the letter and an attachment as files, each looked at before it goes', async () => {
+    await publish(zhang);
+    await desk.drop({ 'b.txt': { total: '1725.16' } });
+    await zhang.get(RELEASE);
+    const bring = async (as: string, name: string, text: string) => {
+      const payload = `--x\r\ncontent-disposition: form-data; name="${as}"; filename="${name}"\r\n\r\n${text}\r\n--x--\r\n`;
+      const headers = { 'content-type': 'multipart/form-data; boundary=x', 'x-csrf-token': zhang.csrf };
+      return zhang.send({ method: 'POST', url: '/enclosure', payload, headers });
+    };
+    for (const [name, text, said] of [
+      ['盖章页.html', '<p>', '附件只能是 PDF、JPG 或 PNG'],
+      ['盖章页.pdf', '<p>', '附件只能是 PDF、JPG 或 PNG'],
+      ['张三 13812345678.pdf', '%PDF-1', '会公开，不能写个人信息'],
+    ] as const)
+      expect((await bring('attachment', name, text)).body).toContain(said);
+    const tokenOf = (answer: { json(): { token: string } }) => answer.json().token;
+    const letterFile = tokenOf(await bring('letter', '来函.docx', 'PK 来函'));
+    const attached = tokenOf(await bring('attachment', '盖章页.pdf', '%PDF-1 盖章'));
+    const given = { reason: '补盖章页', letterFile, attached };
+    const gone = { ...(await fieldsOf(zhang)), do: 'try', ...given, attached: 'x' };
+    expect((await zhang.post(RELEASE, gone)).body).toContain('选过的文件已不在');
+    const tried = (await zhang.post(RELEASE, { ...(await fieldsOf(zhang)), do: 'try', ...given })).body;
+    for (const words of ['附件“盖章页.pdf”：新增', '来函.docx', 'name="attached" value'])
+      expect(tried).toContain(words);
+    const fields = hiddenIn(tried);
+    const correct = { ...fields, do: 'correct', ...given, agreed: 'yes' };
+    await look(zhang, fields['shown'] ?? '');
+    expect((await zhang.post(RELEASE, correct)).body).toContain('有附件的也打开');
+    const preview = `/report/2024%2F甲局/preview/${fields['shown']}`;
+    expect((await zhang.get(`${preview}/page`)).body).toContain('附件“盖章页.pdf”：新增，SHA-256');
+    expect((await zhang.get(`${preview}/盖章页.pdf`)).body).toBe('%PDF-1 盖章');
+    expect((await zhang.post(RELEASE, correct)).statusCode).toBe(303);
+    const letter = { name: '来函.docx', sha256: sha256('PK 来函') };
+    expect(last()).toMatchObject({ corrects: { letter }, files: { '盖章页.pdf': sha256('%PDF-1 盖章') } });
+    expect(readFileSync(site('盖章页.pdf'), 'utf8')).toBe('%PDF-1 盖章');
+    expect(readdirSync(join(folder, 'workspace', 'incoming'))).toEqual([]);
+    // Not public, and in hand for whoever may see the report.
+    expect(readdirSync(site())).not.toContain('来函.docx');
+    expect((await zhang.get(RELEASE)).body).toContain('单位来函 来函.docx');
+    const kept = await zhang.get(`/report/2024%2F甲局/letter/${letter.sha256}`);
+    expect([kept.body, kept.headers['content-type']]).toEqual(['PK 来函', 'application/octet-stream']);
   });
 
   it('takes a leak down for good, and closes what came in', async () => {

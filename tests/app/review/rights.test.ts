@@ -66,6 +66,7 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['POST', '/report/x/shown', {}, VOUCHERS],
   ['POST', '/report/x/secrecy', {}, VOUCHERS],
   ['POST', '/report/x/release', {}, PUBLISHERS],
+  ['POST', '/enclosure', {}, PUBLISHERS],
   ['POST', '/api/publish', { reports: ['x'] }, PUBLISHERS],
   ['GET', '/self-check', null, ROLES],
   ['GET', '/self-check/x', null, ROLES],

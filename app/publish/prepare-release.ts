@@ -155,11 +155,20 @@ function downloadsOf(attachments: readonly Attachment[]): NonNullable<Publicatio
   ];
 }
 
-/** Page, its style, PDF and attachments as they would go out, in one hash. */
-export function editionHash({ editions, attachments }: Pick<Prepared, 'editions' | 'attachments'>): string {
-  const style = renderStyle('public', loadTemplates());
-  const parts = [editions.public, style, editions.pdf, ...attachments.map(({ bytes }) => bytes)];
-  return sha256(parts.map((part) => sha256(part)).join(' '));
+/** What stands on the site under which name. */
+export function contentsOf({ editions, attachments }: Pick<Prepared, 'editions' | 'attachments'>) {
+  return {
+    [RELEASED.page]: editions.public,
+    [RELEASED.style]: renderStyle('public', loadTemplates()),
+    [RELEASED.pdf]: editions.pdf,
+    [RELEASED.data]: editions.data,
+    ...Object.fromEntries(attachments.map(({ name, bytes }) => [name, bytes])),
+  };
+}
+
+/** All of it in one hash. */
+export function editionHash(prepared: Pick<Prepared, 'editions' | 'attachments'>): string {
+  return sha256(JSON.stringify(Object.entries(contentsOf(prepared)).map(([name, bytes]) => [name, sha256(bytes)])));
 }
 
 /** What is known before anything is made. */

@@ -30,6 +30,7 @@ import { identityRoutes } from './report/identity.js';
 import { paperRoutes } from './report/paper-routes.js';
 import { publishRoutes } from './report/publish-route.js';
 import { lookedRoutes, releaseRoutes } from './report/release-routes.js';
+import { releasedRoutes } from './report/released-routes.js';
 import { reportRoutes } from './report/report-routes.js';
 import { taughtRoutes } from './report/taught-routes.js';
 import { loginRoutes } from './session/login.js';
@@ -79,6 +80,7 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
   await app.register(publishRoutes);
   await app.register(releaseRoutes);
   await app.register(lookedRoutes);
+  await app.register(releasedRoutes);
   const checks = openSelfChecks(options.stages, options.now);
   await selfCheckRoutes(app, checks, desk.pages, (request) => {
     const { person, csrf, here } = visitOf(request);

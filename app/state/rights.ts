@@ -70,6 +70,8 @@ export const ROUTES: Readonly<Record<string, { act: Access; with?: Record<string
   'GET /api/report/:id/details/:key': { act: 'look' },
   'GET /report/:id/release': { act: 'look' },
   'GET /report/:id/preview/:hash/:what': { act: 'look' },
+  'GET /report/:id/released/:version/:what': { act: 'look' },
+  'GET /report/:id/pack.zip': { act: 'look' },
   'GET /report/:id/secrecy.docx': { act: 'look' },
   'GET /taught': { act: 'look' },
   'POST /taught': { act: 'approve' },

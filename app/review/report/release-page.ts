@@ -4,11 +4,12 @@ import { departmentSecrecy } from '../../letters/secrecy-form.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { editionHash, type Prepared, type prepareRelease } from '../../publish/prepare-release.js';
 import { releaseWarnings } from '../../publish/release-warnings.js';
+import { RELEASED } from '../../publish/released.js';
 import { lastSeqOf } from '../../state/append-expecting.js';
-import { isSealed, releaseHistory } from '../../state/publications.js';
+import { filesOf, isSealed, type Publication, releaseHistory } from '../../state/publications.js';
 import { may } from '../../state/rights.js';
 import { secrecyOf, whyNotSign } from '../../state/secrecy.js';
-import { type ReleaseRecord, SECRECY_STEPS } from '../../store/records.js';
+import { SECRECY_STEPS } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { reportHref } from '../list/list-page.js';
@@ -74,13 +75,8 @@ export function releasePage(
     secrecy: secrecyOfPage(visit, entry),
     secrecyForm: `${address}/secrecy.docx`,
     departmentSaid: departmentSecrecy(document),
-    versions: history.map(({ release, withdrawal }) => ({
-      letter: letterOf(release, id),
-      version: t.versionOf(release.version),
-      date: dateInChina(new Date(release.at)),
-      hash: release.files['report.pdf'] ?? '',
-      withdrawn: withdrawal ? t.withdrawn(dateInChina(new Date(withdrawal.at)), withdrawal.reason) : '',
-    })),
+    versions: history.map((one) => versionOf(one, address, t)),
+    pack: last ? `${address}/pack.zip` : '',
     canPublish: isFree && history.length === 0,
     canCorrect: mayPublish && last !== undefined && !isSealed(own, document.source),
     isCorrection: isFree && history.length > 0,
@@ -117,13 +113,28 @@ function previewOf(prepared: Prepared, address: string) {
   const hash = editionHash(prepared);
   const at = `${address}/preview/${hash}`;
   const added = prepared.added.map((name) => ({ name, href: `${at}/${encodeURIComponent(name)}` }));
-  return { hash, page: `${at}/page`, pdf: `${at}/pdf`, added };
+  return { hash, page: `${at}/${RELEASED.page}`, pdf: `${at}/${RELEASED.pdf}`, added };
 }
 
-/** As it lies among the released files. */
-function letterOf({ corrects }: ReleaseRecord, id: string) {
-  const { name, sha256 } = corrects?.letter ?? {};
-  return name && sha256 ? { name, href: `/report/${encodeURIComponent(id)}/letter/${sha256}` } : null;
+/** What is still to be had of a version: of one that was taken down the notice. */
+function versionOf(one: Publication, address: string, t: Words) {
+  const { release, withdrawal } = one;
+  const files = filesOf(one);
+  const { name, sha256 } = release.corrects?.letter ?? {};
+  const own = [RELEASED.page, RELEASED.pdf, ...Object.keys(files)].filter((file) => file in files);
+  return {
+    version: t.versionOf(release.version),
+    date: dateInChina(new Date(release.at)),
+    hash: release.files[RELEASED.pdf] ?? '',
+    withdrawn: withdrawal ? t.withdrawn(dateInChina(new Date(withdrawal.at)), withdrawal.reason) : '',
+    files: [...new Set(own)]
+      .filter((file) => file !== RELEASED.style && file !== RELEASED.data)
+      .map((file) => ({
+        name: { [RELEASED.page]: t.previewPage, [RELEASED.pdf]: t.previewPdf }[file] ?? file,
+        href: `${address}/released/${release.version}/${encodeURIComponent(file)}`,
+      })),
+    letter: name && sha256 ? { name, href: `${address}/letter/${sha256}` } : null,
+  };
 }
 
 function standingOf(

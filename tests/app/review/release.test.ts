@@ -48,7 +48,7 @@ function hiddenIn(body: string): Record<string, string> {
 
 /** Opens what the page links to as its previews. */
 async function look(browser: Browser, shown: string): Promise<void> {
-  for (const what of ['page', 'pdf'])
+  for (const what of ['index.html', 'report.pdf'])
     expect((await browser.get(`/report/2024%2F甲局/preview/${shown}/${what}`)).statusCode).toBe(200);
 }
 
@@ -70,7 +70,7 @@ describe('a release from the desk', () => {
     const wang = await desk.browser('p3');
     const other = await wang.post(RELEASE, { ...(await fieldsOf(wang)), do: 'publish' });
     expect(other.statusCode).toBe(422);
-    const shown = (await zhang.get(`/report/2024%2F甲局/preview/${fields['shown']}/page`)).body;
+    const shown = (await zhang.get(`/report/2024%2F甲局/preview/${fields['shown']}/index.html`)).body;
     expect((await zhang.post(RELEASE, { ...fields, do: 'publish' })).statusCode).toBe(303);
     expect(readFileSync(site('index.html'), 'utf8')).toBe(shown);
     expect(last()).toMatchObject({ kind: 'release', by: '张三', version: 1 });
@@ -173,7 +173,7 @@ describe('更正 and 撤下 from the desk', () => {
     await look(zhang, fields['shown'] ?? '');
     expect((await zhang.post(RELEASE, correct)).body).toContain('有附件的也打开');
     const preview = `/report/2024%2F甲局/preview/${fields['shown']}`;
-    expect((await zhang.get(`${preview}/page`)).body).toContain('附件“盖章页.pdf”：新增，SHA-256');
+    expect((await zhang.get(`${preview}/index.html`)).body).toContain('附件“盖章页.pdf”：新增，SHA-256');
     expect((await zhang.get(`${preview}/盖章页.pdf`)).body).toBe('%PDF-1 盖章');
     expect((await zhang.post(RELEASE, correct)).statusCode).toBe(303);
     const letter = { name: '来函.docx', sha256: sha256('PK 来函') };
@@ -183,6 +183,11 @@ describe('更正 and 撤下 from the desk', () => {
     // Not public, and in hand for whoever may see the report.
     expect(readdirSync(site())).not.toContain('来函.docx');
     expect((await zhang.get(RELEASE)).body).toContain('单位来函 来函.docx');
+    const released = await zhang.get('/report/2024%2F甲局/released/2/index.html');
+    expect([released.body, released.headers['content-security-policy']]).toEqual([
+      readFileSync(site('index.html'), 'utf8'),
+      expect.stringContaining('sandbox'),
+    ]);
     const kept = await zhang.get(`/report/2024%2F甲局/letter/${letter.sha256}`);
     expect([kept.body, kept.headers['content-type']]).toEqual(['PK 来函', 'application/octet-stream']);
   });
@@ -198,7 +203,7 @@ describe('更正 and 撤下 from the desk', () => {
     expect(readdirSync(site())).toEqual(['index.html', 'style.css']);
     expect(await desk.workspace.released.list()).toHaveLength(2);
     const li = await desk.browser('p2');
-    const addresses = ['', '/source', '/letter', '/paper', '/release', `/preview/${fields['shown']}/page`];
+    const addresses = ['', '/source', '/letter', '/paper', '/release', `/preview/${fields['shown']}/index.html`];
     for (const address of addresses)
       expect([address, (await li.get(`/report/2024%2F甲局${address}`)).statusCode]).toEqual([address, 403]);
     // The head, and who took it down, can prove what came in.

@@ -39,7 +39,9 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['POST', '/api/report/x/what-if', {}, READERS],
   ['GET', '/api/report/x/details/key', null, READERS],
   ['GET', '/report/x/release', null, READERS],
-  ['GET', '/report/x/preview/abc/page', null, READERS],
+  ['GET', '/report/x/preview/abc/index.html', null, READERS],
+  ['GET', '/report/x/released/1/index.html', null, READERS],
+  ['GET', '/report/x/pack.zip', null, READERS],
   ['GET', '/report/x/secrecy.docx', null, READERS],
   ['GET', '/taught', null, READERS],
   ['POST', '/taught', {}, SECOND],
@@ -109,7 +111,8 @@ describe('a role at the desk', () => {
           .replace('/abc', '/:hash')
           .replace('taught/line', 'taught/:line')
           .replace('details/key', 'details/:key')
-          .replace(':hash/page', ':hash/:what')
+          .replace('released/1', 'released/:version')
+          .replace(/(?<=:hash\/|:version\/)index\.html$/, ':what')
           .replace('2024', ':year'),
       ),
     );

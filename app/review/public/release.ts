@@ -4,13 +4,13 @@ import { ask, RequestProblem } from './page.js';
 for (const place of document.querySelectorAll<HTMLElement>('.bring')) {
   const field = place.querySelector<HTMLInputElement>('input[type=file]');
   const list = place.querySelector('ul');
-  const { as = '', most = '1', off = '', busy = '' } = place.dataset;
+  const { as = '', one, off = '', busy = '' } = place.dataset;
 
   const bring = async (file: File): Promise<void> => {
     const line = document.createElement('li');
     line.textContent = `${busy} ${file.name}`;
     // The one that is chosen last stays.
-    if (most === '1') list?.replaceChildren(line);
+    if (one) list?.replaceChildren(line);
     else list?.append(line);
     const body = new FormData();
     body.append(as === 'letterFile' ? 'letter' : 'attachment', file, file.name);

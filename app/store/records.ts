@@ -3,7 +3,8 @@ import type { AnchoredPlace } from '../../pipeline/correction/anchor.js';
 import type { Change } from '../../pipeline/correction/apply-corrections.js';
 import type { TaughtName } from '../../pipeline/taxonomy/family.js';
 
-export const VERDICTS = ['accept', 'return', 'misread', 'defer', 'undo'] as const;
+/** `oppose`: a second person's no to what the first let pass; the finding is open again. */
+export const VERDICTS = ['accept', 'return', 'misread', 'defer', 'undo', 'oppose'] as const;
 export type DecisionVerdict = (typeof VERDICTS)[number];
 
 /** What a person sends at one time carries one `request`, so that an answer that got lost can be asked for again. */

@@ -1,6 +1,6 @@
 /** One screen a day for whoever answers for the work: what moves a grade, what waits for this person, who is late, what changed since yesterday. */
 import type { Language } from '../../../pipeline/report.js';
-import { countOf, EFFECT_TERMS } from '../../../pipeline/terms.js';
+import { countOf, DECISION_TERMS, EFFECT_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { deadlinesOf } from '../../publish/deadlines.js';
 import { describeLine } from '../../state/describe-line.js';
@@ -113,7 +113,7 @@ function movesOf(lang: Language): (one: Stated) => Row[] {
   };
 }
 
-function waitsOf({ person, shelf }: Visit, t: typeof zh): (one: Stated) => Row[] {
+function waitsOf({ person, shelf, lang }: Visit, t: typeof zh): (one: Stated) => Row[] {
   return ({ entry, state, standings }) => {
     const said: string[] = [];
     const waiting = standings.filter(({ awaitsApproval }) => awaitsApproval);
@@ -123,6 +123,8 @@ function waitsOf({ person, shelf }: Visit, t: typeof zh): (one: Stated) => Row[]
     );
     if (others.length > 0 && may(person, 'approve')) said.push(`${t.second} ${others.length}`);
     if (own.length > 0 && may(person, 'decide')) said.push(`${t.own} ${own.length}`);
+    const refused = standings.filter(({ opposed }) => opposed && isSamePerson(opposed.was.by, person.name));
+    if (refused.length > 0) said.push(`${DECISION_TERMS.oppose[lang]} ${refused.length}`);
     if (state === 'ready' && may(person, 'publish') && wasOpened(shelf.linesOf(entry.id), entry)) said.push(t.publish);
     if (state === 'returning' && may(person, 'decide')) said.push(t.send);
     return said.length === 0 ? [] : [{ name: nameOf(entry), href: hrefOf(entry), said: said.join(' · '), tint: '' }];

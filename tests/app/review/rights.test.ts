@@ -64,6 +64,7 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['POST', '/api/report/x/corrections', {}, REVIEWERS],
   ['POST', '/api/report/x/corrections', { approve: 'abc' }, SECOND],
   ['POST', '/api/report/x/approvals', { findings: ['abc'] }, SECOND],
+  ['POST', '/api/report/x/approvals', { oppose: ['abc'], reason: '无依据' }, SECOND],
   ['POST', '/api/report/x/seen', {}, VOUCHERS],
   ['POST', '/report/x/shown', {}, VOUCHERS],
   ['POST', '/report/x/secrecy', {}, VOUCHERS],

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dateInChina } from '../../app/machine/china-time.js';
 import { inPackage } from '../../app/machine/package-root.js';
 import { prepareSubmission } from '../../app/read/prepare-submission.js';
 import { readDesk } from '../../app/read/read-desk.js';
@@ -47,7 +48,12 @@ beforeAll(async () => {
       ({ ok: true, value: await prepareSubmission(...of) }) as const,
     desk: async (...of: Parameters<typeof readDesk>) => ({ ok: true, value: await readDesk(...of) }) as const,
   };
-  desk = await openDeskInBrowser(folder, { stages });
+  const departments = [{ department: '青澜市水利局', aliases: [], due: '2025-06-30', year: 2024 }];
+  desk = await openDeskInBrowser(folder, {
+    stages,
+    expected: async () => ({ file: 'departments.csv', departments }),
+    policy: () => ({ today: dateInChina(new Date()), secondPerson: 'effect' }),
+  });
   for (const [name, bytes] of [
     ['目标表.html', TARGETS] as const,
     ...SAMPLES.map((sample) => [sample, readFileSync(inPackage('samples', sample))] as const),
@@ -103,6 +109,10 @@ describe.each(['zh', 'en'] as const)('axe on the desk (%s)', (lang) => {
     await look('names that were taught');
     await go('/due');
     await look('clock of publication');
+    await go('/reminders');
+    await look('who owes what');
+    await Promise.all([page.waitForNavigation(), page.click('.remind button')]);
+    await look('a round of reminders');
     await openEach(desk.desk.workspace);
     await go('/?state=ready');
     await look('list, ready');

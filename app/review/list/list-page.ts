@@ -5,8 +5,8 @@ import { KINDS } from '../../../pipeline/report.js';
 import { EFFECT_TERMS, KIND_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { deadlinesOf } from '../../publish/deadlines.js';
-import type { ExpectedDepartment } from '../../settings/expected.js';
 import { releaseHistory } from '../../state/publications.js';
+import type { Reminder } from '../../state/reminders.js';
 import { countSeverities } from '../../state/report-index.js';
 import { may } from '../../state/rights.js';
 import { wasOpened } from '../../state/seen.js';
@@ -15,6 +15,7 @@ import type { Visit } from '../desk/desk.js';
 import { type DeskWords, deskWords } from '../desk/desk-words.js';
 import { readAhead } from '../desk/read-ahead.js';
 import type { Shelved } from '../desk/shelf.js';
+import { missingBy, owedOnReturn, owedWords, remindedWords } from './owed.js';
 import { type ListQuery, listQueryString, listReports, nameOf, readListQuery, SORTS } from './query-list.js';
 
 /** The sign before a state: never colour alone. */
@@ -78,10 +79,9 @@ export async function listPage(visit: Visit): Promise<string> {
 
 /** How long each report of the page may still wait to be public, and who has not submitted. */
 async function dueOf(visit: Visit, rows: readonly Shelved[]) {
-  const { shelf, expected, disclosure, policy, lang } = visit;
+  const { shelf, disclosure, policy, lang } = visit;
   const t = deskWords(lang);
   const rules = policy();
-  const departments = (await expected?.())?.departments ?? [];
   const released = new Map(rows.map(({ id }) => [id, releaseHistory(shelf.linesOf(id))]));
   const stated = (entry: Shelved) => ({ ...entry, state: shelf.state(entry, rules).state });
   const lines = disclosure ? deadlinesOf(rows.map(stated), [], released, disclosure, rules.today) : [];
@@ -92,25 +92,17 @@ async function dueOf(visit: Visit, rows: readonly Shelved[]) {
         : [[report, { due: t.leftDays(left), dueTint: left < 0 ? 'bad' : left <= 5 ? 'warn' : '' }] as const],
     ),
   );
-  if (departments.length === 0) return { of, missing: '' };
-  const names = missingIn(shelf.current(), departments, rules.today);
-  const shown =
-    names.slice(0, MOST_MISSING).join(lang === 'zh' ? '、' : ', ') + (names.length > MOST_MISSING ? '…' : '');
-  return { of, missing: names.length === 0 ? '' : t.missing(names.length, shown) };
+  const missing = await missingBy(visit);
+  const names = missing
+    .slice(0, MOST_MISSING)
+    .map(({ department, rounds }) => `${department}${bracketed(rounds, visit)}`);
+  const shown = names.join(lang === 'zh' ? '、' : ', ') + (missing.length > MOST_MISSING ? '…' : '');
+  return { of, missing: missing.length === 0 ? '' : t.missing(missing.length, shown) };
 }
 
-const MISSING = new WeakMap<readonly Shelved[], { stamp: string; names: string[] }>();
-
-/** Worked out once for what has come in: the names of thousands of reports are compared with the list. */
-function missingIn(all: readonly Shelved[], departments: readonly ExpectedDepartment[], today: string): string[] {
-  const stamp = JSON.stringify([departments, today]);
-  const known = MISSING.get(all);
-  if (known?.stamp === stamp) return known.names;
-  const came = all.map((entry) => ({ ...entry, state: 'review' as const }));
-  const lines = deadlinesOf(came, departments, new Map(), null, today);
-  const names = lines.flatMap(({ report, department }) => (report === null ? [department] : []));
-  MISSING.set(all, { stamp, names });
-  return names;
+function bracketed(rounds: readonly Reminder[], { lang }: Visit): string {
+  const said = remindedWords(rounds, lang);
+  return said === '' ? '' : lang === 'zh' ? `（${said}）` : ` (${said})`;
 }
 
 const MOST_MISSING = 12;
@@ -173,9 +165,11 @@ function rowView(entry: Shelved, at: number, of: number, query: ListQuery, visit
     notice: counts.notice,
     decided: standings.length === 0 ? '' : `${decided}/${standings.length}`,
     effect: moves.map((effect) => EFFECT_TERMS[effect][lang]).join(lang === 'zh' ? '、' : ', '),
-    why: [...reasons.map((reason) => reason[lang]), ...(state === 'ready' && !isOpened ? [t.unopened] : [])].join(
-      lang === 'zh' ? '；' : '; ',
-    ),
+    why: [
+      ...reasons.map((reason) => reason[lang]),
+      ...(state === 'ready' && !isOpened ? [t.unopened] : []),
+      ...owedWords(owedOnReturn(visit, entry), lang),
+    ].join(lang === 'zh' ? '；' : '; '),
     // Only what somebody has looked at is released among others.
     isChosen: query.state === 'ready' && isOpened && may(person, 'publish'),
     received: minuteInChina(new Date(entry.receivedAt)),

@@ -48,6 +48,9 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['GET', '/report/x/taught/line', null, REVIEWERS],
   ['POST', '/report/x/taught/line', {}, SECOND],
   ['GET', '/due', null, READERS],
+  ['GET', '/reminders', null, READERS],
+  ['POST', '/reminders', {}, REVIEWERS],
+  ['GET', '/reminders/round', null, READERS],
   ['GET', '/access', null, ['安全保密', '审计']],
   ['GET', '/year', null, READERS],
   ['GET', '/year/2024', null, READERS],
@@ -111,6 +114,7 @@ describe('a role at the desk', () => {
           .replace('self-check/x', 'self-check/:token')
           .replace('/abc', '/:hash')
           .replace('taught/line', 'taught/:line')
+          .replace('reminders/round', 'reminders/:request')
           .replace('details/key', 'details/:key')
           .replace('released/1', 'released/:version')
           .replace(/(?<=:hash\/|:version\/)index\.html$/, ':what')

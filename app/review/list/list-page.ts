@@ -1,7 +1,7 @@
 /** The view of the list: rows, facets and addresses, ready for its template. */
 
 import { findRule } from '../../../pipeline/findings/all-rules.js';
-import { KINDS } from '../../../pipeline/report.js';
+import { KINDS, type Language } from '../../../pipeline/report.js';
 import { EFFECT_TERMS, KIND_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { deadlinesOf } from '../../publish/deadlines.js';
@@ -40,12 +40,11 @@ export async function listPage(visit: Visit): Promise<string> {
     missing: due.missing,
     kinds: KINDS.map((kind) => ({ kind, name: KIND_TERMS[kind][lang], isOn: kind === query.kind })),
     people: (await visit.people()).map(({ name }) => ({ name, isOn: name === query.by })),
-    isNarrowed: query.kind !== null || query.by !== '' || query.from !== '' || query.to !== '',
+    isNarrowed: query.rule !== null || query.kind !== null || query.by !== '' || query.from !== '' || query.to !== '',
     exported: `/list.xlsx${listQueryString(query)}`,
     isEmpty: total === 0,
     hasFilter: clear !== `/${listQueryString(query)}`,
-    ruleTitle: query.rule === null ? null : (findRule(query.rule)?.title[lang] ?? query.rule),
-    withoutRule: `/${listQueryString(query, { rule: null })}`,
+    rules: rulesOffered(listed, query, lang),
     glance: query.year === null ? '/year' : `/year/${query.year}`,
     clear,
     ...facetViews(listed, query, visit, t),
@@ -106,6 +105,17 @@ function bracketed(rounds: readonly Reminder[], { lang }: Visit): string {
 }
 
 const MOST_MISSING = 12;
+
+/** What occurs in the list, the most frequent first, and what is asked for. */
+function rulesOffered({ facets }: ReturnType<typeof listReports>, { rule }: ListQuery, lang: Language) {
+  const isThere = rule === null || facets.rule.some(({ value }) => value === rule);
+  const all = isThere ? facets.rule : [{ value: rule, count: 0 }, ...facets.rule];
+  return all.map(({ value, count }) => ({
+    rule: value,
+    name: `${findRule(value)?.title[lang] ?? value}${lang === 'zh' ? `（${count} 份）` : ` (${count})`}`,
+    isOn: value === rule,
+  }));
+}
 
 function facetViews(
   { facets, total }: ReturnType<typeof listReports>,

@@ -96,7 +96,7 @@ export interface Listed {
   page: number;
   pages: number;
   /** Each counted over what the other filters leave. */
-  facets: { state: Facet<State>[]; year: Facet<number>[]; effect: Facet<Effect | 'none'>[] };
+  facets: { state: Facet<State>[]; year: Facet<number>[]; effect: Facet<Effect | 'none'>[]; rule: Facet<string>[] };
 }
 
 /** All that a question finds, in its order. */
@@ -105,7 +105,7 @@ export function everyReport(shelf: Shelf, query: ListQuery, rules: ReviewPolicy)
 }
 
 export function listReports(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): Listed {
-  const { kept, facets } = filter(shelf, query, rules);
+  const { kept, facets } = filter(shelf, query, rules, { countRules: true });
   const pages = Math.max(1, Math.ceil(kept.length / PAGE_ROWS));
   const page = Math.min(query.page, pages);
   const from = (page - 1) * PAGE_ROWS;
@@ -142,10 +142,17 @@ export function around(shelf: Shelf, query: ListQuery, id: string, rules: Review
   };
 }
 
-function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Shelved[]; facets: Listed['facets'] } {
+/** Rules are counted for the page that offers them: they are many. */
+function filter(
+  shelf: Shelf,
+  query: ListQuery,
+  rules: ReviewPolicy,
+  { countRules = false } = {},
+): { kept: Shelved[]; facets: Listed['facets'] } {
   const states = new Map<State, number>();
   const years = new Map<number, number>();
   const effects = new Map<Effect | 'none', number>();
+  const byRule = new Map<string, number>();
   const wanted = fold(query.q)
     .split(/\s+/)
     .filter((word) => word !== '');
@@ -153,7 +160,6 @@ function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Sh
   for (const entry of shelf.current()) {
     if (wanted.length > 0 && !matches(entry, wanted)) continue;
     const { state, moves, standings } = shelf.state(entry, rules);
-    if (query.rule !== null && !standings.some((one) => isPoint(one) && one.finding.rule === query.rule)) continue;
     if (query.kind !== null && !standings.some((one) => isPoint(one) && one.finding.kind === query.kind)) continue;
     if (query.by !== '' && !shelf.linesOf(entry.id).some((line) => line.by === query.by && isWork(line))) continue;
     if (!cameBetween(entry, query)) continue;
@@ -161,6 +167,8 @@ function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Sh
     const isState = query.state === null || query.state === state;
     const isYear = query.year === null || query.year === entry.year;
     const isEffect = query.effect === null || own.some((effect) => effect === query.effect);
+    if (countRules && isState && isYear && isEffect) for (const rule of rulesOf(standings)) count(byRule, rule);
+    if (query.rule !== null && !rulesOf(standings).includes(query.rule)) continue;
     if (isYear && isEffect) count(states, state);
     if (isState && isEffect && entry.year !== null) count(years, entry.year);
     if (isState && isYear) for (const effect of own) count(effects, effect);
@@ -172,6 +180,7 @@ function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Sh
       state: LIST_STATES.map((value) => ({ value, count: states.get(value) ?? 0 })),
       year: [...years].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.value - a.value),
       effect: ([...EFFECTS, 'none'] as const).map((value) => ({ value, count: effects.get(value) ?? 0 })),
+      rule: [...byRule].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.count - a.count),
     },
   };
 }
@@ -181,6 +190,17 @@ const NOTHING = ['none'] as const;
 /** As the year counts them: remarks are none, and what somebody called misread says nothing about the report. */
 function isPoint({ finding, decision }: StandingOn<IndexedFinding>): boolean {
   return finding.severity !== 'notice' && decision?.verdict !== 'misread';
+}
+
+const RULES = new WeakMap<readonly StandingOn<IndexedFinding>[], string[]>();
+
+/** Each once. */
+function rulesOf(standings: readonly StandingOn<IndexedFinding>[]): string[] {
+  const known = RULES.get(standings);
+  if (known) return known;
+  const rules = [...new Set(standings.flatMap((one) => (isPoint(one) ? [one.finding.rule] : [])))];
+  RULES.set(standings, rules);
+  return rules;
 }
 
 function cameBetween({ receivedAt }: Shelved, { from, to }: ListQuery): boolean {

@@ -101,15 +101,15 @@ export interface Listed {
 
 /** All that a question finds, in its order. */
 export function everyReport(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): Shelved[] {
-  return inOrder(shelf, filter(shelf, query, rules).kept, query.sort, rules);
+  return [...found(shelf, query, rules).kept];
 }
 
 export function listReports(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): Listed {
-  const { kept, facets } = filter(shelf, query, rules, { countRules: true });
+  const { kept, facets } = found(shelf, query, rules);
   const pages = Math.max(1, Math.ceil(kept.length / PAGE_ROWS));
   const page = Math.min(query.page, pages);
   const from = (page - 1) * PAGE_ROWS;
-  const rows = inOrder(shelf, kept, query.sort, rules).slice(from, from + PAGE_ROWS);
+  const rows = kept.slice(from, from + PAGE_ROWS);
   return { rows, from, found: kept.length, total: shelf.current().length, page, pages, facets };
 }
 
@@ -126,11 +126,11 @@ export interface Around {
  * weight one that is done with is followed by the heaviest that is not: it has sunk below all of them.
  */
 export function around(shelf: Shelf, query: ListQuery, id: string, rules: ReviewPolicy): Around {
-  const { kept } = filter(shelf, query, rules);
+  const { kept } = found(shelf, query, rules);
   const own = shelf.find(id);
-  const isIn = kept.some((entry) => entry.id === id);
-  const all = inOrder(shelf, isIn || !own ? kept : [...kept, own], query.sort, rules);
-  const at = all.findIndex((entry) => entry.id === id);
+  const isIn = own !== null && kept.includes(own);
+  const all = isIn || !own ? kept : inOrder(shelf, [...kept, own], query.sort, rules);
+  const at = own ? all.indexOf(own) : -1;
   const isToDo = (entry: Shelved) => shelf.state(entry, rules).state === 'review';
   const toDo = isIn && query.sort === 'weight' && own && !isToDo(own) ? all.find(isToDo) : undefined;
   return {
@@ -142,13 +142,37 @@ export function around(shelf: Shelf, query: ListQuery, id: string, rules: Review
   };
 }
 
-/** Rules are counted for the page that offers them: they are many. */
-function filter(
-  shelf: Shelf,
-  query: ListQuery,
-  rules: ReviewPolicy,
-  { countRules = false } = {},
-): { kept: Shelved[]; facets: Listed['facets'] } {
+interface Found {
+  /** In the order asked for. */
+  kept: readonly Shelved[];
+  facets: Listed['facets'];
+}
+
+const FOUND = new WeakMap<readonly Shelved[], { stamp: string; answers: Map<string, Found> }>();
+const MOST_ANSWERS = 50;
+
+/** Worked out once for each line of the journal: every page of a report asks where it stands among thousands. */
+function found(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): Found {
+  const all = shelf.current();
+  const stamp = stampOf(shelf, rules);
+  const last = FOUND.get(all);
+  const answers = last?.stamp === stamp ? last.answers : new Map<string, Found>();
+  FOUND.set(all, { stamp, answers });
+  const key = listQueryString(query);
+  const known = answers.get(key);
+  if (known) return known;
+  const { kept, facets } = filter(shelf, query, rules);
+  const answer = { kept: inOrder(shelf, kept, query.sort, rules), facets };
+  answers.set(key, answer);
+  for (const old of [...answers.keys()].slice(0, Math.max(0, answers.size - MOST_ANSWERS))) answers.delete(old);
+  return answer;
+}
+
+function stampOf(shelf: Shelf, { today }: ReviewPolicy): string {
+  return `${today} ${shelf.seq()}`;
+}
+
+function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Shelved[]; facets: Listed['facets'] } {
   const states = new Map<State, number>();
   const years = new Map<number, number>();
   const effects = new Map<Effect | 'none', number>();
@@ -167,7 +191,7 @@ function filter(
     const isState = query.state === null || query.state === state;
     const isYear = query.year === null || query.year === entry.year;
     const isEffect = query.effect === null || own.some((effect) => effect === query.effect);
-    if (countRules && isState && isYear && isEffect) for (const rule of rulesOf(standings)) count(byRule, rule);
+    if (isState && isYear && isEffect) for (const rule of rulesOf(standings)) count(byRule, rule);
     if (query.rule !== null && !rulesOf(standings).includes(query.rule)) continue;
     if (isYear && isEffect) count(states, state);
     if (isState && isEffect && entry.year !== null) count(years, entry.year);
@@ -245,7 +269,7 @@ function wholeOrder(shelf: Shelf, sort: Sort, rules: ReviewPolicy): Shelved[] {
   const all = shelf.current();
   const orders = ORDERS.get(all) ?? {};
   ORDERS.set(all, orders);
-  const stamp = sort === 'weight' ? `${rules.today} ${shelf.seq()}` : '';
+  const stamp = sort === 'weight' ? stampOf(shelf, rules) : '';
   const known = orders[sort];
   if (known?.stamp === stamp) return known.order;
   const order = sort === 'weight' ? byWeight(shelf, rules) : [...all].sort(sort === 'received' ? byTime : byDepartment);

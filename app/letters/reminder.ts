@@ -4,7 +4,7 @@ import { type Bureau, clean, contactLine, type LetterLine, senderOf } from './co
 import type { LetterTemplate } from './template.js';
 import { writeDocx } from './write-docx.js';
 
-export interface Reminded {
+interface Reminded {
   department: string;
   year: number | null;
   what: 'submission' | 'return';
@@ -27,7 +27,7 @@ export function reminderBytes(round: Round, template: LetterTemplate, bureau: Bu
   return writeDocx(composeReminder(round, template, bureau), { title: TITLE.join(''), date, fonts: template.fonts });
 }
 
-export function composeReminder({ rows, date, until }: Round, template: LetterTemplate, bureau: Bureau): LetterLine[] {
+function composeReminder({ rows, date, until }: Round, template: LetterTemplate, bureau: Bureau): LetterLine[] {
   const missing = rows.filter(({ what }) => what === 'submission').length;
   const returned = rows.length - missing;
   const said = [

@@ -67,16 +67,19 @@ export function severityHead(severity: Severity, lang: Language): string {
 }
 
 /** What a person decides on one finding. */
-export const DECISION_TERMS: Record<'return' | 'accept' | 'misread' | 'defer' | 'undo' | 'approve' | 'confirm', Term> =
-  {
-    return: { zh: '列入审核意见', en: 'to be returned' },
-    accept: { zh: '采纳说明', en: 'explanation accepted' },
-    misread: { zh: '识别有误', en: 'misread' },
-    defer: { zh: '暂不处理', en: 'put off' },
-    undo: { zh: '撤销', en: 'taken back' },
-    approve: { zh: '复审同意', en: 'approved' },
-    confirm: { zh: '本人确认', en: 'confirmed' },
-  };
+export const DECISION_TERMS: Record<
+  'return' | 'accept' | 'misread' | 'defer' | 'undo' | 'oppose' | 'approve' | 'confirm',
+  Term
+> = {
+  return: { zh: '列入审核意见', en: 'to be returned' },
+  accept: { zh: '采纳说明', en: 'explanation accepted' },
+  misread: { zh: '识别有误', en: 'misread' },
+  defer: { zh: '暂不处理', en: 'put off' },
+  undo: { zh: '撤销', en: 'taken back' },
+  oppose: { zh: '复审不同意', en: 'not approved' },
+  approve: { zh: '复审同意', en: 'approved' },
+  confirm: { zh: '本人确认', en: 'confirmed' },
+};
 
 /** What is done with a report as a whole. */
 export const ACTION_TERMS: Record<'pass' | 'return' | 'recall' | 'not-report', Term> = {

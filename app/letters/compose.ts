@@ -77,7 +77,7 @@ export function composeLetter(
     heading: fill(headings.reply),
     lines: renumbered(closing.map((text, i) => [say('body', `closing.${i}`, text)])).flat(),
   });
-  const office = signature.office || bureau.office || BLANK;
+  const office = senderOf(template, bureau);
   const date = chineseDate(letter.date);
   // Nothing goes back yet: a sentence that counts to 0 says what nobody decided.
   const isEmpty = letter.points.length + edits.remarks.length === 0;
@@ -145,7 +145,7 @@ function composeSheet(letter: Letter, template: LetterTemplate, bureau: Bureau, 
     { kind: 'gap', small: true },
     say('body', 'sheet.reply', fill('请于{答复期限}前将修改后的报告和本表（填写单位说明）一并重新报送。')),
     say('body', 'contact', contactLine(template, bureau)),
-    signed(say, 'signature', template.signature.office || bureau.office || BLANK, 4, true),
+    signed(say, 'signature', senderOf(template, bureau), 4, true),
     signed(say, 'date', chineseDate(letter.date), 4, false),
   ];
 }
@@ -357,7 +357,12 @@ function tableLine({ columns, rows }: SumTable): LetterLine {
   };
 }
 
-function contactLine({ contact }: LetterTemplate, bureau: Bureau): string {
+/** 署名, or a line to fill in. */
+export function senderOf({ signature }: LetterTemplate, bureau: Bureau): string {
+  return signature.office || bureau.office || BLANK;
+}
+
+export function contactLine({ contact }: LetterTemplate, bureau: Bureau): string {
   const of = (name: keyof Bureau['contact']) => clean(contact[name] || bureau.contact[name]);
   const address = of('address');
   return `（联系人：${of('person') || BLANK}；联系电话：${of('phone') || BLANK}${address ? `；地址：${address}` : ''}）`;

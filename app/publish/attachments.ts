@@ -17,11 +17,17 @@ export interface Attachment {
 
 const MOST_BYTES = 20 * 1024 * 1024;
 /** By their first bytes: what a browser shows without running anything. */
-const KINDS: readonly [ending: RegExp, first: string][] = [
-  [/\.pdf$/i, '%PDF-'],
-  [/\.jpe?g$/i, '\u00ff\u00d8\u00ff'],
-  [/\.png$/i, '\u0089PNG'],
+const KINDS: readonly [ending: RegExp, first: string, type: string][] = [
+  [/\.pdf$/i, '%PDF-', 'application/pdf'],
+  [/\.jpe?g$/i, '\u00ff\u00d8\u00ff', 'image/jpeg'],
+  [/\.png$/i, '\u0089PNG', 'image/png'],
 ];
+/** Of one correction. */
+export const MOST_ATTACHED = 5;
+
+export function typeOfAttachment(name: string): string {
+  return KINDS.find(([ending]) => ending.test(name))?.[2] ?? 'application/octet-stream';
+}
 
 export function whyNotAttached({ name, bytes }: Attachment): Words | null {
   if (bytes.length > MOST_BYTES) return { zh: '附件超过 20 MB', en: 'the attachment is larger than 20 MB' };
@@ -51,12 +57,14 @@ export async function attachedTo(workspace: Workspace, { release }: Publication)
 export function attach(
   before: readonly Attachment[],
   given: readonly Attachment[],
-): { attachments: Attachment[]; changes: string[]; asks: Words[] } {
+): { attachments: Attachment[]; added: string[]; changes: string[]; asks: Words[] } {
+  const added: string[] = [];
   const changes: string[] = [];
   const asks: Words[] = [];
   for (const { name, bytes } of given) {
     const [old, hash] = [before.find((one) => one.name === name), sha256(bytes)];
     if (old && sha256(old.bytes) === hash) continue;
+    added.push(name);
     const was = old ? `SHA-256 ${sha256(old.bytes)} → ` : '新增，SHA-256 ';
     changes.push(`附件“${name}”：${was}${hash}`);
     asks.push({
@@ -65,5 +73,5 @@ export function attach(
     });
   }
   const kept = before.filter(({ name }) => !given.some((one) => one.name === name));
-  return { attachments: [...kept, ...given], changes, asks };
+  return { attachments: [...kept, ...given], added, changes, asks };
 }

@@ -49,15 +49,12 @@ export function deadlinesOf(
   const came = reports.flatMap((one) =>
     one.department === null || one.year === null ? [] : [{ ...one, department: one.department, year: one.year }],
   );
-  const newest = Math.max(...came.map(({ year }) => year));
-  const names = new Set(came.map(({ department, year }) => `${year}/${sameName(department)}`));
-  const missing = expected
-    .map((one) => ({ ...one, year: one.year ?? newest }))
-    .filter(({ department, aliases, year }) =>
-      [department, ...aliases].every((name) => !names.has(`${year}/${sameName(name)}`)),
-    )
-    .filter(({ year }) => Number.isFinite(year))
-    .map(({ department, year }) => ({ id: null, department, year, state: null }));
+  const missing = missingOf(came, expected).map(({ department, year }) => ({
+    id: null,
+    department,
+    year,
+    state: null,
+  }));
   const lines = [...came, ...missing].map(({ id, department, year, state }): Deadline => {
     const first = (id && released.get(id)?.[0]?.release) || null;
     const published = first ? dateInChina(new Date(first.at)) : null;
@@ -66,6 +63,22 @@ export function deadlinesOf(
     return { department, year, report: id, state, approved, published, ...clock };
   });
   return lines.sort((a, b) => rankOf(a) - rankOf(b) || (a.left ?? 0) - (b.left ?? 0));
+}
+
+/** 应报未报; a line of the list without a year asks for the newest one that came. */
+export function missingOf(
+  came: readonly { department: string; year: number }[],
+  expected: readonly ExpectedDepartment[],
+): { department: string; year: number; due: string | null }[] {
+  const newest = Math.max(...came.map(({ year }) => year));
+  const names = new Set(came.map(({ department, year }) => `${year}/${sameName(department)}`));
+  return expected
+    .map((one) => ({ ...one, year: one.year ?? newest }))
+    .filter(({ department, aliases, year }) =>
+      [department, ...aliases].every((name) => !names.has(`${year}/${sameName(name)}`)),
+    )
+    .filter(({ year }) => Number.isFinite(year))
+    .map(({ department, year, due }) => ({ department, year, due }));
 }
 
 const NO_CLOCK = { byDays: null, byWorkingDays: null, isRough: false, left: null };

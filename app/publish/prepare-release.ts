@@ -63,6 +63,8 @@ export interface Prepared {
   source: ReleaseRecord['source'];
   /** What goes out beside page and PDF as it came in. */
   attachments: Attachment[];
+  /** The names of those that are not out yet: nobody has looked at them. */
+  added: string[];
   /** What a person has to agree to. */
   asks: Words[];
   /** Signatures that it lacks: they are given on what is shown. */
@@ -134,6 +136,7 @@ export async function prepareRelease(
     version,
     source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
     attachments: attached.attachments,
+    added: attached.added,
     asks: [...made.asks, ...attached.asks],
     holds: [
       ...(options.by !== undefined && isDecidedBy(options.by, own, options.policy) ? [ALONE] : []),
@@ -152,10 +155,20 @@ function downloadsOf(attachments: readonly Attachment[]): NonNullable<Publicatio
   ];
 }
 
-/** Page, its style and PDF as they would go out, in one hash. */
-export function editionHash({ editions }: Pick<Prepared, 'editions'>): string {
-  const style = renderStyle('public', loadTemplates());
-  return sha256([editions.public, style, editions.pdf].map((part) => sha256(part)).join(' '));
+/** What stands on the site under which name. */
+export function contentsOf({ editions, attachments }: Pick<Prepared, 'editions' | 'attachments'>) {
+  return {
+    [RELEASED.page]: editions.public,
+    [RELEASED.style]: renderStyle('public', loadTemplates()),
+    [RELEASED.pdf]: editions.pdf,
+    [RELEASED.data]: editions.data,
+    ...Object.fromEntries(attachments.map(({ name, bytes }) => [name, bytes])),
+  };
+}
+
+/** All of it in one hash. */
+export function editionHash(prepared: Pick<Prepared, 'editions' | 'attachments'>): string {
+  return sha256(JSON.stringify(Object.entries(contentsOf(prepared)).map(([name, bytes]) => [name, sha256(bytes)])));
 }
 
 /** What is known before anything is made. */

@@ -3,18 +3,15 @@
  * out is kept in the workspace under its hash, then recorded in the journal (from there on it is published), then laid out in the site.
  */
 
-import { renderStyle } from '../../pipeline/render/index.js';
 import type { Words } from '../../pipeline/say.js';
 import { engineOfPdf } from '../print/pdf/xmp.js';
-import { loadTemplates } from '../settings/load-templates.js';
 import { appendExpecting, lastSeqOf, overtaken } from '../state/append-expecting.js';
 import { type ListedReport, listReports } from '../state/list-reports.js';
 import type { ReleaseRecord } from '../store/records.js';
 import { putReleased } from '../store/released-files.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
-import { editionHash, held, type PrepareReleaseOptions, prepareRelease } from './prepare-release.js';
-import { RELEASED } from './released.js';
+import { contentsOf, editionHash, held, type PrepareReleaseOptions, prepareRelease } from './prepare-release.js';
 
 export type PublishOutcome =
   | { entry: ReportEntry; outcome: 'released'; folder: string; version: number }
@@ -27,7 +24,7 @@ export interface PublishOptions extends PrepareReleaseOptions {
   by: string;
   /** The person has been told what wants an agreement, and releases it all the same. */
   agreed: boolean;
-  /** Hash of page and PDF as the person saw them before; whatever was not looked at goes out as it is made. */
+  /** Hash of all that goes out as the person saw it before; whatever was not looked at goes out as it is made. */
   shown?: string;
 }
 
@@ -36,18 +33,11 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
   const seen = lastSeqOf(workspace.journal.lines, entry.id);
   const prepared = await prepareRelease(entry, options);
   if (prepared.outcome !== 'prepared') return prepared;
-  const { asks, holds, editions, changes, attachments } = prepared;
+  const { asks, holds, editions, changes } = prepared;
   if (holds.length > 0) return { entry, outcome: 'held', reasons: holds };
   if (asks.length > 0 && !options.agreed) return { ...held(entry, unagreed(asks)), unagreed: true };
   if (options.shown !== undefined && options.shown !== editionHash(prepared)) return held(entry, NOT_AS_SHOWN);
-  const contents = {
-    [RELEASED.page]: editions.public,
-    [RELEASED.style]: renderStyle('public', loadTemplates()),
-    [RELEASED.pdf]: editions.pdf,
-    [RELEASED.data]: editions.data,
-    ...Object.fromEntries(attachments.map(({ name, bytes }) => [name, bytes])),
-  };
-  return putReleased(workspace, contents, async (files) => {
+  return putReleased(workspace, contentsOf(prepared), async (files) => {
     const released = prepared.before?.release ?? null;
     const { folder, page } = prepared.place;
     const { title, department, year, version, source } = prepared;

@@ -42,6 +42,7 @@ const TASKS = {
   compare: () => import('./compare-submission.js'),
   print: () => import('../print/print-here.js'),
   'try-correction': () => import('./try-correction.js'),
+  'what-if': () => import('./try-correction.js'),
   teach: () => import('./try-correction.js'),
 } satisfies Record<Task['kind'], () => Promise<unknown>>;
 
@@ -65,6 +66,8 @@ async function perform(task: Task): Promise<unknown> {
       return (await TASKS.compare()).compareSubmission(task.submission, task.lang, task.snapshot);
     case 'try-correction':
       return (await TASKS['try-correction']()).tryCorrection(task.submission, task.report, task.place, task.change);
+    case 'what-if':
+      return (await TASKS['what-if']()).tryFigure(task.submission, task.report, task.figure, task.lang, task.snapshot);
     case 'teach':
       return (await TASKS.teach()).findTaughtName(task.submission, task.report, task.place, task.key);
     case 'print': {

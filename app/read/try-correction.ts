@@ -4,14 +4,19 @@ import { type AnchoredPlace, anchorPlace } from '../../pipeline/correction/ancho
 import { applyCorrections, type Change, type StaleReason } from '../../pipeline/correction/apply-corrections.js';
 import type { Part } from '../../pipeline/extract/extraction.js';
 import { overCell } from '../../pipeline/extract/tables/model/table-model.js';
+import { type WhatIf, whatIf } from '../../pipeline/render/desk/what-if.js';
+import type { Language } from '../../pipeline/report.js';
+import { toContract } from '../../pipeline/run.js';
 import { FAMILIES } from '../../pipeline/taxonomy/families.js';
 import type { FormFamily, TaughtName } from '../../pipeline/taxonomy/family.js';
 import { withName } from '../../pipeline/taxonomy/family-schema.js';
 import { type Key, readKey } from '../../pipeline/taxonomy/key.js';
 import { bareLabel } from '../../pipeline/taxonomy/label.js';
 import { ROLES } from '../../pipeline/taxonomy/role.js';
+import { reportId } from '../store/results.js';
 import { checkReport } from './check-report.js';
 import { readReports } from './check-submission.js';
+import { unpackSnapshot } from './snapshot.js';
 import type { Submission } from './submission.js';
 
 export interface TriedCorrection {
@@ -35,6 +40,30 @@ export async function tryCorrection(
   if (!place) return null;
   const { stale } = applyCorrections(document, extraction, [{ id: '', place, change }]);
   return { place, problem: stale[0]?.reason ?? null };
+}
+
+/** 试算: the report as it is read, and with one figure otherwise; null as a snapshot reads the file first. Nothing of it is kept. */
+export async function tryFigure(
+  submission: Submission,
+  report: number | undefined,
+  { place: wanted, value }: { place: Place; value: string },
+  lang: Language,
+  snapshot: Uint8Array | null,
+): Promise<WhatIf | StaleReason> {
+  const all = unpackSnapshot(snapshot) ?? (await readReports(submission, null));
+  const found = all.find(({ source }) => source.report === report);
+  if (!found?.checked) return 'not-found';
+  const { source, parsed, checked } = found;
+  const { document, extraction } = checked;
+  const place = anchorPlace(document, extraction, wanted);
+  if (!place) return 'not-found';
+  const before = toContract(source, parsed, checked, lang);
+  const own = { report: reportId(before), id: 'what-if', place, change: { value } };
+  const [stale] = applyCorrections(document, extraction, [own]).stale;
+  if (stale) return stale.reason;
+  const { corrections = [], profile } = submission;
+  const tried = checkReport(document, { ...submission, corrections: [...corrections, own] }, report);
+  return whatIf(before, toContract(source, parsed, tried, lang), lang, profile?.grades);
 }
 
 /**

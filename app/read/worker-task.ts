@@ -1,5 +1,6 @@
 import type { Place } from '../../parsers/document.js';
-import type { Change, CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
+import type { Change, CorrectionOutcome, StaleReason } from '../../pipeline/correction/apply-corrections.js';
+import type { WhatIf } from '../../pipeline/render/desk/what-if.js';
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
@@ -29,6 +30,15 @@ export type Task =
   | { kind: 'passages'; submission: Submission; sections: number[] }
   /** Whether a correction fits at a place, and by what that place will be found again. */
   | { kind: 'try-correction'; submission: Submission; report: number | undefined; place: Place; change: Change }
+  /** What turns where one figure is read otherwise; with the snapshot of the last reading it reads nothing again. */
+  | {
+      kind: 'what-if';
+      submission: Submission;
+      report: number | undefined;
+      figure: { place: Place; value: string };
+      lang: Language;
+      snapshot: Uint8Array | null;
+    }
   /** Which one name, taught to its form, makes the figure at a place be read under this key. */
   | { kind: 'teach'; submission: Submission; report: number | undefined; place: Place; key: string }
   /** Reads and checks, and lays the document out for the desk. */
@@ -96,6 +106,7 @@ interface Answers {
   scan: number | null;
   prepare: Prepared;
   'try-correction': TriedCorrection | null;
+  'what-if': WhatIf | StaleReason;
   teach: TaughtName | null;
   forms: TablesOfFile;
   passages: Passages[];

@@ -8,7 +8,7 @@ import PQueue from 'p-queue';
 import { openAccessLog } from '../store/access-log.js';
 import { openSeal } from '../store/secret.js';
 import { answerProblems } from './desk/answer-problems.js';
-import { limitBodies, parseBodies, SERVER_LIMITS } from './desk/body-budget.js';
+import { limitBodies, ON_DISK, openBudget, parseBodies, SERVER_LIMITS } from './desk/body-budget.js';
 import type { Desk, DeskOptions } from './desk/desk.js';
 import { openDeskReadings } from './desk/desk-readings.js';
 import { guard } from './desk/guard.js';
@@ -30,6 +30,7 @@ import { identityRoutes } from './report/identity.js';
 import { paperRoutes } from './report/paper-routes.js';
 import { publishRoutes } from './report/publish-route.js';
 import { lookedRoutes, releaseRoutes } from './report/release-routes.js';
+import { releasedRoutes } from './report/released-routes.js';
 import { reportRoutes } from './report/report-routes.js';
 import { taughtRoutes } from './report/taught-routes.js';
 import { loginRoutes } from './session/login.js';
@@ -48,6 +49,7 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
     seal: await openSeal(options.workspace.folder),
     intake: openIntake(options, shelf),
     incoming: join(options.workspace.folder, 'incoming'),
+    uploads: openBudget(ON_DISK),
     publishing: new PQueue({ concurrency: 1 }),
     rechecking: new PQueue({ concurrency: 1 }),
     details: new Map(),
@@ -60,7 +62,7 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
   app.decorate('desk', desk);
   await guard(app, options.port);
   recogniseVisitors(app, desk);
-  limitBodies(app, ['/upload']);
+  limitBodies(app, ['/upload', '/enclosure']);
   answerProblems(app, desk, tell);
   parseBodies(app);
   await serveAssets(app);
@@ -78,6 +80,7 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
   await app.register(publishRoutes);
   await app.register(releaseRoutes);
   await app.register(lookedRoutes);
+  await app.register(releasedRoutes);
   const checks = openSelfChecks(options.stages, options.now);
   await selfCheckRoutes(app, checks, desk.pages, (request) => {
     const { person, csrf, here } = visitOf(request);

@@ -41,7 +41,7 @@ export function keyedStages(
   stages: Stages,
   store: StageStore,
   { sha256: file, name, folder, scans }: Submission,
-): Stages {
+): Stages & { snapshot(submission: Submission): Promise<Uint8Array | null> } {
   const { inputs, workspace } = store;
   const fileInputs: Named = {
     file,
@@ -98,7 +98,8 @@ export function keyedStages(
     return { output, key: store.keyOf('check', named) };
   }
 
-  async function findSnapshot(submission: Submission): Promise<Uint8Array | null> {
+  /** Of the last reading by what the file is read by now; null where it would have to be read again. */
+  async function snapshot(submission: Submission): Promise<Uint8Array | null> {
     const known = await findChecked(submission);
     return known?.output.snapshot ? workspace.outputs.get(known.output.snapshot) : null;
   }
@@ -111,6 +112,8 @@ export function keyedStages(
 
   return {
     ...stages,
+    snapshot,
+
     async prepare(submission, given) {
       const options = { ...given, outputs: workspace.outputs.folder };
       const known = await findChecked(submission);
@@ -121,21 +124,21 @@ export function keyedStages(
         if (options.added.length === 0) plain = { of: withoutAdded ?? '', documents: found };
         return { ok: true, value: { documents: found, snapshot: null, checkMs: 0 } };
       }
-      const snapshot = known?.output.snapshot ? await workspace.outputs.get(known.output.snapshot) : null;
+      const last = known?.output.snapshot ? await workspace.outputs.get(known.output.snapshot) : null;
       const started = performance.now();
-      const kept = plain !== null && snapshot !== null && plain.of === withoutAdded ? plain.documents : null;
+      const kept = plain !== null && last !== null && plain.of === withoutAdded ? plain.documents : null;
       const outcome =
-        (kept && (await prepareReview(stages, submission, options, snapshot, kept))) ??
-        (await stages.prepare(submission, options, snapshot));
+        (kept && (await prepareReview(stages, submission, options, last, kept))) ??
+        (await stages.prepare(submission, options, last));
       const ms = performance.now() - started;
       if (outcome.ok) {
-        fresh = outcome.value.snapshot ?? snapshot;
+        fresh = outcome.value.snapshot ?? last;
         workspace.outputs.lieThere(outcome.value.stored ?? []);
       }
       if (!outcome.ok || outcome.value.documents.some(({ document }) => needsThisMachine(document))) return outcome;
       const { documents } = outcome.value;
       // A snapshot that was handed in and is handed out again could not be used.
-      const again = !known || snapshot === null || outcome.value.snapshot !== null;
+      const again = !known || last === null || outcome.value.snapshot !== null;
       const checked = again ? await recordChecked(submission, outcome.value) : known;
       const named = renderInputs(options, checked.output, checked.key);
       if (options.added.length === 0) plain = { of: hashOf(named), documents };
@@ -145,7 +148,7 @@ export function keyedStages(
     },
 
     async desk(submission, lang) {
-      return stages.desk(submission, lang, await findSnapshot(submission));
+      return stages.desk(submission, lang, await snapshot(submission));
     },
 
     async compare(submission: Submission, lang: Language): Promise<Outcome<SecondReading>> {
@@ -153,7 +156,7 @@ export function keyedStages(
       const found = await store.find('compare', named, (hash) => store.getJson<SecondReading>(hash));
       if (found) return { ok: true, value: found };
       const started = performance.now();
-      const outcome = await stages.compare(submission, lang, fresh ?? (await findSnapshot(submission)));
+      const outcome = await stages.compare(submission, lang, fresh ?? (await snapshot(submission)));
       if (outcome.ok)
         await store.record('compare', file, named, await store.putJson(outcome.value), performance.now() - started);
       return outcome;

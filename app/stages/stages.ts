@@ -1,7 +1,8 @@
 import PQueue from 'p-queue';
 import type { Place } from '../../parsers/document.js';
 import { LIMITS } from '../../parsers/limits.js';
-import type { Change } from '../../pipeline/correction/apply-corrections.js';
+import type { Change, StaleReason } from '../../pipeline/correction/apply-corrections.js';
+import type { WhatIf } from '../../pipeline/render/desk/what-if.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import { FAMILIES } from '../../pipeline/taxonomy/families.js';
 import type { FormFamily, TaughtName } from '../../pipeline/taxonomy/family.js';
@@ -24,6 +25,13 @@ export interface OpenStages extends Stages {
     place: Place,
     change: Change,
   ): Promise<Outcome<TriedCorrection | null>>;
+  tryFigure(
+    submission: Submission,
+    report: number | undefined,
+    figure: { place: Place; value: string },
+    lang: Language,
+    snapshot: Uint8Array | null,
+  ): Promise<Outcome<WhatIf | StaleReason>>;
   forms: StagesForms;
   close(): Promise<void>;
 }
@@ -89,6 +97,8 @@ export function openStages(concurrency: number, { families, profile }: ReadingSe
       readers.ask({ kind: 'compare', submission, lang, snapshot }, BATCH_MS),
     tryCorrection: (submission, report, place, change) =>
       readers.ask({ kind: 'try-correction', submission, report, place, change }, BATCH_MS),
+    tryFigure: (submission, report, figure, lang, snapshot) =>
+      readers.ask({ kind: 'what-if', submission, report, figure, lang, snapshot }, BATCH_MS),
     async print(html, about, _report, outputs) {
       const outcome = await printing.add(() => printers.ask({ kind: 'print', html, about, outputs }, PRINT_MS));
       if (!outcome.ok) return outcome;

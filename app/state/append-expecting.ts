@@ -57,8 +57,8 @@ export function overtaken(since: readonly Line<JournalRecord>[]): Words {
   };
 }
 
-/** Who only looked has changed nothing. */
-const LOOKED: ReadonlySet<JournalRecord['kind']> = new Set(['seen', 'shown']);
+/** Who only looked, or asked for a report, has changed nothing of it. */
+const LOOKED: ReadonlySet<JournalRecord['kind']> = new Set(['seen', 'shown', 'reminder']);
 
 /** What was said of one finding takes nothing from what is said of another; whatever is about the report as a whole bears on all of it. */
 function bearsOn(line: JournalRecord, records: readonly JournalRecord[]): boolean {

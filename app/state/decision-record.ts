@@ -124,6 +124,15 @@ export function whyNotApprove({ decision, approval, undoing }: Standing, by: str
     : { zh: `已由 ${approval.by} 复审`, en: `it has been approved by ${approval.by} already` };
 }
 
+/** Why this person cannot say no to what stands on a finding; null where that is possible. */
+export function whyNotOppose(standing: Standing, by: string): Words | null {
+  return standing.undoing ? UNDOING : whyNotApprove(standing, by);
+}
+
+const UNDOING: Words = {
+  zh: '不同意撤销的，请重新采纳说明或认定识别有误，再由另一人复审',
+  en: 'whoever does not agree that it is taken back accepts it again, for another person to approve',
+};
 const OWN: Words = { zh: '不能复审自己作出的处理', en: 'nobody approves a decision of their own' };
 
 /** Why this person cannot confirm what a workbook says in that name; null where it can be confirmed. */
@@ -151,5 +160,5 @@ export function whyNotExpires(expires: string, verdict: DecisionVerdict, today: 
 }
 
 export function needsReason(verdict: DecisionVerdict): boolean {
-  return verdict === 'accept' || verdict === 'misread';
+  return verdict === 'accept' || verdict === 'misread' || verdict === 'oppose';
 }

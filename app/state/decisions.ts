@@ -28,6 +28,8 @@ export interface StandingOn<F> {
   deferred: Decision | null;
   /** Of the acceptance in force, by somebody else than who took it. */
   approval: Approval | null;
+  /** A second person's no, with what it was said to, while nothing was decided since. */
+  opposed: { line: Decision; was: Decision } | null;
   /** Takes back what two persons agreed to, or uncovers what lay below: it counts once a second person agrees. */
   undoing: Decision | null;
   /** Read from a workbook, and the person who is named there has not said so. */
@@ -83,6 +85,8 @@ interface Layers {
   stack: Decision[];
   /** The last `undo`, with what it took off, while nothing was decided since. */
   undone: { line: Decision; was: Decision } | null;
+  /** The last `oppose`, with what it was said to: it leaves nothing in force. */
+  opposed: { line: Decision; was: Decision } | null;
 }
 
 /** By report, then by finding. */
@@ -94,9 +98,12 @@ export function layersOf(lines: readonly Line<JournalRecord>[]): Map<string, Map
     reports.set(line.report, findings);
     const { stack } = findings.get(line.finding) ?? { stack: [] as Decision[] };
     const decision = line as Decision;
-    const was = decision.verdict === 'undo' ? stack.pop() : undefined;
-    if (decision.verdict !== 'undo') stack.push(decision);
-    findings.set(line.finding, { stack, undone: was ? { line: decision, was } : null });
+    const { verdict } = decision;
+    const was = verdict === 'undo' ? stack.pop() : verdict === 'oppose' ? stack.splice(0).at(-1) : undefined;
+    if (verdict !== 'undo' && verdict !== 'oppose') stack.push(decision);
+    const takenOff = was ? { line: decision, was } : null;
+    const [undone, opposed] = verdict === 'undo' ? [takenOff, null] : [null, takenOff];
+    findings.set(line.finding, { stack, undone, opposed });
   }
   return reports;
 }
@@ -126,15 +133,22 @@ export function standingsOf<F extends Pick<Finding, 'id' | 'severity' | 'effect'
   // Whatever came into the journal: nobody approves what is one's own.
   const approvalOf = ({ hash, by }: Decision) => approvals.get(hash)?.find((one) => !isSamePerson(one.by, by)) ?? null;
   const standings = findings.map((finding): StandingOn<F> => {
-    const { stack, undone } = layers.get(finding.id) ?? { stack: [], undone: null };
+    const { stack, undone, opposed } = layers.get(finding.id) ?? { stack: [], undone: null, opposed: null };
     layers.delete(finding.id);
     const wants = (decision: Decision | undefined) =>
       decision !== undefined && wantsSecondPerson(decision, finding, policy);
     const isOpenUndo = undone !== null && approvalOf(undone.line) === null;
     const isKept = isOpenUndo && wants(undone.was) && approvalOf(undone.was) !== null;
     const last = isKept ? undone.was : (stack.at(-1) ?? null);
+    const isOpposed = opposed?.line.values === valuesOf(finding);
     const nothing = { decision: null, lapsed: null, expired: null, deferred: null, approval: null, undoing: null };
-    const open = { finding, ...nothing, awaitsConfirmation: false, awaitsApproval: false };
+    const open = {
+      finding,
+      ...nothing,
+      opposed: isOpposed ? opposed : null,
+      awaitsConfirmation: false,
+      awaitsApproval: false,
+    };
     if (last === null) return open;
     if (last.verdict === 'defer') return { ...open, deferred: last };
     if (last.values !== valuesOf(finding)) return { ...open, lapsed: last };

@@ -60,6 +60,16 @@ export function describeLine(line: JournalRecord, said: ReadonlyMap<string, stri
     }
     case 'withdrawal':
       return { what: { zh: '撤下', en: 'withdrawn' }, about: edition(line.version), reason: line.reason };
+    case 'reminder': {
+      const what = { zh: '催办', en: 'reminded' };
+      const about =
+        line.what === 'submission' ? { zh: '未报送', en: 'not submitted' } : { zh: '退回后未重新报送', en: 'returned' };
+      return {
+        what,
+        about: { zh: `${about.zh}，限 ${line.until}`, en: `${about.en}, until ${line.until}` },
+        reason: '',
+      };
+    }
     case 'secrecy': {
       const step = SECRECY_TERMS[line.step];
       const what = { zh: `保密审查${step.zh}`, en: `secrecy, ${step.en}` };

@@ -30,6 +30,7 @@ export const KEEPS_READING: ReadonlySet<JournalRecord['kind']> = new Set([
   'seen',
   'shown',
   'secrecy',
+  'reminder',
 ]);
 
 /** The same view as long as no line was added. */

@@ -64,6 +64,7 @@ export function judge(
   const open = standings.filter((standing) => isUndecidedError(standing) && !isPrivacyHold(standing)).length;
   const lapsed = standings.filter((standing) => standing.lapsed !== null && isUndecidedError(standing)).length;
   const expired = standings.filter((standing) => standing.expired !== null && isUndecidedError(standing)).length;
+  const opposed = standings.filter((standing) => standing.opposed !== null && isUndecidedError(standing)).length;
   const approvals = standings.filter(({ awaitsApproval }) => awaitsApproval).length + unapproved;
   const reasons: Words[] = [];
   if (privacy > 0) reasons.push({ zh: `${privacy} 处个人信息`, en: `${privacy} places with personal data` });
@@ -71,10 +72,12 @@ export function judge(
     const zh = [
       ...(lapsed > 0 ? [`${lapsed} 处原意见因数字改变而失效`] : []),
       ...(expired > 0 ? [`${expired} 处${DECISION_TERMS.accept.zh}已过有效期`] : []),
+      ...(opposed > 0 ? [`${opposed} 处${DECISION_TERMS.oppose.zh}`] : []),
     ].join('，');
     const en = [
       ...(lapsed > 0 ? [`${lapsed} decisions lapsed with their figures`] : []),
       ...(expired > 0 ? [`${expired} acceptances are past their last day`] : []),
+      ...(opposed > 0 ? [`${opposed} ${DECISION_TERMS.oppose.en}`] : []),
     ].join(', ');
     reasons.push({
       zh: `${countOf('error', open, 'zh')}待处理${zh === '' ? '' : `（${zh}）`}`,

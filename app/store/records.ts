@@ -3,7 +3,8 @@ import type { AnchoredPlace } from '../../pipeline/correction/anchor.js';
 import type { Change } from '../../pipeline/correction/apply-corrections.js';
 import type { TaughtName } from '../../pipeline/taxonomy/family.js';
 
-export const VERDICTS = ['accept', 'return', 'misread', 'defer', 'undo'] as const;
+/** `oppose`: a second person's no to what the first let pass; the finding is open again. */
+export const VERDICTS = ['accept', 'return', 'misread', 'defer', 'undo', 'oppose'] as const;
 export type DecisionVerdict = (typeof VERDICTS)[number];
 
 /** What a person sends at one time carries one `request`, so that an answer that got lost can be asked for again. */
@@ -233,6 +234,21 @@ export interface RescoringRecord extends Sent {
   by: string;
 }
 
+/**
+ * 催办: a department was asked once more for its report, or for what it owes on a return. One line for each department of a round; they share the
+ * request. `report` is the id that the report has, or will have once it comes.
+ */
+export interface ReminderRecord extends Sent {
+  kind: 'reminder';
+  report: string;
+  what: 'submission' | 'return';
+  /** Until when it was asked for before; null where nobody had said. */
+  due: string | null;
+  /** Until when it is asked for now. */
+  until: string;
+  by: string;
+}
+
 /** A person's signature under the paper as it stood; its date is the line's. A changed paper wants another one. */
 export interface SignatureRecord extends Sent {
   kind: 'signature';
@@ -260,6 +276,7 @@ export type JournalRecord = (
   | TargetsRecord
   | SeenRecord
   | ShownRecord
+  | ReminderRecord
   | SecrecyRecord
   | ReleaseRecord
   | WithdrawalRecord

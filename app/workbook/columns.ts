@@ -44,6 +44,6 @@ export function wordIn(text: string): Word | null {
 
 /** What the drop-down shows for a decision in force. */
 export function wordOf(verdict: DecisionVerdict): string {
-  if (verdict === 'undo') return '';
+  if (verdict === 'undo' || verdict === 'oppose') return '';
   return WORDS[verdict === 'defer' ? 'later' : verdict];
 }

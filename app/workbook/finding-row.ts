@@ -2,6 +2,7 @@
 
 import { brokenFormula, readFormula } from '../../pipeline/equations/formula.js';
 import type { CheckedDocument, Finding, Severity } from '../../pipeline/report.js';
+import { DECISION_TERMS } from '../../pipeline/terms.js';
 import { decimalsFor, unitOf } from '../../pipeline/wording/difference.js';
 import { bracketed, nameFigure, namePart, nameStage } from '../../pipeline/wording/name.js';
 import { namePlace } from '../../pipeline/wording/name-place.js';
@@ -48,7 +49,7 @@ export function bySeverity(standings: readonly Standing[]): Standing[] {
 
 export function findingRow(
   entry: ReportEntry,
-  { finding, decision, lapsed, expired, deferred, awaitsConfirmation, awaitsApproval }: Standing,
+  { finding, decision, lapsed, expired, opposed, deferred, awaitsConfirmation, awaitsApproval }: Standing,
   last: ReadonlyMap<string, Line<JournalRecord>>,
   typed: ReadonlyMap<string, Outcome>,
   seal: Seal,
@@ -69,6 +70,9 @@ export function findingRow(
       : []),
     ...(expired
       ? [`原处理“${wordOf(expired.verdict)}”（${expired.by}：${expired.reason}）的有效期至 ${expired.expires}，已过`]
+      : []),
+    ...(opposed
+      ? [`${DECISION_TERMS.oppose.zh}“${wordOf(opposed.was.verdict)}”（${opposed.line.by}：${opposed.line.reason}）`]
       : []),
     ...(decision?.expires ? [`有效期至 ${decision.expires}`] : []),
     ...(awaitsApproval ? [awaitsConfirmation ? '待本人确认' : '待双人复核'] : []),

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { addTo, grouped } from '../../parsers/grouped.js';
 import type { Finding } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
+import { DECISION_TERMS } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
 import { decisionRecord, needsReason, whyNot } from '../state/decision-record.js';
 import { figuresOf, valueKey } from '../state/decisions.js';
@@ -194,6 +195,7 @@ function stackOf(lines: readonly Line<DecisionRecord>[]): Line<DecisionRecord>[]
   const stack: Line<DecisionRecord>[] = [];
   for (const line of lines) {
     if (line.verdict === 'undo') stack.pop();
+    else if (line.verdict === 'oppose') stack.length = 0;
     else stack.push(line);
   }
   return stack;
@@ -201,7 +203,8 @@ function stackOf(lines: readonly Line<DecisionRecord>[]): Line<DecisionRecord>[]
 
 function overtaken(last: Line<DecisionRecord>): [string, string] {
   const day = dateInChina(new Date(last.at));
-  const what = last.verdict === 'undo' ? '撤销' : `处理为“${wordOf(last.verdict)}”`;
+  const word = wordOf(last.verdict);
+  const what = word === '' ? DECISION_TERMS[last.verdict].zh : `处理为“${word}”`;
   return [
     `这张汇总表生成之后，${last.by} 已于 ${day} ${what}；要改请用新的汇总表`,
     `${last.by} has decided it on ${day}, after this workbook was made; use a new one to change that`,

@@ -3,21 +3,16 @@
  * of the seed's size. Asked in-process, so that the figures are the server's own.
  */
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sha256 } from '../../app/machine/hash.js';
-import { checkSubmission } from '../../app/read/check-submission.js';
 import { buildDesk } from '../../app/review/server.js';
 import { openStages } from '../../app/stages/stages.js';
-import { decisionRecord } from '../../app/state/decision-record.js';
 import { hashPassphrase } from '../../app/state/people.js';
-import { indexResult } from '../../app/state/report-index.js';
 import { openWorkspace } from '../../app/state/workspace.js';
-import type { JournalRecord } from '../../app/store/records.js';
-import type { CheckedDocument } from '../../pipeline/report.js';
 import { printBlank } from '../app/support/stages.js';
 import { dropFiles } from '../support/drop-files.js';
+import { fillWorkspace } from '../support/fill-workspace.js';
 import { SAMPLES } from '../support/samples/list.js';
 import { milliseconds, table, time } from './measure.js';
 
@@ -29,7 +24,7 @@ export async function benchDesk(root: string, count: number, print: (line: strin
   const stages = { ...openStages(1), print: printBlank };
   try {
     const files = filesOf(root);
-    await fill(folder, files, count);
+    await fillWorkspace(folder, files, count, NOW);
     const started = performance.now();
     const workspace = await openWorkspace({ folder }, 'review', NOW);
     const passphrase = await hashPassphrase(PASSPHRASE, { n: 16, r: 1, p: 1 });
@@ -132,39 +127,4 @@ function filesOf(root: string): { name: string; bytes: Uint8Array }[] {
   const seed = `${root}/../shared/seed/kjj-2024.docx`;
   const own = existsSync(seed) ? [{ name: 'kjj-2024.docx', bytes: new Uint8Array(readFileSync(seed)) }] : [];
   return [...own, ...SAMPLES.map(({ file, bytes }) => ({ name: file, bytes: bytes() }))];
-}
-
-/** Real documents under made-up departments: only the short entries are written, which is all that a list reads. */
-async function fill(
-  folder: string,
-  files: readonly { name: string; bytes: Uint8Array }[],
-  count: number,
-): Promise<void> {
-  const documents: CheckedDocument[] = [];
-  for (const { name, bytes } of files) {
-    const read = await checkSubmission({ name, bytes, sha256: sha256(bytes) }, null, 'zh');
-    documents.push(...read.filter(({ outcome }) => outcome === 'checked'));
-  }
-  mkdirSync(join(folder, 'results'), { recursive: true });
-  const workspace = await openWorkspace({ folder }, 'bench', NOW);
-  const received = [];
-  const decisions: JournalRecord[] = [];
-  for (let i = 0; i < count; i++) {
-    const hash = sha256(String(i));
-    const like = documents[i % documents.length] as CheckedDocument;
-    const report = { title: null, reportDate: null, department: `第${i}局`, fiscalYear: 2022 + (i % 3) };
-    const document = { ...like, source: { ...like.source, sha256: hash }, report };
-    const name = `${report.department}.docx`;
-    const stored = { document, output: String(i), holds: [] };
-    const index = indexResult({ sha256: hash, name, shown: name, documents: [stored] });
-    writeFileSync(join(folder, 'results', `${hash}.index.json`), JSON.stringify(index));
-    received.push({ sha256: hash, name, path: name, bytes: 1 });
-    const entry = { ...stored, id: index.reports[0]?.id ?? '', name, sha256: hash };
-    if (i % 2 === 0)
-      for (const finding of document.findings.slice(0, 4))
-        decisions.push(decisionRecord(entry, finding, { verdict: 'return', by: '张三', reason: '' }));
-  }
-  await workspace.received.append(received, NOW);
-  await workspace.journal.append(decisions, NOW);
-  await workspace.close();
 }

@@ -1,8 +1,8 @@
 /**
- * `npm run bench [-- NAME …]`: all benches, or those named (`start`, `reading`, `accuracy`, `rerun`, `kills`, `desk`, `desk-page`, `desk-killed`, `keystrokes`,
- * `batch`, `queue`), and `report`, which writes docs/performance.md. They are no tests: nothing fails here, the figures are for people. `--reports N` sets how many reports the benches make, and how often the desk is
- * killed; `--all-formats` makes the batch of every format, `--ready` of reports without errors, `--faulty` the rerun of reports with. For the
- * batch and the report N may be several sizes, `1000,10000`.
+ * `npm run bench [-- NAME …]`: all benches, or those named (`start`, `reading`, `accuracy`, `rerun`, `kills`, `desk`, `desk-page`, `desk-load`, `desk-killed`, `keystrokes`,
+ * `batch`, `queue`), and `report`, which writes docs/performance.md. They are no tests: nothing fails here, the figures are for people. `--reports N` sets how many reports
+ * the benches make, how often the desk is killed, and how often it is asked while its memory is watched; `--all-formats` makes the batch of every format, `--ready` of
+ * reports without errors, `--faulty` the rerun of reports with. For the batch and the report N may be several sizes, `1000,10000`.
  */
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { benchAccuracy } from './accuracy.bench.js';
 import { benchBatches } from './batch.bench.js';
 import { benchDesk } from './desk.bench.js';
 import { benchDeskKilled } from './desk-killed.bench.js';
+import { benchDeskLoad } from './desk-load.bench.js';
 import { benchDeskPage } from './desk-page.bench.js';
 import { benchKeystrokes } from './keystrokes.bench.js';
 import { benchKills } from './kills.bench.js';
@@ -36,6 +37,7 @@ const benches: Record<string, () => Promise<void>> = {
   rerun: () => benchRerun({ root, reports: reports(60), isFaulty: args.includes('--faulty') }, print),
   kills: () => benchKills(print),
   desk: () => benchDesk(root, reports(10_000), print),
+  'desk-load': () => benchDeskLoad(reports(10_000), print),
   'desk-killed': () => benchDeskKilled(reports(100), print),
   keystrokes: () => benchKeystrokes(reports(100), print),
   'desk-page': () => benchDeskPage(root, print),

@@ -2,18 +2,17 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
-import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dateInChina } from '../../app/machine/china-time.js';
 import { inPackage } from '../../app/machine/package-root.js';
 import { prepareSubmission } from '../../app/read/prepare-submission.js';
 import { readDesk } from '../../app/read/read-desk.js';
 import { openEach } from '../app/support/releases.js';
 import { fakeStages, NO_READING } from '../app/support/stages.js';
+import { violationsOn } from '../support/axe.js';
 import { type DeskInBrowser, openDeskInBrowser, signIn } from '../support/desk-in-browser.js';
 import { dropFiles } from '../support/drop-files.js';
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
 /** Two versions of one report, a file that cannot be read, and a report with personal data. */
@@ -48,7 +47,12 @@ beforeAll(async () => {
       ({ ok: true, value: await prepareSubmission(...of) }) as const,
     desk: async (...of: Parameters<typeof readDesk>) => ({ ok: true, value: await readDesk(...of) }) as const,
   };
-  desk = await openDeskInBrowser(folder, { stages });
+  const departments = [{ department: '青澜市水利局', aliases: [], due: '2025-06-30', year: 2024 }];
+  desk = await openDeskInBrowser(folder, {
+    stages,
+    expected: async () => ({ file: 'departments.csv', departments }),
+    policy: () => ({ today: dateInChina(new Date()), secondPerson: 'effect' }),
+  });
   for (const [name, bytes] of [
     ['目标表.html', TARGETS] as const,
     ...SAMPLES.map((sample) => [sample, readFileSync(inPackage('samples', sample))] as const),
@@ -66,24 +70,6 @@ const addressOf = (file: string) => {
   if (!found) throw new Error(`no report of ${file}`);
   return `${desk.address}/report/${encodeURIComponent(found.id)}`;
 };
-
-async function violationsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations, passes } = await page.evaluate(
-    (tags: string[]) =>
-      (window as unknown as { axe: { run(of: Document, how: object): Promise<AxeResults> } }).axe.run(document, {
-        runOnly: tags,
-        resultTypes: ['violations'],
-      }),
-    WCAG,
-  );
-  expect(passes.length).toBeGreaterThan(5);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes
-      .slice(0, 5)
-      .map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`.replace(/\s+/g, ' ')),
-  );
-}
 
 describe.each(['zh', 'en'] as const)('axe on the desk (%s)', (lang) => {
   it('finds nothing', { timeout: 240_000 }, async () => {
@@ -122,6 +108,10 @@ describe.each(['zh', 'en'] as const)('axe on the desk (%s)', (lang) => {
     await look('names that were taught');
     await go('/due');
     await look('clock of publication');
+    await go('/reminders');
+    await look('who owes what');
+    await Promise.all([page.waitForNavigation(), page.click('.remind button')]);
+    await look('a round of reminders');
     await openEach(desk.desk.workspace);
     await go('/?state=ready');
     await look('list, ready');

@@ -8,6 +8,7 @@ import { inPackage } from '../../app/machine/package-root.js';
 import { readFamilies } from '../../app/settings/read-families.js';
 import { type OpenStages, openStages } from '../../app/stages/stages.js';
 import { memoryIo } from '../app/support/memory-io.js';
+import { violationsOn } from '../support/axe.js';
 import { type DeskInBrowser, openDeskInBrowser } from '../support/desk-in-browser.js';
 import { dropFiles } from '../support/drop-files.js';
 
@@ -38,7 +39,10 @@ beforeAll(async () => {
   stages = openStages(1);
   const asked = { operands: [], options: {}, lang: 'zh' as const };
   const families = () => readFamilies(asked, memoryIo({ cwd: folder }), join(folder, 'workspace'));
-  desk = await openDeskInBrowser(folder, { stages, families });
+  desk = await openDeskInBrowser(folder, {
+    ...{ stages, families },
+    policy: () => ({ today: '2025-07-08', secondPerson: 'error' }),
+  });
   for (const [name, bytes] of [
     ['a.md', OWN_FORM('某市档案馆')] as const,
     ['b.md', OWN_FORM('某市图书馆')] as const,
@@ -105,6 +109,34 @@ it('a clerk tries a cause, returns the report and recalls it; the second person 
   await clerk.keyboard.press('w');
   await clerk.waitForFunction(() => document.querySelector('.num.if') === null);
   expect(desk.workspace.journal.lines.filter(({ kind }) => kind !== 'seen')).toHaveLength(lines);
+
+  // What the clerk accepts the second person does not agree to, and says why.
+  const saysOn = (page: Page, card: string, text: string) =>
+    page.waitForFunction(
+      (id: string, wanted: string) => document.getElementById(`${id}-st`)?.textContent?.includes(wanted) === true,
+      {},
+      card,
+      text,
+    );
+  await clerk.click('#q2 .t');
+  await clerk.keyboard.press('a');
+  await clerk.waitForSelector('#ask-reason:focus');
+  await clerk.type('#ask-reason', '另有说明');
+  await clerk.keyboard.press('Enter');
+  await saysOn(clerk, 'q2', '待双人复核');
+  const other = await desk.sitDown('p2', own);
+  await other.waitForSelector('#q2-st .oppose');
+  await other.click('#q2 .t');
+  await other.keyboard.press('d');
+  await other.waitForSelector('#ask-reason:focus');
+  expect(await textOf(other, '#ask-hint')).toContain('由 张三 看过您的理由重新处理');
+  expect(await violationsOn(other)).toEqual([]);
+  await other.type('#ask-reason', '没有佐证材料');
+  await other.keyboard.press('Enter');
+  await saysOn(other, 'q2', '复审不同意 · 李四');
+  expect(await violationsOn(other)).toEqual([]);
+  await clerk.goto(`${desk.address}${own}`);
+  await saysOn(clerk, 'q2', '没有佐证材料');
 
   const chosen = await clerk.$eval('.card.open', ({ id }) => id);
   await clerk.keyboard.press('r');

@@ -13,7 +13,9 @@ export class DeskClient {
   }
 
   async page(path: string): Promise<string> {
-    const text = await (await this.send(path, {})).text();
+    const response = await this.send(path, {});
+    if (response.status !== 200) throw new Error(`${path} answers ${response.status}`);
+    const text = await response.text();
     this.csrf = /<meta name="csrf" content="([^"]+)"/.exec(text)?.[1] ?? this.csrf;
     return text;
   }
@@ -25,6 +27,13 @@ export class DeskClient {
         : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const response = await this.send(path, init);
     return { status: response.status, value: (await response.json()) as T };
+  }
+
+  async upload(files: readonly { name: string; bytes: Uint8Array }[]): Promise<void> {
+    const body = new FormData();
+    for (const { name, bytes } of files) body.append('files', new Blob([new Uint8Array(bytes)]), name);
+    const { status } = await this.send('/upload', { method: 'POST', body });
+    if (status !== 202) throw new Error(`the desk answers ${status} to files`);
   }
 
   private async send(path: string, init: RequestInit): Promise<Response> {

@@ -15,6 +15,8 @@ import type { Workspace } from '../../app/store/store.js';
 
 const PASSPHRASE = 'a passphrase that no attacker has to guess';
 const BUREAU = { office: '甲市财政局', contact: { person: '王五', phone: '0730-1', address: '' } };
+/** The first two are of an office that has not parted the work. */
+const NAMES = { p1: '张三', p2: '李四', p3: '王五' };
 /** Cheap, because a test is no attacker. */
 const COST = { n: 16, r: 1, p: 1 };
 
@@ -26,7 +28,7 @@ export interface DeskInBrowser {
   /** A page in cookies of its own, at the login. */
   visitor(size?: { width: number; height: number }): Promise<Page>;
   /** The same, signed in: on the list, or where `to` says. */
-  sitDown(person: 'p1' | 'p2', to?: string): Promise<Page>;
+  sitDown(person: keyof typeof NAMES, to?: string): Promise<Page>;
   /** What went wrong on any page, in words. */
   problems: string[];
   close(): Promise<void>;
@@ -38,12 +40,11 @@ export async function openDeskInBrowser(
 ): Promise<DeskInBrowser> {
   const now = () => new Date();
   const workspace = await openWorkspace({ folder: `${folder}/workspace` }, 'review', now());
-  const named = async (id: string, name: string): Promise<Person> => ({
-    id,
-    name,
-    passphrase: await hashPassphrase(PASSPHRASE, COST),
-  });
-  const people = [await named('p1', '张三'), await named('p2', '李四')];
+  const passphrase = await hashPassphrase(PASSPHRASE, COST);
+  const people: Person[] = Object.entries(NAMES).map(([id, name]) => ({
+    ...{ id, name, passphrase },
+    ...(id === 'p3' ? { role: '信息公开员' } : {}),
+  }));
   const problems: string[] = [];
   let port = 0;
   const app = await buildDesk(
@@ -89,7 +90,7 @@ export async function openDeskInBrowser(
     async sitDown(person, to = '/') {
       const page = await visitor();
       await page.goto(`${address}/login?next=${encodeURIComponent(to)}`);
-      await signIn(page, person);
+      await signIn(page, NAMES[person]);
       return page;
     },
     async close() {
@@ -100,10 +101,10 @@ export async function openDeskInBrowser(
   };
 }
 
-export async function signIn(page: Page, person: string): Promise<void> {
+export async function signIn(page: Page, name: string): Promise<void> {
   // After a refusal the page keeps the name that was typed.
   await page.$eval('#person', (field) => field.setAttribute('value', ''));
-  await page.type('#person', person === 'p2' ? '李四' : '张三');
+  await page.type('#person', name);
   await page.type('#passphrase', PASSPHRASE);
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
 }

@@ -11,7 +11,7 @@ import { readWorkspace } from '../../app/state/workspace.js';
 import { verifyJournal } from '../../app/store/journal.js';
 import { DeskClient } from './desk-client.js';
 
-const PASSPHRASE = 'any passphrase';
+export const PASSPHRASE = 'any passphrase';
 
 export interface KillOptions {
   /** Workspace that holds `report` with `findings`. */
@@ -51,7 +51,7 @@ export async function killDesk({ folder, report, findings, rounds, moment }: Kil
     decisions: [{ finding, verdict: 'accept', reason: request }],
   });
   for (let round = 0; round <= rounds; round++) {
-    const { child, port } = await start(folder);
+    const { child, port } = await startDesk(folder);
     const client = new DeskClient(`http://127.0.0.1:${port}`);
     await client.signIn('张三', PASSPHRASE);
     let { seq } = (await client.json<Answer>(`${path}/state`)).value;
@@ -109,7 +109,8 @@ export async function killDesk({ folder, report, findings, rounds, moment }: Kil
   };
 }
 
-async function start(folder: string): Promise<{ child: ChildProcess; port: string }> {
+/** A desk in a process of its own. */
+export async function startDesk(folder: string): Promise<{ child: ChildProcess; port: string }> {
   const script = compiled('tests', 'support', 'serve-desk.js');
   const child = spawn(process.execPath, [script, folder, PASSPHRASE], { stdio: ['ignore', 'pipe', 'inherit'] });
   const died = once(child, 'exit').then(() => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { type Attachment, whyNotAttached } from '../../publish/attachments.js';
+import { letterNamed, withLetterKept } from '../../publish/department-letter.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { publishable, publishReport } from '../../publish/publish.js';
 import { readBureau } from '../../settings/bureau.js';
@@ -15,7 +16,7 @@ import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { styleFor } from '../../terminal/style.js';
 import { printable } from '../../terminal/width.js';
-import { withDepartmentLetter } from './department-letter.js';
+import { departmentLetter } from './department-letter.js';
 import { publicReason } from './public-reason.js';
 
 /** `gouji correct`: 0 when the new version is out, 1 when it was held back. */
@@ -48,8 +49,9 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
       agreed: args.options['agree'] === true,
       attachments: await attachmentsOf(args, io),
     };
-    const result = await withDepartmentLetter(args, io, workspace, (letter) =>
-      publishReport(entry, { ...options, correction: { reason, letter } }),
+    const letter = await departmentLetter(args, io);
+    const result = await withLetterKept(workspace, letter, () =>
+      publishReport(entry, { ...options, correction: { reason, letter: letterNamed(letter) } }),
     );
     await layOutPublished(workspace, out, bureau);
     const style = styleFor(io, 'stdout');

@@ -13,6 +13,7 @@ import {
   whyNotApprove,
   whyNotConfirm,
   whyNotExpires,
+  whyNotOppose,
 } from '../../state/decision-record.js';
 import { applyDecisions, handleOf, layersOf, type ReviewPolicy } from '../../state/decisions.js';
 import { viewOf } from '../../state/journal-view.js';
@@ -36,8 +37,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const reason = String(args.options['reason'] ?? '').trim();
   if (choice !== 'approve' && choice !== 'confirm' && needsReason(choice) && reason === '') {
     throw new Refusal(
-      '采纳说明或认定识别有误，都要用 --reason 写明理由。',
-      'Accepting a finding or calling it misread needs --reason.',
+      '采纳说明、认定识别有误和复审不同意，都要用 --reason 写明理由。',
+      'Accepting a finding, calling it misread, or not approving needs --reason.',
     );
   }
   const policy = await policyFor(args, io);
@@ -54,13 +55,13 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     const lines = viewOf(workspace.journal.lines).of(entry.id);
     const seen = lastSeqOf(lines, entry.id);
     let record: JournalRecord;
+    const { standings } = applyDecisions(entry.id, entry.document, lines, policy);
+    const standing = standings.find((one) => one.finding === finding);
     if (choice === 'approve' || choice === 'confirm') {
-      const { standings } = applyDecisions(entry.id, entry.document, lines, policy);
-      const standing = standings.find((one) => one.finding === finding);
       refuse(standing ? (choice === 'approve' ? whyNotApprove : whyNotConfirm)(standing, by) : null);
       record = approvalRecord(entry.id, standing ?? { finding, decision: null, undoing: null }, { by });
     } else {
-      refuse(whyNot(choice, finding));
+      refuse(choice === 'oppose' && standing ? whyNotOppose(standing, by) : whyNot(choice, finding));
       if (choice === 'undo' && (layersOf(lines).get(entry.id)?.get(finding.id)?.stack ?? []).length === 0)
         throw new Refusal('这处问题没有可撤销的审核意见。', 'There is no decision on this finding to take back.');
       record = decisionRecord(entry, finding, { verdict: choice, by, reason, expires });
@@ -87,8 +88,8 @@ function choiceOf(args: Arguments): Choice {
   const [choice] = chosen;
   if (chosen.length === 1 && choice) return choice;
   throw new Refusal(
-    '请在 --accept、--return、--misread、--defer、--undo、--approve、--confirm 中选一个。',
-    'Choose one of --accept, --return, --misread, --defer, --undo, --approve, --confirm.',
+    '请在 --accept、--return、--misread、--defer、--undo、--approve、--oppose、--confirm 中选一个。',
+    'Choose one of --accept, --return, --misread, --defer, --undo, --approve, --oppose, --confirm.',
   );
 }
 

@@ -108,10 +108,11 @@ function waitsFor(
 }
 
 function standingLines(
-  { finding, decision, lapsed, expired, deferred, approval, undoing, awaitsConfirmation, awaitsApproval }: Standing,
+  standing: Standing,
   entry: ReportEntry,
   { lang, style, width }: { lang: 'zh' | 'en'; style: Style; width: number },
 ): string[] {
+  const { finding, decision, lapsed, expired, deferred, approval, opposed } = standing;
   const zh = lang === 'zh';
   const mark = { error: style.bad('✕'), warning: style.warn('!'), notice: style.quiet('·') }[finding.severity];
   const line = findingLines({ ...entry.document, findings: [finding] }, voiceOf(entry.document, lang, 'line'))[0];
@@ -126,8 +127,13 @@ function standingLines(
         ]
       : []),
     ...(decision?.expires ? [zh ? `有效期至 ${decision.expires}` : `holds until ${decision.expires}`] : []),
-    ...(awaitsApproval ? [waitsFor({ undoing, awaitsConfirmation }, zh)] : []),
+    ...(standing.awaitsApproval ? [waitsFor(standing, zh)] : []),
     ...(approval ? [`${DECISION_TERMS.approve[lang]}  ${approval.by}  ${approval.at.slice(0, 10)}`] : []),
+    ...(opposed
+      ? [
+          `${verdictWords(opposed.line, zh)}  ${opposed.line.by}  ${opposed.line.at.slice(0, 10)}  ${printable(opposed.line.reason)}`,
+        ]
+      : []),
     ...(deferred
       ? [`${verdictWords(deferred, zh)}  ${deferred.by}  ${deferred.at.slice(0, 10)}  ${printable(deferred.reason)}`]
       : []),

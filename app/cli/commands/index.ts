@@ -425,8 +425,8 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'decide',
     usage: {
-      zh: 'decide FINDING --by 姓名 --accept --reason 说明 | --return | --misread | --defer | --undo | --approve',
-      en: 'decide FINDING --by NAME --accept --reason TEXT | --return | --misread | --defer | --undo | --approve',
+      zh: 'decide FINDING --by 姓名 --accept --reason 说明 | --return | --misread | --defer | --undo | --approve | --oppose --reason 理由',
+      en: 'decide FINDING --by NAME --accept --reason TEXT | --return | --misread | --defer | --undo | --approve | --oppose --reason TEXT',
     },
     summary: { zh: '记录对一处问题的审核意见', en: 'record the decision on a finding' },
     detail: [
@@ -439,8 +439,8 @@ export const COMMANDS: readonly Command[] = [
         en: '--misread with --key, --value or --text corrects how the program reads that figure (never the file) and checks again at once; a correction has an id of its own, r-…, for --undo. The public page prints what was submitted.',
       },
       {
-        zh: '数据目录里有人员名单 people.json 时，对影响得分、等级或主要数据的须修改问题，采纳说明、识别有误和撤销都要由另一人用 --approve 复审；汇总表里填的，先由本人用 --confirm 确认。',
-        en: 'Where the workspace names its people (people.json), accepting an error that moves a score, its band or a headline figure, calling it misread, or taking that back needs somebody else to --approve it; what a workbook says is first confirmed in person with --confirm.',
+        zh: '数据目录里有人员名单 people.json 时，对影响得分、等级或主要数据的须修改问题，采纳说明、识别有误和撤销都要由另一人用 --approve 复审，不同意的用 --oppose 写明理由，问题回到待处理；汇总表里填的，先由本人用 --confirm 确认。',
+        en: 'Where the workspace names its people (people.json), accepting an error that moves a score, its band or a headline figure, calling it misread, or taking that back needs somebody else to --approve it, or to --oppose it with a reason, which opens the finding again; what a workbook says is first confirmed in person with --confirm.',
       },
     ],
     operands: { least: 1, most: 1 },
@@ -453,6 +453,10 @@ export const COMMANDS: readonly Command[] = [
       approve: flag({
         zh: '由另一人复审：同意采纳说明、识别有误或撤销',
         en: 'a second person agrees to an acceptance, a misreading or an undo',
+      }),
+      oppose: flag({
+        zh: '由另一人复审：不同意采纳说明或识别有误（须写 --reason）',
+        en: 'a second person does not agree to an acceptance or a misreading (needs --reason)',
       }),
       confirm: flag({ zh: '本人确认：汇总表里以自己名义填的处理', en: 'in person: what a workbook says in your name' }),
       expires: taking('日期', 'DATE', {

@@ -9,7 +9,8 @@ import { RELEASED } from '../released.js';
 import { makePack } from './make-pack.js';
 import { zipFolder } from './zip-pack.js';
 
-export type PackResult = { ok: true; folder: string } | { ok: false; reasons: Words[] };
+type NotMade = { ok: false; reasons: Words[] };
+type PackResult = { ok: true; folder: string } | NotMade;
 
 /** Makes the pack of one publication below `packs`: its folder and its .zip, each whole or not at all. */
 export async function packPublication(
@@ -18,6 +19,26 @@ export async function packPublication(
   config: Config | null,
   packs: string,
 ): Promise<PackResult> {
+  const made = await packedPublication(workspace, publication, config);
+  if (!made.ok) return made;
+  const { folder, files, archive } = made;
+  try {
+    await writeFolderWhole(join(packs, folder), files);
+    await writeWhole(join(packs, `${folder}.zip`), archive);
+  } catch (error) {
+    const trouble = troubleOf(error);
+    if (!trouble) throw error;
+    return failed(`写不进去：${trouble.zh}`, `could not be written: ${trouble.en}`);
+  }
+  return { ok: true, folder };
+}
+
+/** The pack of one publication, in memory. */
+export async function packedPublication(
+  workspace: Workspace,
+  publication: Publication,
+  config: Config | null,
+): Promise<{ ok: true; folder: string; files: ReadonlyMap<string, Uint8Array>; archive: Uint8Array } | NotMade> {
   const due = filesOf(publication);
   const content = new Map<string, Uint8Array>();
   for (const [name, hash] of Object.entries(due)) {
@@ -49,16 +70,7 @@ export async function packPublication(
   if (!made.ok) return made;
   const folder = packFolder(publication);
   const at = new Date((publication.withdrawal ?? publication.release).at);
-  try {
-    const archive = zipFolder(folder, made.files, at);
-    await writeFolderWhole(join(packs, folder), made.files);
-    await writeWhole(join(packs, `${folder}.zip`), archive);
-  } catch (error) {
-    const trouble = troubleOf(error);
-    if (!trouble) throw error;
-    return failed(`写不进去：${trouble.zh}`, `could not be written: ${trouble.en}`);
-  }
-  return { ok: true, folder };
+  return { ok: true, folder, files: made.files, archive: zipFolder(folder, made.files, at) };
 }
 
 /** `2024-某局`. */
@@ -66,6 +78,6 @@ export function packFolder({ release }: Publication): string {
   return release.folder.replace('/', '-');
 }
 
-function failed(zh: string, en: string): PackResult {
+function failed(zh: string, en: string): NotMade {
   return { ok: false, reasons: [{ zh, en }] };
 }

@@ -13,6 +13,8 @@ export interface Budget {
 
 /** A body is held up to three times while it is parsed. */
 const IN_MEMORY = 48 * 1024 * 1024;
+/** Of all uploads that come in or wait to be read, and of what goes with a correction: they lie on the disk. */
+export const ON_DISK = 2 * 1024 * 1024 * 1024;
 /** Of JSON or of a form: a byte of one can become fifty, `[` an array and `a=&` a key. A letter of hundreds of points has some thousands. */
 const MOST_PARTS = 20_000;
 

@@ -18,13 +18,14 @@ import type { Person } from '../../state/people.js';
 import type { AccessLog } from '../../store/access-log.js';
 import type { Seal } from '../../store/secret.js';
 import type { Workspace } from '../../store/store.js';
+import type { Budget } from './body-budget.js';
 import type { DeskReadings } from './desk-readings.js';
 import type { AllDeskPages, DeskPages } from './pages.js';
 import type { Sessions } from './sessions.js';
 import type { Shelf } from './shelf.js';
 
 /** A correction of the reading is tried before it is recorded, and a name before it is taught. */
-export type DeskStages = Pick<OpenStages, keyof Stages | 'tryCorrection' | 'forms'>;
+export type DeskStages = Pick<OpenStages, keyof Stages | 'tryCorrection' | 'tryFigure' | 'forms'>;
 
 export interface DeskOptions {
   /** Open for writing: the desk holds the lock while it runs. */
@@ -69,6 +70,8 @@ export interface Desk extends DeskOptions {
   intake: Intake;
   /** Where uploads lie until they are read. */
   incoming: string;
+  /** What may lie there at one time. */
+  uploads: Budget;
   /** One release after the other: two reports never choose one folder of the site. */
   publishing: PQueue;
   /** Files that are checked again after a correction of their reading. */

@@ -183,14 +183,18 @@ function followJournal({ journal }: Workspace): { linesOf(id: string): readonly 
   let read = 0;
   return {
     linesOf(id) {
-      const added = journal.lines.slice(read);
+      // Asked for each of thousands of reports: mostly nothing was added.
+      const added = journal.lines.length === read ? NOTHING : journal.lines.slice(read);
       read = journal.lines.length;
+      if (added.length === 0) return byReport.get(id) ?? NOTHING;
       // A name that was filled in says of earlier lines whose they are.
       if (added.some(({ kind }) => kind === 'identity')) byReport = linesByReport(journal.lines);
       else
         for (const [report, lines] of linesByReport(added))
           byReport.set(report, [...(byReport.get(report) ?? []), ...lines]);
-      return byReport.get(id) ?? [];
+      return byReport.get(id) ?? NOTHING;
     },
   };
 }
+
+const NOTHING: readonly Line<JournalRecord>[] = [];

@@ -1,7 +1,7 @@
 /** The optimistic lock of the desk's routes, and what they answer. */
 import type { Words } from '../../../pipeline/say.js';
 import { appendExpecting, lastSeqOf } from '../../state/append-expecting.js';
-import { whyNotApprove, whyNotConfirm } from '../../state/decision-record.js';
+import { whyNotApprove, whyNotConfirm, whyNotOppose } from '../../state/decision-record.js';
 import type { Standing } from '../../state/decisions.js';
 import { reportState } from '../../state/report-state.js';
 import { may } from '../../state/rights.js';
@@ -54,6 +54,7 @@ export function answerOf({ shelf, policy, person }: Visit, entry: ReportEntry) {
     standings: standings.map((standing) => ({
       ...standingAnswer(standing),
       mayApprove: standing.awaitsApproval && may(person, 'approve') && whyNotApprove(standing, person.name) === null,
+      mayOppose: standing.awaitsApproval && may(person, 'approve') && whyNotOppose(standing, person.name) === null,
       mayConfirm: may(person, 'decide') && whyNotConfirm(standing, person.name) === null,
     })),
   };
@@ -62,8 +63,8 @@ export function answerOf({ shelf, policy, person }: Visit, entry: ReportEntry) {
 export type DeskAnswer = ReturnType<typeof answerOf>;
 
 function standingAnswer(standing: Standing) {
-  const { finding, decision, lapsed, expired, deferred, approval, undoing, awaitsConfirmation, awaitsApproval } =
-    standing;
+  const { finding, decision, lapsed, expired, deferred, approval, opposed, undoing } = standing;
+  const { awaitsConfirmation, awaitsApproval } = standing;
   const line = (one: Standing['decision']) =>
     one && { verdict: one.verdict, by: one.by, at: one.at, reason: one.reason, expires: one.expires ?? null };
   return {
@@ -73,6 +74,7 @@ function standingAnswer(standing: Standing) {
     expired: line(expired),
     deferred: line(deferred),
     approval: approval && { by: approval.by, at: approval.at },
+    opposed: opposed && { by: opposed.line.by, at: opposed.line.at, reason: opposed.line.reason },
     undoing: undoing && { by: undoing.by },
     awaitsConfirmation,
     awaitsApproval,

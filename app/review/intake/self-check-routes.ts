@@ -3,10 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '../../../parsers/limits.js';
 import type { DeskPages } from '../desk/pages.js';
 import { Problem } from '../desk/problem.js';
+import { sentName } from '../desk/sent-name.js';
 import { html, languageOf } from '../desk/visit.js';
 import { lookPage, selfCheckPage } from './self-check-page.js';
 import type { Checker, SelfChecks } from './self-checks.js';
-import { sentName } from './sent-name.js';
 
 /** A page on which a draft is dropped, and its findings, which nobody keeps. */
 export async function selfCheckRoutes(

@@ -6,20 +6,17 @@ import type { FastifyInstance } from 'fastify';
 import { LIMITS } from '../../../parsers/limits.js';
 import { mkdir, open, rm } from '../../machine/disk.js';
 import { PRIVATE } from '../../machine/write-whole.js';
-import { lengthOf, openBudget, tooMuch } from '../desk/body-budget.js';
+import { lengthOf, tooMuch } from '../desk/body-budget.js';
 import type { Visit } from '../desk/desk.js';
 import { Problem } from '../desk/problem.js';
+import { sentName } from '../desk/sent-name.js';
 import { visitOf } from '../desk/visit.js';
-import { sentName } from './sent-name.js';
 
 const MOST_FILES = 200;
-/** Of all uploads that come in or wait to be read: they lie on the disk. */
-const WAITING_BYTES = 2 * 1024 * 1024 * 1024;
 
 /** Files dragged onto the list, and what has become of them. */
 export async function uploadRoutes(app: FastifyInstance): Promise<void> {
-  const budget = openBudget(WAITING_BYTES);
-  const { incoming } = app.desk;
+  const { incoming, uploads } = app.desk;
   // What was waiting when the desk was killed was never said to be taken in.
   await rm(incoming, { recursive: true, force: true });
   await app.register(multipart, {
@@ -29,7 +26,7 @@ export async function uploadRoutes(app: FastifyInstance): Promise<void> {
   app.post('/upload', async (request, reply) => {
     const visit = visitOf(request);
     if (!request.isMultipart()) throw noFiles();
-    const release = budget.take(lengthOf(request.headers['content-length']));
+    const release = uploads.take(lengthOf(request.headers['content-length']));
     if (!release) throw tooMuch();
     const folder = join(incoming, randomBytes(8).toString('hex'));
     const done = async () => {

@@ -1,16 +1,16 @@
 /** The letter of a report as somebody is about to send it: composed from what is decided, with what that person changed of it. */
 import type { Letter } from '../../../pipeline/correspondence/letter.js';
 import type { Words } from '../../../pipeline/say.js';
-import { blanksIn, composeLetter, type LetterLine, NO_BUREAU } from '../../letters/compose.js';
+import { blanksIn, composeLetter, type LetterLine } from '../../letters/compose.js';
 import { keptDraft } from '../../letters/kept-drafts.js';
 import { findingsLeftOut, type LetterEdits, leaveOut, NO_EDITS } from '../../letters/letter-edits.js';
 import { letterBytes, letterOn } from '../../letters/make-letters.js';
-import { DEFAULT_TEMPLATE } from '../../letters/template.js';
 import { toldOf } from '../../state/identities.js';
 import type { Person } from '../../state/people.js';
 import { may } from '../../state/rights.js';
 import type { ReportEntry } from '../../store/results.js';
-import type { Desk, Visit } from '../desk/desk.js';
+import type { Visit } from '../desk/desk.js';
+import { letterSettings } from '../desk/letter-settings.js';
 import { loadReport } from '../desk/load-report.js';
 import { letterWords } from './letter-words.js';
 
@@ -84,8 +84,4 @@ function withWhose({ workspace }: Visit, entry: ReportEntry): ReportEntry {
   const { department = null, fiscalYear = null } = told;
   const report = { department, fiscalYear, title: null, reportDate: null };
   return { ...entry, document: { ...entry.document, report } };
-}
-
-export function letterSettings({ letters }: Pick<Desk, 'letters'>): NonNullable<Desk['letters']> {
-  return letters ?? { template: DEFAULT_TEMPLATE, bureau: NO_BUREAU };
 }

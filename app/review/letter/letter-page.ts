@@ -7,9 +7,10 @@ import { lastSeqOf } from '../../state/append-expecting.js';
 import { reportState } from '../../state/report-state.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
+import { letterSettings } from '../desk/letter-settings.js';
 import { reportHref } from '../list/list-page.js';
 import { around, listQueryString, readListQuery } from '../list/query-list.js';
-import { type LetterDraft, letterSettings } from './letter-draft.js';
+import type { LetterDraft } from './letter-draft.js';
 import { letterWords } from './letter-words.js';
 import { sentLetters } from './sent-letters.js';
 

@@ -11,6 +11,7 @@ import { reportState } from '../../state/report-state.js';
 import { putReleased } from '../../store/released-files.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
+import { letterSettings } from '../desk/letter-settings.js';
 import { findReport, loadReport } from '../desk/load-report.js';
 import { postedOn, SeenForm } from '../desk/posted.js';
 import { notFound, Problem } from '../desk/problem.js';
@@ -19,10 +20,10 @@ import { attach, html, visitOf } from '../desk/visit.js';
 import { conflictOf, writeExpecting } from '../desk/write-expecting.js';
 import { reportHref } from '../list/list-page.js';
 import { listQueryString, readListQuery } from '../list/query-list.js';
-import { draftLetter, type LetterDraft, letterSettings, whyNotSend } from './letter-draft.js';
+import { draftLetter, type LetterDraft, whyNotSend } from './letter-draft.js';
 import { letterPage } from './letter-page.js';
 import { letterWords } from './letter-words.js';
-import { letterFileName, sentLetters } from './sent-letters.js';
+import { departmentLetter, letterFileName, sentLetters } from './sent-letters.js';
 
 /** A letter of hundreds of points, twice: as it is and as it was. */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -38,7 +39,7 @@ const FormSchema = SeenForm.extend({
 }).catchall(z.string().max(20_000));
 type Form = z.infer<typeof FormSchema>;
 
-/** The letter of a report before it goes, and those that went. */
+/** The letter of a report before it goes, those that went, and those that came for a correction. */
 export async function letterRoutes(app: FastifyInstance): Promise<void> {
   app.get<{ Params: { id: string } }>('/report/:id/letter', async (request, reply) => {
     const visit = visitOf(request);
@@ -71,10 +72,13 @@ export async function letterRoutes(app: FastifyInstance): Promise<void> {
   app.get<{ Params: { id: string; hash: string } }>('/report/:id/letter/:hash', async (request, reply) => {
     const visit = visitOf(request);
     const { id, hash } = request.params;
-    const sent = sentLetters(visit, findReport(visit, id).id).find((one) => one.hash === hash);
-    const bytes = sent ? await visit.workspace.released.get(hash) : null;
-    if (!sent || bytes === null) throw notFound();
-    return send(reply, bytes, sent.name);
+    const report = findReport(visit, id).id;
+    const sent = sentLetters(visit, report).find((one) => one.hash === hash);
+    const came = departmentLetter(visit, report, hash);
+    const bytes = sent || came !== null ? await visit.workspace.released.get(hash) : null;
+    if (sent && bytes) return send(reply, bytes, sent.name);
+    if (came !== null && bytes) return attach(reply, 'application/octet-stream', came, Buffer.from(bytes));
+    throw notFound();
   });
 }
 

@@ -42,6 +42,12 @@ export function sentLetters({ shelf, lang }: Pick<Visit, 'shelf' | 'lang'>, id: 
     .reverse();
 }
 
+/** Name of the file with which the department asked for a correction; null where there is none with this hash. */
+export function departmentLetter({ shelf }: Pick<Visit, 'shelf'>, id: string, hash: string): string | null {
+  const letters = shelf.linesOf(id).flatMap((line) => (line.kind === 'release' && line.corrects?.letter) || []);
+  return letters.find(({ sha256 }) => sha256 === hash)?.name ?? null;
+}
+
 /** `2024-青澜市科学技术局-退回修改通知-2025-07-08.docx`. */
 export function letterFileName(id: string, day: string): string {
   return `${safeName(id.replace('/', '-').replace(/^\?-/, ''))}-退回修改通知-${day}.docx`;

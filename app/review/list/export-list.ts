@@ -6,6 +6,7 @@ import type { Column } from '../../workbook/layout.js';
 import { packSheets, planSheet } from '../../workbook/write.js';
 import type { Visit } from '../desk/desk.js';
 import type { Shelved } from '../desk/shelf.js';
+import { owedOnReturn, owedWords } from './owed.js';
 import { everyReport, nameOf, readListQuery } from './query-list.js';
 
 interface ExportedRow {
@@ -14,6 +15,7 @@ interface ExportedRow {
   why: string;
   moves: string;
   open: number;
+  owed: string;
 }
 
 const column = (head: string, width: [number, number], read: (row: ExportedRow) => string): Column<ExportedRow> => ({
@@ -39,6 +41,7 @@ const COLUMNS = [
   count('未处理', ({ open }) => open),
   column('影响', [10, 24], ({ moves }) => moves),
   column('说明', [16, 50], ({ why }) => why),
+  column('重新报送和催办', [16, 40], ({ owed }) => owed),
   column('收到', [16, 16], ({ entry }) => minuteInChina(new Date(entry.receivedAt))),
   { ...column('文件', [16, 50], ({ entry }) => entry.shown), paper: true },
 ];
@@ -55,6 +58,7 @@ export async function exportList(visit: Visit): Promise<{ name: string; pieces: 
       why: reasons.map(({ zh }) => zh).join('；'),
       moves: moves.map((effect) => EFFECT_TERMS[effect].zh).join('、'),
       open: open.length,
+      owed: owedWords(owedOnReturn(visit, entry), 'zh').join('；'),
     };
   });
   const sheet = await planSheet('报告列表', COLUMNS, rows, 1);

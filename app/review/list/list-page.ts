@@ -1,12 +1,12 @@
 /** The view of the list: rows, facets and addresses, ready for its template. */
 
 import { findRule } from '../../../pipeline/findings/all-rules.js';
-import { KINDS } from '../../../pipeline/report.js';
+import { KINDS, type Language } from '../../../pipeline/report.js';
 import { EFFECT_TERMS, KIND_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { deadlinesOf } from '../../publish/deadlines.js';
-import type { ExpectedDepartment } from '../../settings/expected.js';
 import { releaseHistory } from '../../state/publications.js';
+import type { Reminder } from '../../state/reminders.js';
 import { countSeverities } from '../../state/report-index.js';
 import { may } from '../../state/rights.js';
 import { wasOpened } from '../../state/seen.js';
@@ -15,6 +15,7 @@ import type { Visit } from '../desk/desk.js';
 import { type DeskWords, deskWords } from '../desk/desk-words.js';
 import { readAhead } from '../desk/read-ahead.js';
 import type { Shelved } from '../desk/shelf.js';
+import { missingBy, owedOnReturn, owedWords, remindedWords } from './owed.js';
 import { type ListQuery, listQueryString, listReports, nameOf, readListQuery, SORTS } from './query-list.js';
 
 /** The sign before a state: never colour alone. */
@@ -39,12 +40,11 @@ export async function listPage(visit: Visit): Promise<string> {
     missing: due.missing,
     kinds: KINDS.map((kind) => ({ kind, name: KIND_TERMS[kind][lang], isOn: kind === query.kind })),
     people: (await visit.people()).map(({ name }) => ({ name, isOn: name === query.by })),
-    isNarrowed: query.kind !== null || query.by !== '' || query.from !== '' || query.to !== '',
+    isNarrowed: query.rule !== null || query.kind !== null || query.by !== '' || query.from !== '' || query.to !== '',
     exported: `/list.xlsx${listQueryString(query)}`,
     isEmpty: total === 0,
     hasFilter: clear !== `/${listQueryString(query)}`,
-    ruleTitle: query.rule === null ? null : (findRule(query.rule)?.title[lang] ?? query.rule),
-    withoutRule: `/${listQueryString(query, { rule: null })}`,
+    rules: rulesOffered(listed, query, lang),
     glance: query.year === null ? '/year' : `/year/${query.year}`,
     clear,
     ...facetViews(listed, query, visit, t),
@@ -78,10 +78,9 @@ export async function listPage(visit: Visit): Promise<string> {
 
 /** How long each report of the page may still wait to be public, and who has not submitted. */
 async function dueOf(visit: Visit, rows: readonly Shelved[]) {
-  const { shelf, expected, disclosure, policy, lang } = visit;
+  const { shelf, disclosure, policy, lang } = visit;
   const t = deskWords(lang);
   const rules = policy();
-  const departments = (await expected?.())?.departments ?? [];
   const released = new Map(rows.map(({ id }) => [id, releaseHistory(shelf.linesOf(id))]));
   const stated = (entry: Shelved) => ({ ...entry, state: shelf.state(entry, rules).state });
   const lines = disclosure ? deadlinesOf(rows.map(stated), [], released, disclosure, rules.today) : [];
@@ -92,28 +91,31 @@ async function dueOf(visit: Visit, rows: readonly Shelved[]) {
         : [[report, { due: t.leftDays(left), dueTint: left < 0 ? 'bad' : left <= 5 ? 'warn' : '' }] as const],
     ),
   );
-  if (departments.length === 0) return { of, missing: '' };
-  const names = missingIn(shelf.current(), departments, rules.today);
-  const shown =
-    names.slice(0, MOST_MISSING).join(lang === 'zh' ? '、' : ', ') + (names.length > MOST_MISSING ? '…' : '');
-  return { of, missing: names.length === 0 ? '' : t.missing(names.length, shown) };
+  const missing = await missingBy(visit);
+  const names = missing
+    .slice(0, MOST_MISSING)
+    .map(({ department, rounds }) => `${department}${bracketed(rounds, visit)}`);
+  const shown = names.join(lang === 'zh' ? '、' : ', ') + (missing.length > MOST_MISSING ? '…' : '');
+  return { of, missing: missing.length === 0 ? '' : t.missing(missing.length, shown) };
 }
 
-const MISSING = new WeakMap<readonly Shelved[], { stamp: string; names: string[] }>();
-
-/** Worked out once for what has come in: the names of thousands of reports are compared with the list. */
-function missingIn(all: readonly Shelved[], departments: readonly ExpectedDepartment[], today: string): string[] {
-  const stamp = JSON.stringify([departments, today]);
-  const known = MISSING.get(all);
-  if (known?.stamp === stamp) return known.names;
-  const came = all.map((entry) => ({ ...entry, state: 'review' as const }));
-  const lines = deadlinesOf(came, departments, new Map(), null, today);
-  const names = lines.flatMap(({ report, department }) => (report === null ? [department] : []));
-  MISSING.set(all, { stamp, names });
-  return names;
+function bracketed(rounds: readonly Reminder[], { lang }: Visit): string {
+  const said = remindedWords(rounds, lang);
+  return said === '' ? '' : lang === 'zh' ? `（${said}）` : ` (${said})`;
 }
 
 const MOST_MISSING = 12;
+
+/** What occurs in the list, the most frequent first, and what is asked for. */
+function rulesOffered({ facets }: ReturnType<typeof listReports>, { rule }: ListQuery, lang: Language) {
+  const isThere = rule === null || facets.rule.some(({ value }) => value === rule);
+  const all = isThere ? facets.rule : [{ value: rule, count: 0 }, ...facets.rule];
+  return all.map(({ value, count }) => ({
+    rule: value,
+    name: `${findRule(value)?.title[lang] ?? value}${lang === 'zh' ? `（${count} 份）` : ` (${count})`}`,
+    isOn: value === rule,
+  }));
+}
 
 function facetViews(
   { facets, total }: ReturnType<typeof listReports>,
@@ -173,9 +175,11 @@ function rowView(entry: Shelved, at: number, of: number, query: ListQuery, visit
     notice: counts.notice,
     decided: standings.length === 0 ? '' : `${decided}/${standings.length}`,
     effect: moves.map((effect) => EFFECT_TERMS[effect][lang]).join(lang === 'zh' ? '、' : ', '),
-    why: [...reasons.map((reason) => reason[lang]), ...(state === 'ready' && !isOpened ? [t.unopened] : [])].join(
-      lang === 'zh' ? '；' : '; ',
-    ),
+    why: [
+      ...reasons.map((reason) => reason[lang]),
+      ...(state === 'ready' && !isOpened ? [t.unopened] : []),
+      ...owedWords(owedOnReturn(visit, entry), lang),
+    ].join(lang === 'zh' ? '；' : '; '),
     // Only what somebody has looked at is released among others.
     isChosen: query.state === 'ready' && isOpened && may(person, 'publish'),
     received: minuteInChina(new Date(entry.receivedAt)),

@@ -5,6 +5,7 @@ import { attach, html, visitOf } from '../desk/visit.js';
 import { duePage } from './due-page.js';
 import { exportList } from './export-list.js';
 import { listPage } from './list-page.js';
+import { reminderRoutes } from './reminders.js';
 import { todayPage } from './today-page.js';
 
 export async function listRoutes(app: FastifyInstance): Promise<void> {
@@ -22,4 +23,6 @@ export async function listRoutes(app: FastifyInstance): Promise<void> {
   app.get('/due', async (request, reply) => html(reply, await duePage(visitOf(request))));
 
   app.get('/today', async (request, reply) => html(reply, await todayPage(visitOf(request))));
+
+  await reminderRoutes(app);
 }

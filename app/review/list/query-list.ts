@@ -96,20 +96,20 @@ export interface Listed {
   page: number;
   pages: number;
   /** Each counted over what the other filters leave. */
-  facets: { state: Facet<State>[]; year: Facet<number>[]; effect: Facet<Effect | 'none'>[] };
+  facets: { state: Facet<State>[]; year: Facet<number>[]; effect: Facet<Effect | 'none'>[]; rule: Facet<string>[] };
 }
 
 /** All that a question finds, in its order. */
 export function everyReport(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): Shelved[] {
-  return inOrder(shelf, filter(shelf, query, rules).kept, query.sort, rules);
+  return [...found(shelf, query, rules).kept];
 }
 
 export function listReports(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): Listed {
-  const { kept, facets } = filter(shelf, query, rules);
+  const { kept, facets } = found(shelf, query, rules);
   const pages = Math.max(1, Math.ceil(kept.length / PAGE_ROWS));
   const page = Math.min(query.page, pages);
   const from = (page - 1) * PAGE_ROWS;
-  const rows = inOrder(shelf, kept, query.sort, rules).slice(from, from + PAGE_ROWS);
+  const rows = kept.slice(from, from + PAGE_ROWS);
   return { rows, from, found: kept.length, total: shelf.current().length, page, pages, facets };
 }
 
@@ -126,11 +126,11 @@ export interface Around {
  * weight one that is done with is followed by the heaviest that is not: it has sunk below all of them.
  */
 export function around(shelf: Shelf, query: ListQuery, id: string, rules: ReviewPolicy): Around {
-  const { kept } = filter(shelf, query, rules);
+  const { kept } = found(shelf, query, rules);
   const own = shelf.find(id);
-  const isIn = kept.some((entry) => entry.id === id);
-  const all = inOrder(shelf, isIn || !own ? kept : [...kept, own], query.sort, rules);
-  const at = all.findIndex((entry) => entry.id === id);
+  const isIn = own !== null && kept.includes(own);
+  const all = isIn || !own ? kept : inOrder(shelf, [...kept, own], query.sort, rules);
+  const at = own ? all.indexOf(own) : -1;
   const isToDo = (entry: Shelved) => shelf.state(entry, rules).state === 'review';
   const toDo = isIn && query.sort === 'weight' && own && !isToDo(own) ? all.find(isToDo) : undefined;
   return {
@@ -142,10 +142,41 @@ export function around(shelf: Shelf, query: ListQuery, id: string, rules: Review
   };
 }
 
+interface Found {
+  /** In the order asked for. */
+  kept: readonly Shelved[];
+  facets: Listed['facets'];
+}
+
+const FOUND = new WeakMap<readonly Shelved[], { stamp: string; answers: Map<string, Found> }>();
+const MOST_ANSWERS = 50;
+
+/** Worked out once for each line of the journal: every page of a report asks where it stands among thousands. */
+function found(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): Found {
+  const all = shelf.current();
+  const stamp = stampOf(shelf, rules);
+  const last = FOUND.get(all);
+  const answers = last?.stamp === stamp ? last.answers : new Map<string, Found>();
+  FOUND.set(all, { stamp, answers });
+  const key = listQueryString(query);
+  const known = answers.get(key);
+  if (known) return known;
+  const { kept, facets } = filter(shelf, query, rules);
+  const answer = { kept: inOrder(shelf, kept, query.sort, rules), facets };
+  answers.set(key, answer);
+  for (const old of [...answers.keys()].slice(0, Math.max(0, answers.size - MOST_ANSWERS))) answers.delete(old);
+  return answer;
+}
+
+function stampOf(shelf: Shelf, { today }: ReviewPolicy): string {
+  return `${today} ${shelf.seq()}`;
+}
+
 function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Shelved[]; facets: Listed['facets'] } {
   const states = new Map<State, number>();
   const years = new Map<number, number>();
   const effects = new Map<Effect | 'none', number>();
+  const byRule = new Map<string, number>();
   const wanted = fold(query.q)
     .split(/\s+/)
     .filter((word) => word !== '');
@@ -153,7 +184,6 @@ function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Sh
   for (const entry of shelf.current()) {
     if (wanted.length > 0 && !matches(entry, wanted)) continue;
     const { state, moves, standings } = shelf.state(entry, rules);
-    if (query.rule !== null && !standings.some((one) => isPoint(one) && one.finding.rule === query.rule)) continue;
     if (query.kind !== null && !standings.some((one) => isPoint(one) && one.finding.kind === query.kind)) continue;
     if (query.by !== '' && !shelf.linesOf(entry.id).some((line) => line.by === query.by && isWork(line))) continue;
     if (!cameBetween(entry, query)) continue;
@@ -161,6 +191,8 @@ function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Sh
     const isState = query.state === null || query.state === state;
     const isYear = query.year === null || query.year === entry.year;
     const isEffect = query.effect === null || own.some((effect) => effect === query.effect);
+    if (isState && isYear && isEffect) for (const rule of rulesOf(standings)) count(byRule, rule);
+    if (query.rule !== null && !rulesOf(standings).includes(query.rule)) continue;
     if (isYear && isEffect) count(states, state);
     if (isState && isEffect && entry.year !== null) count(years, entry.year);
     if (isState && isYear) for (const effect of own) count(effects, effect);
@@ -172,6 +204,7 @@ function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Sh
       state: LIST_STATES.map((value) => ({ value, count: states.get(value) ?? 0 })),
       year: [...years].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.value - a.value),
       effect: ([...EFFECTS, 'none'] as const).map((value) => ({ value, count: effects.get(value) ?? 0 })),
+      rule: [...byRule].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.count - a.count),
     },
   };
 }
@@ -181,6 +214,17 @@ const NOTHING = ['none'] as const;
 /** As the year counts them: remarks are none, and what somebody called misread says nothing about the report. */
 function isPoint({ finding, decision }: StandingOn<IndexedFinding>): boolean {
   return finding.severity !== 'notice' && decision?.verdict !== 'misread';
+}
+
+const RULES = new WeakMap<readonly StandingOn<IndexedFinding>[], string[]>();
+
+/** Each once. */
+function rulesOf(standings: readonly StandingOn<IndexedFinding>[]): string[] {
+  const known = RULES.get(standings);
+  if (known) return known;
+  const rules = [...new Set(standings.flatMap((one) => (isPoint(one) ? [one.finding.rule] : [])))];
+  RULES.set(standings, rules);
+  return rules;
 }
 
 function cameBetween({ receivedAt }: Shelved, { from, to }: ListQuery): boolean {
@@ -225,7 +269,7 @@ function wholeOrder(shelf: Shelf, sort: Sort, rules: ReviewPolicy): Shelved[] {
   const all = shelf.current();
   const orders = ORDERS.get(all) ?? {};
   ORDERS.set(all, orders);
-  const stamp = sort === 'weight' ? `${rules.today} ${shelf.seq()}` : '';
+  const stamp = sort === 'weight' ? stampOf(shelf, rules) : '';
   const known = orders[sort];
   if (known?.stamp === stamp) return known.order;
   const order = sort === 'weight' ? byWeight(shelf, rules) : [...all].sort(sort === 'received' ? byTime : byDepartment);

@@ -1,7 +1,6 @@
 /** One screen a day for whoever answers for the work: what moves a grade, what waits for this person, who is late, what changed since yesterday. */
 import type { Language } from '../../../pipeline/report.js';
-import { countOf, EFFECT_TERMS } from '../../../pipeline/terms.js';
-import { dateInChina } from '../../machine/china-time.js';
+import { countOf, DECISION_TERMS, EFFECT_TERMS } from '../../../pipeline/terms.js';
 import { deadlinesOf } from '../../publish/deadlines.js';
 import { describeLine } from '../../state/describe-line.js';
 import { isSamePerson } from '../../state/people.js';
@@ -10,6 +9,7 @@ import { may } from '../../state/rights.js';
 import { wasOpened } from '../../state/seen.js';
 import type { Visit } from '../desk/desk.js';
 import type { Shelved } from '../desk/shelf.js';
+import { owedBy, remindedWords } from './owed.js';
 import { nameOf } from './query-list.js';
 
 const zh = {
@@ -27,7 +27,7 @@ const zh = {
   missing: '未报送',
   overdue: (n: number) => `超期 ${n} 天`,
   left: (n: number) => `剩 ${n} 天`,
-  unanswered: (n: number) => `退回 ${n} 天，还没有重新报送`,
+  unanswered: (n: number) => `退回后没有按期重新报送，超期 ${n} 天`,
   received: (n: number) => `收到 ${n} 份`,
   times: (n: number) => `${n} 次`,
 };
@@ -46,7 +46,7 @@ const en: typeof zh = {
   missing: 'not submitted',
   overdue: (n) => `${n} days late`,
   left: (n) => `${n} days left`,
-  unanswered: (n) => `returned ${n} days ago, no new submission`,
+  unanswered: (n) => `returned, no new submission, ${n} days late`,
   received: (n) => `${n} received`,
   times: (n) => `${n} times`,
 };
@@ -113,7 +113,7 @@ function movesOf(lang: Language): (one: Stated) => Row[] {
   };
 }
 
-function waitsOf({ person, shelf }: Visit, t: typeof zh): (one: Stated) => Row[] {
+function waitsOf({ person, shelf, lang }: Visit, t: typeof zh): (one: Stated) => Row[] {
   return ({ entry, state, standings }) => {
     const said: string[] = [];
     const waiting = standings.filter(({ awaitsApproval }) => awaitsApproval);
@@ -123,6 +123,8 @@ function waitsOf({ person, shelf }: Visit, t: typeof zh): (one: Stated) => Row[]
     );
     if (others.length > 0 && may(person, 'approve')) said.push(`${t.second} ${others.length}`);
     if (own.length > 0 && may(person, 'decide')) said.push(`${t.own} ${own.length}`);
+    const refused = standings.filter(({ opposed }) => opposed && isSamePerson(opposed.was.by, person.name));
+    if (refused.length > 0) said.push(`${DECISION_TERMS.oppose[lang]} ${refused.length}`);
     if (state === 'ready' && may(person, 'publish') && wasOpened(shelf.linesOf(entry.id), entry)) said.push(t.publish);
     if (state === 'returning' && may(person, 'decide')) said.push(t.send);
     return said.length === 0 ? [] : [{ name: nameOf(entry), href: hrefOf(entry), said: said.join(' · '), tint: '' }];
@@ -131,23 +133,29 @@ function waitsOf({ person, shelf }: Visit, t: typeof zh): (one: Stated) => Row[]
 
 /** By the clock of publication, by the list of departments, and what was returned and has not come again. */
 async function lateIn(visit: Visit, all: readonly Stated[], t: typeof zh): Promise<Row[]> {
-  const { shelf, expected, disclosure = null, policy } = visit;
+  const { shelf, expected, disclosure = null, policy, lang } = visit;
   const { today } = policy();
   const departments = (await expected?.())?.departments ?? [];
   const released = new Map(all.map(({ entry }) => [entry.id, releaseHistory(shelf.linesOf(entry.id))]));
   const stated = all.map(({ entry, state }) => ({ ...entry, state }));
+  const owed = await owedBy(visit);
+  const missing = new Map(owed.flatMap((one) => (one.what === 'submission' ? [[one.report, one] as const] : [])));
+  const joined = (parts: readonly string[]) => parts.filter((text) => text !== '').join(' · ');
   const due = deadlinesOf(stated, departments, released, disclosure, today).flatMap((one): Row[] => {
-    const { department: name, report, left, published } = one;
-    const href = report === null ? '/due' : `/report/${encodeURIComponent(report)}`;
+    const { department: name, report, year, left, published } = one;
     if (published !== null || (report !== null && (left === null || left > SOON))) return [];
     const clock = left === null ? '' : left < 0 ? t.overdue(-left) : t.left(left);
-    const said = [report === null ? t.missing : '', clock].filter((text) => text !== '').join(' · ');
-    return [{ name, href, said, tint: (left ?? 0) < 0 ? 'bad' : '' }];
+    const tint = (left ?? 0) < 0 ? 'bad' : '';
+    if (report !== null) return [{ name, href: `/report/${encodeURIComponent(report)}`, said: clock, tint }];
+    const { late = 0, rounds = [] } = missing.get(`${year}/${name}`) ?? {};
+    const said = joined([t.missing, late > 0 ? t.overdue(late) : clock, remindedWords(rounds, lang)]);
+    return [{ name, href: '/reminders', said, tint: late > 0 ? 'bad' : tint }];
   });
-  const back = all.flatMap(({ entry, state, action }): Row[] => {
-    if (state !== 'returned' || !action) return [];
-    const days = Math.floor((Date.parse(today) - Date.parse(dateInChina(new Date(action.at)))) / DAY);
-    return days < 1 ? [] : [{ name: nameOf(entry), href: hrefOf(entry), said: t.unanswered(days), tint: '' }];
+  const back = owed.flatMap((one): Row[] => {
+    const { report, department: name, what, late, rounds } = one;
+    if (what !== 'return' || late === 0) return [];
+    const said = joined([t.unanswered(late), remindedWords(rounds, lang)]);
+    return [{ name, href: `/report/${encodeURIComponent(report)}`, said, tint: 'bad' }];
   });
   return [...due, ...back];
 }

@@ -16,7 +16,9 @@ export interface Asked {
 type Field = HTMLInputElement | HTMLSelectElement;
 
 interface Question {
-  kind: 'accept' | 'misread';
+  kind: 'accept' | 'misread' | 'oppose';
+  /** What will follow, where it is not plain. */
+  hint?: string;
   /** What the form is shown below. */
   below: HTMLElement;
   numerals: readonly number[];
@@ -48,7 +50,7 @@ export function openAsk(data: PageData): Ask {
   const error = part('ask-error');
   const choices = [...form.querySelectorAll<HTMLInputElement>('input[name="what"]')];
   let reasons = [...data.reasons];
-  let kind: 'accept' | 'misread' = 'accept';
+  let kind: Question['kind'] = 'accept';
   let finish: ((asked: Asked | null) => void) | null = null;
 
   const keys = keysByName(data);
@@ -127,7 +129,7 @@ export function openAsk(data: PageData): Ask {
   const isOpen = () => form.getClientRects().length > 0;
   const first = () => (part('ask-what').hidden || what() !== 'value' ? reason : value);
   return {
-    open({ kind: next, below, numerals, onlyReading, before }) {
+    open({ kind: next, hint = '', below, numerals, onlyReading, before }) {
       close(null);
       kind = next;
       below.after(form);
@@ -136,7 +138,8 @@ export function openAsk(data: PageData): Ask {
       drawReasons();
       const isMisread = kind === 'misread';
       part('ask-what').hidden = !isMisread || numerals.length === 0;
-      part('ask-expires-line').hidden = isMisread;
+      part('ask-expires-line').hidden = kind !== 'accept';
+      part('ask-hint').textContent = hint;
       number.replaceChildren(
         ...numerals.map((n) => {
           const numeral = data.numerals[n];

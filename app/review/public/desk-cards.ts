@@ -44,11 +44,20 @@ const NOTHING: Omit<DeskStanding, 'finding' | 'verdict'> = {
   lapsed: false,
   awaitsApproval: false,
   mayApprove: false,
+  mayOppose: false,
   mayConfirm: false,
   awaitsConfirmation: false,
   undoneBy: '',
   approvedBy: '',
+  opposed: null,
 };
+
+function buttonOf(act: 'approve' | 'oppose', text: string, key: string): HTMLElement {
+  const button = make('button', act, text, make('kbd', '', key));
+  button.setAttribute('type', 'button');
+  button.dataset['do'] = act;
+  return button;
+}
 
 export function openCards(data: PageData, onChoose: (targets: Target[], chosen: Chosen) => void): Cards {
   const order = data.cards.map(({ id }) => id);
@@ -150,16 +159,12 @@ export function openCards(data: PageData, onChoose: (targets: Target[], chosen: 
       const what = undone ? say(words.undoing, { by: undone.undoneBy }) : isProposed ? words.proposed : words.waiting;
       lines.push(make('span', 'wait', `! ${what} `));
       if (!items.some(waitsForMe)) continue;
-      const button = make(
-        'button',
-        'approve',
-        own.some(({ mayConfirm }) => mayConfirm) ? words.inPerson : words.approve,
-        make('kbd', '', 'Y'),
-      ) as HTMLButtonElement;
-      button.type = 'button';
-      button.dataset['do'] = 'approve';
-      lines.push(button);
+      lines.push(buttonOf('approve', own.some(({ mayConfirm }) => mayConfirm) ? words.inPerson : words.approve, 'Y'));
+      if (own.some(({ mayOppose }) => mayOppose)) lines.push(buttonOf('oppose', words.oppose, 'D'));
     }
+    const no = own.find(({ opposed }) => opposed !== null)?.opposed;
+    if (no)
+      lines.unshift(make('span', 'wait', [`! ${words.oppose}`, no.by, no.at, say(words.byReason, no)].join(' · ')));
     if (own.some(({ lapsed }) => lapsed)) lines.unshift(make('span', 'wait', `! ${words.lapsed}`));
     part(`${id}-st`).replaceChildren(...lines);
   };

@@ -17,6 +17,7 @@ export type Act =
   | 'keys'
   | 'leave'
   | 'approve'
+  | 'oppose'
   | 'teach'
   | 'previous'
   | 'list'
@@ -31,6 +32,7 @@ const ON_CARD: ReadonlySet<Act> = new Set([
   'undo',
   'same',
   'approve',
+  'oppose',
   'what-if',
 ]);
 
@@ -189,6 +191,25 @@ export function openDecisions({ data, cards, tabs, service, ask, trying, picked 
     announce(isMore ? what : `${what}　${words.allDone}`);
   };
 
+  /** No to what another person let pass: with the reason, and what follows is said before. */
+  const oppose = async (before?: Asked): Promise<unknown> => {
+    const { chosen } = cards;
+    const own = cards.rootItems().flatMap(({ finding }) => cards.standingOf(finding) ?? []);
+    const waiting = own.filter(({ mayOppose }) => mayOppose);
+    if (!chosen || waiting.length === 0) return announce(words.nothingToApprove);
+    const hint = say(words.opposeHint, { who: [...new Set(waiting.map(({ by }) => by))].join('、') });
+    const below = part('act');
+    const asked = await ask.open({ kind: 'oppose', hint, below, numerals: [], onlyReading: false, before });
+    if (!asked) return ask.isOpen() || part(chosen.card).focus({ preventScroll: true });
+    ask.remember(asked.reason);
+    const answer = await service.send('approvals', {
+      oppose: waiting.map(({ finding }) => finding),
+      reason: asked.reason,
+    });
+    if (answer) return announce(say(words.recorded, { what: words.oppose, n: waiting.length }));
+    if (!ask.isOpen() && cards.chosen?.card === chosen.card) return oppose(asked);
+  };
+
   /** A correction of the reading: made, or taken back or approved by the line of the journal that made it. */
   const settle = async (body: Record<string, unknown>): Promise<boolean> => {
     announce(words.checking);
@@ -224,6 +245,8 @@ export function openDecisions({ data, cards, tabs, service, ask, trying, picked 
         return giveBack();
       case 'approve':
         return approve();
+      case 'oppose':
+        return oppose();
       case 'leave':
         return ask.leave();
       case 'next':

@@ -23,6 +23,7 @@ const ACTS: Record<string, Act> = {
   u: 'undo',
   b: 'same',
   y: 'approve',
+  d: 'oppose',
   p: 'pass',
   t: 'back',
   n: 'next',

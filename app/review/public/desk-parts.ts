@@ -27,7 +27,17 @@ export interface PageData extends DeskData {
   words: ViewWords['client'] &
     Pick<
       ViewWords,
-      'decide' | 'short' | 'approve' | 'inPerson' | 'waiting' | 'proposed' | 'undoing' | 'until' | 'lapsed'
+      | 'decide'
+      | 'short'
+      | 'approve'
+      | 'oppose'
+      | 'opposeHint'
+      | 'inPerson'
+      | 'waiting'
+      | 'proposed'
+      | 'undoing'
+      | 'until'
+      | 'lapsed'
     > & {
       states: Record<string, string>;
     };

@@ -16,36 +16,43 @@ export interface DeskStanding {
   awaitsApproval: boolean;
   /** What the person who looks can say to it. */
   mayApprove: boolean;
+  mayOppose: boolean;
   mayConfirm: boolean;
   awaitsConfirmation: boolean;
   /** Who wants to take it back, '' for nobody. */
   undoneBy: string;
   approvedBy: string;
+  /** A second person's no, while nothing was decided since: who, when, why. */
+  opposed: { by: string; at: string; reason: string } | null;
 }
 
 export function standingsIn({ standings }: Pick<DeskAnswer, 'standings'>): DeskStanding[] {
-  return standings.flatMap(({ finding, decision, lapsed, expired, deferred, approval, undoing, ...awaits }) => {
-    const inForce = decision ?? deferred;
-    const last = inForce ?? lapsed ?? expired;
-    if (!last) return [];
-    return [
-      {
-        finding,
-        verdict: inForce && inForce.verdict !== 'undo' ? inForce.verdict : null,
-        by: last.by,
-        at: minute(last.at),
-        reason: last.reason,
-        expires: last.expires ?? '',
-        lapsed: lapsed !== null || expired !== null,
-        awaitsApproval: awaits.awaitsApproval,
-        awaitsConfirmation: awaits.awaitsConfirmation,
-        mayApprove: awaits.mayApprove,
-        mayConfirm: awaits.mayConfirm,
-        undoneBy: undoing?.by ?? '',
-        approvedBy: approval?.by ?? '',
-      },
-    ];
-  });
+  return standings.flatMap(
+    ({ finding, decision, lapsed, expired, deferred, approval, opposed, undoing, ...awaits }) => {
+      const inForce = decision ?? deferred;
+      const last = inForce ?? lapsed ?? expired;
+      if (!last && !opposed) return [];
+      return [
+        {
+          finding,
+          verdict: inForce && inForce.verdict !== 'undo' && inForce.verdict !== 'oppose' ? inForce.verdict : null,
+          by: last?.by ?? '',
+          at: last ? minute(last.at) : '',
+          reason: last?.reason ?? '',
+          expires: last?.expires ?? '',
+          lapsed: lapsed !== null || expired !== null,
+          awaitsApproval: awaits.awaitsApproval,
+          awaitsConfirmation: awaits.awaitsConfirmation,
+          mayApprove: awaits.mayApprove,
+          mayOppose: awaits.mayOppose,
+          mayConfirm: awaits.mayConfirm,
+          undoneBy: undoing?.by ?? '',
+          approvedBy: approval?.by ?? '',
+          opposed: opposed && { ...opposed, at: minute(opposed.at) },
+        },
+      ];
+    },
+  );
 }
 
 /** The bureau's clock, whatever zone the browser is in. */

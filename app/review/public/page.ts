@@ -1,4 +1,4 @@
-/** What every page of the desk needs: requests with the token of its page, and keys that stay out of the way of typing. */
+/** What every page of the desk needs: requests with the token of its page, keys that stay out of the way of typing, files that are dropped on it. */
 
 /** An answer that is no success, as the server words it in the language of the page. */
 export class RequestProblem extends Error {
@@ -47,5 +47,34 @@ export function onKey(pressed: (key: string, event: KeyboardEvent) => void): voi
     if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog[open], [contenteditable]'))
       return;
     pressed(event.key.length === 1 ? event.key.toLowerCase() : event.key, event);
+  });
+}
+
+/** Files that are dropped anywhere on the page; while they hover over it, the page says that it takes them. */
+export function onDrop(take: (files: File[]) => void): void {
+  const drop = document.querySelector<HTMLElement>('#drop');
+  const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+  let inside = 0;
+  const show = (on: boolean) => {
+    if (drop) drop.hidden = !on;
+  };
+  document.addEventListener('dragenter', (event) => {
+    if (!carriesFiles(event)) return;
+    inside++;
+    show(true);
+  });
+  document.addEventListener('dragleave', () => {
+    inside = Math.max(0, inside - 1);
+    if (inside === 0) show(false);
+  });
+  document.addEventListener('dragover', (event) => {
+    if (carriesFiles(event)) event.preventDefault();
+  });
+  document.addEventListener('drop', (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    inside = 0;
+    show(false);
+    take([...(event.dataTransfer?.files ?? [])]);
   });
 }

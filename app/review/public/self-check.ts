@@ -1,6 +1,6 @@
 /** A draft goes to be checked, and the page goes to what was found. */
-import { onDrop } from './drop-files.js';
-import { ask, RequestProblem } from './page.js';
+
+import { ask, onDrop, RequestProblem } from './page.js';
 
 const said = document.querySelector<HTMLElement>('#said');
 const field = document.querySelector<HTMLInputElement>('#file');

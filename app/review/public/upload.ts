@@ -1,6 +1,6 @@
 /** Files that are dropped anywhere on the list, or chosen, go to the server's queue; what becomes of each is asked for until it is idle. */
-import { onDrop } from './drop-files.js';
-import { ask, RequestProblem } from './page.js';
+
+import { ask, onDrop, RequestProblem } from './page.js';
 
 interface Item {
   id: number;

@@ -2,13 +2,15 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { compareReadings } from '../../../pipeline/across/compare-readings.js';
-import { type WhatIf, whatIf } from '../../../pipeline/render/desk/what-if.js';
+import type { WhatIf } from '../../../pipeline/render/desk/what-if.js';
 import { PlaceSchema } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
 import { recheckFile } from '../../batch/recheck.js';
-import { receivedAs, type Submission } from '../../read/submission.js';
+import { receivedAs } from '../../read/submission.js';
 import { anchorCorrection } from '../../stages/correct-reading.js';
+import { keyedStages } from '../../stages/kept-stages.js';
 import { withJournal } from '../../stages/make-editions.js';
+import { openStageStore } from '../../stages/stage-store.js';
 import {
   type CorrectionLine,
   correctionRecord,
@@ -17,6 +19,7 @@ import {
   isReadSo,
   STALE_WORDS,
   undoThatWaits,
+  whyNotCorrect,
 } from '../../state/corrections.js';
 import { viewOf } from '../../state/journal-view.js';
 import { isSamePerson } from '../../state/people.js';
@@ -74,30 +77,24 @@ export async function correctionRoutes(app: FastifyInstance): Promise<void> {
   });
 }
 
-/** 试算: read with one figure otherwise, and nothing of it kept. */
+/** 试算: checked with one figure otherwise, on what the file was read as last; nothing of it is kept. */
 async function tryFigure(
-  visit: Visit,
+  { workspace, stages, lang, now }: Visit,
   entry: ReportEntry,
-  { place, value }: z.infer<typeof WhatIfSchema>,
+  figure: z.infer<typeof WhatIfSchema>,
 ): Promise<WhatIf> {
-  const { workspace, stages, lang, families, profile } = visit;
-  const anchored = await anchorCorrection(entry, place, { value }, { workspace, stages });
-  if (!anchored.ok) throw notPossible(anchored.why);
+  const wrong = whyNotCorrect({ value: figure.value }, entry.document);
+  if (wrong) throw notPossible(wrong);
   const bytes = await workspace.originals.get(entry.sha256);
   if (bytes === null) throw notFound();
   const received = { ...receivedAs(entry, workspace.received.lines), bytes };
   const submission = withJournal(received, viewOf(workspace.journal.lines));
-  const own = { report: entry.id, id: 'what-if', place: anchored.place, change: { value } };
-  const tried = { ...submission, corrections: [...(submission.corrections ?? []), own] };
-  const forms = (await families?.()) ?? undefined;
-  const read = async (of: Submission) => {
-    const outcome = await stages.forms.check(of, forms, lang);
-    const found = outcome.ok && outcome.value.find(({ source }) => source.report === entry.document.source.report);
-    if (!found) throw new Problem(409, 'not-checked', NOT_READ);
-    return found;
-  };
-  const [before, after] = await Promise.all([read(submission), read(tried)]);
-  return whatIf(before, after, lang, profile?.grades);
+  const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
+  const snapshot = await keyedStages(stages, store, submission).snapshot(submission);
+  const outcome = await stages.tryFigure(submission, entry.document.source.report, figure, lang, snapshot);
+  if (!outcome.ok) throw new Problem(409, 'not-checked', NOT_READ);
+  if (typeof outcome.value === 'string') throw notPossible(STALE_WORDS[outcome.value]);
+  return outcome.value;
 }
 
 const NOT_READ: Words = { zh: '这次没有读成，请再试一次。', en: 'It could not be read this time; try again.' };

@@ -11,6 +11,7 @@ import {
   whyNotApprove,
   whyNotConfirm,
   whyNotExpires,
+  whyNotOppose,
 } from '../../state/decision-record.js';
 import { reportState } from '../../state/report-state.js';
 import { ACTIONS, type JournalRecord, VERDICTS } from '../../store/records.js';
@@ -26,13 +27,15 @@ import { answerOf, writeExpecting } from '../desk/write-expecting.js';
 import { draftLetter, whyNotSend } from '../letter/letter-draft.js';
 
 const text = z.string().trim().max(2000);
+/** Said of a finding by anybody who decides; no to another person's word is said among the approvals. */
+const DECIDED = VERDICTS.filter((verdict) => verdict !== 'oppose');
 const DecisionsSchema = z.strictObject({
   ...Seen,
   decisions: z
     .array(
       z.strictObject({
         finding: z.string().min(1),
-        verdict: z.enum(VERDICTS),
+        verdict: z.enum(DECIDED),
         reason: text.optional(),
         expires: z.string().optional(),
       }),
@@ -41,10 +44,10 @@ const DecisionsSchema = z.strictObject({
     .max(1000),
 });
 const named = z.array(z.string().min(1)).max(1000).default([]);
-/** `confirm`: what a workbook says in this person's own name. */
+/** `confirm`: what a workbook says in this person's own name. `oppose`: what is not agreed to, with the reason. */
 const ApprovalsSchema = z
-  .strictObject({ ...Seen, findings: named, confirm: named })
-  .refine(({ findings, confirm }) => findings.length + confirm.length > 0);
+  .strictObject({ ...Seen, findings: named, confirm: named, oppose: named, reason: text.default('') })
+  .refine(({ findings, confirm, oppose }) => findings.length + confirm.length + oppose.length > 0);
 const ActionSchema = z.strictObject({ ...Seen, action: z.enum(ACTIONS), reason: text.optional() });
 
 type Body<S extends z.ZodType> = z.infer<S>;
@@ -85,17 +88,20 @@ export async function decisionRoutes(app: FastifyInstance): Promise<void> {
     }),
   );
 
-  on('approvals', ApprovalsSchema, (visit, entry, { findings, confirm, request }) => {
+  on('approvals', ApprovalsSchema, (visit, entry, { findings, confirm, oppose, reason, request }) => {
     const { standings } = stateOf(visit, entry);
     const by = visit.person.name;
+    if (oppose.length > 0 && reason === '') throw noReason();
     const asked = [
-      ...findings.map((id) => ({ id, why: whyNotApprove })),
-      ...confirm.map((id) => ({ id, why: whyNotConfirm })),
+      ...findings.map((id) => ({ id, why: whyNotApprove, isNo: false })),
+      ...confirm.map((id) => ({ id, why: whyNotConfirm, isNo: false })),
+      ...oppose.map((id) => ({ id, why: whyNotOppose, isNo: true })),
     ];
-    return asked.map(({ id, why }) => {
+    return asked.map(({ id, why, isNo }) => {
       const standing = standings.find(({ finding }) => finding.id === id);
       const problem = standing ? why(standing, by) : NO_FINDING;
       if (!standing || problem) throw new Problem(422, 'not-possible', problem ?? NO_FINDING);
+      if (isNo) return decisionRecord(entry, standing.finding, { verdict: 'oppose', by, reason, request });
       return approvalRecord(entry.id, standing, { by, request });
     });
   });
@@ -156,6 +162,6 @@ const NOTHING_TO_RETURN = {
 
 const noReason = (): Problem =>
   new Problem(422, 'no-reason', {
-    zh: '采纳说明或认定识别有误，都要写明理由。',
-    en: 'Accepting a finding or calling it misread needs a reason.',
+    zh: '采纳说明、认定识别有误和复审不同意，都要写明理由。',
+    en: 'Accepting a finding, calling it misread, or not approving needs a reason.',
   });

@@ -32,7 +32,7 @@ import { paperWords } from './paper-words.js';
 import { releaseWords } from './release-words.js';
 
 /** Keys of what is decided and taught: what is only looked at stays. */
-const DECIDING = /^[ABLMPRSTUY]$/;
+const DECIDING = /^(?:[ABLMPRSTU]|Y \/ D)$/;
 /** Reasons offered again; the newest come first. */
 const MOST_REASONS = 8;
 const NOTHING_READ: DeskSource = { blocks: [], margins: [], numerals: [], outline: [], parts: [] };
@@ -89,7 +89,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
   const list = listQueryString(query, { page: query.page });
   const words = deskWordsIn(lang);
   const { decide: mayDecide, vouch: mayVouch } = rightsOf(visit.person);
-  const { client, decide, short, approve, inPerson, waiting, proposed, undoing, until, lapsed: hasLapsed } = words;
+  const { client, decide, short, approve, oppose, opposeHint, inPerson, waiting, proposed, undoing, until } = words;
   const corrections = correctionsOf(visit, entry);
   const { cards, ...details } = view.data;
   const data = {
@@ -111,12 +111,14 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
       decide,
       short,
       approve,
+      oppose,
+      opposeHint,
       inPerson,
       waiting,
       proposed,
       undoing,
       until,
-      lapsed: hasLapsed,
+      lapsed: words.lapsed,
       states: statesIn(lang),
     },
   };

@@ -4,8 +4,9 @@ import { departmentSecrecy } from '../../letters/secrecy-form.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { editionHash, type Prepared, type prepareRelease } from '../../publish/prepare-release.js';
 import { releaseWarnings } from '../../publish/release-warnings.js';
+import { RELEASED } from '../../publish/released.js';
 import { lastSeqOf } from '../../state/append-expecting.js';
-import { isSealed, releaseHistory } from '../../state/publications.js';
+import { filesOf, isSealed, type Publication, releaseHistory } from '../../state/publications.js';
 import { may } from '../../state/rights.js';
 import { secrecyOf, whyNotSign } from '../../state/secrecy.js';
 import { SECRECY_STEPS } from '../../store/records.js';
@@ -13,14 +14,19 @@ import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { reportHref } from '../list/list-page.js';
 import { listQueryString, readListQuery } from '../list/query-list.js';
+import type { Enclosure } from './enclosures.js';
 import { releaseWords } from './release-words.js';
 
 export interface ReleaseForm {
   reason: string;
   letter: string;
+  /** One, or none. */
+  letterFiles: readonly Brought[];
+  attached: readonly Brought[];
 }
+type Brought = Pick<Enclosure, 'token' | 'name'>;
 
-const NO_FORM: ReleaseForm = { reason: '', letter: '' };
+const NO_FORM: ReleaseForm = { reason: '', letter: '', letterFiles: [], attached: [] };
 
 export function releasePage(
   visit: Visit,
@@ -69,12 +75,8 @@ export function releasePage(
     secrecy: secrecyOfPage(visit, entry),
     secrecyForm: `${address}/secrecy.docx`,
     departmentSaid: departmentSecrecy(document),
-    versions: history.map(({ release, withdrawal }) => ({
-      version: t.versionOf(release.version),
-      date: dateInChina(new Date(release.at)),
-      hash: release.files['report.pdf'] ?? '',
-      withdrawn: withdrawal ? t.withdrawn(dateInChina(new Date(withdrawal.at)), withdrawal.reason) : '',
-    })),
+    versions: history.map((one) => versionOf(one, address, t)),
+    pack: last ? `${address}/pack.zip` : '',
     canPublish: isFree && history.length === 0,
     canCorrect: mayPublish && last !== undefined && !isSealed(own, document.source),
     isCorrection: isFree && history.length > 0,
@@ -90,6 +92,7 @@ export function releasePage(
     person: person.name,
     kind: 'release',
     styles: ['release.css'],
+    scripts: ['release.js'],
   });
 }
 
@@ -108,7 +111,30 @@ function aboutOf({ document, name, sha256 }: ReportEntry, prepared: Prepared | n
 
 function previewOf(prepared: Prepared, address: string) {
   const hash = editionHash(prepared);
-  return { hash, page: `${address}/preview/${hash}/page`, pdf: `${address}/preview/${hash}/pdf` };
+  const at = `${address}/preview/${hash}`;
+  const added = prepared.added.map((name) => ({ name, href: `${at}/${encodeURIComponent(name)}` }));
+  return { hash, page: `${at}/${RELEASED.page}`, pdf: `${at}/${RELEASED.pdf}`, added };
+}
+
+/** What is still to be had of a version: of one that was taken down the notice. */
+function versionOf(one: Publication, address: string, t: Words) {
+  const { release, withdrawal } = one;
+  const files = filesOf(one);
+  const { name, sha256 } = release.corrects?.letter ?? {};
+  const own = [RELEASED.page, RELEASED.pdf, ...Object.keys(files)].filter((file) => file in files);
+  return {
+    version: t.versionOf(release.version),
+    date: dateInChina(new Date(release.at)),
+    hash: release.files[RELEASED.pdf] ?? '',
+    withdrawn: withdrawal ? t.withdrawn(dateInChina(new Date(withdrawal.at)), withdrawal.reason) : '',
+    files: [...new Set(own)]
+      .filter((file) => file !== RELEASED.style && file !== RELEASED.data)
+      .map((file) => ({
+        name: { [RELEASED.page]: t.previewPage, [RELEASED.pdf]: t.previewPdf }[file] ?? file,
+        href: `${address}/released/${release.version}/${encodeURIComponent(file)}`,
+      })),
+    letter: name && sha256 ? { name, href: `${address}/letter/${sha256}` } : null,
+  };
 }
 
 function standingOf(

@@ -5,17 +5,16 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { MEDIA_TYPES } from '../../../parsers/sniff.js';
-import { renderStyle } from '../../../pipeline/render/index.js';
 import { secrecyFormBytes } from '../../letters/secrecy-form.js';
 import { dateInChina } from '../../machine/china-time.js';
+import { type Attachment, MOST_ATTACHED } from '../../publish/attachments.js';
+import { type GivenLetter, letterNamed, withLetterKept } from '../../publish/department-letter.js';
 import { whyNotNumber, whyNotReason } from '../../publish/grounds.js';
 import type { Grounds } from '../../publish/notices.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
-import { editionHash, type Prepared, prepareRelease } from '../../publish/prepare-release.js';
+import { prepareRelease } from '../../publish/prepare-release.js';
 import { type PublishOutcome, publishReport } from '../../publish/publish.js';
-import { RELEASED } from '../../publish/released.js';
 import { withdrawReport } from '../../publish/withdraw.js';
-import { loadTemplates } from '../../settings/load-templates.js';
 import { appendExpecting, lastSeqOf } from '../../state/append-expecting.js';
 import { publicationsOf } from '../../state/publications.js';
 import { secrecyOf, secrecyRecord, whyNotSign } from '../../state/secrecy.js';
@@ -23,12 +22,14 @@ import { seenRecord, sourceOf } from '../../state/seen.js';
 import { SECRECY_STEPS } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
+import { letterSettings } from '../desk/letter-settings.js';
 import { findReport, loadReport, readReport } from '../desk/load-report.js';
 import { postedOn, SeenForm } from '../desk/posted.js';
 import { notFound, wrongRequest } from '../desk/problem.js';
 import { attach, html, visitOf } from '../desk/visit.js';
 import { writeExpecting } from '../desk/write-expecting.js';
-import { letterSettings } from '../letter/letter-draft.js';
+import { type Enclosures, openEnclosures } from './enclosures.js';
+import { openPreviews } from './previews.js';
 import { type ReleaseForm, releasePage } from './release-page.js';
 import { releaseWords } from './release-words.js';
 
@@ -42,6 +43,12 @@ const FormSchema = SeenForm.extend({
   sure: z.string().optional(),
   reason: line,
   letter: line,
+  /** Tokens of files that were brought before (enclosures.ts). */
+  letterFile: z.string().default(''),
+  attached: z
+    .union([z.string(), z.array(z.string())])
+    .default([])
+    .transform((one) => [one].flat()),
 });
 const SigningSchema = SeenForm.extend({
   do: z.enum(SIGNING),
@@ -52,31 +59,16 @@ const SigningSchema = SeenForm.extend({
 type Form = z.infer<typeof FormSchema>;
 type SigningForm = z.infer<typeof SigningSchema>;
 
-/** Pages and PDFs as they were shown, by their hash, and who has opened which of the two. */
-const KEPT = 30;
-interface Shown {
-  id: string;
-  page: string;
-  pdf: Uint8Array;
-  opened: Set<string>;
-}
-
 export async function releaseRoutes(app: FastifyInstance): Promise<void> {
-  const previews = new Map<string, Shown>();
-  const keep = (prepared: Prepared): void => {
-    const hash = editionHash(prepared);
-    const { public: page, pdf } = prepared.editions;
-    const known = previews.get(hash);
-    previews.delete(hash);
-    previews.set(hash, known ?? { id: prepared.entry.id, page, pdf, opened: new Set() });
-    for (const old of [...previews.keys()].slice(0, Math.max(0, previews.size - KEPT))) previews.delete(old);
-  };
-  const prepare = async (visit: Visit, entry: ReportEntry, correction: Grounds | null) => {
+  const enclosures = await openEnclosures(app);
+  const previews = openPreviews(app, enclosures);
+  const prepare = async (visit: Visit, entry: ReportEntry, given: GivenGrounds | null) => {
     const { workspace, stages, lang, now, bureau = {} } = visit;
     const by = visit.person.name;
-    const options = { workspace, stages, lang, by, now, bureau, correction, policy: visit.policy(), bulk: false };
+    const grounds = { correction: given && groundsOf(given), attachments: given?.attachments ?? [] };
+    const options = { workspace, stages, lang, by, now, bureau, ...grounds, policy: visit.policy(), bulk: false };
     const outcome = await prepareRelease(entry, options);
-    if (outcome.outcome === 'prepared') keep(outcome);
+    if (outcome.outcome === 'prepared') previews.keep(outcome);
     return outcome;
   };
 
@@ -85,21 +77,6 @@ export async function releaseRoutes(app: FastifyInstance): Promise<void> {
     const entry = await readReport(visit, request.params.id);
     return html(reply, releasePage(visit, entry, await prepare(visit, entry, null)));
   });
-
-  app.get<{ Params: { id: string; hash: string; what: string } }>(
-    '/report/:id/preview/:hash/:what',
-    async (request, reply) => {
-      const visit = visitOf(request);
-      const { id, hash, what } = request.params;
-      const shown = previews.get(hash);
-      if (shown?.id !== findReport(visit, id).id) throw notFound();
-      if (what === RELEASED.style) return reply.type('text/css').send(renderStyle('public', loadTemplates()));
-      if (!['page', 'pdf'].includes(what)) throw notFound();
-      shown.opened.add(`${visit.person.id} ${what}`);
-      reply.header('content-security-policy', what === 'page' ? PAGE_POLICY : PDF_POLICY);
-      return what === 'page' ? html(reply, shown.page) : reply.type('application/pdf').send(Buffer.from(shown.pdf));
-    },
-  );
 
   app.get<{ Params: { id: string } }>('/report/:id/secrecy.docx', async (request, reply) => {
     const visit = visitOf(request);
@@ -123,9 +100,9 @@ export async function releaseRoutes(app: FastifyInstance): Promise<void> {
     if (entry.document.outcome === 'rejected') throw notFound();
     const typed: Form | null = 'reason' in form ? form : null;
     const again: Again = async (problem, status = 422) => {
-      const grounds = typed?.do === 'correct' || typed?.do === 'try' ? groundsIn(typed) : null;
-      const outcome = await prepare(visit, entry, grounds);
-      const said = { problem, ...(typed ? { form: typedIn(typed) } : {}) };
+      const isCorrection = typed?.do === 'correct' || typed?.do === 'try';
+      const outcome = await prepare(visit, entry, isCorrection ? await givenIn(typed, enclosures) : null);
+      const said = { problem, ...(typed ? { form: typedIn(typed, enclosures) } : {}) };
       return html(reply.code(status), releasePage(visit, entry, outcome, said));
     };
     return { form, entry, again };
@@ -141,58 +118,80 @@ export async function releaseRoutes(app: FastifyInstance): Promise<void> {
     const visit = visitOf(request);
     const { form, entry, again } = await postedHere(visit, request.params.id, FormSchema, request.body, reply);
     if (form.do === 'withdraw') return withdraw(visit, entry, form, again, reply);
-    const problem = form.do === 'publish' ? null : whyNotGrounds(form, visit);
+    const problem = form.do === 'publish' ? null : whyNotGrounds(form, visit, enclosures);
     if (problem || form.do === 'try') return again(problem, problem ? 422 : 200);
-    if (!hasOpenedBoth(previews.get(form.shown), visit)) return again(releaseWords(visit.lang).notSeen);
-    return release(visit, entry, form, again, reply);
+    if (!previews.isSeen(form.shown, visit)) return again(releaseWords(visit.lang).notSeen);
+    const given = form.do === 'correct' ? await givenIn(form, enclosures) : null;
+    const refused = await release(visit, entry, form, given);
+    if (refused) return again(refused);
+    await enclosures.drop(tokensIn(form));
+    return reply.redirect(here(entry), 303);
   });
 }
 
-/** The page is shown as a stranger's: it brings its own style, and no script of it would run. */
-const PAGE_POLICY =
-  "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; sandbox allow-downloads";
-/** A browser's own viewer of PDF is an object with styles, and shows nothing within a sandbox. */
-const PDF_POLICY =
-  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
-
 type Again = (problem: string | null, status?: number) => Promise<FastifyReply>;
 
-function typedIn({ reason, letter }: Form): ReleaseForm {
-  return { reason, letter };
+/** What a correction rests on, with its files in hand. */
+interface GivenGrounds {
+  reason: string;
+  letter: GivenLetter;
+  attachments: Attachment[];
 }
 
-function groundsIn({ reason, letter }: Form): Grounds {
-  return { reason, letter: { number: letter } };
+function groundsOf({ reason, letter }: GivenGrounds): Grounds {
+  return { reason, letter: letterNamed(letter) };
+}
+
+function tokensIn({ letterFile, attached }: Form): string[] {
+  return letterFile === '' ? attached : [letterFile, ...attached];
+}
+
+function typedIn({ reason, letter, letterFile, attached }: Form, { of }: Enclosures): ReleaseForm {
+  return { reason, letter, letterFiles: of([letterFile]), attached: of(attached) };
+}
+
+async function givenIn({ reason, letter, letterFile, attached }: Form, { read }: Enclosures): Promise<GivenGrounds> {
+  const [file = null] = await read([letterFile]);
+  return { reason, letter: { number: letter, file }, attachments: await read(attached) };
 }
 
 /** What is typed here is printed for everybody. */
-function whyNotGrounds({ reason, letter }: Form, { lang }: Visit): string | null {
+function whyNotGrounds(form: Form, { lang }: Visit, { of }: Enclosures): string | null {
   const t = releaseWords(lang);
+  const { reason, letter, letterFile } = form;
   if (reason === '') return t.noReason;
-  if (letter === '') return t.noLetter;
+  if (letter === '' && letterFile === '') return t.noLetter;
+  if (of(tokensIn(form)).length < tokensIn(form).length) return t.fileGone;
+  if (form.attached.length > MOST_ATTACHED) return t.tooMany(MOST_ATTACHED);
   return (whyNotReason(reason) ?? whyNotNumber(letter))?.[lang] ?? null;
 }
 
-function hasOpenedBoth(shown: Shown | undefined, { person }: Visit): boolean {
-  return ['page', 'pdf'].every((what) => shown?.opened.has(`${person.id} ${what}`));
-}
-
-async function release(visit: Visit, entry: ReportEntry, form: Form, again: Again, reply: FastifyReply) {
+/** Why it did not go out; null where it did. */
+async function release(
+  visit: Visit,
+  entry: ReportEntry,
+  form: Form,
+  given: GivenGrounds | null,
+): Promise<string | null> {
   const { workspace, stages, lang, now, bureau = {}, out, person } = visit;
-  const outcome = (await visit.publishing.add(async () => {
-    const result = await publishReport(entry, {
+  const publish = () =>
+    publishReport(entry, {
       ...{ workspace, stages, lang, now, bureau, policy: visit.policy(), by: person.name },
-      correction: form.do === 'correct' ? groundsIn(form) : null,
+      correction: given && groundsOf(given),
+      attachments: given?.attachments ?? [],
       bulk: false,
       agreed: form.agreed !== undefined,
       shown: form.shown,
     });
+  const outcome = (await visit.publishing.add(async () => {
+    const result = await (given ? withLetterKept(workspace, given.letter, publish) : publish());
     await layOutPublished(workspace, out, bureau);
     return result;
   })) as PublishOutcome;
-  if (outcome.outcome !== 'held') return reply.redirect(here(entry), 303);
-  const t = releaseWords(lang);
-  return again(outcome.unagreed ? t.notAgreed : outcome.reasons.map((one) => one[lang]).join('；'));
+  if (outcome.outcome !== 'held') return null;
+  return outcome.unagreed
+    ? releaseWords(lang).notAgreed
+    : outcome.reasons.map((one) => one[lang]).join(lang === 'zh' ? '；' : '; ');
 }
 
 async function withdraw(visit: Visit, entry: ReportEntry, form: Form, again: Again, reply: FastifyReply) {

@@ -13,9 +13,9 @@ import { collectPapers, gatherPapers } from '../../year/gather-papers.js';
 import { gatherYear, type YearOptions } from '../../year/gather-year.js';
 import { passagesFrom } from '../../year/passages.js';
 import type { Visit } from '../desk/desk.js';
+import { letterSettings } from '../desk/letter-settings.js';
 import { notFound } from '../desk/problem.js';
 import { attach, html, visitOf } from '../desk/visit.js';
-import { letterSettings } from '../letter/letter-draft.js';
 import { yearPage } from './year-page.js';
 
 const PAPERS_FILE = '复核汇总.xlsx';

@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sha256 } from '../../../app/machine/hash.js';
 import type { ReviewPolicy } from '../../../app/state/decisions.js';
 import { type Browser, openDesk, personNamed, type TestDesk } from '../support/desk.js';
 import { temporaryFolder } from '../support/memory-io.js';
@@ -47,7 +48,7 @@ function hiddenIn(body: string): Record<string, string> {
 
 /** Opens what the page links to as its previews. */
 async function look(browser: Browser, shown: string): Promise<void> {
-  for (const what of ['page', 'pdf'])
+  for (const what of ['index.html', 'report.pdf'])
     expect((await browser.get(`/report/2024%2F甲局/preview/${shown}/${what}`)).statusCode).toBe(200);
 }
 
@@ -69,7 +70,7 @@ describe('a release from the desk', () => {
     const wang = await desk.browser('p3');
     const other = await wang.post(RELEASE, { ...(await fieldsOf(wang)), do: 'publish' });
     expect(other.statusCode).toBe(422);
-    const shown = (await zhang.get(`/report/2024%2F甲局/preview/${fields['shown']}/page`)).body;
+    const shown = (await zhang.get(`/report/2024%2F甲局/preview/${fields['shown']}/index.html`)).body;
     expect((await zhang.post(RELEASE, { ...fields, do: 'publish' })).statusCode).toBe(303);
     expect(readFileSync(site('index.html'), 'utf8')).toBe(shown);
     expect(last()).toMatchObject({ kind: 'release', by: '张三', version: 1 });
@@ -143,6 +144,54 @@ describe('更正 and 撤下 from the desk', () => {
     expect(readFileSync(site('index.html'), 'utf8')).toContain('1725.06万元 → 1725.16万元');
   });
 
+  it('carries the letter and an attachment as files, each looked at before it goes', async () => {
+    await publish(zhang);
+    await desk.drop({ 'b.txt': { total: '1725.16' } });
+    await zhang.get(RELEASE);
+    const bring = async (as: string, name: string, text: string) => {
+      const payload = `--x\r\ncontent-disposition: form-data; name="${as}"; filename="${name}"\r\n\r\n${text}\r\n--x--\r\n`;
+      const headers = { 'content-type': 'multipart/form-data; boundary=x', 'x-csrf-token': zhang.csrf };
+      return zhang.send({ method: 'POST', url: '/enclosure', payload, headers });
+    };
+    for (const [name, text, said] of [
+      ['盖章页.html', '<p>', '附件只能是 PDF、JPG 或 PNG'],
+      ['盖章页.pdf', '<p>', '附件只能是 PDF、JPG 或 PNG'],
+      ['张三 13812345678.pdf', '%PDF-1', '会公开，不能写个人信息'],
+    ] as const)
+      expect((await bring('attachment', name, text)).body).toContain(said);
+    const tokenOf = (answer: { json(): { token: string } }) => answer.json().token;
+    const letterFile = tokenOf(await bring('letter', '来函.docx', 'PK 来函'));
+    const attached = tokenOf(await bring('attachment', '盖章页.pdf', '%PDF-1 盖章'));
+    const given = { reason: '补盖章页', letterFile, attached };
+    const gone = { ...(await fieldsOf(zhang)), do: 'try', ...given, attached: 'x' };
+    expect((await zhang.post(RELEASE, gone)).body).toContain('选过的文件已不在');
+    const tried = (await zhang.post(RELEASE, { ...(await fieldsOf(zhang)), do: 'try', ...given })).body;
+    for (const words of ['附件“盖章页.pdf”：新增', '来函.docx', 'name="attached" value'])
+      expect(tried).toContain(words);
+    const fields = hiddenIn(tried);
+    const correct = { ...fields, do: 'correct', ...given, agreed: 'yes' };
+    await look(zhang, fields['shown'] ?? '');
+    expect((await zhang.post(RELEASE, correct)).body).toContain('有附件的也打开');
+    const preview = `/report/2024%2F甲局/preview/${fields['shown']}`;
+    expect((await zhang.get(`${preview}/index.html`)).body).toContain('附件“盖章页.pdf”：新增，SHA-256');
+    expect((await zhang.get(`${preview}/盖章页.pdf`)).body).toBe('%PDF-1 盖章');
+    expect((await zhang.post(RELEASE, correct)).statusCode).toBe(303);
+    const letter = { name: '来函.docx', sha256: sha256('PK 来函') };
+    expect(last()).toMatchObject({ corrects: { letter }, files: { '盖章页.pdf': sha256('%PDF-1 盖章') } });
+    expect(readFileSync(site('盖章页.pdf'), 'utf8')).toBe('%PDF-1 盖章');
+    expect(readdirSync(join(folder, 'workspace', 'incoming'))).toEqual([]);
+    // Not public, and in hand for whoever may see the report.
+    expect(readdirSync(site())).not.toContain('来函.docx');
+    expect((await zhang.get(RELEASE)).body).toContain('单位来函 来函.docx');
+    const released = await zhang.get('/report/2024%2F甲局/released/2/index.html');
+    expect([released.body, released.headers['content-security-policy']]).toEqual([
+      readFileSync(site('index.html'), 'utf8'),
+      expect.stringContaining('sandbox'),
+    ]);
+    const kept = await zhang.get(`/report/2024%2F甲局/letter/${letter.sha256}`);
+    expect([kept.body, kept.headers['content-type']]).toEqual(['PK 来函', 'application/octet-stream']);
+  });
+
   it('takes a leak down for good, and closes what came in', async () => {
     await publish(zhang);
     const fields = await fieldsOf(zhang);
@@ -154,7 +203,7 @@ describe('更正 and 撤下 from the desk', () => {
     expect(readdirSync(site())).toEqual(['index.html', 'style.css']);
     expect(await desk.workspace.released.list()).toHaveLength(2);
     const li = await desk.browser('p2');
-    const addresses = ['', '/source', '/letter', '/paper', '/release', `/preview/${fields['shown']}/page`];
+    const addresses = ['', '/source', '/letter', '/paper', '/release', `/preview/${fields['shown']}/index.html`];
     for (const address of addresses)
       expect([address, (await li.get(`/report/2024%2F甲局${address}`)).statusCode]).toEqual([address, 403]);
     // The head, and who took it down, can prove what came in.

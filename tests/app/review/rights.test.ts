@@ -39,13 +39,18 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['POST', '/api/report/x/what-if', {}, READERS],
   ['GET', '/api/report/x/details/key', null, READERS],
   ['GET', '/report/x/release', null, READERS],
-  ['GET', '/report/x/preview/abc/page', null, READERS],
+  ['GET', '/report/x/preview/abc/index.html', null, READERS],
+  ['GET', '/report/x/released/1/index.html', null, READERS],
+  ['GET', '/report/x/pack.zip', null, READERS],
   ['GET', '/report/x/secrecy.docx', null, READERS],
   ['GET', '/taught', null, READERS],
   ['POST', '/taught', {}, SECOND],
   ['GET', '/report/x/taught/line', null, REVIEWERS],
   ['POST', '/report/x/taught/line', {}, SECOND],
   ['GET', '/due', null, READERS],
+  ['GET', '/reminders', null, READERS],
+  ['POST', '/reminders', {}, REVIEWERS],
+  ['GET', '/reminders/round', null, READERS],
   ['GET', '/access', null, ['安全保密', '审计']],
   ['GET', '/year', null, READERS],
   ['GET', '/year/2024', null, READERS],
@@ -62,10 +67,12 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['POST', '/api/report/x/corrections', {}, REVIEWERS],
   ['POST', '/api/report/x/corrections', { approve: 'abc' }, SECOND],
   ['POST', '/api/report/x/approvals', { findings: ['abc'] }, SECOND],
+  ['POST', '/api/report/x/approvals', { oppose: ['abc'], reason: '无依据' }, SECOND],
   ['POST', '/api/report/x/seen', {}, VOUCHERS],
   ['POST', '/report/x/shown', {}, VOUCHERS],
   ['POST', '/report/x/secrecy', {}, VOUCHERS],
   ['POST', '/report/x/release', {}, PUBLISHERS],
+  ['POST', '/enclosure', {}, PUBLISHERS],
   ['POST', '/api/publish', { reports: ['x'] }, PUBLISHERS],
   ['GET', '/self-check', null, ROLES],
   ['GET', '/self-check/x', null, ROLES],
@@ -107,8 +114,10 @@ describe('a role at the desk', () => {
           .replace('self-check/x', 'self-check/:token')
           .replace('/abc', '/:hash')
           .replace('taught/line', 'taught/:line')
+          .replace('reminders/round', 'reminders/:request')
           .replace('details/key', 'details/:key')
-          .replace(':hash/page', ':hash/:what')
+          .replace('released/1', 'released/:version')
+          .replace(/(?<=:hash\/|:version\/)index\.html$/, ':what')
           .replace('2024', ':year'),
       ),
     );

@@ -53,6 +53,15 @@ describe('a day at the desk', () => {
     const list = async (query: string) =>
       [...(await head.get(`/?${query}`)).body.matchAll(/<tr data-id="2024\/(.局)"/g)].map(([, name]) => name);
     expect(await list('kind=format')).toEqual(['甲局']);
+    expect(await list('rule=format.x')).toEqual(['甲局']);
+    // What occurs is offered, counted by what the other conditions leave; what was called misread is none.
+    const offered = (body: string) =>
+      [...(/<select name="rule">.*?<\/select>/s.exec(body)?.[0] ?? '').matchAll(/value="([^"]+)"( selected)?>/g)].map(
+        ([, rule, chosen = '']) => `${rule}${chosen}`,
+      );
+    expect(offered((await head.get('/')).body)).toContain('format.x');
+    expect(offered((await head.get('/?q=乙局')).body)).toEqual([]);
+    expect(offered((await head.get('/?q=乙局&rule=format.x')).body)).toEqual(['format.x selected']);
     expect(await list(`by=${encodeURIComponent('张三')}`)).toEqual(['甲局']);
     expect(await list(`by=${encodeURIComponent('李四')}`)).toEqual([]);
     expect(await list('to=2020-01-01')).toEqual([]);
@@ -61,7 +70,7 @@ describe('a day at the desk', () => {
     expect(page).toContain('应报未报 1 家：丙局');
     expect(page).toMatch(/class="due bad">超期 \d+ 天/);
 
-    const workbook = await head.get('/list.xlsx?kind=format');
+    const workbook = await head.get('/list.xlsx?rule=format.x');
     const sheet = Object.entries(unzipSync(workbook.rawPayload)).find(([name]) => /worksheets\/sheet1/.test(name))?.[1];
     const text = Buffer.from(sheet ?? []).toString('utf8');
     expect([text.includes('甲局'), text.includes('乙局')]).toEqual([true, false]);

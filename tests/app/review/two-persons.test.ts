@@ -32,7 +32,7 @@ async function post(browser: Browser, what: string, body: object) {
   const answer = JSON.parse(text) as {
     state?: { state: string };
     error?: { zh: string };
-    standings?: { mayConfirm: boolean; mayApprove: boolean }[];
+    standings?: { mayConfirm: boolean; mayApprove: boolean; decision: unknown; opposed: unknown }[];
   };
   return {
     status: statusCode,
@@ -59,10 +59,38 @@ describe('two persons', () => {
     expect(await publish(zhang)).toEqual(['released', '']);
   });
 
+  it('do not agree: with a reason, which opens the finding and is shown to the first, and nobody says it of oneself', async () => {
+    const oppose = (browser: Browser, reason?: string) => post(browser, 'approvals', { oppose: ['x'], reason });
+    expect((await oppose(li, '无依据')).said).toContain('没有有效的');
+    await decide(zhang, 'accept');
+    expect((await oppose(zhang, '无依据')).said).toContain('不能复审自己作出的处理');
+    expect((await oppose(li)).said).toContain('都要写明理由');
+    const opposed = await oppose(li, '没有附件佐证');
+    expect([opposed.state, opposed.standing]).toEqual([
+      'review',
+      expect.objectContaining({
+        decision: null,
+        opposed: expect.objectContaining({ by: '李四', reason: '没有附件佐证' }),
+      }),
+    ]);
+    expect((await zhang.get('/')).body).toContain('1 处须修改待处理（1 处复审不同意）');
+    expect((await zhang.get('/today')).body).toContain('复审不同意 1');
+    expect((await li.get('/today')).body).not.toContain('复审不同意 1');
+    expect((await zhang.get(`/report/${encodeURIComponent(ID)}/history`)).body).toMatch(
+      /复审不同意[\s\S]*没有附件佐证/,
+    );
+    // What lay below is not in force again, and what is accepted again waits for a second person again.
+    const again = await decide(zhang, 'misread');
+    expect([again.state, again.standing]).toEqual(['approval', expect.objectContaining({ opposed: null })]);
+    expect((await approve(li)).state).toBe('ready');
+    expect((await oppose(li, '又想了想')).said).toContain('已由 李四 复审');
+  });
+
   it('take back what they agreed to as two, too', async () => {
     await decide(zhang, 'accept');
     await approve(li);
     expect((await post(zhang, 'decisions', { decisions: [{ finding: 'x', verdict: 'undo' }] })).state).toBe('approval');
+    expect((await post(li, 'approvals', { oppose: ['x'], reason: '不撤' })).said).toContain('不同意撤销的');
     expect((await approve(zhang)).said).toContain('不能复审自己作出的处理');
     expect((await publish(zhang))[0]).toBe('held');
     expect((await approve(li)).state).toBe('review');

@@ -32,6 +32,7 @@ export interface Script {
 /** A script of the fake stages has no place that could be read otherwise. */
 export const NO_READING = {
   tryCorrection: async () => ({ ok: true as const, value: null }),
+  tryFigure: async () => ({ ok: true as const, value: 'not-found' as const }),
   forms: {
     teach: async () => ({ ok: true as const, value: null }),
     check: async () => ({ ok: true as const, value: [] }),

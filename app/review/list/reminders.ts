@@ -1,0 +1,183 @@
+/** 催办: who owes a report or an answer to a return, rounds of reminders, and the paper of each round. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { addTo } from '../../../parsers/grouped.js';
+import { MEDIA_TYPES } from '../../../parsers/sniff.js';
+import { addWorkingDays } from '../../../pipeline/correspondence/working-days.js';
+import { reminderBytes } from '../../letters/reminder.js';
+import { dateInChina } from '../../machine/china-time.js';
+import { type Reminder, roundNamed, roundsOf } from '../../state/reminders.js';
+import { may } from '../../state/rights.js';
+import type { Visit } from '../desk/desk.js';
+import { deskWords } from '../desk/desk-words.js';
+import { letterSettings } from '../desk/letter-settings.js';
+import { posted } from '../desk/posted.js';
+import { notFound } from '../desk/problem.js';
+import { attach, html, visitOf } from '../desk/visit.js';
+import { type Owed, owedBy } from './owed.js';
+
+const zh = {
+  what: '事项',
+  submission: '未报送',
+  return: '退回后未重新报送',
+  due: '期限',
+  over: '超期',
+  late: (n: number) => (n > 0 ? `${n} 天` : ''),
+  rounds: '催办',
+  round: (n: number, { at, by, until }: Reminder) => `第 ${n} 次 ${dateInChina(new Date(at))} ${by}，限 ${until}`,
+  until: '请于此日前报送',
+  before: (date: string) => `限 ${date}`,
+  send: '记录本次催办',
+  sendHint: '勾选的各单位记为催办一次，生成一份催报通知，请自行送达。',
+  none: '没有应报未报的单位，退回修改的都在等待期内或已重新报送。',
+  noList: '没有应报单位名单（数据目录里的 departments.csv），只列退回修改的。',
+  past: '历次催办',
+  units: (n: number) => `${n} 家`,
+  paper: '催报通知（.docx）',
+  taken: (n: number) => `已记录，催办 ${n} 家。请下载通知送达。`,
+  noChoice: '请勾选要催办的单位。',
+  noDate: '请填写今天以后的日期。',
+};
+const en: typeof zh = {
+  what: 'What',
+  submission: 'not submitted',
+  return: 'returned, not submitted again',
+  due: 'Due',
+  over: 'Late',
+  late: (n) => (n > 0 ? `${n} days` : ''),
+  rounds: 'Reminders',
+  round: (n, { at, by, until }) => `no. ${n} on ${dateInChina(new Date(at))} by ${by}, until ${until}`,
+  until: 'To be submitted before',
+  before: (date) => `until ${date}`,
+  send: 'Record this round',
+  sendHint:
+    'Every department that is ticked counts as reminded; one paper is made for all, which you deliver yourself.',
+  none: 'Nobody owes a report or an answer to a return.',
+  noList: 'There is no list of departments (departments.csv in the workspace): only returns are listed.',
+  past: 'Rounds',
+  units: (n) => `${n} departments`,
+  paper: 'paper (.docx)',
+  taken: (n) => `Recorded: ${n} reminded. Download the paper and deliver it.`,
+  noChoice: 'Tick whom to remind.',
+  noDate: 'Give a day after today.',
+};
+
+/** Working days that a round usually leaves. */
+const USUAL = 5;
+const MOST_SHOWN = 50;
+const many = z.union([z.string(), z.array(z.string()).max(5000)]);
+const FormSchema = z.object({
+  request: z.string().min(8).max(80),
+  who: many.default([]).transform((one) => [one].flat()),
+  until: z.string().trim().default(''),
+});
+
+const nameIn = ({ what, report }: Pick<Owed, 'what' | 'report'>) => `${what} ${report}`;
+
+export async function reminderRoutes(app: FastifyInstance): Promise<void> {
+  app.get('/reminders', async (request, reply) => show(reply, visitOf(request), null));
+
+  app.post('/reminders', async (request, reply) => {
+    const visit = visitOf(request);
+    const { workspace, person, now, policy, lang } = visit;
+    const form = posted(FormSchema, request.body);
+    if (roundNamed(workspace.journal.lines, form.request).length === 0) {
+      const t = { zh, en }[lang];
+      const wanted = new Set(form.who);
+      const chosen = (await owedBy(visit)).filter((owed) => wanted.has(nameIn(owed)));
+      const isDay = z.iso.date().safeParse(form.until).success && form.until >= policy().today;
+      if (chosen.length === 0) return show(reply.code(422), visit, t.noChoice);
+      if (!isDay) return show(reply.code(422), visit, t.noDate, chosen.map(nameIn));
+      const { until } = form;
+      const common = { kind: 'reminder', until, by: person.name, request: form.request } as const;
+      const records = chosen.map(({ report, what, due }) => ({ ...common, report, what, due }));
+      await workspace.journal.append(records, now());
+    }
+    return reply.redirect(`/reminders?round=${encodeURIComponent(form.request)}`, 303);
+  });
+
+  app.get<{ Params: { request: string } }>('/reminders/:request', async (request, reply) => {
+    const visit = visitOf(request);
+    const round = roundNamed(visit.workspace.journal.lines, request.params.request);
+    const [first] = round;
+    if (!first) throw notFound();
+    const { template, bureau } = letterSettings(visit);
+    const rows = round.map((line) => ({ ...line, ...whose(visit, line), round: numberOf(visit, line) }));
+    const date = dateInChina(new Date(first.at));
+    const bytes = await reminderBytes({ rows, date, until: first.until }, template, bureau);
+    return attach(reply, MEDIA_TYPES.docx, `催报通知-${date}.docx`, Buffer.from(bytes));
+  });
+}
+
+/** Whose report it is: as it came, or as the list of departments names it. */
+function whose({ shelf }: Visit, { report }: Reminder): { department: string; year: number | null } {
+  const [year = '', ...name] = report.split('/');
+  const came = shelf.find(report);
+  return { department: came?.department ?? name.join('/'), year: came?.year ?? (Number(year) || null) };
+}
+
+/** Which reminder of its department this one is. */
+function numberOf({ shelf }: Visit, line: Reminder): number {
+  const before = shelf.linesOf(line.report).filter(({ seq }) => seq <= line.seq);
+  return roundsOf(before, line.what).length;
+}
+
+async function show(reply: FastifyReply, visit: Visit, problem: string | null, chosen: string[] | null = null) {
+  const { lang, pages, csrf, here, person, policy, expected, workspace, query } = visit;
+  const t = { zh, en }[lang];
+  const { reply: clock } = letterSettings(visit).template;
+  const owed = await owedBy(visit);
+  const rounds = new Map<string, Reminder[]>();
+  for (const line of workspace.journal.lines)
+    if (line.kind === 'reminder') addTo(rounds, line.request ?? '', line as Reminder);
+  const title = deskWords(lang).reminders;
+  const taken = rounds.get(query['round'] ?? '');
+  const view = {
+    ...{ remind: t, title, csrf, problem, list: '/' },
+    status: taken ? { said: t.taken(taken.length), href: hrefOf(taken) } : null,
+    request: crypto.randomUUID(),
+    until: addWorkingDays(policy().today, USUAL, clock),
+    today: policy().today,
+    mayRemind: may(person, 'decide'),
+    noList: (await expected?.()) ? '' : t.noList,
+    rows: owed.map((one) => ({
+      value: nameIn(one),
+      isChosen: chosen ? chosen.includes(nameIn(one)) : isToBeAsked(one, policy().today),
+      name: one.department,
+      href: one.isHere ? `/report/${encodeURIComponent(one.report)}` : null,
+      year: one.year ?? '',
+      what: t[one.what],
+      due: one.due ?? '—',
+      late: t.late(one.late),
+      rounds: one.rounds.map((line, i) => t.round(i + 1, line)),
+    })),
+    past: [...rounds.values()]
+      .slice(-MOST_SHOWN)
+      .reverse()
+      .map((lines) => ({
+        date: dateInChina(new Date(lines[0]?.at ?? '')),
+        by: lines[0]?.by ?? '',
+        units: t.units(lines.length),
+        until: t.before(lines[0]?.until ?? ''),
+        href: hrefOf(lines),
+      })),
+  };
+  return html(
+    reply,
+    pages.layOut({
+      title,
+      body: pages.fill('reminders', lang, view),
+      head: pages.fill('due-head', lang, view),
+      ...{ lang, csrf, here, person: person.name, kind: 'listing' },
+    }),
+  );
+}
+
+/** What is late, or has no date, unless it was asked for until a day that is still to come. */
+function isToBeAsked({ late, due, rounds }: Owed, today: string): boolean {
+  return (late > 0 || due === null) && (rounds.at(-1)?.until ?? '') < today;
+}
+
+function hrefOf(round: readonly Reminder[]): string {
+  return `/reminders/${encodeURIComponent(round[0]?.request ?? '')}`;
+}

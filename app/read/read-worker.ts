@@ -36,6 +36,7 @@ const TASKS = {
   prepare: () => import('./prepare-submission.js'),
   desk: () => import('./read-desk.js'),
   compare: () => import('./compare-submission.js'),
+  search: () => import('./read-passages.js'),
   prove: () => import('../print/prove-printed.js'),
   'try-correction': () => import('./try-correction.js'),
   teach: () => import('./try-correction.js'),
@@ -63,6 +64,8 @@ async function perform(task: Task): Promise<unknown> {
       return (await TASKS['try-correction']()).tryCorrection(task.submission, task.report, task.place, task.change);
     case 'teach':
       return (await TASKS.teach()).findTaughtName(task.submission, task.report, task.place, task.key);
+    case 'search':
+      return (await TASKS.search()).searchWords(task.submission);
     case 'prove':
       return (await TASKS.prove()).provePdf(task.html, task.pdf);
   }

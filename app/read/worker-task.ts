@@ -7,7 +7,7 @@ import type { TaughtName } from '../../pipeline/taxonomy/family.js';
 import type { Decision } from '../state/decisions.js';
 import type { TablesOfFile } from './describe-tables.js';
 import type { DeskReading } from './read-desk.js';
-import type { Passages } from './read-passages.js';
+import type { Passages, SearchedWords } from './read-passages.js';
 import type { Submission } from './submission.js';
 import type { TriedCorrection } from './try-correction.js';
 
@@ -33,6 +33,8 @@ export type Task =
   | { kind: 'desk'; submission: Submission; lang: Language; snapshot: Uint8Array | null }
   /** Reads a second time with the independent reader and compares with the first reading: that of the snapshot, where there is one. */
   | { kind: 'compare'; submission: Submission; lang: Language; snapshot?: Uint8Array | null }
+  /** What a file that is no report must not make public. */
+  | { kind: 'search'; submission: Submission }
   /** Whether the numerals of a PDF are those of the page that it was printed from. */
   | { kind: 'prove'; html: string; pdf: Uint8Array };
 
@@ -95,6 +97,7 @@ interface Answers {
   passages: Passages[];
   desk: DeskReading[];
   compare: SecondReading;
+  search: SearchedWords;
   prove: Words[];
 }
 

@@ -14,6 +14,7 @@ import type { About } from '../print/pdf/xmp.js';
 import { PrintError } from '../print/print-error.js';
 import type { DeskReading } from '../read/read-desk.js';
 import type { Outcome } from '../read/read-in-worker.js';
+import type { SearchedWords } from '../read/read-passages.js';
 import { failureOf, rejectedDocument } from '../read/rejected.js';
 import type { Submission } from '../read/submission.js';
 import type { Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
@@ -45,6 +46,8 @@ export interface Stages {
   desk(submission: Submission, lang: Language, snapshot?: Uint8Array | null): Promise<Outcome<DeskReading[]>>;
   /** Throws where no browser is found or the page cannot be printed. `report` says which report of the file it is. */
   print(html: string, about: About, report?: number): Promise<Uint8Array>;
+  /** What a file that goes out as it is must not make public. */
+  search(file: Submission): Promise<Outcome<SearchedWords>>;
   /** Whether the PDF prints the numerals of its page. */
   prove(html: string, pdf: Uint8Array, report?: number): Promise<Outcome<Words[]>>;
 }

@@ -29,6 +29,12 @@ export interface Script {
   docx?: true;
 }
 
+/** Of stages that no attachment is given to. */
+export const NOTHING_FOUND: Stages['search'] = async () => ({
+  ok: true,
+  value: { found: [], carried: [], unread: null },
+});
+
 /** A script of the fake stages has no place that could be read otherwise. */
 export const NO_READING = {
   tryCorrection: async () => ({ ok: true as const, value: null }),
@@ -110,6 +116,7 @@ export function fakeStages(): FakeStages {
       if (html.includes('没有浏览器')) throw new Error('没有找到浏览器');
       return Buffer.from(`PDF ${html}`);
     },
+    search: NOTHING_FOUND,
     async prove(html) {
       const { name, unfaithfulPdf } = printed.get(html) ?? {};
       calls.push(`prove ${name}`);

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { runWith } from '../../../../app/cli/commands/run.js';
 import { openStages } from '../../../../app/stages/stages.js';
 import { memoryIo, run, temporaryFolder } from '../../support/memory-io.js';
+import { NOTHING_FOUND } from '../../support/stages.js';
 
 const page = readFileSync(new URL('../../../../docs/forms.md', import.meta.url), 'utf8');
 const EXAMPLE = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
@@ -29,6 +30,7 @@ afterAll(() => real.close());
 const stages = {
   ...real,
   print: async () => new Uint8Array(Buffer.from('%PDF')),
+  search: NOTHING_FOUND,
   prove: async () => ({ ok: true as const, value: [] }),
 };
 

@@ -9,6 +9,7 @@ import { openStages } from '../../../../app/stages/stages.js';
 import { readWorkspace } from '../../../../app/state/workspace.js';
 import type { Arguments } from '../../../../app/terminal/command.js';
 import { memoryIo, run, temporaryFolder } from '../../support/memory-io.js';
+import { NOTHING_FOUND } from '../../support/stages.js';
 import { wholeReports } from '../../support/whole-reports.js';
 
 const REPORT = [
@@ -24,6 +25,7 @@ const real = openStages(1);
 const stages = {
   ...real,
   print: async () => new Uint8Array(Buffer.from('%PDF')),
+  search: NOTHING_FOUND,
   prove: async () => ({ ok: true as const, value: [] }),
 };
 afterAll(() => real.close());

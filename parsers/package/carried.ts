@@ -14,6 +14,8 @@ const VALUE = /=\s{0,9}(?:"([^"<]{4,2000})"|'([^'<]{4,2000})')/g;
 const TEXT = />([^<]+)</g;
 /** Codes of fields, text that a revision deleted, heads of a printed sheet. */
 const LEFT_OUT = /<(?:\w+:)?(?:instrText|delText|(?:odd|even|first)(?:Header|Footer))\b[^>]{0,500}>([^<]+)</g;
+/** What Word prints small above the text. */
+const RUBY = /<w:rt>((?:(?!<\/w:rt>)[\s\S]){1,5000})<\/w:rt>/g;
 /** What may say something of anybody: measures, colours and ids do not. */
 const TELLING = /[\u3400-\u9fff@]|\d{11}|tel:|%[\da-f]{2}/i;
 const MOST = 200_000;
@@ -40,12 +42,10 @@ export function readCarried(pack: WordPackage, isRead: IsRead, messages: Message
     }
     for (const [, double, single] of text.matchAll(VALUE)) add(double ?? single ?? '');
     const texts = [...text.matchAll(isRead(name) ? LEFT_OUT : TEXT)].map(([, own]) => own ?? '');
-    add(
-      texts
-        .filter((own) => own.trim() !== '')
-        .join('\n')
-        .slice(0, MOST),
-    );
+    if (isRead(name)) texts.push(...[...text.matchAll(RUBY)].map(([, own]) => (own ?? '').replace(/<[^>]*>/g, '')));
+    const said = texts.filter((own) => own.trim() !== '');
+    // Word parts a text into runs wherever it likes.
+    for (const by of isRead(name) ? ['\n', ''] : ['\n']) add(said.join(by).slice(0, MOST));
   }
   const [first] = unread;
   if (first !== undefined) messages.push(tellUnread(first.slice(0, MOST_NAME), unread.length));

@@ -8,6 +8,8 @@ export interface LaidOut {
   title: string;
   /** What each table is called. */
   tables: string[];
+  /** Columns of a table so narrow that what stands in them is printed over one another; 0 where there is none. */
+  crushed: number;
   /** All text that will be printed. */
   text: string;
   /** Rows that a label cell spans from above: where one of them begins a page, the label must be named again. */
@@ -99,8 +101,9 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
     }
   }
   for (const box of printed.querySelectorAll(':scope > [data-columns]')) box.replaceWith(...box.childNodes);
+  const crushed = Math.max(0, ...[...printed.querySelectorAll('table')].filter(isCrushed).map(columnsIn));
   const tables = [...printed.querySelectorAll('table')].map(({ dataset }) => dataset['name'] ?? '');
-  return { title, tables, text: `${title}\n${printed.textContent ?? ''}`, spanned, starts, grows };
+  return { title, tables, crushed, text: `${title}\n${printed.textContent ?? ''}`, spanned, starts, grows };
 
   /** Bodies of tables in which labels span rows. */
   function bodiesOf(report: Element): HTMLTableSectionElement[] {
@@ -228,9 +231,19 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
   function fitFigures(table: HTMLTableElement): void {
     const figures = [...table.querySelectorAll<HTMLElement>('td.n, td:has(.spaced), th:has(.spaced)')];
     for (const size of ['tight', 'tighter', 'broken']) {
-      if (!figures.some((cell) => cell.scrollWidth > cell.clientWidth)) return;
+      if (!figures.some((cell) => cell.scrollWidth > cell.clientWidth)) break;
       table.classList.add(size);
     }
+    if (isCrushed(table)) table.classList.add('tighter', 'broken');
+  }
+
+  /** Whether a cell is narrower than one character of it, so that it is printed over the next. */
+  function isCrushed(table: HTMLTableElement): boolean {
+    return [...table.querySelectorAll('td, th')].some((cell) => cell.scrollWidth > cell.clientWidth + 1);
+  }
+
+  function columnsIn(table: HTMLTableElement): number {
+    return Math.max(...[...table.rows].map((row) => [...row.cells].reduce((sum, { colSpan }) => sum + colSpan, 0)));
   }
 
   /** A form that runs over its pages by a little is set closer, then one step smaller, where that saves a page. */

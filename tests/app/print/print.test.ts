@@ -319,6 +319,16 @@ describe('what a page may not do', () => {
     expect((await readPdfText(await print('<h1>好</h1>'))).pages).toEqual(['好']);
   });
 
+  it('prints no table over itself: forty columns are set small, a hundred are refused', async () => {
+    const table = (columns: number) =>
+      `<table>${['甲乙', '1725.06'].map((text) => `<tr>${`<td>${text}</td>`.repeat(columns)}</tr>`).join('')}</table>`;
+    expect((await readPdfText(await print(`<h1>好</h1>${table(40)}`))).disordered).toEqual([]);
+    await expect(print(`<h1>好</h1>${table(100)}`)).rejects.toMatchObject({
+      code: 'table-too-wide',
+      words: { zh: expect.stringContaining('一张 100 列的表格') },
+    });
+  });
+
   it('takes the title from the page where none is given, and never an address', async () => {
     const bytes = await printer.print(report('<h1>只有标题</h1>', ''), { title: '', date: null, lang: 'zh-CN' });
     const { info } = await pdfParts(bytes);

@@ -246,18 +246,18 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
     return Math.max(...[...table.rows].map((row) => [...row.cells].reduce((sum, { colSpan }) => sum + colSpan, 0)));
   }
 
-  /** A form that runs over its pages by a little is set closer, then one step smaller, where that saves a page. */
+  /** A form that runs over its pages by a little is set closer, then smaller in two steps, where that saves a page. */
   function fitPages(annex: HTMLElement): void {
     const tables = [...annex.querySelectorAll('table')];
     const sizes = tables.map((table) => table.className);
     const set = (closer: string) =>
       tables.forEach((table, i) => {
-        table.className = `${sizes[i]} ${/tight/.test(sizes[i]!) ? closer.replace('tight', '') : closer}`;
+        table.className = `${sizes[i]} ${closer}`;
       });
     const box = setIn([annex]);
     let least = pagesOf([box]);
     let best = '';
-    for (const closer of least > 1 ? ['close', 'tight', 'tight close'] : []) {
+    for (const closer of least > 1 ? ['close', 'tight', 'tight close', 'tighter close'] : []) {
       set(closer);
       const pages = pagesOf([box]);
       if (pages < least) [least, best] = [pages, closer];

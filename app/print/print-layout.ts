@@ -83,6 +83,7 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
   // Cutting leaves the widths of columns as they are, so all may be fitted before it.
   for (const table of main.querySelectorAll('table')) fitFigures(table);
   for (const annex of main.querySelectorAll<HTMLElement>('section.annex')) fitPages(annex);
+  const crushed = crushedColumns(main);
   endStretchedLines(main);
   const columns = given || spanned.length === 0 ? [] : setInColumns(main);
   let { starts, hold } = given ?? { starts: foreseen(columns), hold: false };
@@ -101,7 +102,6 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
     }
   }
   for (const box of printed.querySelectorAll(':scope > [data-columns]')) box.replaceWith(...box.childNodes);
-  const crushed = Math.max(0, ...[...printed.querySelectorAll('table')].filter(isCrushed).map(columnsIn));
   const tables = [...printed.querySelectorAll('table')].map(({ dataset }) => dataset['name'] ?? '');
   return { title, tables, crushed, text: `${title}\n${printed.textContent ?? ''}`, spanned, starts, grows };
 
@@ -231,15 +231,21 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
   function fitFigures(table: HTMLTableElement): void {
     const figures = [...table.querySelectorAll<HTMLElement>('td.n, td:has(.spaced), th:has(.spaced)')];
     for (const size of ['tight', 'tighter', 'broken']) {
-      if (!figures.some((cell) => cell.scrollWidth > cell.clientWidth)) break;
+      if (!figures.some((cell) => cell.scrollWidth > cell.clientWidth)) return;
       table.classList.add(size);
     }
-    if (isCrushed(table)) table.classList.add('tighter', 'broken');
   }
 
   /** Whether a cell is narrower than one character of it, so that it is printed over the next. */
   function isCrushed(table: HTMLTableElement): boolean {
     return [...table.querySelectorAll('td, th')].some((cell) => cell.scrollWidth > cell.clientWidth + 1);
+  }
+
+  /** What no figure of its own told: broken, too; what is still too narrow then can be read by nobody. */
+  function crushedColumns(report: HTMLElement): number {
+    const tables = [...report.querySelectorAll('table')].filter(isCrushed);
+    for (const table of tables) table.classList.add('tighter', 'broken');
+    return Math.max(0, ...tables.filter(isCrushed).map(columnsIn));
   }
 
   function columnsIn(table: HTMLTableElement): number {
@@ -257,7 +263,7 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
     const box = setIn([annex]);
     let least = pagesOf([box]);
     let best = '';
-    for (const closer of least > 1 ? ['close', 'tight', 'tight close', 'tighter close'] : []) {
+    for (const closer of least > 1 ? ['close', 'tight', 'tight close', 'snug'] : []) {
       set(closer);
       const pages = pagesOf([box]);
       if (pages < least) [least, best] = [pages, closer];

@@ -8,6 +8,8 @@ export interface LaidOut {
   title: string;
   /** What each table is called. */
   tables: string[];
+  /** Columns of a table so narrow that what stands in them is printed over one another; 0 where there is none. */
+  crushed: number;
   /** All text that will be printed. */
   text: string;
   /** Rows that a label cell spans from above: where one of them begins a page, the label must be named again. */
@@ -81,6 +83,7 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
   // Cutting leaves the widths of columns as they are, so all may be fitted before it.
   for (const table of main.querySelectorAll('table')) fitFigures(table);
   for (const annex of main.querySelectorAll<HTMLElement>('section.annex')) fitPages(annex);
+  const crushed = crushedColumns(main);
   endStretchedLines(main);
   const columns = given || spanned.length === 0 ? [] : setInColumns(main);
   let { starts, hold } = given ?? { starts: foreseen(columns), hold: false };
@@ -100,7 +103,7 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
   }
   for (const box of printed.querySelectorAll(':scope > [data-columns]')) box.replaceWith(...box.childNodes);
   const tables = [...printed.querySelectorAll('table')].map(({ dataset }) => dataset['name'] ?? '');
-  return { title, tables, text: `${title}\n${printed.textContent ?? ''}`, spanned, starts, grows };
+  return { title, tables, crushed, text: `${title}\n${printed.textContent ?? ''}`, spanned, starts, grows };
 
   /** Bodies of tables in which labels span rows. */
   function bodiesOf(report: Element): HTMLTableSectionElement[] {
@@ -233,18 +236,34 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
     }
   }
 
-  /** A form that runs over its pages by a little is set closer, then one step smaller, where that saves a page. */
+  /** Whether a cell is narrower than one character of it, so that it is printed over the next. */
+  function isCrushed(table: HTMLTableElement): boolean {
+    return [...table.querySelectorAll('td, th')].some((cell) => cell.scrollWidth > cell.clientWidth + 1);
+  }
+
+  /** What no figure of its own told: broken, too; what is still too narrow then can be read by nobody. */
+  function crushedColumns(report: HTMLElement): number {
+    const tables = [...report.querySelectorAll('table')].filter(isCrushed);
+    for (const table of tables) table.classList.add('tighter', 'broken');
+    return Math.max(0, ...tables.filter(isCrushed).map(columnsIn));
+  }
+
+  function columnsIn(table: HTMLTableElement): number {
+    return Math.max(...[...table.rows].map((row) => [...row.cells].reduce((sum, { colSpan }) => sum + colSpan, 0)));
+  }
+
+  /** A form that runs over its pages by a little is set closer, then smaller in two steps, where that saves a page. */
   function fitPages(annex: HTMLElement): void {
     const tables = [...annex.querySelectorAll('table')];
     const sizes = tables.map((table) => table.className);
     const set = (closer: string) =>
       tables.forEach((table, i) => {
-        table.className = `${sizes[i]} ${/tight/.test(sizes[i]!) ? closer.replace('tight', '') : closer}`;
+        table.className = `${sizes[i]} ${closer}`;
       });
     const box = setIn([annex]);
     let least = pagesOf([box]);
     let best = '';
-    for (const closer of least > 1 ? ['close', 'tight', 'tight close'] : []) {
+    for (const closer of least > 1 ? ['close', 'tight', 'tight close', 'snug'] : []) {
       set(closer);
       const pages = pagesOf([box]);
       if (pages < least) [least, best] = [pages, closer];

@@ -105,6 +105,7 @@ async function printOnce({ page, session }: WarmPage, html: string, given: PageS
   if (!laidOut) throw noReport();
   const missing = missingGlyphs(laidOut.text);
   if (missing.length > 0) throw glyphsMissing(missing);
+  if (laidOut.crushed > 0) throw tooWide(laidOut.crushed);
   const { data } = await session.send('Page.printToPDF', {
     preferCSSPageSize: true,
     printBackground: true,
@@ -129,6 +130,13 @@ function glyphsMissing(missing: string[]): PrintError {
   return new PrintError('glyph-missing', {
     zh: `有 ${missing.length} 个字符没有可嵌入的字形：${list}。请在报告中改用规范字或常用符号。`,
     en: `No embedded face draws ${missing.length} of the characters: ${list}. Use standard characters or common symbols in the report instead.`,
+  });
+}
+
+function tooWide(columns: number): PrintError {
+  return new PrintError('table-too-wide', {
+    zh: `有一张 ${columns} 列的表格在 A4 纸上印不下，文字会叠在一起。请把它拆成几张表后重新报送。`,
+    en: `A table of ${columns} columns does not fit A4: its text would be printed over one another. Split it into several tables and submit again.`,
   });
 }
 

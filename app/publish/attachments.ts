@@ -1,10 +1,14 @@
 /**
- * 附件: a file that goes out beside page and PDF as the department handed it in, such as a stamped page. What a picture shows the program cannot
- * read, so somebody has to look and agree; what replaces what stands in the record with both hashes.
+ * 附件: a file that goes out beside page and PDF as the department handed it in, such as a stamped page. Its text is read and searched as that
+ * of a submission, and nothing of it can be masked; what the program cannot read somebody has to look at. What replaces what stands in the
+ * record with both hashes.
  */
+import { sniff } from '../../parsers/sniff.js';
 import type { Words } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
 import { safeName } from '../machine/safe-name.js';
+import { failureOf } from '../read/rejected.js';
+import type { Stages } from '../stages/make-editions.js';
 import type { Publication } from '../state/publications.js';
 import type { Workspace } from '../store/store.js';
 import { whyNotName } from './grounds.js';
@@ -16,24 +20,41 @@ export interface Attachment {
 }
 
 const MOST_BYTES = 20 * 1024 * 1024;
-/** By their first bytes: what a browser shows without running anything. */
-const KINDS: readonly [ending: RegExp, first: string, type: string][] = [
-  [/\.pdf$/i, '%PDF-', 'application/pdf'],
-  [/\.jpe?g$/i, '\u00ff\u00d8\u00ff', 'image/jpeg'],
-  [/\.png$/i, '\u0089PNG', 'image/png'],
+/** What a browser shows or saves without running anything, by the first bytes, or as the readers tell it. */
+const PICTURES: readonly [ending: RegExp, first: string][] = [
+  [/\.jpe?g$/i, '\u00ff\u00d8\u00ff'],
+  [/\.png$/i, '\u0089PNG'],
+];
+const READ: readonly [ending: RegExp, format: string][] = [
+  [/\.pdf$/i, 'pdf'],
+  [/\.docx$/i, 'docx'],
+  [/\.xlsx$/i, 'xlsx'],
+  [/\.(?:txt|csv)$/i, 'text'],
+  [/\.(?:txt|csv)$/i, 'tsv'],
+];
+/** What a browser shows; the others it saves. */
+const SHOWN: readonly [ending: RegExp, type: string][] = [
+  [/\.pdf$/i, 'application/pdf'],
+  [/\.jpe?g$/i, 'image/jpeg'],
+  [/\.png$/i, 'image/png'],
 ];
 /** Of one correction. */
 export const MOST_ATTACHED = 5;
 
 export function typeOfAttachment(name: string): string {
-  return KINDS.find(([ending]) => ending.test(name))?.[2] ?? 'application/octet-stream';
+  return SHOWN.find(([ending]) => ending.test(name))?.[1] ?? 'application/octet-stream';
 }
 
 export function whyNotAttached({ name, bytes }: Attachment): Words | null {
   if (bytes.length > MOST_BYTES) return { zh: '附件超过 20 MB', en: 'the attachment is larger than 20 MB' };
   const first = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
-  if (!KINDS.some(([ending, start]) => ending.test(name) && first.startsWith(start)))
-    return { zh: '附件只能是 PDF、JPG 或 PNG', en: 'an attachment is a PDF, JPG or PNG' };
+  const format = sniff(bytes, name).value?.format;
+  const isPicture = PICTURES.some(([ending, start]) => ending.test(name) && first.startsWith(start));
+  if (!isPicture && !READ.some(([ending, known]) => ending.test(name) && known === format))
+    return {
+      zh: '附件只能是 PDF、JPG、PNG、DOCX、XLSX、TXT 或 CSV',
+      en: 'an attachment is a PDF, JPG, PNG, DOCX, XLSX, TXT or CSV',
+    };
   if (safeName(name) !== name || Object.values<string>(RELEASED).includes(name))
     return {
       zh: '附件的文件名不能用在网站上，请改短或换一个',
@@ -53,25 +74,64 @@ export async function attachedTo(workspace: Workspace, { release }: Publication)
   return kept;
 }
 
-/** All that go out, and what changes by those that are new. */
-export function attach(
+/** All that go out, what changes by those that are new, and what these hold. */
+export async function attach(
   before: readonly Attachment[],
   given: readonly Attachment[],
-): { attachments: Attachment[]; added: string[]; changes: string[]; asks: Words[] } {
+  search: Stages['search'],
+): Promise<{ attachments: Attachment[]; added: string[]; changes: string[]; asks: Words[]; holds: Words[] }> {
   const added: string[] = [];
   const changes: string[] = [];
   const asks: Words[] = [];
-  for (const { name, bytes } of given) {
+  const holds: Words[] = [];
+  for (const attachment of given) {
+    const { name, bytes } = attachment;
     const [old, hash] = [before.find((one) => one.name === name), sha256(bytes)];
     if (old && sha256(old.bytes) === hash) continue;
     added.push(name);
     const was = old ? `SHA-256 ${sha256(old.bytes)} → ` : '新增，SHA-256 ';
     changes.push(`附件“${name}”：${was}${hash}`);
-    asks.push({
-      zh: `附件“${name}”里有什么，程序不核对，须由人看过没有个人信息和涉密内容`,
-      en: `nothing checks what the attachment ${name} shows: a person has to see that it holds nothing private or secret`,
-    });
+    const looked = await lookInto(attachment, hash, search);
+    asks.push(looked.ask);
+    holds.push(...looked.holds);
   }
   const kept = before.filter(({ name }) => !given.some((one) => one.name === name));
-  return { attachments: [...kept, ...given], added, changes, asks };
+  return { attachments: [...kept, ...given], added, changes, asks, holds };
+}
+
+async function lookInto(
+  { name, bytes }: Attachment,
+  hash: string,
+  search: Stages['search'],
+): Promise<{ ask: Words; holds: Words[] }> {
+  if (PICTURES.some(([ending]) => ending.test(name))) return { ask: unread(name, PICTURE), holds: [] };
+  const outcome = await search({ name, bytes, sha256: hash });
+  if (!outcome.ok) return { ask: unread(name, failureOf(outcome).words), holds: [] };
+  const { found, carried, unread: why } = outcome.value;
+  if (why) return { ask: unread(name, why), holds: [] };
+  const ask = {
+    zh: `附件“${name}”的文字查过，图片、印章和嵌入的对象没有，${LOOK.zh}`,
+    en: `the words of the attachment ${name} were searched, its pictures and what is embedded were not: ${LOOK.en}`,
+  };
+  if (found.length + carried.length === 0) return { ask, holds: [] };
+  const told = found.slice(0, MOST_NAMED).join('、');
+  const hold = {
+    zh: `附件“${name}”有个人信息或涉密标志（${[told, ...carried.map(({ zh }) => zh)].filter(Boolean).join('；')}）：附件照原样公开，遮盖不了，请单位处理后重新提供`,
+    en: `the attachment ${name} holds personal data or marks of secrecy (${[told, ...carried.map(({ en }) => en)].filter(Boolean).join('; ')}), which cannot be masked in it: the department has to hand in another`,
+  };
+  return { ask, holds: [hold] };
+}
+
+const MOST_NAMED = 3;
+const PICTURE: Words = { zh: '这是图片', en: 'it is a picture' };
+const LOOK: Words = {
+  zh: '须由人看过没有个人信息和涉密内容',
+  en: 'a person has to see that it holds nothing private or secret',
+};
+
+function unread(name: string, why: Words): Words {
+  return {
+    zh: `附件“${name}”没有查过文字（${why.zh}），${LOOK.zh}`,
+    en: `the words of the attachment ${name} were not searched (${why.en}): ${LOOK.en}`,
+  };
 }

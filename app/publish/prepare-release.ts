@@ -94,10 +94,9 @@ export async function prepareRelease(
   // What a correction says of itself changes nothing of what was submitted: the pages are compared without it.
   const place = placeOf(entry, workspace, options.bureau ?? {}, now());
   const version = (before?.release.version ?? 0) + 1;
-  const attached = attach(
-    before && !before.withdrawal ? await attachedTo(workspace, before) : [],
-    options.attachments ?? [],
-  );
+  const out = before && !before.withdrawal ? await attachedTo(workspace, before) : [];
+  const attached = await attach(out, options.attachments ?? [], options.stages.search);
+  if (attached.holds.length > 0) return { entry, outcome: 'held', reasons: attached.holds };
   const downloads = downloadsOf(attached.attachments);
   const first = await makeAnew(
     entry,

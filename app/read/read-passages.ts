@@ -1,8 +1,15 @@
-/** The words of sections of a submission: the stored result knows where they stand, the file what they say. */
+/**
+ * The words of a file. Of a submission those of its sections: the stored result knows where they stand, the file what they say. Of a file that
+ * is no report, what of them must not be made public.
+ */
 
 import { isText } from '../../parsers/document.js';
+import { tellCarried } from '../../pipeline/privacy/carried.js';
+import { personalIn } from '../../pipeline/privacy/privacy.js';
+import type { Words } from '../../pipeline/say.js';
 import type { Paragraph } from '../../pipeline/year/points.js';
 import { readReports } from './check-submission.js';
+import { readFile } from './read-file.js';
 import type { Submission } from './submission.js';
 
 export interface Passages {
@@ -29,4 +36,24 @@ export async function readPassages(submission: Submission, numbers: readonly num
     }
     return [{ report: source.report, sections }];
   });
+}
+
+export interface SearchedWords {
+  /** Personal data, masked, and marks of secrecy; whom to call is neither. */
+  found: string[];
+  /** The same in what the file does not print. */
+  carried: Words[];
+  /** Why nothing was searched. */
+  unread: Words | null;
+}
+
+export async function searchWords(submission: Submission): Promise<SearchedWords> {
+  const { value, rejection } = await readFile(submission, null);
+  if (!value) return { found: [], carried: [], unread: rejection };
+  const found = personalIn(value).filter(({ check }) => check !== 'person');
+  return {
+    found: [...new Set(found.map(({ masked, label }) => `${label}${masked}`))],
+    carried: tellCarried(value),
+    unread: null,
+  };
 }

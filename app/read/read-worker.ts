@@ -41,6 +41,7 @@ const TASKS = {
   desk: () => import('./read-desk.js'),
   compare: () => import('./compare-submission.js'),
   print: () => import('../print/print-here.js'),
+  search: () => import('./read-passages.js'),
   'try-correction': () => import('./try-correction.js'),
   'what-if': () => import('./try-correction.js'),
   teach: () => import('./try-correction.js'),
@@ -75,6 +76,8 @@ async function perform(task: Task): Promise<unknown> {
       end = closePrinter;
       return printHere(task.html, task.about, task.outputs);
     }
+    case 'search':
+      return (await TASKS.search()).searchWords(task.submission);
   }
 }
 

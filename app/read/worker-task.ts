@@ -10,7 +10,7 @@ import type { PrintAnswer } from '../print/print-here.js';
 import type { Decision } from '../state/decisions.js';
 import type { TablesOfFile } from './describe-tables.js';
 import type { DeskReading } from './read-desk.js';
-import type { Passages } from './read-passages.js';
+import type { Passages, SearchedWords } from './read-passages.js';
 import type { Submission } from './submission.js';
 import type { TriedCorrection } from './try-correction.js';
 
@@ -45,6 +45,8 @@ export type Task =
   | { kind: 'desk'; submission: Submission; lang: Language; snapshot: Uint8Array | null }
   /** Reads a second time with the independent reader and compares with the first reading: that of the snapshot, where there is one. */
   | { kind: 'compare'; submission: Submission; lang: Language; snapshot?: Uint8Array | null }
+  /** What a file that is no report must not make public. */
+  | { kind: 'search'; submission: Submission }
   /** Prints a page in a browser of the worker's own, finishes the PDF and proves it. */
   | { kind: 'print'; html: string; about: About; outputs?: string | undefined };
 
@@ -112,6 +114,7 @@ interface Answers {
   passages: Passages[];
   desk: DeskReading[];
   compare: SecondReading;
+  search: SearchedWords;
   print: PrintAnswer;
 }
 

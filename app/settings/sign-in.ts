@@ -5,12 +5,13 @@ import { dateInChina } from '../machine/china-time.js';
 import { type Io, Refusal } from '../machine/io.js';
 import { isPassphrase, isToken, type Person, personCalled, readPeople } from '../state/people.js';
 import { PEOPLE_FILE } from '../state/review-policy.js';
-import { type Act, actOf, EXPORTS, isAsked, may } from '../state/rights.js';
+import { type Act, actOf, EXPORTS, isAsked, mayAmong } from '../state/rights.js';
 import { openAccessLog } from '../store/access-log.js';
 import type { Arguments } from '../terminal/command.js';
 import { readPassphrase } from '../terminal/read-passphrase.js';
 import { person, workspaceFolder } from './paths.js';
 
+const NO_ROLE = { zh: '未分岗', en: 'without a role' };
 /** By which a script says whose it is. */
 const TOKEN = 'GOUJI_TOKEN';
 
@@ -31,7 +32,7 @@ export async function signIn(command: string, args: Arguments, io: Io): Promise<
   const log = openAccessLog(folder, io.now);
   try {
     const known = await provedPerson(people, by, args, io);
-    refuseWithout(known, act);
+    refuseWithout(people, known, act);
     await log.add({ what: 'sign-in', by: known.name, of: `gouji ${command}` });
     return { ...args, options: { ...args.options, by: known.name } };
   } catch (error) {
@@ -63,9 +64,9 @@ export async function provedPerson(people: readonly Person[], by: string, args: 
   throw new Refusal('口令不对，没有记录。', 'The passphrase is wrong; nothing was recorded.');
 }
 
-function refuseWithout(known: Person, act: Act): void {
-  if (may(known, act)) return;
-  const role = known.role ? ROLE_TERMS[known.role] : { zh: '', en: '' };
+function refuseWithout(people: readonly Person[], known: Person, act: Act): void {
+  if (mayAmong(people, known, act)) return;
+  const role = known.role ? ROLE_TERMS[known.role] : NO_ROLE;
   throw new Refusal(
     `${known.name} 的岗位是${role.zh}，不能做这件事，没有执行。`,
     `${known.name} is ${role.en} and may not do this; nothing was done.`,

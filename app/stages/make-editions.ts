@@ -15,6 +15,7 @@ import type { About } from '../print/pdf/xmp.js';
 import { PrintError } from '../print/print-error.js';
 import type { DeskReading } from '../read/read-desk.js';
 import type { Outcome } from '../read/read-in-worker.js';
+import type { SearchedWords } from '../read/read-passages.js';
 import { failureOf, rejectedDocument } from '../read/rejected.js';
 import type { Submission } from '../read/submission.js';
 import type { Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
@@ -49,6 +50,8 @@ export interface Stages {
    * as well.
    */
   print(html: string, about: About, report?: number, outputs?: string): Promise<Outcome<Printed>>;
+  /** What a file that goes out as it is must not make public. */
+  search(file: Submission): Promise<Outcome<SearchedWords>>;
 }
 
 export interface Made {

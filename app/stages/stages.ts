@@ -95,6 +95,7 @@ export function openStages(concurrency: number, { families, profile }: ReadingSe
     desk: (submission, lang, snapshot = null) => readers.ask({ kind: 'desk', submission, lang, snapshot }, BATCH_MS),
     compare: (submission, lang, snapshot = null) =>
       readers.ask({ kind: 'compare', submission, lang, snapshot }, BATCH_MS),
+    search: (submission) => readers.ask({ kind: 'search', submission }, BATCH_MS),
     tryCorrection: (submission, report, place, change) =>
       readers.ask({ kind: 'try-correction', submission, report, place, change }, BATCH_MS),
     tryFigure: (submission, report, figure, lang, snapshot) =>

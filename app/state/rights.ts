@@ -171,9 +171,12 @@ export function may({ role }: Pick<Person, 'role'>, act: Act): boolean {
 /** Commands that carry content of the workspace elsewhere: who took it stands in the access log. */
 export const EXPORTS: ReadonlySet<string> = new Set(['backup', 'letters', 'pack', 'rescore', 'workbook', 'year']);
 
-/** Whether anything is to be asked or noted of the person (app/settings/sign-in.ts) before the command begins. */
+/**
+ * Whether anything is to be asked or noted of the person (app/settings/sign-in.ts) before the command begins. The list of people changes under a
+ * lock, and who may change it is asked by the command inside of it: of two that begin before anybody is entered, the second is asked.
+ */
 export function isSigned(command: string, { operands, options }: Pick<Arguments, 'operands' | 'options'>): boolean {
-  return actOf(command, operands, options) !== null || EXPORTS.has(command);
+  return command !== 'people' && (actOf(command, operands, options) !== null || EXPORTS.has(command));
 }
 
 /** What a page asks before it shows a button. */
@@ -201,11 +204,26 @@ export function actOf(
   return act;
 }
 
+/** Whether somebody who has not left may do it by the part that was given to him. */
+export function isHeld(people: readonly Person[], act: Act): boolean {
+  return people.some((person) => person.disabled === undefined && may(person, act));
+}
+
 /**
- * Whether a person has to say who it is. Nobody entered: one person works alone. An act of the office asks once somebody is there who may do it,
- * or nobody could ever be entered.
+ * Whether a person has to say who it is. Nobody entered: one person works alone. Where all have left, an act of the office asks nobody, or nobody
+ * could ever be entered again.
  */
 export function isAsked(people: readonly Person[], act: Act): boolean {
-  if (people.length === 0) return false;
-  return !OF_THE_OFFICE.includes(act) || people.some((person) => person.disabled === undefined && may(person, act));
+  return OF_THE_OFFICE.includes(act) ? people.some(({ disabled }) => disabled === undefined) : people.length > 0;
+}
+
+/**
+ * Whether one of the people may do it. An act of the office that nobody holds is done by who was entered first and is still there (no auditor,
+ * where there is anybody else): one person, who proves it, and no clerk who makes himself an administrator.
+ */
+export function mayAmong(people: readonly Person[], person: Person, act: Act): boolean {
+  if (may(person, act)) return true;
+  if (!OF_THE_OFFICE.includes(act) || isHeld(people, act)) return false;
+  const here = people.filter(({ disabled }) => disabled === undefined);
+  return person.id === (here.find(({ role }) => role !== '审计') ?? here[0])?.id;
 }

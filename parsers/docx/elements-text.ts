@@ -47,6 +47,16 @@ const composed: ElementRule = {
   },
 };
 
+/** From right to left it is said in the text itself, as Unicode does; nothing that holds it is published. */
+const turned: ElementRule = {
+  ...composed,
+  open(reading, attributes, xml) {
+    if (xml.read(attributes, 'w:val') === 'rtl') appendComposed(reading, '\u202e');
+    reading.composed++;
+    return false;
+  },
+};
+
 function character(char: string): ElementRule {
   return {
     open(reading) {
@@ -159,8 +169,8 @@ export const textElements: ElementRules = {
   },
   'm:oMath': composed,
   'w:rubyBase': composed,
-  'w:dir': composed,
-  'w:bdo': composed,
+  'w:dir': turned,
+  'w:bdo': turned,
   'm:d': {
     open(reading) {
       append(reading, '(', true);

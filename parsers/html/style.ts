@@ -10,6 +10,8 @@ export interface Look {
   tiny?: boolean;
   /** On a colour of its own. */
   coloured?: boolean;
+  /** From right to left: what is seen is not what is stored. */
+  turned?: boolean;
 }
 
 /** By class and by name of element, as the page's own style sheets say. */
@@ -22,6 +24,7 @@ export interface Sheet {
 /** display:none, Word's mso-hide, no opacity, far outside of the page. */
 const HIDDEN =
   /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}/i;
+const TURNED = /direction\s*:\s*rtl|unicode-bidi\s*:\s*[a-z-]*override|writing-mode\s*:\s*rl|scaleX\(\s*-/i;
 /** CSS, and Word's own for a double line. */
 const STRUCK = /text-decoration[^;:]*:[^;]*line-through|text-line-through\s*:\s*(?!none)\w/i;
 const COLOUR = /(?:^|[;\s])color\s*:\s*([^;!]+)/i;
@@ -41,6 +44,7 @@ function lookIn(declarations: string): Look {
     ...(STRUCK.test(declarations) ? { struck: true } : {}),
     ...(colour === undefined ? {} : { white: UNSEEN_COLOUR.test(colour.trim()) }),
     ...(size === undefined ? {} : { tiny: Number(size) < (LEAST_SIZE[unit.toLowerCase()] ?? 0) }),
+    ...(TURNED.test(declarations) ? { turned: true } : {}),
     ...(GROUND.test(declarations) ? { coloured: true } : {}),
   };
 }
@@ -53,6 +57,7 @@ export function lookOf(name: string, attributes: Attributes, sheet: Sheet): Look
   const look: Look = Object.assign({}, ...byClass, style === undefined ? {} : lookIn(style));
   if (attributes['hidden'] !== undefined) look.hidden = true;
   if (/^(?:del|s|strike)$/.test(name)) look.struck = true;
+  if (name === 'bdo' || /^rtl$/i.test(attributes['dir'] ?? '')) look.turned = true;
   if (color !== undefined && name === 'font') look.white = UNSEEN_COLOUR.test(color);
   if (bgcolor !== undefined && !/^(?:#?fff(?:fff)?|white)$/i.test(bgcolor)) look.coloured = true;
   if (background !== undefined || sheet.coloured.has(name) || classes.some((one) => sheet.coloured.has(`.${one}`)))

@@ -134,7 +134,7 @@ function pushChildren(stack: { node: PageNode; leave: boolean }[], node: PageNod
 function enter(state: State, node: PageNode): void {
   const name = node.name!;
   const attributes = node.attribs ?? {};
-  count(state, node, 1);
+  const turned = count(state, node, 1);
   if (name === 'table') {
     flush(state);
     if (state.tables.length < DEEPEST) {
@@ -156,7 +156,11 @@ function enter(state: State, node: PageNode): void {
     }
   } else if (name === 'a') openAnchor(state, attributes);
   else if (style.isWordLabelGap(attributes)) takeWordLabel(state);
+  if (turned) addCharacters(state, OVERRIDE);
 }
+
+/** As Unicode says it in the text itself: nothing that holds it is published. */
+const OVERRIDE = '\u202e';
 
 function leave(state: State, node: PageNode): void {
   const name = node.name!;
@@ -179,30 +183,33 @@ function leave(state: State, node: PageNode): void {
   count(state, node, -1);
 }
 
-/** Nesting of everything that changes how text is read; called once with 1 and once with -1. */
-function count(state: State, node: PageNode, step: 1 | -1): void {
+/** Nesting of everything that changes how text is read; called once with 1 and once with -1. Whether it turns the direction. */
+function count(state: State, node: PageNode, step: 1 | -1): boolean {
   const name = node.name!;
   const attributes = node.attribs ?? {};
-  look(state, node, step);
+  const turned = look(state, node, step);
   if (style.keepsWhiteSpace(name, attributes)) state.pre += step;
   if (name === 'sup') state.raised += step;
   if (name === 'sub') state.lowered += step;
   if (name === 'thead') state.headed += step;
   if (style.isWordLabel(attributes)) state.label += step;
   if (name === 'a' && style.noteAnchor(attributes)) state.anchor += step;
+  return turned;
 }
 
-function look(state: State, node: PageNode, step: 1 | -1): void {
+function look(state: State, node: PageNode, step: 1 | -1): boolean {
   const own = style.lookOf(node.name!, node.attribs ?? {}, state.sheet);
-  if (!own) return;
+  if (!own) return false;
   if (own.hidden || own.struck) state.withdrawn += step;
   if (own.coloured) state.coloured += step;
-  if (own.white === undefined && own.tiny === undefined) return;
+  const turned = own.turned ?? false;
+  if (own.white === undefined && own.tiny === undefined) return turned;
   if (step < 0) state.looks.pop();
   else {
     const { white = false, tiny = false } = state.looks.at(-1) ?? {};
     state.looks.push({ node, white: own.white ?? white, tiny: own.tiny ?? tiny });
   }
+  return turned;
 }
 
 /** White on white, or too small to see. */

@@ -14,6 +14,8 @@ type IsRead = (part: string) => boolean;
 const TEXT = />([^<]+)</g;
 /** Codes of fields, text that a revision deleted, heads of a printed sheet. */
 const LEFT_OUT = /<(?:\w+:)?(?:instrText|delText|(?:odd|even|first)(?:Header|Footer))\b[^>]{0,500}>([^<]+)</g;
+/** What Word prints small above the text. */
+const RUBY = /<w:rt>((?:(?!<\/w:rt>)[\s\S]){1,5000})<\/w:rt>/g;
 /** What may say something of anybody: measures, colours and ids do not. */
 const MARK = String.raw`[\u3400-\u9fff@]|\d{11}|[Tt][Ee][Ll]:|%[\dA-Fa-f]{2}`;
 const TELLING = new RegExp(MARK);
@@ -48,11 +50,13 @@ export function readCarried(pack: WordPackage, isRead: IsRead, messages: Message
       if (value.length >= LEAST) telling.add(value.slice(0, MOST));
     }
     const texts = [...text.matchAll(isRead(name) ? LEFT_OUT : TEXT)].map(([, own]) => own ?? '');
-    const together = texts
-      .filter((own) => own.trim() !== '')
-      .join('\n')
-      .slice(0, MOST);
-    if (TELLING.test(together)) telling.add(together);
+    if (isRead(name)) texts.push(...[...text.matchAll(RUBY)].map(([, own]) => (own ?? '').replace(/<[^>]*>/g, '')));
+    const said = texts.filter((own) => own.trim() !== '');
+    // Word parts a text into runs wherever it likes.
+    for (const by of isRead(name) ? ['\n', ''] : ['\n']) {
+      const together = said.join(by).slice(0, MOST);
+      if (TELLING.test(together)) telling.add(together);
+    }
   }
   const [first] = unread;
   if (first !== undefined) messages.push(tellUnread(first.slice(0, MOST_NAME), unread.length));

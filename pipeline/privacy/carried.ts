@@ -6,7 +6,8 @@ import { personalAmong } from './privacy.js';
 const MOST_NAMED = 3;
 
 export function tellCarried({ carried = [] }: Document): Message[] {
-  const found = [...new Set(personalAmong(carried.map(decoded)).filter((masked) => masked !== null))];
+  const masked = personalAmong(carried.map(decoded)).filter((one) => one !== null);
+  const found = [...new Map(masked.map((one) => [one.replace(/\s/g, ''), one])).values()];
   if (found.length === 0) return [];
   const named = found.slice(0, MOST_NAMED).join('、');
   return [

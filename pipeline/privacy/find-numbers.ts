@@ -55,14 +55,17 @@ function aroundOf(
 /** Stars for all but the first and the last of its letters and digits, counted over all pieces; blanks and marks stay. */
 function masked(kind: NumberKind, pieces: Omit<Piece, 'masked'>[]): Piece[] {
   const texts = pieces.map(({ passage, start, end }) => passage.text.slice(start, end));
-  const [head, tail] = kept(kind, texts.join(''));
-  const total = [...texts.join('').replace(SEPARATORS, '')].length;
+  const whole = texts.join('');
+  const own = kind.glossed && whole.replace(/\D/g, '').length >= SHORTEST_GLOSSED ? /[\dXx]/ : /[\p{L}\p{N}]/u;
+  const letters = [...whole].filter((char) => own.test(char));
+  const [head, tail] = kept(kind, kind.glossed ? letters.join('') : whole);
+  const total = letters.length;
   let seen = 0;
   return pieces.map((piece, i) => ({
     ...piece,
     masked: [...(texts[i] ?? '')]
       .map((char) => {
-        if (IS_SEPARATOR.test(char)) return char;
+        if (!own.test(char)) return char;
         seen++;
         return seen <= head || seen > total - tail ? char : '*'.repeat(char.length);
       })
@@ -70,9 +73,9 @@ function masked(kind: NumberKind, pieces: Omit<Piece, 'masked'>[]): Piece[] {
   }));
 }
 
-const AT = /@|#|艾特|[([{【](?:at|a|@)[)\]}】]| at /i;
+const SHORTEST_GLOSSED = 11;
+const AT = /@|#|[艾爱]特|[([{【](?:at|a|@)[)\]}】]| at /i;
 const SEPARATORS = /[^\p{L}\p{N}]/gu;
-const IS_SEPARATOR = /[^\p{L}\p{N}]/u;
 
 function kept({ check, keep: [head, tail] }: NumberKind, text: string): [number, number] {
   const own = [...text.replace(SEPARATORS, '')];

@@ -8,7 +8,7 @@ import { textOf } from './searched.js';
 export const HOUSE = `[${CN_DIGITS}〇零十百\\d]{1,4}(?:号|栋|幢|单元|室|组|队|户|楼|社|屯)`;
 
 const LABEL =
-  '家庭(?:详细)?[住地]址|[现常]?住址|现?居住地址?|住宅地址|户籍(?:地址|所在地)|户口所在地|身份证地址|常住地址|收货地址';
+  '家庭(?:详细)?[住地]址|[现常]?住址|现?居住地址?|住宅地址|(?:户籍|家庭)(?:地址|所在地)|(?:通[讯信]|联系|邮寄)地址(?=\\((?:家|个人|本人))|户口所在地|身份证地址|常住地址|收货地址';
 const HEAD = new RegExp(`^(?:${LABEL})$`);
 /** What an address may follow: a label, words that lead to a home, words that may, a person. */
 const AT_HOME = new RegExp(

@@ -3,23 +3,35 @@ import { CN_DIGITS } from '../../parsers/characters.js';
 import { WORDS } from '../rules/built-in.js';
 
 const SURNAMES = new Set(WORDS.surnames);
+const GIVEN = new Set(WORDS.givenNames);
 /** Words that begin like a name. */
 const NO_NAME = new Set(WORDS.likeNames.split(' '));
 
 /** What a name is followed by. */
-const END = new RegExp(
-  `^(?:$|[\\s,。、;:()"”'’!！?？\\u0001]|[男女系因患家住现的身确等同是为在就于被每今年及和与获享领一之${CN_DIGITS}]|夫妇|产后|就读|老人|女士|先生|护理|安装|参加|发放|申[请领]|办理|送|提供|购|解决|落实|减免|[修改]|治疗|手术|救|补[助贴]|资助|帮|慰问|\\d)`,
-);
+const END = `(?:$|[\\s,。、;:()"”'’!！?？\\u0001]|[男女系因患家住现的身确等同是为在就于被每今年及和与获享领一之${CN_DIGITS}]|夫妇|产后|就读|老人|女士|先生|护理|安装|参加|发放|申[请领]|办理|送|提供|购|解决|落实|减免|[修改]|治疗|手术|救|补[助贴]|资助|帮|慰问|\\d)`;
+const ENDS = new RegExp(`^${END}`);
+const FOREIGN = new RegExp(`^[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END})`);
 
 /** How many characters of a name stand at the head of a text; 0 where none does. The shortest that ends like one. */
 function nameAt(text: string): number {
-  const foreign = /^[一-龥]{2,8}·[一-龥]{2,8}(?=[^一-龥]|$)/.exec(text)?.[0].length;
+  const foreign = FOREIGN.exec(text)?.[0].length;
   if (foreign) return foreign;
   for (const length of [2, 3, 4, 5]) {
     const name = text.slice(0, length);
-    if (isName(name) && END.test(text.slice(length))) return length;
+    if (isName(name) && ENDS.test(text.slice(length))) return length;
   }
-  return 0;
+  const isWhole = (length: number) =>
+    isName(text.slice(0, length)) && isTypical(text.slice(0, length)) && !IN_PLACE.test(text.slice(length));
+  return [3, 4].find(isWhole) ?? 0;
+}
+
+/** What makes a name the name of a place: 吴家山小学. */
+const IN_PLACE = /^(?:[小中大]学|幼儿园|医院|公司|[县市区镇乡村街路社庄湾组屯寨水电集])/;
+
+/** Whether all behind the surname are characters that names are made of: two of them are a name whatever stands behind it. */
+export function isTypical(name: string): boolean {
+  const plain = name.replace(/[ \n]/g, '');
+  return name.includes('·') || (plain.length > 2 && [...plain.slice(-2)].every((char) => GIVEN.has(char)));
 }
 
 /** The names at the head of a text, parted by marks or blanks: where each stands, and how long it is. */
@@ -34,12 +46,12 @@ export function namesAt(text: string): [start: number, length: number][] {
     at += length + next[0].length;
   }
 }
-const AND = /^(?:\([^()]{1,6}\))?(?:[、和与及]| {1,4})/;
+const AND = /^(?:\([^()]{1,6}\))?(?:[、和与及/;|②-⑳]| {1,4})/;
 
 /** Whether a text is nothing but the name of a person. */
 export function isName(printed: string): boolean {
-  if (!/^[一-龥](?: ?[一-龥])+$/.test(printed)) return false;
-  const name = printed.replace(/ /g, '');
+  if (!/^[一-龥](?:[ \n]?[一-龥])+$/.test(printed)) return false;
+  const name = printed.replace(/[ \n]/g, '');
   const compound = WORDS.compoundSurnames.some((surname) => name.startsWith(surname));
   if (compound ? name.length < 3 || name.length > 4 : name.length > 3) return false;
   if (/[某等们]/.test(name.slice(1)) || /[县市镇村局乡组队所院校厂站区]$/.test(name)) return false;

@@ -11,16 +11,18 @@ export interface Normalised {
   at: readonly number[] | null;
 }
 
-/** Of every text that is searched most characters are these. */
-const CHANGED = /[^ \n\t!-~一-龥。、“”《》〇]|(?<![一-龥])[一-龥] +[一-龥]/;
 /** Without width, marks on a letter (1̲, 1⃣), the blank of braille. */
 const UNSEEN = new RegExp(`[\\p{Default_Ignorable_Code_Point}\\p{M}\\u2800${INVISIBLE}]`, 'u');
 const DASH = new RegExp(`[${STROKES}‐-―﹣]`);
-const MARKS = new Map(
-  ['﹫@', '．.', '・·', '•·', '‧·', '∙·', '⋅·', 'ХX', 'хx', 'ΧX', '╳X', '✕X'].map((pair): [string, string] => [
-    pair[0] ?? '',
-    pair[1] ?? '',
-  ]),
+/** Marks and letters that look like others. */
+const LIKE = '﹫@ ．. ・· •· ‧· ∙· ⋅· ХX хx ΧX ╳X ✕X';
+/** Traditional characters of the words that lead to a number or mark a secret. */
+const TRADITIONAL =
+  '內内 資资 機机 絕绝 級级 祕秘 閱阅 傳传 發发 電电 話话 號号 證证 賬账 帳帐 戶户 銀银 聯联 係系 郵邮 護护 車车 個个 學学 國国 檔档 報报 讀读';
+const MARKS = new Map(`${LIKE} ${TRADITIONAL}`.split(' ').map(([from = '', to = '']): [string, string] => [from, to]));
+/** Of every text that is searched most characters are none of these. */
+const CHANGED = new RegExp(
+  `[^ \\n\\t!-~一-龥。、“”《》〇]|(?<![一-龥])[一-龥] +[一-龥]|[${TRADITIONAL.replace(/(.). ?/g, '$1')}]`,
 );
 /** A rare character of a name, as one that stands in no word. */
 const RARE = '龥';
@@ -98,15 +100,15 @@ const SPELLED = new Map<string, string>([
   ...[0x2460, 0x2474, 0x2488, 0x24f5, 0x2776, 0x2780, 0x278a, 0x3021, 0x3220, 0x3280, 0x1f102].flatMap((first) =>
     row(first),
   ),
-  ...[...'〇○零⓪⓿⁰₀Oo洞'].map((char): [string, string] => [char, '0']),
-  ...[...'幺Il'].map((char): [string, string] => [char, '1']),
+  ...[...'🄀〇○◯零⓪⓿⁰₀OoОоΟοՕօ洞'].map((char): [string, string] => [char, '0']),
+  ...[...'幺IlІіӀıΙǀ丨'].map((char): [string, string] => [char, '1']),
   ['两', '2'],
   ['拐', '7'],
   ['勾', '9'],
 ]);
 const DIGIT = `[\\d${[...SPELLED.keys()].join('')}]`;
 /** A telephone number is no shorter, and nothing else of this length is spelled digit by digit; behind a letter (E八七六…) fewer do. */
-const RUN = new RegExp(`(?<=[A-Z])${DIGIT}{5,}|${DIGIT}(?:[ ·.,、-]{0,2}${DIGIT}){6,}`, 'gu');
+const RUN = new RegExp(`(?<=[A-Z])${DIGIT}{5,}|${DIGIT}(?:(?:[ ·.,、-]{0,2}|[点转加杠])${DIGIT}){6,}`, 'gu');
 
 /** The same, with numbers that are spelled out (一三八〇〇…, 幺三八, ①③⑧, 13OO) as digits; null where there is none. */
 export function spelledOut(plain: string): string | null {

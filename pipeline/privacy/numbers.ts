@@ -2,7 +2,7 @@
  * Numbers and addresses that lead to one person. Each kind is data: the shape, the words that must or must not stand by, and how much of it
  * stays to be read. They are looked for in the normalised text, over the ends of lines, cells and paragraphs too.
  */
-import { CN_NUMBER, CN_YEAR } from '../../parsers/characters.js';
+import { CN_DIGITS, CN_NUMBER, CN_YEAR } from '../../parsers/characters.js';
 import { isCard, isDate, isIdNumber } from './check-digits.js';
 import type { PersonalCheck } from './kinds.js';
 
@@ -21,12 +21,17 @@ export interface NumberKind {
   shape: RegExp;
   /** Whether it is one; `digits` and letters only, `text` as normalised. */
   accept(found: { digits: string; text: string }, around: Around): boolean;
+  /** Words may stand between its digits. */
+  glossed?: true;
   /** Characters left to read at either end. */
   keep: [head: number, tail: number];
 }
 
 /** What may part the digits of one number: marks, blanks, a line, a paragraph, a cell. Any marks at all need a word that leads to the number. */
 const GAP = String.raw`[^\dA-Za-z一-龥]{0,9}`;
+/** What a person writes between the parts of a number that he does not want found: 186转7234转0915. */
+const GLOSS = String.raw`[^\dA-Za-z。;\u0001]{0,8}`;
+const MEASURED = /[元个次万亿%人户年月日件条米里吨台套]/;
 const LOOSE = /[^\dA-Za-z一-龥 \n\t\u0001.·_/()+@-]|[ ]{5}/;
 const BROKEN = /[\n\t\u0001]/;
 const digits = (least: number, most = least) => String.raw`\d(?:${GAP}\d){${least - 1},${most - 1}}`;
@@ -47,6 +52,8 @@ const near = ({ before, labels, after }: Around, ahead: number): string =>
 
 const CODE_WORD =
   /(?:编码|代码|索引号|编号|流水号|信用代码|条码|统编|文号|序号|合同号|订单号?|凭证号|序列号|批号|卷号|型号|指标(?:号|ID))[^一-龥]{0,4}$|批准文号[^,。;]{0,6}$/;
+/** Any number at all may stand behind these; dates of our years stand in codes. */
+const COUNTER = /(?:编号|序号)[^一-龥]{0,4}$/;
 /** The number's own code goes on with it (HNZB2024-139…), or it is the number of a document (第…号). */
 const CODE_START = /(?:[A-Za-z]\d*[-_/](?:\d+[-_/])*|第)$/;
 const BY_POINTS = /1\d{2}\.\d{4}\.\d{4}$/;
@@ -63,9 +70,12 @@ const AFTER_ID = after(ID_WORDS);
 const ID_WORD = /身份证|证件号|公民身份|身份号|居民证|ID ?card/i;
 const PHONE_WORD = /电话|手机|联系|tel|phone|mob|号码|致电|微信|短信|热线|咨询|联络|通讯/i;
 const AFTER_PHONE = after('电话|手机|联系方式|tel|telephone|phone|mobile|mob|cell|微信|请加');
+const GLOSSED_PHONE = /(?:电话|手机)[^\dA-Za-z。;]{0,8}$/;
 const ACCOUNT_WORD =
-  /(?:账号|帐号|账户|帐户|卡号|银行|开户行|储蓄卡|信用卡|存折|一卡通|一折通|工资卡|银联卡|补贴卡|信用社|农商行|打入|转入|汇入|存入)/;
-const AFTER_ACCOUNT = after('账号|帐号|账户|帐户|卡号|银行卡|储蓄卡|信用卡|存折|一卡通|一折通|工资卡|补贴卡');
+  /(?:账号|帐号|账户|帐户|卡号|[卡(]折[)号]|[工农中建交招]行|邮储|打卡|银行|开户行|储蓄卡|信用卡|存折|一卡通|一折通|工资卡|银联卡|补贴卡|信用社|农商行|打入|转入|汇入|存入)/;
+const AFTER_ACCOUNT = after(
+  '账号|帐号|账户|帐户|卡号|卡\\(折\\)号|折号|一卡\\(折\\)通|银行卡|储蓄卡|信用卡|存折|一卡通|一折通|工资卡|补贴卡',
+);
 /** Of a person, not of a unit. */
 const OWN_ACCOUNT = /个人|户主|本人|收款人|持卡人|工资卡|一卡通|一折通|惠农卡|补贴卡|存折|储蓄卡|信用卡/;
 const UNIT_ACCOUNT =
@@ -73,7 +83,7 @@ const UNIT_ACCOUNT =
 /** What stands behind a number in brackets says whose it is. */
 const bracketed = (after: string) => (after.startsWith('(') ? after.slice(0, 12) : '');
 const HOME_PHONE =
-  /(?:家庭|住宅|家里|家中|私人|个人|宅|(?<![专大国厂商东农店买卖])家)(?:固定)?(?:电话|座机|电)[^\d]{0,6}$/;
+  /(?:家庭(?:联系)?|家属|住宅|家里|家中|私人|个人|宅|(?<![专大国厂商东农店买卖])家)(?:固定)?(?:电话|座机|电|(?<=[住私]宅)(?=:))[^\d]{0,6}$/;
 
 const OF_UNIT = /单位|办公|公共|监督|举报|投诉|信访|部门|官方|征集|投稿|意见|公开|局|政府|委员会|中心/;
 const UNIT_DOMAIN = /\.(?:gov|org|edu|mil)(?:\.cn)?$/i;
@@ -82,15 +92,17 @@ const OWN_MAIL = /个人|本人|私人/;
 /** Letters of any script, in a row or one by one; a name in Chinese stands behind a mark. */
 const LETTER = String.raw`[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]`;
 const LOCAL = String.raw`(?<!${LETTER})(?:(?:${LETTER} ){3,63}${LETTER}|${LETTER}(?:${LETTER}|[_.+-]){0,63}(?:\n(?:${LETTER}|[_.+-]){1,63})?)|(?<![一-龥])[一-龥]{2,4}`;
-const AT = String.raw`(?:@{1,2}|[([{【](?:at|a|@)[)\]}】]| at |艾特|#)`;
-const DOT = String.raw` ?(?:[.。·•点]|[([{]dot[)\]}]| dot ) ?`;
+const AT = String.raw`(?:@{1,2}|[([{【](?:at|a|@)[)\]}】]| at |[艾爱]特|#)`;
+const DOT = String.raw` ?(?:[.。·•点]|[,-](?=(?:com|cn|net|org)(?![a-z]))|[([{]dot[)\]}]| dot ) ?`;
 const MAIL = new RegExp(
   String.raw`(${LOCAL}) ?${AT}[ \n\u0001]?([A-Za-z0-9-]{1,63}(?:${DOT}[A-Za-z0-9-]{1,63}){1,8})`,
   'giu',
 );
 
-const CHAT_NUMBER = after('Q ?Q|扣扣|企鹅号|Q号|OICQ|加Q|微信');
-const CHAT_NAME = after('微信|薇信|威信|V信|wechat|weixin|wx|vx|抖音|快手|支付宝|钉钉');
+const CHAT_NUMBER = after('Q ?Q|扣扣|企鹅号?|腾讯号|(?<![A-Za-z])Q(?= ?:)|小红书号?|抖音号?|快手号?|Q号|OICQ|加Q|微信');
+const CHAT_NAME = after(
+  '微信|薇信|威信|V信|wechat|weixin|wx|vx|抖音|快手|支付宝|钉钉|skype|telegram|whatsapp|小红书|微博|加v|(?<![A-Za-z])v(?= ?:)',
+);
 
 const PLATE_PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
 const UNIT_VEHICLE =
@@ -104,13 +116,13 @@ const PAPERS: readonly [words: string, shape: RegExp][] = [
   ['居留(?:许可|证|身份证)|永居证|居住证|签证', /^[A-Z]{0,3}[\dX]{8,18}$/i],
   ['驾驶证|驾照|驾驶人档案|驾驶证档案|人事档案|个人档案', /^[\dX]{12,18}$/i],
   [
-    '社保卡|社会保障(?:卡|号)|社会保险|社保|医保卡|医保|医疗证|就诊卡|住院|门诊|病历|病案|健康码',
+    '社保卡|社会保障(?:卡|号)|社会保险|社保|医保卡|医保|医疗证|就诊|住院|门诊|病历|病案|健康码',
     /^[A-Z]{0,2}\d{6,18}[\dX]?$/i,
   ],
   ['残疾人?证|残疾证', /^\d{17}[\dX]\d{2}[A-Z]?\d?$/i],
-  ['学籍|学生证|考生|准考证', /^[GLJ]?[\dX]{6,19}$/i],
+  ['学籍|学号|学生证|考生|准考证', /^[GLJ]?[\dX]{6,19}$/i],
   [
-    '军官证|士官证|士兵证|军人证|军人保障卡|警官证|工作证|退役证|优待证|低保证|特困证|养老证|抚恤证|老年证|独生子女证|出生(?:医学)?证明?|结婚证|离婚证|户口簿|户口',
+    '军官证|士官证|士兵证|军人证|军人保障卡|警官证|工作证|工号|[师员游士计](?:资格|执业|从业)?证书?|退役证|优待证|低保证|特困证|养老证|抚恤证|老年证|独生子女证|出生(?:医学)?证明?|结婚证|离婚证|户口簿|户口',
     /^[A-Z]{0,2}\d{5,18}$/i,
   ],
 ];
@@ -123,7 +135,8 @@ const COUNTED = /^ ?(?:余?[本张份人元万亿件条名次个例床天岁%]|�
 
 const SEP = String.raw` ?[-./\n\u0001] ?`;
 const CN_DAY = `${CN_YEAR}年${CN_NUMBER}月(?:${CN_NUMBER}日)?`;
-const DATE = String.raw`(?:19|20)\d\d(?: ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|${SEP}\d{1,2}(?:${SEP}\d{1,2})?|[01]\d(?:[0-3]\d)?)|${CN_DAY}`;
+const LUNAR_DAY = `(?:19|20)\\d\\d年[正冬腊${CN_DIGITS}十]月(?:[初十廿卅][${CN_DIGITS}十])?`;
+const DATE = String.raw`(?:19|20)\d\d(?: ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|${SEP}\d{1,2}(?:${SEP}\d{1,2})?|[01]\d(?:[0-3]\d)?)|${CN_DAY}|${LUNAR_DAY}`;
 const BIRTH_WORD = /(?:出生(?:日期|年月日?|时间|于)?|生日|生于|生辰|birthday|date of birth|born|DOB)[^\d一-龥]{0,6}$/i;
 /** Of one who is, not of how many or what about them. */
 const BORN = /^ ?(?:出生|生)(?=$|[^一-龥]|的|于|人(?![口数]))/;
@@ -145,8 +158,15 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
       const named = withoutLetters(around);
       if (!named || (LOOSE.test(text) && !led(named, AFTER_ID))) return false;
       if (ID_WORD.test(near(named, 12)) || led(named, AFTER_ID)) return /^(?:\d{15}|\d{17}[\dX])$/i.test(own);
-      return !isCoded(named) && isIdNumber(own);
+      return isIdNumber(own) && (!isCoded(named) || (COUNTER.test(named.before) && own.slice(6, 10) < '2005'));
     },
+    keep: [6, 4],
+  },
+  {
+    check: 'id-number',
+    shape: new RegExp(String.raw`(?<!\d)\d(?:${GLOSS}\d){16}${GLOSS}[\dXx](?![\dA-Za-z])`, 'g'),
+    accept: ({ digits }, around) => isIdNumber(digits) && ID_WORD.test(near(around, 0)),
+    glossed: true,
     keep: [6, 4],
   },
   {
@@ -176,6 +196,13 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
       'g',
     ),
     accept: ({ text }, around) => isMobile(text, around),
+    keep: [3, 4],
+  },
+  {
+    check: 'mobile',
+    shape: new RegExp(String.raw`(?<!\d)1${GLOSS}[3-9](?:${GLOSS}\d){9}(?!\d)`, 'g'),
+    accept: ({ text }, around) => !MEASURED.test(text) && GLOSSED_PHONE.test(around.before),
+    glossed: true,
     keep: [3, 4],
   },
   {

@@ -6,46 +6,59 @@
 import { CN_DIGITS } from '../../parsers/characters.js';
 import { grouped } from '../../parsers/grouped.js';
 import { matchesIn, type Passage } from '../extract/passages.js';
+import { WORDS } from '../rules/built-in.js';
 import type { Hit, Piece, Searched } from './hit.js';
 import { HOUSE, homesIn } from './homes.js';
 import type { PersonalCheck } from './kinds.js';
-import { isName, namesAt } from './names.js';
+import { isName, isTypical, namesAt } from './names.js';
 import { textOf } from './searched.js';
 
 type Private = Extract<PersonalCheck, 'health' | 'minor' | 'address'>;
 
-/** A noun that itself says what is private of the person behind it. */
-const SICK =
-  '低保户|低保对象|低保人员|低保家庭|特困供养人员|特困供养对象|特困人员|特困户|五保户|五保老人|五保对象|残疾人|残疾儿童|残疾学生|残疾职工|残疾军人|孤儿|困境儿童|事实无人抚养儿童|患者|病人|患儿|感染者|孕产妇|失独家庭|遗属|吸毒人员|戒毒人员|社区矫正对象|社区矫正人员|刑满释放人员|优抚对象|贫困户|致贫户|脱贫户|监测户|监测对象|易致贫户|建档立卡户|困难户|困难职工|困难党员|困难群众|困难学生|贫困学生|(?:大病|临时|医疗)救助';
+/** Nouns that themselves say what is private of the person behind them: a plight, and who is in it. */
+const PLIGHT =
+  '低保|特困|五保|孤寡|空巢|失独|特扶|残疾|困境|困难|特殊困难|贫困|优抚|社区矫正|戒毒|吸毒|刑满释放|安置帮教|工伤|精神障碍|建档立卡|危房改造|脱贫|致贫|返贫|受灾|监测|救助';
+const SICK = [
+  `(?:${PLIGHT})(?:供养|救助|保障|补助|帮扶)?(?:户主?|对象|家庭|老人|儿童|学生|职工|党员|群众|居民|村民|妇女|军人)`,
+  '(?:特困|低保|五保|吸毒|戒毒|社区矫正|刑满释放|安置帮教|优抚)(?:供养|救助|保障)?人员|残疾人|孤儿|事实无人抚养儿童',
+  '患者|病人|患儿|感染者|孕产?妇|产妇|遗属|(?:大病|临时|医疗)救助(?:对象)?|(?:低保|特困(?:供养)?|五保)(?=:)|保障(?:户|对象|家庭)',
+].join('|');
 const CHILD =
-  '小学生|中学生|学生|幼儿|留守儿童|儿童|小朋友|学童|同学|未成年人|[女男](?:童|孩|婴)|儿子|女儿|其[子女孙]|之子|之女|孩子';
+  '[小中]学生|[初高]中生|新生|学生|幼儿|留守儿童|儿童|小朋友|学童|同学|未成年人|[女男](?:童|孩|婴)|儿子|女儿|其[子女孙]|之子|之女|孩子';
 const ANYBODY =
-  '村民|居民|职工|老人|户主|申请人|信访人|当事人|受助人|受助对象|救助对象|受益人|帮扶对象|补助对象|群众|农户|党员|姓名|伤者|家属|母亲|父亲|丈夫|妻子|病号|社员|牧民|渔民|工人';
+  '村民|居民|职工|老人|户主|申请人|信访人|当事人|[受被]害人|受助人|受助对象|救助对象|受益人|帮扶对象|补助对象|群众|农户|党员|姓名|伤者|家属|母亲|父亲|丈夫|妻子|病号|社员|牧民|渔民|工人';
 /** `慰问身患癌症的…`, `为…配发轮椅`: whoever stands behind it may be anybody, so that the name must be a whole one. */
 const TO_WHOM = '[的为给对向]|慰问了?|看望了?|走访了?|救助|资助|帮助|帮扶';
 const BEFORE_NAME = new RegExp(`(${SICK})|(${CHILD})|(${ANYBODY})|(${TO_WHOM})`, 'g');
 /** What may stand between the noun and the name. */
-const LINK = /^(?:老人|代表|家庭|本人)?(?:姓名|为|是|有|如|叫|-{1,2})?[ \n:“"(]{0,2}/;
+const LINK = /^(?:老人|代表|家庭|本人)?(?:户主|名单|花名册)?(?:姓名|为|是|有|如|叫|-{1,2})?[ \n:“"(①]{0,2}/;
 /** Ends of words that begin like a name: 成活率, 安全感. */
 const NO_END = /[率感度性员者户费款数额量站部区器具车制证卡机会案类型项]$/;
 /** 查出隐患: no illness. */
 const FELL_ILL = '(?<![隐后水忧祸])患';
 const HEALTH = new RegExp(
-  `患[有上者]|因患|身患|确诊|${FELL_ILL}[^者难]{0,8}[病症癌]|(?<![防治虫])病(?![虫房床媒害毒防控])|癌|肿瘤|白血|尿毒|脑瘫|自闭症|溢血|车祸|产后|残疾|残障|低保|特困|五保|孤儿|失独|精神障碍|精神分裂|抑郁|艾滋|吸毒|戒毒|困境儿童|社区矫正|[肢视听智言精多][体力语神重]残疾?`,
+  `患[有上者]|因患|身患|确诊|${FELL_ILL}[^者难]{0,8}[病症癌]|(?<![防治虫])病(?![虫房床媒害毒防控历案])|[癌瘤梗疡]|[^发]炎(?![陵帝黄])|[一-龥]症|白血|尿毒|脑瘫|瘫痪|中风|骨折|血压|糖尿|乙肝|结核|HIV|溢血|车祸|工伤|住院(?![部楼医])|产后|残疾(?!人[工事就服康联权])|残障|低保(?!中心|办|局|科)|特困|五保|[贫脱][困贫]户|孤儿|失独|精神(?:障碍|分裂)|抑郁|艾滋|吸毒|戒毒|困境儿童|社区矫正|[肢视听智言精多][体力语神重]残疾?`,
 );
 const SCHOOL_NAME = '小学|中学|初中|高中|幼儿园|学校|职校|中专';
 const SCHOOL = new RegExp(
-  `${SCHOOL_NAME}|就读|[${CN_DIGITS}\\d]年级|[(]?[${CN_DIGITS}\\d]{1,4}[)]?班|[${CN_DIGITS}](?:中|小)(?=[读初高${CN_DIGITS}(\\d])|[初高][${CN_DIGITS}](?![级等])`,
+  `${SCHOOL_NAME}|就读|[大中小托]班|[${CN_DIGITS}\\d]年级|[(]?[${CN_DIGITS}\\d]{1,4}[)]?班|[${CN_DIGITS}](?:中|小)(?=[读初高${CN_DIGITS}(\\d])|[初高][${CN_DIGITS}](?![级等])`,
 );
-const CHILDREN = /\d{1,2}岁|同学|学生|儿童|孩子|少年|幼儿/;
+/** Of one who is no grown-up. */
+const YOUNG = /(?<!\d)1?\d岁|20[01]\d年[^。]{0,8}生|[受获资]助|助学|溺水/;
+const CHILDREN = /(?<!\d)1?\d岁|同学|学生|儿童|孩子|少年|幼儿/;
 /** A house, and what leads to one. */
 const LIVES = new RegExp(`家住|住址|户籍|居住|住在|(?:村|镇|乡|社区|小区|街|路|巷)[^,。;]{0,12}${HOUSE}`);
 const DISABLED = `(?:[${CN_DIGITS}]级|[肢视听智言精多][体力语神重](?:[${CN_DIGITS}]级)?)残疾|[肢视听智言精多][体力语神重](?:残疾|[${CN_DIGITS}]级)`;
 /** Words right behind a name, or behind a list of names, that say what is private of them. */
 const AFTER_NAME = new RegExp(
-  `同学\\(|[,( ]?(?:(?:男|女)[,)、 ]|\\d{1,3}岁|(${FELL_ILL}(?!者)|因(?:病|患|车祸|突发|事故|交通事故)|身患|确诊)|[系为是属]?(?:${DISABLED}|低保|特困|五保|残疾人|孤儿))|等\\d+(?:[名户人位])(?:低保|特困|五保|残疾|困难|贫困|重病|患|孤儿|优抚)|[,(][一-龥]{0,10}(?:${SCHOOL_NAME})(?![一-龥]{0,6}(?:教师|老师|校长|班主任|园长|书记|院长|医生))`,
-  'g',
+  `^(?:同学\\(|[、,( ]?(?:(?:男|女)[,)、 ]|\\d{1,3}岁|(${FELL_ILL}(?!者)|因(?:病|患|车祸|突发|事故|交通事故)|身患|确诊)|[系为是属]?(?:${DISABLED}|低保|特困|五保|残疾人|孤儿|(?:建档立卡)?[贫脱][困贫]户))|等?(?:\\d+|[两${CN_DIGITS}十])[名户人位](?:低保|特困|五保|残疾|困难|贫困|重病|患|孤儿|优抚)|[,(][一-龥]{0,10}(?:${SCHOOL_NAME})(?![一-龥]{0,6}(?:教师|老师|校长|班主任|园长|书记|院长|医生)))`,
 );
+/** Behind one who is spoken of, what is private of him may come a few words later; not behind one who acts for others, or holds an office. */
+const SPOKEN_OF = new RegExp(`^[,( ]?[^。;]{0,14}?(?:${HEALTH.source}|就读|在读|[小中]学的?学?生)`);
+const ACTS =
+  /慰问|看望|走访|帮|负责|分管|主[持管]|带|调研|督|检查|指导|联系|牵头|深入|[到赴为向给对与率将把][一-龥]|捐|组织|开展|诊|治|护理|照[顾料]|救|关爱|宣|讲|参加|提出|反映|讨论|研究|医[生师院]/;
+const OFFICE =
+  /[局处科院校所站部厅县区市镇乡村组队会股园]长|主[任席]|书记|委员|理事|董事|经理|教[授师]|专家|医[生师]|律师|会计|工程师|[组队成专社干]员|干部|负责人|代表/;
 
 export function findPeople(searched: Searched): Hit[] {
   return [
@@ -73,7 +86,7 @@ function statementAt(searched: Searched, at: number, offset: number): string {
 
 function privateOf(statement: string, child: boolean): Private | null {
   if (HEALTH.test(statement)) return 'health';
-  if (child && (SCHOOL.test(statement) || /\d{1,2}岁/.test(statement))) return 'minor';
+  if (child && (SCHOOL.test(statement) || YOUNG.test(statement))) return 'minor';
   return LIVES.test(statement) ? 'address' : null;
 }
 
@@ -108,40 +121,43 @@ function besideNouns(searched: Searched): Hit[] {
 /** How far a list of names is followed. */
 const LIST = 60;
 
+/** What a name may stand behind where no noun leads to it. */
+const BOUND = new RegExp(
+  `(?<=^|[\\s,。;:()"“、为对给向的\\u0001])(?=[${WORDS.surnames}${WORDS.compoundSurnames.map(([first]) => first).join('')}]|[一-龥]{2,8}·)`,
+  'g',
+);
+
+/** Names that what is said behind them is private of. */
 function beforeWords(searched: Searched): Hit[] {
   const { joined } = searched;
-  return matchesIn(joined, AFTER_NAME).flatMap(({ passage, at, start, groups }): Hit[] => {
+  let [done, within] = [-1, -1];
+  return matchesIn(joined, BOUND).flatMap(({ passage, at, end }): Hit[] => {
+    // The names of a list are taken together.
+    if (within === at && end < done) return [];
     const text = textOf(joined, at);
-    const names = namesBefore(text, start);
-    if (names.length === 0) return [];
-    const statement = statementAt(searched, at, start);
-    const check = groups[1] ? 'health' : privateOf(statement, CHILDREN.test(statement) || SCHOOL.test(statement));
-    return check ? names.map(([from, length]) => hitOf(check, passage, from, length)) : [];
+    const names = namesAt(text.slice(end, end + LIST));
+    const [start, length] = names.at(-1) ?? [0, 0];
+    if (length === 0) return [];
+    [within, done] = [at, end + start];
+    const rest = text.slice(end + start + length, end + start + length + REACH);
+    const statement = statementAt(searched, at, end);
+    const said = AFTER_NAME.exec(rest);
+    const spoken = said ? null : SPOKEN_OF.exec(rest);
+    if (
+      !said &&
+      (!spoken || ACTS.test(spoken[0]) || OFFICE.test(text.slice(Math.max(0, end - 8), end) + rest.slice(0, 16)))
+    )
+      return [];
+    if (spoken && !names.every(([from, size]) => isTypical(text.slice(end + from, end + from + size)))) return [];
+    const check = said?.[1] ? 'health' : privateOf(statement, CHILDREN.test(statement) || SCHOOL.test(statement));
+    return check ? names.map(([from, size]) => hitOf(check, passage, end + from, size)) : [];
   });
 }
 
-/** The names that end there: one, or several parted by marks, behind a mark or a word that leads to a person. */
-function namesBefore(text: string, end: number): [start: number, length: number][] {
-  for (const length of [3, 2, 4]) {
-    const from = end - length;
-    if (from < 0 || !isName(text.slice(from, end))) continue;
-    const mark = text[from - 1] ?? '';
-    if (mark === '、')
-      return [
-        [from, length],
-        ...namesBefore(text.slice(Math.max(0, from - LIST), from - 1), Math.min(LIST, from) - 1).map(
-          ([start, size]): [number, number] => [start + Math.max(0, from - LIST), size],
-        ),
-      ];
-    if (mark === '' || /[\s,。;:()“"为对给向的]/.test(mark)) return [[from, length]];
-  }
-  return [];
-}
-
 const NAME_HEAD =
-  /^(?:.{0,8}(?:姓名|名字)|户主|[领收]款人|领取人|受助人|受助学生|对象|救助对象|补助对象|帮扶对象|享受人|申请人|受益人|学生|患者|儿童|残疾人)$/;
+  /^(?:.{0,8}(?:姓名|名字)|户主|[领收]款人|领取人|受助人|受助学生|对象|救助对象|补助对象|帮扶对象|享受人|申请人|受益人|受检者|学生|患者|儿童|残疾人)$/;
 const PRIVATE_HEADS: readonly [Private, RegExp][] = [
-  ['health', /病|残疾|低保|健康|诊断|伤残|住院|特困|救助类别|致贫|困难类型/],
+  ['health', /病|残疾|低保|健康|诊断|伤残|住院|特困|救助|致贫|困难类型|保障[人金]|[检体]查结果/],
   ['minor', /学校|班级|年级|就读|学籍/],
   ['address', /住址|家庭地址|户籍|居住|村组|所在村|^地址$|家庭所在/],
 ];
@@ -159,8 +175,12 @@ function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
       const line = isRoster || ROSTER.test(caption) ? ROSTER_LINE.exec(text) : null;
       const names = line ? namesAt(text.slice(line[0].length, line[0].length + LIST)) : [];
       const [start, length] = names.at(-1) ?? [0, 0];
-      isRoster = line !== null && names.length > 0 && ROSTER_REST.test(text.slice(line[0].length + start + length));
-      if (isRoster) return names.map(([from, size]) => hitOf('health', passage, (line?.[0].length ?? 0) + from, size));
+      const [from, to] = [line?.[0].length ?? 0, (line?.[0].length ?? 0) + start + length];
+      const isWhole =
+        ROSTER_REST.test(text.slice(to)) ||
+        (isTypical(text.slice(from + start, to)) && BESIDE_NAME.test(text.slice(to)));
+      isRoster = line !== null && names.length > 0 && isWhole;
+      if (isRoster) return names.map(([at, size]) => hitOf('health', passage, from + at, size));
       caption = text;
       return [];
     }
@@ -184,9 +204,12 @@ function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
 }
 
 /** A line that heads a list of names, a line of such a list, and what may stand in it behind the names. */
-const ROSTER = new RegExp(`(?:${SICK}|低保|特困|救助|残疾|优抚)[^,。;]{0,12}(?:名单|花名册|对象|人员|如下)?:?$`);
+const ROSTER = new RegExp(`(?:${SICK}|低保|特困|救助|资助|残疾|优抚)[^,。;]{0,12}(?:名单|花名册|对象|人员|如下)?:?$`);
 const ROSTER_LINE = /^\s*(?:[(]?\d{1,3}[.、) ]\s*)?/;
 const ROSTER_REST = /^[\s,、:]*(?:[每月年共发放补助救资金]{0,6}\d[\d.,]*(?:元|万元)?)?[。;]?$/;
+
+/** Columns of such a line: a school, a village. */
+const BESIDE_NAME = /^[ ,:、|\t(][^。;]{0,24}$/;
 
 function hitOf(check: PersonalCheck, passage: Passage, start: number, length: number): Hit {
   return { check, pieces: [pieceOf(passage, start, length)] };

@@ -2,6 +2,7 @@
  * Marks of secrecy and characters that turn the order of what is read. Both hold a report back whatever a person says: what is marked secret
  * is never published by this program, and what reads differently than it is stored cannot be proved.
  */
+import { CN_DIGITS } from '../../parsers/characters.js';
 import type { Document } from '../../parsers/document.js';
 import { matchesIn, passagesOf } from '../extract/passages.js';
 import type { Hit, Searched } from './hit.js';
@@ -9,23 +10,26 @@ import { textOf } from './searched.js';
 
 const LEVEL = '(?:绝密|机密|(?<!商业)秘密)';
 const STAR = '[★☆✩✪✫✬✭✮✯✰⭐*]';
-/** The mark of GB/T 9704. */
+const PAPER = '文件|资料|材料|报告|文稿|电报|明电|件';
+/** The mark of GB/T 9704, and what a form says of itself. */
+const ASKED = '(?:密级(?:和保密期限)?|涉密[等级程][级别度])';
 const MARK = new RegExp(
-  `(?:${LEVEL}|商密) ?${STAR}+(?: ?\\d+ ?(?:年|个月|月)| ?长期)?|${STAR} ?${LEVEL}|密级(?:和保密期限)? ?: ?(?:${LEVEL}|内部)`,
+  `(?:${LEVEL}|商密) ?${STAR}+(?: ?\\d+ ?(?:年|个月|月)| ?长期)?|${STAR} ?${LEVEL}|${ASKED} ?: ?(?:${LEVEL}|内部)|是否涉密 ?: ?是(?!否)`,
   'g',
 );
 /** Words that mark a paper, each by itself. */
 const MARKING = [
-  `${LEVEL}(?:级|件)?|(?:核心|普通)?商密|(?:国家|军事|警务|工作)(?:秘密|机密)|警务工作秘密|涉密(?:文件|资料|材料|报告)?`,
-  '内部(?:资料|文件|材料|使用|参考|参阅|传阅|掌握)|内参|保密期限\\d+(?:年|个月|月)',
-  '不(?:予|宜|得)?(?:对外)?公开|(?:注意|严格)保密|阅后(?:即焚|收回)|confidential|(?:top)?secret',
+  `${LEVEL}(?:级|${PAPER})*|(?:核心|普通)?商密|(?:国家|军事|警务|工作|党内|内部)(?:秘密|机密)|警务工作秘密|涉密(?:${PAPER})?|敏感件|密[件电]`,
+  `内部(?:${PAPER}|使用|参考|参阅|传阅|掌握|发放)|内参|[仅只限][供限]?(?:系统)?内部(?:使用|参考|参阅|传阅|掌握|发放)?|保密期限\\d+(?:年|个月|月)`,
+  '(?:暂|依法)?不(?:予|宜|得)?(?:对外)?公开|不对外|(?:注意|严格)保密|[阅会用]后(?:即焚|[收退]回|销毁)',
+  '(?:严禁|请勿|不得|禁止|切勿)(?:外传|外泄|泄露|扩散)|(?:top)?secret|confidential|classified|(?:for)?internaluseonly',
 ].join('|');
 /** What may stand in the line of a mark beside it. */
 const BESIDE = [
-  '密级|保密级别|保密期限|(?:信息)?公开(?:属性|方式|选项|类别)|信息公开|份号[\\d]*|编号[\\d]*|特急|加急|平急|急件|启用前|启封前|解密前|长期',
-  '[此本该](?:件|报告|文件|表|资料|材料|页)|未经(?:批准|许可|同意)|敏感信息|仅[供限]|[和及、]',
-  '(?:注意|请|妥善)*(?:保存|保密|保管)|(?:严禁|请勿|不得|禁止)(?:外传|外泄|翻印|公开|转载|复印)',
-  '\\d+(?:年|个月|月|日)?|[至到—-]',
+  '密级|保密级别|保密期限|(?:信息)?公开(?:属性|方式|选项|类别|类型)|属性|信息公开|份号[\\d]*|编号[\\d]*|特急|加急|平急|急件|启用前|启封前|解密前|长期',
+  '[此本该](?:件|报告|文件|表|资料|材料|页)|未经(?:批准|许可|同意)|敏感信息|使用|参考|[仅只][供限]|[和及、]',
+  '(?:注意|请|妥善)*(?:保存|保密|保管)|(?:严禁|请勿|不得|禁止)(?:翻印|公开|转载|复印)',
+  `\\d+(?:年|个月|月|日)?|[${CN_DIGITS}十]+(?:年|个月|月)|永久|[至到—-]`,
 ].join('|');
 const MARKS_IN_LINE = new RegExp(MARKING, 'gi');
 const ALL_BESIDE = new RegExp(BESIDE, 'g');
@@ -42,19 +46,25 @@ export function isMarked(line: string): boolean {
 
 /** A sentence that says it of the report itself. */
 const SAID = new RegExp(
-  `(?:[本此该]|以下|上述)(?:报告|文件|资料|材料|表|件|附件|页|内容|部分)[^,。;]{0,10}?(?:(?:属于?|为|系|列为|定为|涉及)[^,。;]{0,6}?(?:${LEVEL}(?!书)|内部资料|工作秘密|国家秘密|内部文件)|仅[供限]内部|(?:不得|不予|不宜|严禁|请勿)(?:对外)?(?:公开|外传|外泄|发布))`,
+  `(?:[本此该]|以下|上述)(?:报告|文件|资料|材料|表|件|附件|页|内容|部分)[^,。;]{0,10}?(?:(?:属于?|为|系|含有?|列为|定为|涉及)[^,。;]{0,6}?(?:${LEVEL}(?!书)|内部资料|工作秘密|国家秘密|内部文件)|仅[供限]内部|(?:不得|不予|不宜|严禁|请勿)(?:对外)?(?:公开|外传|外泄|发布))`,
   'g',
 );
+/** A paragraph that says nothing else; in a cell it may be what the row is about. */
+const ALONE = /^[^\p{L}\p{N}]*保密[^\p{L}\p{N}]*$/u;
+const isYes = (label: string, text: string): boolean => /是否涉密[ :?]*$/.test(label) && /^\s*是\s*$/.test(text);
 /** Directional marks, embeddings, overrides, isolates. */
 const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-export function findSecrets({ joined }: Searched): Hit[] {
+export function findSecrets({ joined, headOf, besideOf }: Searched): Hit[] {
   const marks = [MARK, SAID]
     .flatMap((pattern) => matchesIn(joined, pattern))
     .map(({ passage, start, end }) => ({ passage, start, end }));
   const lines = joined.passages.flatMap((passage, at) => {
     const text = textOf(joined, at);
-    const marked = text.split('\n').some(isMarked) && !marks.some((other) => other.passage === passage);
+    const marked =
+      ([text, ...text.split('\n')].some(isMarked) ||
+        (passage.kind === 'cell' ? isYes(besideOf(at), text) || isYes(headOf(passage), text) : ALONE.test(text))) &&
+      !marks.some((other) => other.passage === passage);
     return marked ? [{ passage, start: text.search(/\S/), end: text.trimEnd().length }] : [];
   });
   const printed = ({ passage, start, end }: (typeof lines)[number]) => passage.text.slice(start, end);

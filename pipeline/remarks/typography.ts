@@ -79,8 +79,18 @@ const CONFUSED = new RegExp(
 );
 const MEANT = new Map(WORDS.confused.map(({ wrong, right }) => [wrong, right]));
 const YEAR = new RegExp(`${CN_YEAR}(?=\\s?年)`, 'g');
+/** Letters of three scripts that look like a digit. */
+const LIKE_DIGITS: readonly [letters: string, digit: string][] = [
+  ['OoОоΟο', '0'],
+  ['lIІӀΙ', '1'],
+  ['Зз', '3'],
+];
+const LETTERS = LIKE_DIGITS.map(([letters]) => letters).join('');
 /** A letter among digits: 2O24年, l0万元. */
-const LETTER = /(?<![A-Za-z\d.])(?:\d+[OoОоlI][\dOoОоlI]*|[lI](?=\d))(?=\d*\s?(?:年|万|亿|元|%|％))/g;
+const LETTER = new RegExp(
+  `(?<![A-Za-z\\d.])(?:\\d+[${LETTERS}][\\d${LETTERS}]*|[lI](?=\\d))(?=\\d*(?:\\.\\d+)?\\s?(?:年|万|亿|元|%|％))`,
+  'g',
+);
 
 export const doubled = wordRemark({
   rule: {
@@ -247,8 +257,12 @@ export const variantCharacter = wordRemark({
         return at < 0 ? [] : [told(match, at, '〇')];
       }),
       ...matchesIn(joined, LETTER).map((match) => {
-        const at = match.groups[0].search(/[OoОоlI]/);
-        return told(match, at, /[lI]/.test(match.groups[0][at] ?? '') ? '1' : '0');
+        const at = [...match.groups[0]].findIndex((char) => LETTERS.includes(char));
+        return told(
+          match,
+          at,
+          LIKE_DIGITS.find(([letters]) => letters.includes(match.groups[0][at] ?? ' '))?.[1] ?? '',
+        );
       }),
     ];
   },

@@ -176,6 +176,8 @@ export const WordsSchema = z.strictObject({
   variants: z.record(z.string(), z.string()),
   /** First characters of names, one after the other, and those of two characters. */
   surnames: z.string(),
+  /** Characters that given names are made of. */
+  givenNames: z.string(),
   compoundSurnames: z.array(z.string()),
   /** Words before and behind an achievement's name that say nothing about it. */
   fillers: z.strictObject({ before: z.array(z.string()), after: z.array(z.string()) }),

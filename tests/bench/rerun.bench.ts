@@ -14,6 +14,7 @@ import type { Io } from '../../app/machine/io.js';
 import type { Prepared } from '../../app/read/worker-task.js';
 import type { Stages } from '../../app/stages/make-editions.js';
 import { openStages } from '../../app/stages/stages.js';
+import { NOTHING_FOUND } from '../app/support/stages.js';
 import { generateReport } from '../support/generate.js';
 import { SEED_LIKE } from '../support/habits.js';
 import { writeReport } from '../support/read-generated.js';
@@ -75,6 +76,7 @@ async function standIns(stages: Stages, isFaulty: boolean): Promise<Stages> {
     },
     compare: async () => ({ ok: true, value: { findings: [], messages: [] } }),
     print: async (html) => ({ ok: true, value: { pdf: bytesOf(html.slice(0, 2000), 150), unlike: [] } }),
+    search: NOTHING_FOUND,
   };
 }
 

@@ -8,7 +8,7 @@ import { inPackage } from '../../app/machine/package-root.js';
 import { prepareSubmission } from '../../app/read/prepare-submission.js';
 import { readDesk } from '../../app/read/read-desk.js';
 import { openEach } from '../app/support/releases.js';
-import { fakeStages, NO_READING } from '../app/support/stages.js';
+import { fakeStages, NO_READING, NOTHING_FOUND } from '../app/support/stages.js';
 import { violationsOn } from '../support/axe.js';
 import { type DeskInBrowser, openDeskInBrowser, signIn } from '../support/desk-in-browser.js';
 import { dropFiles } from '../support/drop-files.js';
@@ -42,6 +42,7 @@ beforeAll(async () => {
   const stages = {
     ...fakeStages(),
     compare: async () => ({ ok: true as const, value: { findings: [], messages: [] } }),
+    search: NOTHING_FOUND,
     ...NO_READING,
     prepare: async (...of: Parameters<typeof prepareSubmission>) =>
       ({ ok: true, value: await prepareSubmission(...of) }) as const,

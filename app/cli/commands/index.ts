@@ -280,8 +280,8 @@ export const COMMANDS: readonly Command[] = [
         en: "the department's letter: its number (printed on the page), or its file (kept in the workspace only)",
       }),
       attach: taking('文件', 'FILE', {
-        zh: '随报告公开的附件（如盖章页）：PDF、JPG 或 PNG，原样公开，同名的替换；须同时用 --agree',
-        en: 'an attachment that goes out as it is, such as a stamped page: PDF, JPG or PNG; one of the same name is replaced; needs --agree',
+        zh: '随报告公开的附件（如盖章页）：PDF、JPG、PNG、DOCX、XLSX、TXT 或 CSV，原样公开，同名的替换；有个人信息或涉密标志的不收，须同时用 --agree',
+        en: 'an attachment that goes out as it is, such as a stamped page: PDF, JPG, PNG, DOCX, XLSX, TXT or CSV; one of the same name is replaced, one with personal data or a mark of secrecy refused; needs --agree',
       }),
       config: CONFIG,
       forms: FORMS,
@@ -589,8 +589,8 @@ export const COMMANDS: readonly Command[] = [
         en: 'add enters, role says who is what, passphrase changes, token makes one for scripts (GOUJI_TOKEN), remove disables (the records stay). All of it counts at once, and sessions end. Passphrases are typed without an echo, or read from standard input, a line each.',
       },
       {
-        zh: '岗位：审核（处理问题）、复审（另一人复审）、信息公开员（公开、更正、撤下）、科长（以上各项）；系统管理（登记人员、换口令）、安全保密（定岗位、看访问记录）、审计（只看，不改）。没有写岗位的可以做审核、复审和公开，两人复审仍须是两个人。有人担任系统管理、安全保密后，登记和定岗位须由其本人用 --by 并输入口令。',
-        en: 'Roles: 审核 decides, 复审 is the second person, 信息公开员 publishes, 科长 does all of these; 系统管理 keeps accounts, 安全保密 says who is what and reads who signed in, 审计 reads and alters nothing. Without a role: all of the work on reports, by two persons where two are wanted. Once somebody is 系统管理 or 安全保密, their commands want --by and the passphrase.',
+        zh: '岗位：审核（处理问题）、复审（另一人复审）、信息公开员（公开、更正、撤下）、科长（以上各项）；系统管理（登记人员、换口令）、安全保密（定岗位、看访问记录）、审计（只看，不改）。没有写岗位的可以做审核、复审和公开，两人复审仍须是两个人。第一个人登记时不问；以后登记、停用、换别人的口令由系统管理用 --by 并输入口令，定岗位、看访问记录由安全保密，没有人担任时由最先登记的人。',
+        en: 'Roles: 审核 decides, 复审 is the second person, 信息公开员 publishes, 科长 does all of these; 系统管理 keeps accounts, 安全保密 says who is what and reads who signed in, 审计 reads and alters nothing. Without a role: all of the work on reports, by two persons where two are wanted. The first person is entered without a question. From then on 系统管理 enters, disables and sets passphrases, 安全保密 says who is what, with --by and the passphrase; where nobody holds these, whoever was entered first.',
       },
     ],
     operands: { least: 0, most: 2 },
@@ -602,7 +602,7 @@ export const COMMANDS: readonly Command[] = [
       by: BY,
       workspace: WORKSPACE,
     },
-    examples: ['gouji people add 张三 --role 审核', 'gouji people role 李四 --role 科长', 'gouji people list'],
+    examples: ['gouji people add 李四 --role 科长', 'gouji people add 张三 --role 审核 --by 李四', 'gouji people list'],
     load: () => import('./people.js'),
   },
   {

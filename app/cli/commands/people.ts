@@ -4,7 +4,7 @@ import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { takeLock } from '../../machine/lock.js';
 import { workspaceFolder } from '../../settings/paths.js';
-import { provedPerson } from '../../settings/sign-in.js';
+import { provedPerson, signIn } from '../../settings/sign-in.js';
 import {
   hashPassphrase,
   isSamePerson,
@@ -19,7 +19,7 @@ import {
   writePeople,
 } from '../../state/people.js';
 import { PEOPLE_FILE } from '../../state/review-policy.js';
-import { isAsked, may } from '../../state/rights.js';
+import { isAsked, isHeld, mayAmong } from '../../state/rights.js';
 import { openAccessLog } from '../../store/access-log.js';
 import type { Arguments } from '../../terminal/command.js';
 import { readPassphrase } from '../../terminal/read-passphrase.js';
@@ -34,7 +34,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   if (action === 'list') return change(args, io);
   const lock = await takeLock(join(workspaceFolder(args, io), 'people-lock'), 'people', io.now());
   try {
-    return await change(args, io);
+    return await change(await signIn('people', args, io), io);
   } finally {
     await lock.release();
   }
@@ -59,7 +59,7 @@ async function change(args: Arguments, io: Io): Promise<ExitStatus> {
       await write(io.stdout, list(people, zh));
       return 0;
     case 'add': {
-      if (args.options['role'] !== undefined && isAsked(people, 'roles') && isAsked(people, 'people')) throw apart();
+      if (args.options['role'] !== undefined && isHeld(people, 'roles') && isHeld(people, 'people')) throw apart();
       const person = await newPerson(people, name, args, io);
       return done([...people, person], zh ? `已加入：${person.name}` : `added: ${person.name}`);
     }
@@ -107,13 +107,13 @@ async function change(args: Arguments, io: Io): Promise<ExitStatus> {
   }
 }
 
-/** A new passphrase is set by who knows the old one, or by the administrator of accounts once there is one. */
+/** A new passphrase is set by who knows the old one, or by who administers accounts. */
 async function ownOrAdministered(people: readonly Person[], name: string, args: Arguments, io: Io): Promise<Person> {
   const person = find(people, name);
   const by = args.options['by'];
   if (typeof by !== 'string') return isAsked(people, 'people') ? provedPerson(people, person.name, args, io) : person;
   const administrator = await provedPerson(people, by, args, io);
-  if (may(administrator, 'people')) return person;
+  if (mayAmong(people, administrator, 'people')) return person;
   throw new Refusal(
     `${administrator.name} 不是系统管理，不能换别人的口令。`,
     `${administrator.name} does not administer accounts and sets nobody else's passphrase.`,

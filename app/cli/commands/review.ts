@@ -105,6 +105,6 @@ export async function reviewWith(
 
 const nobody = (): Refusal =>
   new Refusal(
-    '还没有登记审核人员。每个人先登记姓名和口令：\n  gouji people add 张三 --role 审核\n  gouji people add 李四 --role 科长\n然后再运行 gouji review。',
+    '还没有登记审核人员。每个人先登记姓名和口令：\n  gouji people add 李四 --role 科长\n  gouji people add 张三 --role 审核 --by 李四\n然后再运行 gouji review。',
     'Nobody is configured. Enter everybody with a name and a passphrase:\n  gouji people add NAME --role 审核\nthen run gouji review again.',
   );

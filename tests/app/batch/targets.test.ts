@@ -12,7 +12,7 @@ import { PLAIN } from '../../support/habits.js';
 import { writeLayout, writeReport } from '../../support/read-generated.js';
 import { layTargets, type Targets, targetsOf } from '../../support/targets.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
-import { printBlank } from '../support/stages.js';
+import { NOTHING_FOUND, printBlank } from '../support/stages.js';
 import { wholeReports } from '../support/whole-reports.js';
 
 let real: OpenStages;
@@ -27,6 +27,7 @@ beforeAll(() => {
       return real.prepare(submission, ...more);
     },
     print: printBlank,
+    search: NOTHING_FOUND,
   };
 });
 afterAll(() => real.close());

@@ -141,6 +141,32 @@ describe('the people of an office', () => {
     expect([role.status, role.stdout]).toEqual([0, '张三 现在是审核\n']);
   });
 
+  it.each<[roles: Role[], by: string, argv: string[], said: RegExp | null]>([
+    // Nobody holds the accounts: who was entered first and is still there, and nobody else.
+    [['审核', '科长'], '某审核', ['people', 'add', '张三'], null],
+    [['审核', '科长'], '某科长', ['people', 'add', '张三', '--role', '系统管理'], NOT_YOURS],
+    [['审核', '科长'], '某科长', ['people', 'role', '某科长', '--role', '系统管理'], NOT_YOURS],
+    [['审核', '科长'], '某审核', ['people', 'remove', '某科长'], null],
+    [['审核', '科长'], '某审核', ['people', 'passphrase', '某科长'], null],
+    [['审核', '科长'], '某科长', ['people', 'passphrase', '某审核'], /不能换别人的口令/],
+    [['审计', '审核'], '某审核', ['people', 'add', '张三'], null],
+    [['审计', '审核'], '某审计', ['people', 'add', '张三'], NOT_YOURS],
+    [['审计'], '某审计', ['people', 'add', '张三'], null],
+    // Somebody holds them: the first no longer.
+    [['审核', '系统管理'], '某审核', ['people', 'add', '张三'], NOT_YOURS],
+    [['审核', '系统管理'], '某系统管理', ['people', 'add', '张三'], null],
+    [['审核', '系统管理'], '某审核', ['access'], null],
+    [['审核', '安全保密'], '某审核', ['access'], NOT_YOURS],
+  ])('%j: %s %j', async (roles, by, argv, said) => {
+    const cwd = await office(roles);
+    const input = `${PASSPHRASE}\n每天早上八点半喝茶\n`;
+    const { status, stderr } = await run([...argv, '--by', by], { cwd, input });
+    expect([status, said === null ? stderr : said.test(stderr)]).toEqual(said === null ? [0, ''] : [2, true]);
+    expect((await run([...argv, '--by', by], { cwd, input: 'falsch falsch\n' })).stderr).toMatch(
+      /口令不对|不在人员名单/,
+    );
+  });
+
   it('keep their passphrase from each other', async () => {
     const cwd = await office(['系统管理', '审核', '科长']);
     const change = (input: string, ...by: string[]) => run(['people', 'passphrase', '某审核', ...by], { cwd, input });

@@ -160,7 +160,7 @@ describe('a printed report', () => {
     const rows = (count: number) =>
       `<section class="annex"><h2>表</h2><table>${'<tr><th scope="row">指标</th><td>完成</td></tr>'.repeat(count)}</table></section>`;
     const pagesOf = async (count: number) => (await readPdfText(await print(rows(count)))).pages.length;
-    expect(await Promise.all([28, 34, 40, 46].map(pagesOf))).toEqual([1, 1, 1, 2]);
+    expect(await Promise.all([28, 34, 40, 46, 56].map(pagesOf))).toEqual([1, 1, 1, 1, 2]);
   });
 
   it('prints formulas, fractions, rare names', async () => {
@@ -320,6 +320,16 @@ describe('what a page may not do', () => {
     });
     await expect(printer.print('<p>没有报告</p>', about)).rejects.toMatchObject({ code: 'print-failed' });
     expect((await readPdfText(await print('<h1>好</h1>'))).pages).toEqual(['好']);
+  });
+
+  it('prints no table over itself: forty columns are set small, a hundred are refused', async () => {
+    const table = (columns: number) =>
+      `<table>${['甲乙', '1725.06'].map((text) => `<tr>${`<td>${text}</td>`.repeat(columns)}</tr>`).join('')}</table>`;
+    expect((await readPdfText(await print(`<h1>好</h1>${table(40)}`))).disordered).toEqual([]);
+    await expect(print(`<h1>好</h1>${table(100)}`)).rejects.toMatchObject({
+      code: 'table-too-wide',
+      words: { zh: expect.stringContaining('一张 100 列的表格') },
+    });
   });
 
   it('takes the title from the page where none is given, and never an address', async () => {

@@ -9,7 +9,7 @@ import { readWorkspace } from '../../../app/state/workspace.js';
 import { CheckResultSchema } from '../../../pipeline/report.js';
 import { filled, say, writePdf } from '../../support/write-pdf.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
-import { printBlank } from '../support/stages.js';
+import { NOTHING_FOUND, printBlank } from '../support/stages.js';
 import { wholeReports } from '../support/whole-reports.js';
 
 const REPORT = '2024年度某县教育局项目支出绩效自评报告\n一、项目概况\n年初预算安排50万元，全年支出50万元，执行率100%。';
@@ -79,6 +79,7 @@ describe('gouji run', () => {
     const stages = {
       ...real,
       print: printBlank,
+      search: NOTHING_FOUND,
     };
     const args = (operands: string[]) => ({ operands, options: {}, lang: 'zh' as const });
     const look = async () => {

@@ -154,8 +154,8 @@ describe('更正 and 撤下 from the desk', () => {
       return zhang.send({ method: 'POST', url: '/enclosure', payload, headers });
     };
     for (const [name, text, said] of [
-      ['盖章页.html', '<p>', '附件只能是 PDF、JPG 或 PNG'],
-      ['盖章页.pdf', '<p>', '附件只能是 PDF、JPG 或 PNG'],
+      ['盖章页.html', '<p>', '附件只能是 PDF、JPG、PNG、DOCX、XLSX、TXT 或 CSV'],
+      ['盖章页.pdf', '<p>', '附件只能是 PDF、JPG、PNG、DOCX、XLSX、TXT 或 CSV'],
       ['张三 13812345678.pdf', '%PDF-1', '会公开，不能写个人信息'],
     ] as const)
       expect((await bring('attachment', name, text)).body).toContain(said);

@@ -29,6 +29,12 @@ export interface Script {
   docx?: true;
 }
 
+/** Of stages that no attachment is given to. */
+export const NOTHING_FOUND: Stages['search'] = async () => ({
+  ok: true,
+  value: { found: [], carried: [], unread: null },
+});
+
 /** A script of the fake stages has no place that could be read otherwise. */
 export const NO_READING = {
   tryCorrection: async () => ({ ok: true as const, value: null }),
@@ -119,5 +125,6 @@ export function fakeStages(): FakeStages {
       const unlike = said ? [{ zh: said, en: said }] : [];
       return { ok: true, value: { pdf: Buffer.from(`PDF ${html}`), unlike } };
     },
+    search: NOTHING_FOUND,
   };
 }

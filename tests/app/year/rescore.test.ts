@@ -15,7 +15,7 @@ import { originOf, show, taken } from '../../parsers/docx/read.js';
 import { approvedTable, makeDepartment } from '../../support/rescoring.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 import { openAll } from '../support/releases.js';
-import { fakeStages } from '../support/stages.js';
+import { fakeStages, NOTHING_FOUND } from '../support/stages.js';
 
 const HEADS =
   '一级指标｜二级指标｜三级指标｜指标性质｜指标值｜度量单位｜权重｜自评完成值｜自评得分｜复核完成值｜复核得分｜偏离度（%）｜备注';
@@ -127,6 +127,7 @@ describe('gouji rescore on the workspace', () => {
         value: await prepareSubmission(submission, options),
       }),
       compare: async () => ({ ok: true as const, value: { findings: [], messages: [] } }),
+      search: NOTHING_FOUND,
     };
     const now = new Date('2025-07-08T01:02:03.000Z');
     await runWith({ operands: ['in'], options: {}, lang: 'zh' }, memoryIo({ cwd }), real, 1);

@@ -185,7 +185,7 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     p([
       `<w:hyperlink r:id="rId1">${r('甲')}</w:hyperlink><w:smartTag><w:smartTagPr/>${r('乙')}</w:smartTag><w:customXml>${r('丙')}</w:customXml><w:dir w:val="rtl">${r('丁')}</w:dir><w:bdo>${r('戊')}</w:bdo>`,
     ]),
-    ['甲乙丙丁戊'],
+    ['甲乙丙\u202e丁戊'],
   ],
   [
     'ruby: the base only',

@@ -51,6 +51,13 @@ describe('links and properties', () => {
       more({ body: `${HEADING}<w:p><w:r><w:instrText>HYPERLINK "tel:13812345678"</w:instrText></w:r></w:p>` }),
       '138****5678',
     ],
+    [
+      'Word: the code of a field in two runs',
+      more({
+        body: `${HEADING}<w:p><w:r><w:instrText>HYPERLINK "tel:138123</w:instrText></w:r><w:r><w:instrText>45678"</w:instrText></w:r></w:p>`,
+      }),
+      '138****5678',
+    ],
     ['Word: a part for nobody', more({ parts: { 'customXml/item1.xml': '<a>手机：13812345678</a>' } }), '138****5678'],
     [
       'Word: a part in UTF-16',
@@ -69,6 +76,35 @@ describe('links and properties', () => {
     ],
     ['an attribute', '<html><body><p>一、部门概况</p><p data-tel="13812345678">甲</p></body></html>', '138****5678'],
     ['a comment', '<html><body><p>一、部门概况</p><!-- 手机：138 1234 5678 --></body></html>', '138 **** 5678'],
+    [
+      'Word: small text above',
+      more({
+        body: `${HEADING}<w:p><w:r><w:ruby><w:rt><w:r><w:t>手机：138</w:t></w:r><w:r><w:t>12345678</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>`,
+      }),
+      '138****5678',
+    ],
+    [
+      'Word: an alternative text',
+      more({
+        body: `${HEADING}<w:p><w:r><w:drawing><wp:docPr descr="手机：13812345678"/></w:drawing></w:r></w:p>`,
+      }),
+      '138****5678',
+    ],
+    [
+      'small text above',
+      '<html><body><p>一、部门概况</p><p><ruby>甲<rt>手机：13812345678</rt></ruby></p></body></html>',
+      '138****5678',
+    ],
+    [
+      'the name of a picture',
+      '<html><body><p>一、部门概况</p><img src="a/张三13812345678.png"></body></html>',
+      '138****5678',
+    ],
+    [
+      'a picture that is a text',
+      '<html><body><p>一、部门概况</p><img src="data:text/plain,%E6%89%8B%E6%9C%BA13812345678"></body></html>',
+      '138****5678',
+    ],
     ['nobody', docx('https://www.qinglan.gov.cn/2024/0712/c1234567890.html', '市财政局'), null],
     ['an office', html('tel:0730-8880012'), null],
     ['a property that is no XML', docx('https://a.cn/', '<'), null],
@@ -93,6 +129,25 @@ describe('marks of secrecy where no page is', () => {
     const { value } = await read(bytes, name);
     if (!value) throw new Error(name);
     expect(personalIn(value).some(({ check }) => check === 'secret')).toBe(isSecret);
+  });
+});
+
+describe('what is seen from right to left', () => {
+  const paragraph = (inside: string) => more({ body: `${HEADING}<w:p>${inside}</w:p>` });
+  const run = '<w:r><w:t>0008310</w:t></w:r>';
+  it.each<[string, string | Uint8Array, boolean]>([
+    ['a.html', '<p>一、部门概况</p><p><bdo dir="rtl">0008310</bdo></p>', true],
+    ['b.html', '<p>一、部门概况</p><div dir="RTL"><p>0008310</p></div>', true],
+    ['c.html', '<p>一、部门概况</p><p style="unicode-bidi: bidi-override; direction: rtl">0008310</p>', true],
+    ['d.html', '<style>.x{direction:rtl}</style><p>一、部门概况</p><p><span class="x">0008310</span></p>', true],
+    ['e.html', '<p dir="ltr">一、部门概况</p><p style="direction:ltr">0008310</p>', false],
+    ['a.docx', paragraph(`<w:bdo w:val="rtl">${run}</w:bdo>`), true],
+    ['b.docx', paragraph(`<w:dir w:val="rtl">${run}</w:dir>`), true],
+    ['c.docx', paragraph(`<w:bdo w:val="ltr">${run}</w:bdo>`), false],
+  ])('%s', async (name, content, isTurned) => {
+    const { value } = await read(content, name);
+    if (!value) throw new Error(name);
+    expect(personalIn(value).some(({ check }) => check === 'direction')).toBe(isTurned);
   });
 });
 

@@ -22,6 +22,8 @@ describe('wording', () => {
     ['建立建全内控制度，截止目前已完成。', ['wrong-word: 建立建全', 'wrong-word: 截止']],
     ['竣工项目3个，峻工验收；按装设备。', ['wrong-word: 峻工', 'wrong-word: 按装']],
     ['促进产学硏结合。', ['variant-character: 产学硏']],
+    ['支出1О23З万元。', ['variant-character: 出1О']],
+    ['支出2З.5万元。', ['variant-character: 出2З']],
     ['用⼤数据管理。', ['variant-character: 用⼤']],
     ['在岳阳市科技局网站公示。', ['department-name: 岳阳市科技局']],
     ['岳阳市科学技木局负责。', ['department-name: 岳阳市科学技木局']],

@@ -161,7 +161,8 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
     const isLevel = (d: Mention) =>
       d.role === 'level' && d.basis === null && d.year === share.year && !d.quantity.hedge;
     const earlier = () => sentence.earlier().findLast((d) => isLevel(d) && d.label.endsWith(share.whole));
-    const named = before.findLast(isNamed) ?? (share.whole.length >= 4 ? (earlier() ?? sentence.named(share.whole)) : undefined);
+    const named =
+      before.findLast(isNamed) ?? (share.whole.length >= 4 ? (earlier() ?? sentence.named(share.whole)) : undefined);
     if (named) return sentence.key(named);
     // `支出361.48万元，占资金总额的93.65%`
     const all = part && OF_ALL.test(share.whole) ? sumOfAll(sentence, part) : null;

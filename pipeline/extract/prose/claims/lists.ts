@@ -118,7 +118,9 @@ function isOfOne({ words, passage, quantity }: Mention): boolean {
 function namedWhole(sentence: Sentence): Mention | undefined {
   const first = sentence.mentions[0];
   if (!first || unitClass(first) === null) return undefined;
-  const name = NAMED_WHOLE.exec(first.between)?.[1] ?? (MADE_OF.test(sentence.text) ? MADE_FROM.exec(first.between)?.[1] : undefined);
+  const name =
+    NAMED_WHOLE.exec(first.between)?.[1] ??
+    (MADE_OF.test(sentence.text) ? MADE_FROM.exec(first.between)?.[1] : undefined);
   if (name === undefined && !BY_CLASS.test(first.between)) return undefined;
   const earlier = sentence.earlier().filter((d) => isOfPassage(d, first) && unitClass(d) === unitClass(first));
   if (name !== undefined) return earlier.findLast((d) => d.topic.name.endsWith(name));
@@ -197,7 +199,10 @@ function claim(
   if (inTree(total, parts) || overlap(parts)) return [];
   const base = { total: sentence.id(total), parts: parts.map(sentence.id), where: sentence.where([total, ...parts]) };
   if (parts.length < 2 || mixesDepths(total, parts) || goesOn(parts.at(-1)!)) return [{ kind: 'of-which', ...base }];
-  const sure = Math.min(sureParts(total, parts), compare(sumOf(parts), exact(total.quantity.base)) === 0 ? Infinity : candidates.length);
+  const sure = Math.min(
+    sureParts(total, parts),
+    compare(sumOf(parts), exact(total.quantity.base)) === 0 ? Infinity : candidates.length,
+  );
   if (sure < parts.length) return [{ kind: 'list', ...base, loose: { sure } }];
   const off = looseness(sentence, total, parts);
   if (off === 'above') return [];

@@ -10,7 +10,19 @@ import { stripLead } from '../../words/lexicon.js';
 import { stageWords } from '../../words/stage.js';
 import type { Mention } from '../mention.js';
 import { outsideBrackets, sumOf } from './list-parts.js';
-import { AS_OF, claimOf, EXCESS, isNear, isPlain, isPlanned, OF_PLAN, ofExcess, ofGoal, ofPlan, says } from './plan-rates.js';
+import {
+  AS_OF,
+  claimOf,
+  EXCESS,
+  isNear,
+  isPlain,
+  isPlanned,
+  OF_PLAN,
+  ofExcess,
+  ofGoal,
+  ofPlan,
+  says,
+} from './plan-rates.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { sumOfAll } from './sole-sum.js';
 

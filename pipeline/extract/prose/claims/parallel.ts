@@ -78,7 +78,8 @@ function isApart(d: Mention, run: readonly Mention[]): boolean {
 
 /** Nothing in its words but the noun and that it is there, or all there is. */
 const isBare = (d: Mention) => d.words.slice(0, d.words.lastIndexOf(tailOf(d))).replace(BARE, '') === '';
-const BARE = /[，、；]|全[年部县市区省校]|[本当]年|在[校职册编]|实际|到位|安排|完成|下达|累计|合计|总|共|计|年度|资金|项目|现有|实有/g;
+const BARE =
+  /[，、；]|全[年部县市区省校]|[本当]年|在[校职册编]|实际|到位|安排|完成|下达|累计|合计|总|共|计|年度|资金|项目|现有|实有/g;
 
 const isSome = (d: Mention) => d.quantity.base !== '0';
 

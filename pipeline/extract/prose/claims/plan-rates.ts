@@ -4,7 +4,8 @@ import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { type Sentence, unitClass } from './sentence.js';
 
-export const OF_PLAN = /(?:完成|占)了?(?:年初|年度|全年|当年|预期|年)*(?:绩效)?(?:计划|目标|任务)(?:任务|目标)?[数值量]?的?$/;
+export const OF_PLAN =
+  /(?:完成|占)了?(?:年初|年度|全年|当年|预期|年)*(?:绩效)?(?:计划|目标|任务)(?:任务|目标)?[数值量]?的?$/;
 
 /** `年初计划培训500人，实际培训559人，完成年初计划的111.8%`. */
 export function ofPlan(sentence: Sentence, at: number): Claim[] {

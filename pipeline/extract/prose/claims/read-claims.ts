@@ -23,8 +23,8 @@ import { readRanks } from './ranks.js';
 import { readRows } from './rows.js';
 import { readScores } from './scores.js';
 import { type Fund, LOOKED_BACK, type Sentence } from './sentence.js';
-import { readSources } from './sources.js';
 import { fundOf, sole } from './sole-sum.js';
+import { readSources } from './sources.js';
 import { readSumsAfter } from './sums-after.js';
 
 export function readClaims(
@@ -43,18 +43,22 @@ export function readClaims(
     named: (name) => sole(byName.get(name) ?? []),
     isPart: (mention) => parts.has(ids.get(mention) ?? ''),
   });
-  const told = onceEach(sentences.flatMap((sentence) => [
-    ...readLists(sentence),
-    ...readSumsAfter(sentence),
-    ...readParallel(sentence),
-    ...readItems(sentence),
-    ...readScores(sentence),
-  ]));
+  const told = onceEach(
+    sentences.flatMap((sentence) => [
+      ...readLists(sentence),
+      ...readSumsAfter(sentence),
+      ...readParallel(sentence),
+      ...readItems(sentence),
+      ...readScores(sentence),
+    ]),
+  );
   const addParts = (claims: readonly Claim[]) => {
     for (const claim of claims) for (const id of 'parts' in claim ? claim.parts : []) parts.add(id);
   };
   addParts(told);
-  const rows = readRows(known, (mention) => ids.get(mention)!).filter((list) => !list.parts.some((id) => parts.has(id)));
+  const rows = readRows(known, (mention) => ids.get(mention)!).filter(
+    (list) => !list.parts.some((id) => parts.has(id)),
+  );
   addParts(rows);
   const totals = new Set([...told, ...rows].flatMap((claim) => (claim.kind === 'list' ? [claim.total] : [])));
   fund = fundOf(

@@ -49,7 +49,8 @@ export function readRows(mentions: readonly Mention[], id: (mention: Mention) =>
     if (table.length > 1)
       for (const [head, parts] of columnsOf(table)) {
         const total = totalOf(parts, head, rows, from, to);
-        const sure = rows[from]!.number === 1 && ANNOUNCED.test(rows[from]!.led) && rows[from - 1]?.mentions.includes(total!);
+        const sure =
+          rows[from]!.number === 1 && ANNOUNCED.test(rows[from]!.led) && rows[from - 1]?.mentions.includes(total!);
         if (total) lists.push(listOf(total, parts, sure === true, id));
       }
     from = to;
@@ -137,7 +138,10 @@ function areAlike(first: Row, last: Row, row: Row): boolean {
 
 /** The last characters of the words directly before a figure. */
 export function tailOf({ words }: Mention): string {
-  return words.replace(/(?:为|是|了|达|共|计|：)+$/, '').replace(/(?<=..)(?:资金|金额|经费|投资)$/, '').slice(-2);
+  return words
+    .replace(/(?:为|是|了|达|共|计|：)+$/, '')
+    .replace(/(?<=..)(?:资金|金额|经费|投资)$/, '')
+    .slice(-2);
 }
 
 /** Figures by the words that lead to them in every row, or alone in their unit. */

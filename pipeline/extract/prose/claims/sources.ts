@@ -8,7 +8,8 @@ import type { Mention } from '../mention.js';
 import { isPlain } from './plan-rates.js';
 import type { Sentence } from './sentence.js';
 
-const LEVEL = /(?:中央|央|省|自治区|[市州盟区县旗镇]|本|地方|财政|上级|各)级?(?:财政)?(?:补助|配套|下达|匹配|安排|承担|投入|专项|预算|拨款)?(?:资金|经费|补助)?(?:为|了|共)?$/;
+const LEVEL =
+  /(?:中央|央|省|自治区|[市州盟区县旗镇]|本|地方|财政|上级|各)级?(?:财政)?(?:补助|配套|下达|匹配|安排|承担|投入|专项|预算|拨款)?(?:资金|经费|补助)?(?:为|了|共)?$/;
 const OTHERS = /(?:自筹|自有|社会|群众|企业|捐赠|债券)[\u4e00-\u9fff]{0,4}$/;
 
 export function readSources(sentence: Sentence): Claim[] {

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { runWith } from '../../../../app/cli/commands/run.js';
 import { openStages } from '../../../../app/stages/stages.js';
 import { memoryIo, run, temporaryFolder } from '../../support/memory-io.js';
-import { printBlank } from '../../support/stages.js';
+import { NOTHING_FOUND, printBlank } from '../../support/stages.js';
 
 const page = readFileSync(new URL('../../../../docs/forms.md', import.meta.url), 'utf8');
 const EXAMPLE = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
@@ -30,6 +30,7 @@ afterAll(() => real.close());
 const stages = {
   ...real,
   print: printBlank,
+  search: NOTHING_FOUND,
 };
 
 async function bureau(): Promise<string> {

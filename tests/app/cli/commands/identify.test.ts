@@ -9,7 +9,7 @@ import { openStages } from '../../../../app/stages/stages.js';
 import { readWorkspace } from '../../../../app/state/workspace.js';
 import type { Arguments } from '../../../../app/terminal/command.js';
 import { memoryIo, run, temporaryFolder } from '../../support/memory-io.js';
-import { printBlank } from '../../support/stages.js';
+import { NOTHING_FOUND, printBlank } from '../../support/stages.js';
 import { wholeReports } from '../../support/whole-reports.js';
 
 const REPORT = [
@@ -25,6 +25,7 @@ const real = openStages(1);
 const stages = {
   ...real,
   print: printBlank,
+  search: NOTHING_FOUND,
 };
 afterAll(() => real.close());
 

@@ -1,0 +1,47 @@
+/** What an attachment holds goes out as it is: its text is read and searched like that of a submission. */
+import { describe, expect, it } from 'vitest';
+import { attach, whyNotAttached } from '../../../app/publish/attachments.js';
+import { searchWords } from '../../../app/read/read-passages.js';
+import type { Stages } from '../../../app/stages/make-editions.js';
+import { docxBytes, p } from '../../support/ooxml.js';
+import { say, writePdf } from '../../support/write-pdf.js';
+
+const search: Stages['search'] = async (file) => ({ ok: true, value: await searchWords(file) });
+const text = (said: string) => new TextEncoder().encode(said);
+const word = (said: string, more = '') => docxBytes({ body: `${p(said)}${more}` });
+const LINK = '<w:p><w:hyperlink w:anchor="a" w:tooltip="手机：13812345678"/></w:p>';
+const page = (said: string) =>
+  writePdf([
+    {
+      content: [say(`　　${said}，我单位对本年度的整体支出情况进行了自评。`, 80, 100), say('　　特此说明。', 80, 116)],
+    },
+  ]);
+
+describe('the text of an attachment', () => {
+  it.each<[string, Uint8Array, held: RegExp | null, asked: RegExp]>([
+    ['来函.docx', word('现将更正事项说明如下。'), null, /的文字查过，图片、印章/],
+    ['来函.docx', word('联系电话：13812345678'), /138\*{4}5678/, /查过/],
+    ['来函.docx', word('现将更正事项说明如下。', LINK), /不印出的部分.*138\*{4}5678/, /查过/],
+    ['来函.docx', word('机密★1年'), /机密★1年/, /查过/],
+    ['说明.txt', text('低保户王小明，每月补助500元\n'), /王\*\*/, /查过/],
+    ['说明.txt', text('现将更正事项说明如下。\n'), null, /查过/],
+    ['名单.csv', text('姓名,身份证号\n某某,110101199003074696\n'), /110101\*+4696/, /查过/],
+    ['来函.pdf', page('家庭住址：城关镇人民路12号'), /城关镇\*+/, /查过/],
+    ['来函.pdf', page('办公地址：城关镇人民路12号'), null, /查过/],
+    ['盖章页.pdf', text('%PDF-1.7 坏的'), null, /没有查过文字（/],
+    ['盖章页.png', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), null, /没有查过文字（这是图片）/],
+  ])('%s', async (name, bytes, held, asked) => {
+    expect(whyNotAttached({ name, bytes })).toBeNull();
+    const { holds, asks, changes } = await attach([], [{ name, bytes }], search);
+    expect(changes).toHaveLength(1);
+    expect(asks.map(({ zh }) => zh)).toEqual([expect.stringMatching(asked)]);
+    expect(holds.map(({ zh }) => zh)).toEqual(held ? [expect.stringMatching(held)] : []);
+  });
+
+  it('is told by the bytes, not by the name', () => {
+    const spoken = ['页.docx', '页.xlsx', '页.txt', '页.pdf'].map((name) =>
+      whyNotAttached({ name, bytes: text('<html><p>甲</p></html>') }),
+    );
+    expect(spoken.map((words) => words?.zh)).toEqual(Array(4).fill(expect.stringContaining('附件只能是')));
+  });
+});

@@ -28,6 +28,7 @@ export async function signIn(command: string, args: Arguments, io: Io): Promise<
   if (isExport && people.length > 0)
     await openAccessLog(folder, io.now).add({ what: 'export', by: userInfo().username, of: `gouji ${command}` });
   if (act === null || !isAsked(people, act)) return args;
+  refuseOwnRules(args);
   const by = person(args);
   const log = openAccessLog(folder, io.now);
   try {
@@ -62,6 +63,20 @@ export async function provedPerson(people: readonly Person[], by: string, args: 
   ]);
   if (await isPassphrase(passphrase, known.passphrase)) return known;
   throw new Refusal('口令不对，没有记录。', 'The passphrase is wrong; nothing was recorded.');
+}
+
+/**
+ * Once people are entered, what is judged by is the office's: who decides or releases brings no profile or forms by which there would be nothing to
+ * decide, or nobody else to agree.
+ */
+export function refuseOwnRules({ options }: Arguments): void {
+  const own = (['profile', 'forms'] as const).find((name) => options[name] !== undefined);
+  if (own === undefined) return;
+  const file = own === 'profile' ? 'profile.json' : 'forms.json';
+  throw new Refusal(
+    `登记人员后，处理和公开只按数据目录里的 ${file}，不能用 --${own} 另指一份。`,
+    `Once people are entered, deciding and releasing go by ${file} of the workspace; leave --${own} out.`,
+  );
 }
 
 function refuseWithout(people: readonly Person[], known: Person, act: Act): void {

@@ -120,7 +120,7 @@ export function applyDecisions(
 }
 
 /** The same for whatever is kept of the findings; `valuesOf` tells the hash of a finding's figures. */
-export function standingsOf<F extends Pick<Finding, 'id' | 'severity' | 'effect'>>(
+export function standingsOf<F extends Pick<Finding, 'id' | 'severity' | 'kind' | 'effect'>>(
   report: string,
   findings: readonly F[],
   valuesOf: (finding: F) => string,
@@ -174,14 +174,15 @@ function approvalsIn(own: readonly Line<JournalRecord>[], { secondPerson }: Revi
   return approvals;
 }
 
-/** A name in a cell is typed by anybody; what lets an error pass that moves something is said by the person. */
+/** A name in a cell is typed by anybody; what lets an error pass that moves something, or a person's data out, is said by the person. */
 function isProposal(
   { proposed, verdict }: Decision,
-  { severity, effect }: Pick<Finding, 'severity' | 'effect'>,
+  { severity, kind, effect }: Pick<Finding, 'severity' | 'kind' | 'effect'>,
   wantsSecond: boolean,
 ): boolean {
-  if (proposed !== true || !closes(verdict) || severity !== 'error') return false;
-  return wantsSecond || (effect ?? []).length > 0;
+  if (proposed !== true || !closes(verdict)) return false;
+  if (kind === 'privacy') return true;
+  return severity === 'error' && (wantsSecond || (effect ?? []).length > 0);
 }
 
 /** Who decided alone does not publish alone, where a second person is wanted at all. */

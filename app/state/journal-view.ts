@@ -10,7 +10,9 @@ import { linesByReport } from './report-state.js';
 export interface JournalView {
   /** The lines about one report, oldest first. */
   of(report: string): readonly Line<JournalRecord>[];
-  /** Every 识别有误 in force: what was taken back must not uncover what it had uncovered. */
+  /**
+   * Every 识别有误 in force: what was taken back must not uncover what it had uncovered, nor what stands in a workbook until somebody has said so.
+   */
   misread: Decision[];
   /** Corrections of the reading that nobody has taken back. */
   corrections: ReportCorrection[];
@@ -49,7 +51,11 @@ export function viewOf(lines: readonly Line<JournalRecord>[]): JournalView {
   const named = underTheirNames(lines);
   const reports = linesByReport(named);
   const tops = [...layersOf(named).values()].flatMap((own) => [...own.values()].map(({ stack }) => stack.at(-1)));
-  const misread = tops.filter((decision): decision is Decision => decision?.verdict === 'misread');
+  const confirmed = new Set(named.flatMap((line) => (line.kind === 'approval' ? [line.decision] : [])));
+  const misread = tops.filter(
+    (decision): decision is Decision =>
+      decision?.verdict === 'misread' && (decision.proposed !== true || confirmed.has(decision.hash)),
+  );
   const view: JournalView = {
     of: (report) => reports.get(report) ?? [],
     misread,

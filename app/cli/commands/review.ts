@@ -10,6 +10,7 @@ import { expectedList, outputFolder, workspaceFolder, workspacePlace } from '../
 import { readConfig } from '../../settings/read-config.js';
 import { readFamilies } from '../../settings/read-families.js';
 import { readingSettings } from '../../settings/reading-settings.js';
+import { refuseOwnRules } from '../../settings/sign-in.js';
 import { openStages } from '../../stages/stages.js';
 import { readPeople } from '../../state/people.js';
 import { policyOfPeople } from '../../state/review-policy.js';
@@ -25,6 +26,7 @@ const PORT = 4680;
 
 /** `gouji review`: serves the desk until it is told to stop (Ctrl+C, or a signal to end). */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  if ((await readPeople(peopleFile(args, io))).length > 0) refuseOwnRules(args);
   const settings = await readingSettings(args, io, workspaceFolder(args, io));
   const stages = openStages(availableParallelism(), settings);
   const stop = new Promise<void>((resolve) => {

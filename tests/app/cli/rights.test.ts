@@ -97,6 +97,20 @@ describe('a command', () => {
   });
 });
 
+describe('what is judged by', () => {
+  it.each([
+    ['decide', 'abcdef12', '--accept', '--reason', 'x', '--profile', 'own.json'],
+    ['publish', 'x', '--profile', 'own.json'],
+    ['publish', 'x', '--forms', 'own.json'],
+    ['correct', 'x', '--reason', 'y', '--profile', 'own.json'],
+    ['review', '--profile', 'own.json'],
+  ])('is the office’s: %s %s %s', async (...argv) => {
+    const by = argv[0] === 'review' ? [] : ['--by', '某科长'];
+    const { status, stderr } = await run([...argv, ...by], { cwd: await office(), input: `${PASSPHRASE}\n` });
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/只按数据目录里的 (?:profile|forms)\.json，不能用 --/)]);
+  });
+});
+
 describe('a token', () => {
   it('speaks for its person in a script, is shown once, and ends with the passphrase', async () => {
     const cwd = await office(['科长', '审核']);

@@ -1,5 +1,6 @@
 /** Four eyes at the desk: what one person alone cannot do, whatever the order in which it is tried. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { viewOf } from '../../../app/state/journal-view.js';
 import type { DecisionRecord } from '../../../app/store/records.js';
 import { type Browser, NOW, openDesk, personNamed, type TestDesk } from '../support/desk.js';
 import { temporaryFolder } from '../support/memory-io.js';
@@ -106,6 +107,26 @@ describe('two persons', () => {
     expect([approved.state, approved.standing?.mayConfirm]).toEqual(['approval', false]);
     expect((await post(li, 'approvals', { confirm: ['x'] })).said).toContain('须由 张三 本人确认');
     expect((await post(zhang, 'approvals', { confirm: ['x'] })).state).toBe('ready');
+  });
+
+  it('and no name in a workbook, let out what is private of a person', async () => {
+    const id = '2024/林业局';
+    await desk.drop({ 'b.txt': { department: '林业局', year: 2024, findings: [finding('p', { kind: 'privacy' })] } });
+    const url = `/api/report/${encodeURIComponent(id)}`;
+    await zhang.json(`${url}/decisions`, {
+      expected: 0,
+      decisions: [{ finding: 'p', verdict: 'misread', reason: '不是号码' }],
+    });
+    const { lines } = desk.workspace.journal;
+    const { verdict, report, finding: about, values, by, reason, seen } = lines.at(-1) as DecisionRecord;
+    const record = { kind: 'decision' as const, verdict, report, finding: about, values, by, reason, seen };
+    await desk.workspace.journal.append([{ ...record, workbook: 'a'.repeat(64), proposed: true }], NOW);
+    const isOut = () => viewOf(lines).misread.length > 0;
+    const publish = async () =>
+      JSON.parse((await li.json('/api/publish', { reports: [id] })).body).outcomes[0].outcome as string;
+    expect([isOut(), await publish()]).toEqual([false, 'held']);
+    await zhang.json(`${url}/approvals`, { expected: lines.at(-1)?.seq, confirm: ['p'] });
+    expect([isOut(), await publish()]).toEqual([true, 'released']);
   });
 
   it('are needed where one decided alone and nobody had to approve', async () => {

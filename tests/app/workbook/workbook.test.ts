@@ -480,7 +480,8 @@ describe('a filled workbook and the next run', () => {
     const w = place({ 'a.txt': { findings: [sum('x'), graded] } });
     await w.run();
     const phrase = '每天早上八点半喝茶';
-    for (const name of ['张三', '李四', '王五']) await run(['people', 'add', name], { cwd: w.cwd, input: phrase });
+    for (const name of ['张三', '李四', '王五'])
+      await run(['people', 'add', name, '--by', '张三'], { cwd: w.cwd, input: `${phrase}\n${phrase}\n` });
     const by = (name: string, ...argv: string[]) => run([...argv, '--by', name], { cwd: w.cwd, input: phrase });
     const cells = { 处理: '采纳说明', 说明: '已说明' };
     await w.fill({ 合计不符x: { ...cells, 经办人: '陈七' } });

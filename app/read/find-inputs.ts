@@ -13,6 +13,8 @@ export interface Input {
   /** How the user knows it: the path as given, or below the folder as given. */
   shown: string;
   problem: { code: RejectionCode; words: Words } | null;
+  /** Found in a folder into which others put files: whatever lies at its path when it is read has to be a file still. */
+  listed?: true;
   /** The sub-folder that the file was found in, where that has no folders of its own. */
   folder?: { path: string; name: string; shown: string };
   /** Bytes of a sub-folder that is one submission (group-folders.ts). */
@@ -113,7 +115,7 @@ async function listFolder(folder: string, shown: string, ours: ReadonlySet<strin
     const input = { path, name: entry.name, shown: join(shown, entry.name) };
     try {
       if (entry.isDirectory()) found.push(...(await listSubfolder(path, entry.name, input.shown, ours)));
-      else if (entry.isFile()) found.push({ ...input, problem: null });
+      else if (entry.isFile()) found.push({ ...input, problem: null, listed: true });
       else found.push({ ...input, problem: entry.isSymbolicLink() ? LINK : NO_FILE });
     } catch (error) {
       found.push({ ...input, problem: cannotOpen(error) });
@@ -148,7 +150,7 @@ const EMPTY_FOLDER: Input['problem'] = {
 };
 
 /** Whoever can put a link into the folder could have any file of this machine read. */
-const LINK: Input['problem'] = {
+const LINK: NonNullable<Input['problem']> = {
   code: 'unreadable',
   words: {
     zh: '这是一个链接（快捷方式），没有打开。请把文件本身放进来。',
@@ -156,7 +158,7 @@ const LINK: Input['problem'] = {
   },
 };
 
-const NO_FILE: Input['problem'] = {
+export const NO_FILE: NonNullable<Input['problem']> = {
   code: 'unreadable',
   words: {
     zh: '这是管道、套接字或设备，不是文件，没有打开。请移走。',
@@ -167,6 +169,7 @@ const NO_FILE: Input['problem'] = {
 /** Why the system would not open it, in a clerk's words. */
 export function cannotOpen(error: unknown): { code: RejectionCode; words: Words } {
   const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
+  if (code === 'ELOOP') return LINK;
   const unreadable = (zh: string, en: string) => ({ code: 'unreadable' as const, words: { zh, en } });
   switch (code) {
     case 'ENOENT':

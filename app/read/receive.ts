@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../../parsers/limits.js';
 import type { RejectionCode } from '../../parsers/result.js';
@@ -7,7 +7,7 @@ import type { Words } from '../../pipeline/say.js';
 import { open } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
 import type { Io } from '../machine/io.js';
-import { cannotOpen, type Input } from './find-inputs.js';
+import { cannotOpen, type Input, NO_FILE } from './find-inputs.js';
 
 /** The bytes of an input as received, or why there are none. */
 export type Received =
@@ -18,7 +18,8 @@ export async function receive(input: Input, io: Io): Promise<Received> {
   if (input.problem) return { bytes: null, sha256: null, size: 0, problem: input.problem };
   if (input.pack) return { bytes: input.pack, sha256: sha256(input.pack), problem: null };
   try {
-    const bytes = input.path === null ? await gather(io.stdin) : await readFile(input.path);
+    const bytes = input.path === null ? await gather(io.stdin) : await readFile(input.path, input.listed ?? false);
+    if (bytes === null) return { bytes: null, sha256: null, size: 0, problem: NO_FILE };
     if (typeof bytes === 'number') return { bytes: null, sha256: null, size: bytes, problem: tooLarge() };
     return { bytes, sha256: sha256(bytes), problem: null };
   } catch (error) {
@@ -35,11 +36,17 @@ export async function sha256OfFile(path: string): Promise<string | null> {
   );
 }
 
-/** Reads in pieces: a pipe has no size, and a device has no end. Returns the size where it is over the limit. */
-async function readFile(path: string): Promise<Uint8Array | number> {
-  const file = await open(path, 'r');
+/**
+ * Reads in pieces: a pipe has no size, and a device has no end. Returns the size where it is over the limit. What was `listed` as a file may have
+ * been changed for a link to any file of this machine, or for a pipe, since: null where it is none any more.
+ */
+async function readFile(path: string, listed: boolean): Promise<Uint8Array | number | null> {
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  const file = await open(path, listed ? O_RDONLY | O_NOFOLLOW | O_NONBLOCK : 'r');
   try {
-    const { size } = await file.stat();
+    const found = await file.stat();
+    if (listed && !found.isFile()) return null;
+    const { size } = found;
     if (size > LIMITS.fileBytes) return size;
     return await gather(file.createReadStream({ autoClose: false, highWaterMark: 1 << 20 }));
   } finally {

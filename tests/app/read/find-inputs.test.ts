@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findInputs } from '../../../app/read/find-inputs.js';
-import { temporaryFolder } from '../support/memory-io.js';
+import { receive } from '../../../app/read/receive.js';
+import { memoryIo, temporaryFolder } from '../support/memory-io.js';
 
 function folderWith(...names: string[]): string {
   const folder = temporaryFolder();
@@ -79,4 +80,16 @@ describe('findInputs', () => {
       ]);
     },
   );
+
+  it.skipIf(process.platform === 'win32').each<[string, (path: string) => void]>([
+    ['a link', (path) => symlinkSync('/etc/hostname', path)],
+    ['a pipe', (path) => void execFileSync('mkfifo', [path])],
+  ])('reads no file for which somebody has put %s since it was listed', async (_, put) => {
+    const folder = folderWith('a.txt');
+    const [input] = await findInputs([folder], folder);
+    rmSync(join(folder, 'a.txt'));
+    put(join(folder, 'a.txt'));
+    if (!input) throw new Error('nothing was listed');
+    expect(await receive(input, memoryIo())).toMatchObject({ bytes: null, problem: { code: 'unreadable' } });
+  });
 });

@@ -54,6 +54,7 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
       files,
       ...(page.index ? { index: page.index } : {}),
       ...named(engineOfPdf(editions.pdf)),
+      ...intakeOf(workspace),
       ...(asks.length > 0 ? { leftOut: asks.map(({ zh }) => zh) } : {}),
       ...(released && correction
         ? {
@@ -77,6 +78,11 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
 /** The reports of the workspace that could be read. */
 export async function publishable(workspace: Workspace): Promise<ListedReport[]> {
   return (await listReports(workspace)).filter((entry) => entry.document.outcome === 'checked');
+}
+
+function intakeOf({ received: { lines } }: Workspace): Pick<ReleaseRecord, 'received'> {
+  const last = lines.at(-1);
+  return last ? { received: { lines: last.seq, hash: last.hash } } : {};
 }
 
 function named(engine: string | null | undefined): { engine?: string } {

@@ -144,6 +144,8 @@ export interface ReleaseRecord {
   index?: string;
   /** What printed the PDF: another one makes other bytes of the same page. */
   engine?: string;
+  /** What had come in by then: lines of the journal of intake, and the hash of the last. An anchor of this line is one of that journal, too. */
+  received?: { lines: number; hash: string };
   /** What the page does not show of the submission: the person who released it has agreed. */
   leftOut?: string[];
   /** The release that this one replaces, why, and what differs: said on the page as well. */

@@ -140,9 +140,9 @@ async function verifyArchive(shown: string, zh: boolean, io: Io): Promise<ExitSt
   return wrong.length === 0 ? 0 : 1;
 }
 
-/** Those that `gouji head` kept and those on the site, against the journal. */
+/** Those that `gouji head` kept and those on the site, against the journal; those of the intake that releases name, against that. */
 async function knownHeads(
-  { folder, journal: { lines } }: Workspace,
+  { folder, journal: { lines }, received }: Workspace,
   list: string,
 ): Promise<{ agree: number; keys: string[]; wrong: { at: string; why: keyof typeof HEAD_PROBLEMS }[] }> {
   const heads = await readHeads(folder);
@@ -154,7 +154,12 @@ async function knownHeads(
     at: `${HASH_LIST} ${head.lines}-${head.hash}`,
     why: agreement(head, lines),
   }));
-  const all = [...kept, ...published];
+  const intake = lines.flatMap((line) => {
+    if (line.kind !== 'release' || !line.received) return [];
+    const why = agreement(line.received, received.lines);
+    return [{ at: `received.jsonl ${line.received.lines}-${line.received.hash}`, why }];
+  });
+  const all = [...kept, ...published, ...intake];
   return {
     agree: all.filter(({ why }) => why === null).length,
     // Whoever signs anew with a key of his own shows another than the page that was filed.

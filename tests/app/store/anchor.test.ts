@@ -125,6 +125,29 @@ describe('a journal against the head that was filed', () => {
     expect((await run(['verify'], { cwd })).stdout).toContain('日志与它不符，被改写过');
   });
 
+  it('of the intake stands in every release: what came in is not rewritten either', async () => {
+    const cwd = temporaryFolder();
+    const at = new Date('2025-07-08T01:00:00Z');
+    const intake = (names: string[]) => {
+      let lines: Line<object>[] = [];
+      for (const path of names) lines = [...lines, ...chainOn(lines.at(-1), [{ kind: 'note', path, sha256: '' }], at)];
+      return lines;
+    };
+    const put = (name: string, lines: readonly Line<object>[]) =>
+      writeFileSync(join(cwd, 'workspace', name), lines.map((line) => `${printLine(line)}\n`).join(''));
+    mkdirSync(join(cwd, 'workspace'));
+    const received = intake(['a.docx', 'b.docx']);
+    const last = { lines: 2, hash: received.at(-1)?.hash };
+    put('journal.jsonl', chainOn(undefined, [{ kind: 'release', report: 'r', files: {}, received: last }], at));
+    put('received.jsonl', received);
+    const said = async () => (await run(['verify'], { cwd })).stdout;
+    expect(await said()).not.toContain('received.jsonl');
+    for (const names of [['a.docx'], ['a.docx', 'c.docx'], []]) {
+      put('received.jsonl', intake(names));
+      expect(await said()).toMatch(/✕ received\.jsonl 2-[0-9a-f]{64}：日志(?:比它短|与它不符)/);
+    }
+  });
+
   it('is short where released files have no line, but not where a release was cut off', async () => {
     const cwd = copy();
     const workspace = join(cwd, 'workspace');

@@ -51,10 +51,11 @@ const LIVES = new RegExp(`家住|住址|户籍|居住|住在|(?:村|镇|乡|社�
 const DISABLED = `(?:[${CN_DIGITS}]级|[肢视听智言精多][体力语神重](?:[${CN_DIGITS}]级)?)残疾|[肢视听智言精多][体力语神重](?:残疾|[${CN_DIGITS}]级)`;
 /** Words right behind a name, or behind a list of names, that say what is private of them. */
 const AFTER_NAME = new RegExp(
-  `^(?:同学\\(|[、,( ]?(?:(?:男|女)[,)、 ]|\\d{1,3}岁|(${FELL_ILL}(?!者)|因(?:病|患|车祸|突发|事故|交通事故)|身患|确诊)|[系为是属]?(?:${DISABLED}|低保|特困|五保|残疾人|孤儿|(?:建档立卡)?[贫脱][困贫]户))|等?(?:\\d+|[两${CN_DIGITS}十])[名户人位](?:低保|特困|五保|残疾|困难|贫困|重病|患|孤儿|优抚)|[,(][一-龥]{0,10}(?:${SCHOOL_NAME})(?![一-龥]{0,6}(?:教师|老师|校长|班主任|园长|书记|院长|医生)))`,
+  `(?:同学\\(|[、,( ]?(?:(?:男|女)[,)、 ]|\\d{1,3}岁|(${FELL_ILL}(?!者)|因(?:病|患|车祸|突发|事故|交通事故)|身患|确诊)|[系为是属]?(?:${DISABLED}|低保|特困|五保|残疾人|孤儿|(?:建档立卡)?[贫脱][困贫]户))|等?(?:\\d+|[两${CN_DIGITS}十])[名户人位](?:低保|特困|五保|残疾|困难|贫困|重病|患|孤儿|优抚)|[,(][一-龥]{0,10}(?:${SCHOOL_NAME})(?![一-龥]{0,6}(?:教师|老师|校长|班主任|园长|书记|院长|医生)))`,
+  'y',
 );
 /** Behind one who is spoken of, what is private of him may come a few words later; not behind one who acts for others, or holds an office. */
-const SPOKEN_OF = new RegExp(`^[,( ]?[^。;]{0,14}?(?:${HEALTH.source}|就读|在读|[小中]学的?学?生)`);
+const SPOKEN_OF = new RegExp(`[,( ]?[^。;]{0,14}?(?:${HEALTH.source}|就读|在读|[小中]学的?学?生)`, 'y');
 const ACTS =
   /慰问|看望|走访|帮|负责|分管|主[持管]|带|调研|督|检查|指导|联系|牵头|深入|[到赴为向给对与率将把][一-龥]|捐|组织|开展|诊|治|护理|照[顾料]|救|关爱|宣|讲|参加|提出|反映|讨论|研究|医[生师院]/;
 const OFFICE =
@@ -121,6 +122,12 @@ function besideNouns(searched: Searched): Hit[] {
 /** How far a list of names is followed. */
 const LIST = 60;
 
+/** There, and seeing what stands in front of it: 隐患 is no illness of 查出隐. */
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
 /** What a name may stand behind where no noun leads to it. */
 const BOUND = new RegExp(
   `(?<=^|[\\s,。;:()"“、为对给向的\\u0001])(?=[${WORDS.surnames}${WORDS.compoundSurnames.map(([first]) => first).join('')}]|[一-龥]{2,8}·)`,
@@ -141,8 +148,8 @@ function beforeWords(searched: Searched): Hit[] {
     [within, done] = [at, end + start];
     const rest = text.slice(end + start + length, end + start + length + REACH);
     const statement = statementAt(searched, at, end);
-    const said = AFTER_NAME.exec(rest);
-    const spoken = said ? null : SPOKEN_OF.exec(rest);
+    const said = matchAt(AFTER_NAME, text, end + start + length);
+    const spoken = said ? null : matchAt(SPOKEN_OF, text, end + start + length);
     if (
       !said &&
       (!spoken || ACTS.test(spoken[0]) || OFFICE.test(text.slice(Math.max(0, end - 8), end) + rest.slice(0, 16)))

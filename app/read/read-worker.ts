@@ -1,9 +1,11 @@
 /** The process that reads, checks and renders one submission at a time, or prints one page. A throw of ours becomes one answer, never the end of a batch. */
 import nodeModule from 'node:module';
+import { optimiseLate } from '../machine/optimise-late.js';
 import type { Conversion, ConversionRequest } from './office/convert.js';
 import { convertBy } from './read-file.js';
 import type { Task } from './worker-task.js';
 
+optimiseLate();
 process.on('message', async (task: Task | { converted: Conversion }) => {
   if ('converted' in task) return deliver?.(task.converted);
   try {

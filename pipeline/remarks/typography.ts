@@ -24,8 +24,8 @@ const TWICE = new RegExp(
   ].join('|'),
   'g',
 );
-/** A phrase of two clauses or more, looked at from its end: few places are one. */
-const PHRASE_TWICE = /(?<=((?:[^，；。：\d\s\u0001]{3,30}，){1,3}[^，；。：\d\s\u0001]{3,30}；))\1/g;
+/** A phrase of two clauses or more that stands in front once more. It begins behind the mark that ends the first: few places do. */
+const PHRASE_TWICE = /(?<=；)((?:[^，；。：\d\s\u0001]{3,30}，){1,3}[^，；。：\d\s\u0001]{3,30}；)(?<=\1\1)/g;
 /** 支支出: the first character of a word twice, unless the one before makes another word with it (开支支出). */
 const STUTTER = new RegExp(
   Object.entries(WORDS.stutter)

@@ -41,20 +41,28 @@ export async function writePerformance(
     ['One core and two', () => coresTable(root)],
   ];
   const page: string[] = [];
-  for (const [title, make] of parts) {
+  for (const [i, [title, make]] of parts.entries()) {
     const lines = ['', `## ${title}`, '', ...(await make())];
     for (const line of lines) print(line);
     page.push(...lines);
+    // A run that is broken off leaves what it has measured, and says what it has not.
+    const left = parts.slice(i + 1).map(([name]) => name);
+    const missing = left.length > 0 ? ['', `Not measured in this run: ${left.join('; ')}.`] : [];
+    const whole = [...headOf(before, loadavg()[0] ?? 0), ...page, ...missing];
+    writeFileSync(join(root, 'docs', 'performance.md'), `${whole.join('\n')}\n`);
   }
-  const head = [
+}
+
+function headOf(before: number, after: number): string[] {
+  const kind = cpus()[0]?.model.trim() ?? 'an unknown kind';
+  return [
     '# What it costs',
     '',
     'Written by `npm run bench -- report`; nobody edits it by hand. Ratios are what counts: both sides of each were measured in turns, in this run.',
-    `The absolute figures are of one machine (${availableParallelism()} cores of ${cpus()[0]?.model.trim() ?? 'an unknown kind'}, Node ${process.version}), on which others worked at`,
-    `the same time: on average ${before.toFixed(1)} processes wanted a processor when it began, ${(loadavg()[0] ?? 0).toFixed(1)} when it ended. Processor time is told where times would say more of them than of`,
-    'the program. A limit is what the project has set itself; one that is not kept stands here as it is.',
+    `The absolute figures are of one machine (${availableParallelism()} cores of ${kind}, Node ${process.version}), on which others worked at the same time:`,
+    `on average ${before.toFixed(0)} processes wanted a processor when it began, ${after.toFixed(0)} when it ended. Processor time is told where the clock would say more of`,
+    'them than of the program. A limit is what the project has set itself; one that is not kept stands here as it is.',
   ];
-  writeFileSync(join(root, 'docs', 'performance.md'), `${[...head, ...page].join('\n')}\n`);
 }
 
 /** Processor milliseconds of this process, helpers of the garbage collector included. */

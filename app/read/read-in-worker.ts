@@ -167,7 +167,11 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
     },
     async close() {
       isClosed = true;
-      const ends = [...all].map(({ child }) => new Promise((resolve) => child.once('close', resolve)));
+      // Where we leave the channel, Node tells of no `close`; one that has ended may not have told of it yet.
+      const ends = [...all].map(({ child }) => {
+        const isOver = child.exitCode !== null || child.signalCode !== null;
+        return isOver ? null : new Promise((resolve) => child.once('exit', resolve));
+      });
       // One without a task is told, and closes its browser; one that works would not hear it.
       for (const worker of all)
         if (idle.includes(worker) && worker.isUp && worker.child.connected) worker.child.disconnect();

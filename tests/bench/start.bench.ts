@@ -14,6 +14,8 @@ export interface Start {
   /** null where the program is not there. */
   fastest: number | null;
   median: number | null;
+  /** Median of the processor time that it and its own processes used; null where the shell does not tell. */
+  processor: number | null;
 }
 
 export function timeStarts(root: string, runs: number): Start[] {
@@ -30,21 +32,35 @@ export function timeStarts(root: string, runs: number): Start[] {
       ['pandoc FILE -t plain', 'pandoc', [file, '-t', 'plain']],
     ];
     const times = commands.map((): number[] => []);
+    const processor = commands.map((): number[] => []);
     for (let run = 0; run <= runs; run++) {
       for (const [i, [, program, args]] of commands.entries()) {
         const started = performance.now();
         const { error } = spawnSync(program, args, { stdio: 'ignore' });
         // The first round finds the files on the disk.
-        if (!error && run > 0) times[i]!.push(performance.now() - started);
+        if (error || run === 0) continue;
+        times[i]!.push(performance.now() - started);
+        const spent = processorOf(program, args);
+        if (spent !== null) processor[i]!.push(spent);
       }
     }
     return commands.map(([name], i) => {
       const sorted = times[i]!.sort((a, b) => a - b);
-      return { name, fastest: sorted[0] ?? null, median: sorted[Math.floor(sorted.length / 2)] ?? null };
+      const middle = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? null;
+      return { name, fastest: sorted[0] ?? null, median: middle(sorted), processor: middle(processor[i]!) };
     });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** Milliseconds, as a POSIX shell counts what its children used. */
+function processorOf(program: string, args: readonly string[]): number | null {
+  const { stdout } = spawnSync('sh', ['-c', '"$@" >/dev/null 2>&1; times', 'sh', program, ...args], {
+    encoding: 'utf8',
+  });
+  const spent = [...(stdout?.trim().split('\n').at(-1) ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
+  return spent.length < 2 ? null : spent.reduce((sum, [, m, s]) => sum + 60_000 * Number(m) + 1000 * Number(s), 0);
 }
 
 export function benchStart(root: string, runs: number, print: (line: string) => void): void {

@@ -221,7 +221,10 @@ function onlyLine({ head, under, row, label }: Line, reading: FormReading): Conc
       readValue(under[i]?.text ?? '', 'points').kind === 'number'
     );
   });
-  const isTotal = (directly && (scored || lineKind(label).kind === 'total')) || isTotalLabel(label, 'total');
+  // 收入合计 above 支出合计 is the total of something else.
+  const isFirst = !reading.totalBelow || reading.totalBelow === row;
+  const isTotal =
+    (directly && (scored || (isFirst && lineKind(label).kind === 'total'))) || isTotalLabel(label, 'total');
   if (!executionLine || !isTotal || reading.seen.has(executionLine)) return null;
   return conceptOf(executionLine) ?? null;
 }
@@ -251,7 +254,8 @@ function memberOf(labelCell: Cell | null, under: Under, reading: FormReading): {
   const { open, sources, executionLine } = reading.family;
   if (reading.openList && open) return { id: open.member, member: name };
   const isPart = executionLine && (reading.seen.has(executionLine) || (reading.totalBelow && SOURCE.test(name)));
-  return sources && isPart ? { id: sources, member: name } : null;
+  const isSum = /^(?:sub)?total$/.test(lineKind(name).kind);
+  return sources && isPart && !isSum ? { id: sources, member: name } : null;
 }
 
 /** A line that the form does not know keeps its figures, in the unit of its head, under their places. */

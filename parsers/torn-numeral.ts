@@ -10,10 +10,11 @@ const HAN = '[\\u4e00-\\u9fff]';
 const UNIT = '[\\u4e00-\\u9fff%％‰]';
 /** What a number may be directly behind, or before: then it is no part of the next one. `附件1 2024年度`. */
 const NUMBERED = /(?:附件?|表|图|第|之|指标|目标|任务)$/;
-const NUMBER = `${D}[\\d０-９,，]*(?:[.．]${D}+)?`;
+/** No number is longer, and the search must not run through a list of thousands from each of them. */
+const NUMBER = `${D}[\\d０-９,，]{0,30}(?:[.．]${D}{1,20})?`;
 
 /** `2,046.372,146.37`: a struck figure and the one that replaced it, run together by a converter. Where they part nobody can tell. */
-const STRUCK = new RegExp(`${D}[\\d０-９,，]*[.．]${D}+(?:,\\d{3})+\\.\\d+`, 'y');
+const STRUCK = new RegExp(`${D}[\\d０-９,，]{0,30}[.．]${D}{1,20}(?:,\\d{3})+\\.\\d+`, 'y');
 
 /** The same without commas: `835.82855.82万元`. */
 export function isTwoAmounts(run: string, behind: string): boolean {

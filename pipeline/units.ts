@@ -293,6 +293,7 @@ export function unitNamed(text: string): Unit | null {
 
 export const POINTS: Unit = { text: '分', dimension: 'points', exponent: 0 };
 export const PERCENT: Unit = { text: '%', dimension: 'rate', exponent: -2 };
+export const PER_MILLE: Unit = { text: '‰', dimension: 'rate', exponent: -3 };
 export const RATIO: Unit = { text: '', dimension: 'rate', exponent: 0 };
 
 const LATIN_END = /[A-Za-z]$/;

@@ -22,6 +22,7 @@ import { printedAll } from '../equations/print-figure.js';
 import { inPrint, slipBetween, typedText } from '../equations/typo.js';
 import { type RuleHead, type RuleOf, ruleOf, rulesOf } from '../rules/rules.js';
 import type { Words } from '../say.js';
+import { readColumn } from '../taxonomy/columns.js';
 import type { Breakdown } from '../taxonomy/concept.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
 import type { Stage } from '../taxonomy/key.js';
@@ -95,6 +96,12 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
     .filter(({ parent }) => parent.role.stage === total.role.stage)
     .map((list) => asInferred(draftSum(rule, list.parent, list.parts, [], false)));
   if (draft.verdict !== 'contradicts') return [draft, ...lower];
+  // The execution is one of the indicators as well: its points count once.
+  const others = parts.filter(({ role }) => !role.concept.startsWith('KEY.execution.'));
+  if (others.length < parts.length && form?.indicators.some(({ level3 }) => readColumn(level3)?.role === 'rate')) {
+    const once = draftSum(rule, total, others, blanks, false);
+    if (once.verdict !== 'contradicts') return [once, ...lower];
+  }
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (scope.part === 'narrative' && absent.length > 0 && short) return [inProse(draft, absent, parts, scope, figures)];
   const noLine = form?.standards === true;

@@ -4,7 +4,7 @@
  */
 import { type Numeral, WITHDRAWN } from '../../../parsers/number.js';
 import type { Hedge, LedgerClass } from '../../report.js';
-import { PERCENT, POINTS, type Unit, unitAt } from '../../units.js';
+import { PER_MILLE, PERCENT, POINTS, type Unit, unitAt } from '../../units.js';
 import { compose } from '../composed-amount.js';
 import { baseOf } from '../fact.js';
 import { findWordAmounts } from '../words/chinese-amount.js';
@@ -179,7 +179,7 @@ const PER =
 /** The unit behind a number: `万元`, `余家`, `多万人次`, `元/人`, `台（套）`. */
 function unitBehind(plain: string, numeral: Numeral): UnitHit | null {
   if (numeral.percent) {
-    const unit = numeral.percent === '‰' ? { text: '‰', dimension: 'rate' as const, exponent: -3 } : PERCENT;
+    const unit = numeral.percent === '‰' ? PER_MILLE : PERCENT;
     return { unit, end: numeral.end, hedge: null };
   }
   if (/百分之 *$/.test(plain.slice(Math.max(0, numeral.start - 5), numeral.start)))

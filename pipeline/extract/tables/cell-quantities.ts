@@ -6,7 +6,7 @@ import { remembered } from '../../../parsers/remembered.js';
 import { compare, exact } from '../../decimal.js';
 import type { Hedge } from '../../report.js';
 import { type Key, makeKey, printId, printKey } from '../../taxonomy/key.js';
-import { PERCENT, RATIO, type Unit, unitAt } from '../../units.js';
+import { PER_MILLE, PERCENT, RATIO, type Unit, unitAt } from '../../units.js';
 import { composedAmounts } from '../composed-amount.js';
 import { addFigure, type FormSink } from './sink.js';
 
@@ -81,7 +81,7 @@ export function isDayOfMonth(before: string, after: string): boolean {
 
 /** The unit printed directly behind a numeral. `分` is points, a small `年` or `日` a duration here: a cell of a form names no other. */
 function printedUnit(numeral: Numeral, after: string): Unit | null {
-  if (numeral.percent) return numeral.percent === '%' ? PERCENT : { text: '‰', dimension: 'rate', exponent: -3 };
+  if (numeral.percent) return numeral.percent === '%' ? PERCENT : PER_MILLE;
   const unit = unitAt(after) ?? unitAt(/^[(（]\s*([^()（）]{1,4})\s*[)）]/.exec(after)?.[1] ?? '');
   const more = unit && COUNTERS_JOINED.test(after) ? unitAt(after.slice(unit.text.length)) : null;
   if (unit) return more?.dimension === 'count' ? { ...unit, text: unit.text + more.text } : unit;

@@ -11,7 +11,7 @@ import { absolute, compare, exact } from '../../decimal.js';
 import type { LedgerClass, LedgerEntry } from '../../report.js';
 import { placedKey } from '../../taxonomy/key.js';
 import type { Role } from '../../taxonomy/role.js';
-import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
+import { PER_MILLE, PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
 import { isDayOfMonth, type Quantity, quantitiesIn, textBefore } from './cell-quantities.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
@@ -171,8 +171,7 @@ const opensRow = ({ column, gridColumn }: Cell): boolean => column === 0 && (gri
 
 function quantityAt(here: Here, { start }: Numeral): { numeral: Numeral; unit: Unit } | null {
   const numeral = here.alone;
-  if (numeral?.percent)
-    return { numeral, unit: numeral.percent === '%' ? PERCENT : { text: '‰', dimension: 'rate', exponent: -3 } };
+  if (numeral?.percent) return { numeral, unit: numeral.percent === '%' ? PERCENT : PER_MILLE };
   if (numeral) return { numeral, unit: inheritedUnit(here, numeral) ?? { ...RATIO, dimension: 'count' } };
   const found = here.quantities.get(start);
   return found ? { numeral: found.numeral, unit: found.unit ?? { ...RATIO, dimension: 'count' } } : null;

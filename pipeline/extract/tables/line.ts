@@ -12,7 +12,7 @@ import { type Key, makeKey, placedKey, type Stage } from '../../taxonomy/key.js'
 import { memberName } from '../../taxonomy/label.js';
 import { isTotalLabel, lineKind } from '../../taxonomy/totals.js';
 import { type Unit, unitNamed } from '../../units.js';
-import { readExecution } from './execution.js';
+import { type ExecutionLine, readExecution } from './execution.js';
 import { figureKey, readFigure } from './figure.js';
 import { assignFigures, keepsColumns, type Under } from './model/assign.js';
 import type { FormRow } from './model/form-row.js';
@@ -26,26 +26,11 @@ import { keepUnplaced } from './unplaced.js';
 
 /** A line that has no concept of its own. */
 export const MONEY: Concept = { id: '', zh: '', en: '', labels: [], prose: [], measure: 'money', unit: '万元' };
-const FIGURE_ROLES = new Set<Column['role']>([
-  'budget-initial',
-  'budget-full',
-  'budget',
-  'final',
-  'rate',
-  'weight',
-  'score',
-]);
-
 const NAMES_NO_LINE = new Set<Column['role']>(['counter', 'property', 'reason', 'other']);
 
-interface Line {
-  row: FormRow;
-  /** Cell under each column of the head. */
-  under: (Cell | undefined)[];
-  head: Head;
+interface Line extends ExecutionLine {
   /** Absent where the head's first line prints none. */
   labelCell: Cell | null;
-  label: string;
 }
 
 export function readLine(row: FormRow, reading: FormReading): boolean {
@@ -108,7 +93,7 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
   const under = fitLine(row, head, reading);
   if (!under) return null;
   const printed = under.flatMap((cell, i) => {
-    return cell && FIGURE_ROLES.has(head.columns[i]?.role ?? 'other')
+    return cell && (measureOf(head.columns[i] ?? null) ?? 'words') !== 'words'
       ? [{ cell, kind: readValue(cell.text, 'money').kind }]
       : [];
   });
@@ -221,7 +206,10 @@ function onlyLine({ head, under, row, label }: Line, reading: FormReading): Conc
       readValue(under[i]?.text ?? '', 'points').kind === 'number'
     );
   });
-  const isTotal = (directly && (scored || lineKind(label).kind === 'total')) || isTotalLabel(label, 'total');
+  // 收入合计 above 支出合计 is the total of something else.
+  const isFirst = !reading.totalBelow || reading.totalBelow === row;
+  const isTotal =
+    (directly && (scored || (isFirst && lineKind(label).kind === 'total'))) || isTotalLabel(label, 'total');
   if (!executionLine || !isTotal || reading.seen.has(executionLine)) return null;
   return conceptOf(executionLine) ?? null;
 }
@@ -251,7 +239,8 @@ function memberOf(labelCell: Cell | null, under: Under, reading: FormReading): {
   const { open, sources, executionLine } = reading.family;
   if (reading.openList && open) return { id: open.member, member: name };
   const isPart = executionLine && (reading.seen.has(executionLine) || (reading.totalBelow && SOURCE.test(name)));
-  return sources && isPart ? { id: sources, member: name } : null;
+  const isSum = /^(?:sub)?total$/.test(lineKind(name).kind);
+  return sources && isPart && !isSum ? { id: sources, member: name } : null;
 }
 
 /** A line that the form does not know keeps its figures, in the unit of its head, under their places. */

@@ -1,7 +1,6 @@
 /** What a figure that only has a place is called: the row's own name and the head that it stands under. */
 
 import type { Cell } from '../../../parsers/document.js';
-import type { Role } from '../../taxonomy/role.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
 import { nameCell } from './model/table-model.js';
@@ -9,17 +8,7 @@ import { printedLabel } from './model/value.js';
 import type { Surroundings } from './surroundings.js';
 
 /** Columns that say of an indicator how much, in what and why; none of them names it. */
-const NO_NAME = new Set<Role>([
-  'counter',
-  'property',
-  'standard',
-  'target',
-  'actual',
-  'weight',
-  'score',
-  'rate',
-  'reason',
-]);
+const NO_NAME = /^(?:counter|property|standard|target|actual|weight|score|rate|reason)$/;
 /** No form is wider. */
 const MOST_CELLS = 200;
 
@@ -46,7 +35,7 @@ function nameOf(row: FormRow, cell: Cell, around: Surroundings, across: boolean)
   const named =
     before.find((c) => c === own) ??
     before.findLast((c) => roleOf(c) === 'level3') ??
-    before.findLast((c) => !NO_NAME.has(roleOf(c) ?? 'other'));
+    before.findLast((c) => !NO_NAME.test(roleOf(c) ?? ''));
   return named ? printedLabel(named.text) : '';
 }
 

@@ -1,9 +1,7 @@
 import { absolute, compare, exact } from '../../decimal.js';
 import { printId, printKey } from '../../taxonomy/key.js';
-import { PERCENT, RATIO, type Unit } from '../../units.js';
+import { PER_MILLE, PERCENT, RATIO, type Unit } from '../../units.js';
 import { addFigure, type FigureOptions, type FormSink } from './sink.js';
-
-const PER_MILLE: Unit = { text: '‰', dimension: 'rate', exponent: -3 };
 
 /**
  * Adds a rate. With % (its own or its head's) it is a percentage; a bare one up to 1.5 is a ratio and above a percentage, and the

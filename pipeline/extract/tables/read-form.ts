@@ -51,7 +51,7 @@ function readRow(row: FormRow, reading: FormReading, i: number): void {
   if (head) {
     reading.head = head;
     reading.across = null;
-    reading.totalBelow = hasTotalBelow(i, reading);
+    reading.totalBelow = totalBelow(i, reading);
     startIndicators(reading.indicators, rows[i - 1], reading);
     return;
   }
@@ -65,13 +65,13 @@ function readRow(row: FormRow, reading: FormReading, i: number): void {
   keepUnfitLine(row, reading);
 }
 
-function hasTotalBelow(i: number, { model, lineOf, family }: FormReading): boolean {
+function totalBelow(i: number, { model, lineOf, family }: FormReading): FormRow | null {
   for (const row of model.rows.slice(i + 1, i + 1 + MOST_SOURCES)) {
-    if (model.headRows.has(row)) return false;
+    if (model.headRows.has(row)) return null;
     const label = model.natures.get(row)?.label ?? '';
-    if (lineOf(label)?.id === family.executionLine || isTotalLabel(label, 'total')) return true;
+    if (lineOf(label)?.id === family.executionLine || isTotalLabel(label, 'total')) return row;
   }
-  return false;
+  return null;
 }
 
 const MOST_SOURCES = 20;

@@ -29,8 +29,8 @@ export interface FormReading extends FormTerms {
   head: Head | null;
   /** The row after this one. */
   below: FormRow | undefined;
-  /** The total of the funds stands further down under it: what stands above is a part of it. */
-  totalBelow: boolean;
+  /** The total of the funds below it, by its name: what stands above is a part of it, or of another total. */
+  totalBelow: FormRow | null;
   /** The stages that the rows print side by side. */
   sides: Column[] | null;
   /** Heads whose values stand in the next row. */
@@ -55,7 +55,7 @@ export function startReading(form: FormTable, context: FormTerms, sink: FormSink
     model: modelOf(form),
     head: null,
     below: undefined,
-    totalBelow: false,
+    totalBelow: null,
     sides: null,
     across: null,
     openList: false,

@@ -12,7 +12,7 @@ import { byPlace } from './assign.js';
 import { columnOver } from './column-over.js';
 import type { FormRow } from './form-row.js';
 import { type Lying, lyingHead } from './lying-head.js';
-import { type AxisColumn, type Head, headsIn, isIndicatorHead } from './table-head.js';
+import { type Head, headsIn, isIndicatorHead } from './table-head.js';
 import { codeOf, isCode, isUnder, natureOf, type RowNature } from './table-row.js';
 import { topHead } from './top-head.js';
 import { withoutTransposed } from './transpose.js';
@@ -20,13 +20,7 @@ import { unfold } from './unfold.js';
 import { isFigure } from './value.js';
 
 /** What any head says of the columns below it. */
-interface HeadOver {
-  row: FormRow;
-  words: readonly (readonly string[])[];
-  columns: readonly (AxisColumn | null)[];
-  /** The column that names its rows. */
-  names: number | null;
-}
+type HeadOver = Pick<Head, 'row' | 'words' | 'columns' | 'names'>;
 
 export interface TableModel {
   family: FormFamily | null;

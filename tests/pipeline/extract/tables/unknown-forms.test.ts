@@ -1,6 +1,7 @@
 /** Forms of no family, as provinces print them, with made-up content: what heads, rows and cells hold says which figure is which, in every format. */
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../../pipeline/extract/index.js';
+import { check } from '../../../../pipeline/findings/index.js';
 import { FORM_FORMATS, type FormFormat, figuresOf as figuresIn, readPrinted } from '../../../support/form-formats.js';
 
 const figuresOf = async (form: Form, format: FormFormat) => figuresIn(await readPrinted(form, format));
@@ -795,6 +796,27 @@ it('takes the unit of a label for the lines under it in a table without heads, t
     'table[1].r2c1': '136 万元',
     'table[1].r2c3': '136 万元',
   });
+});
+
+it('accuses no form that prints its income above its spending, and the execution as an indicator', async () => {
+  const rows = [
+    ['部门名称', '5>某局'],
+    ['部门资金（万元）', '年初预算数', '调整后预算数', '执行数', '执行率', '得分'],
+    ['年度收入合计', '2600', '2710.5', '2710.5', '', ''],
+    ['年度支出合计', '2600', '2710.5', '2656.3', '98%', '9.8'],
+    ['其中：基本支出', '1800', '1850.5', '1850.5', '', ''],
+    ['项目支出', '800', '860', '805.8', '', ''],
+    ['三级指标', '年度指标值', '实际完成值', '分值', '自评得分', '备注'],
+    ['预算执行率', '100%', '98%', '10', '9.8', ''],
+    ['办理案件', '≥300件', '312件', '90', '88', '分两批'],
+    ['合计', '', '', '100', '97.8', ''],
+  ];
+  const { document, extraction } = await readPrinted({ title: '2021年度部门整体支出绩效自评表', rows }, 'docx');
+  const { findings, relations } = check(document, extraction);
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(relations.map(({ rule, verdict }) => `${rule} ${verdict}`)).toEqual(
+    expect.arrayContaining(['sum.scores exact', 'sum.expenditure-by-nature exact']),
+  );
 });
 
 it('tells no score where a number is above its weight', async () => {

@@ -96,14 +96,21 @@ export function layersOf(lines: readonly Line<JournalRecord>[]): Map<string, Map
     if (line.kind !== 'decision') continue;
     const findings = reports.get(line.report) ?? new Map<string, Layers>();
     reports.set(line.report, findings);
-    const { stack } = findings.get(line.finding) ?? { stack: [] as Decision[] };
+    const { stack, opposed } = findings.get(line.finding) ?? { stack: [] as Decision[], opposed: null };
     const decision = line as Decision;
-    const { verdict } = decision;
-    const was = verdict === 'undo' ? stack.pop() : verdict === 'oppose' ? stack.splice(0).at(-1) : undefined;
-    if (verdict !== 'undo' && verdict !== 'oppose') stack.push(decision);
-    const takenOff = was ? { line: decision, was } : null;
-    const [undone, opposed] = verdict === 'undo' ? [takenOff, null] : [null, takenOff];
-    findings.set(line.finding, { stack, undone, opposed });
+    const over = (was: Decision | undefined) => (was ? { line: decision, was } : null);
+    switch (decision.verdict) {
+      case 'undo':
+        findings.set(line.finding, { stack, undone: over(stack.pop()), opposed });
+        break;
+      case 'oppose':
+        findings.set(line.finding, { stack, undone: null, opposed: over(stack.splice(0).at(-1)) ?? opposed });
+        break;
+      default:
+        stack.push(decision);
+        // 暂不处理 answers nobody.
+        findings.set(line.finding, { stack, undone: null, opposed: decision.verdict === 'defer' ? opposed : null });
+    }
   }
   return reports;
 }

@@ -41,7 +41,7 @@ const zh = {
   letter: '单位来函文号（印在页面上）',
   letterFile: '来函的文件（20 MB 以内，只留存备查，不公开；有文件的可以不写文号）',
   departmentLetter: '单位来函',
-  attach: '附件（盖章页等，PDF、JPG 或 PNG，5 个以内，随页面公开）',
+  attach: '附件（盖章页等，PDF、JPG、PNG、DOCX、XLSX、TXT 或 CSV，5 个以内，随页面公开）',
   bringing: '正在接收',
   takeOff: '去掉',
   tooMany: (n: number) => `附件最多 ${n} 个，请去掉几个。`,
@@ -108,7 +108,8 @@ const en: ReleaseWords = {
   letter: "Number of the department's letter (printed on the page)",
   letterFile: 'The letter as a file (up to 20 MB, kept and not published; with it the number may be left out)',
   departmentLetter: "the department's letter",
-  attach: 'Attachments (a stamped page or the like; PDF, JPG or PNG, five at most, published with the page)',
+  attach:
+    'Attachments (a stamped page or the like; PDF, JPG, PNG, DOCX, XLSX, TXT or CSV, five at most, published with the page)',
   bringing: 'Coming in',
   takeOff: 'take off',
   tooMany: (n) => `At most ${n} attachments; take some off.`,

@@ -80,6 +80,7 @@ describe('two persons', () => {
     expect((await zhang.get(`/report/${encodeURIComponent(ID)}/history`)).body).toMatch(
       /复审不同意[\s\S]*没有附件佐证/,
     );
+    expect((await decide(zhang, 'defer')).standing?.opposed).toMatchObject({ by: '李四' });
     // What lay below is not in force again, and what is accepted again waits for a second person again.
     const again = await decide(zhang, 'misread');
     expect([again.state, again.standing]).toEqual(['approval', expect.objectContaining({ opposed: null })]);

@@ -24,8 +24,12 @@ const TWICE = new RegExp(
   ].join('|'),
   'g',
 );
-/** A phrase of two clauses or more, looked at from its end: few places are one. */
-const PHRASE_TWICE = /(?<=((?:[^，；。：\d\s\u0001]{3,30}，){1,3}[^，；。：\d\s\u0001]{3,30}；))\1/g;
+/** A phrase of two to four clauses, looked at from its end: few places are one. Each number of clauses is tried by itself: what was looked back at is not given up. */
+const CLAUSE = String.raw`[^，；。：\d\s\u0001]{3,30}`;
+const PHRASE_TWICE = new RegExp(
+  [1, 2, 3].map((before) => `(?<=((?:${CLAUSE}，){${before}}${CLAUSE}；))\\${before}`).join('|'),
+  'g',
+);
 /** 支支出: the first character of a word twice, unless the one before makes another word with it (开支支出). */
 const STUTTER = new RegExp(
   Object.entries(WORDS.stutter)

@@ -234,6 +234,7 @@ const PAGES: readonly [
     ['wording.template-text'],
     ['一、下一步拟改进措施', '包括水库加固和渠道清淤。'],
   ],
+  ['stars for a number behind a verb', ['用水户满意度达到**%。'], ['wording.template-text'], ['用水户满意度达到95%。']],
   [
     'measures that were due before the year began',
     ['五、整改措施', '2022年12月底前完成整改。'],

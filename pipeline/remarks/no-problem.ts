@@ -65,14 +65,17 @@ interface Said {
   where: Place[];
 }
 
-/** The sections of such a title that say that there is nothing. */
+/** The sections of such a title that say that there is nothing; what stands in one of another is said by the inner one. */
 function sayingNone(sections: readonly Section[], titled: RegExp): Said[] {
-  return sections.flatMap((section) => {
+  const byLine = new Map<Passage, Said>();
+  for (const section of sections) {
     const none = titled.test(section.title) ? noneIn(section) : undefined;
-    if (!none) return [];
+    if (!none) continue;
     const { passage, start, text } = none;
-    return [{ title: section.title, text: text.trim(), where: [placeAt(passage, start, start + text.length)] }];
-  });
+    const where = [placeAt(passage, start, start + text.length)];
+    byLine.set(passage, { title: section.title, text: text.trim(), where });
+  }
+  return [...byLine.values()];
 }
 
 /** Those on problems, and the field of a form whose answer stands beside it. */

@@ -1,7 +1,6 @@
 /** 执行率 182.49%, 完成年初预算的 147.83%: the text spends more than its budget, and no word why. */
 import { compare, exact, ONE } from '../decimal.js';
-import type { Telling } from '../wording/sentence-parts.js';
-import { few } from '../wording/sentence-parts.js';
+import { few, type Telling } from '../wording/sentence-parts.js';
 import { ADJUSTMENT, isExplained } from './context/reasons.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { overIncome } from './over-income.js';
@@ -33,10 +32,13 @@ export const overExecution = remark({
     const { figures, drafts, notes } = context;
     if (isExplained(ADJUSTMENT, context)) return [];
     // The two amounts may have been told.
-    const told = new Set(
+    const amounts = new Set(
       notes.flatMap(({ rule, operands }) =>
         rule.id === lineOverBudget.rule.id || rule.id === overIncome.rule.id ? operands : [],
       ),
+    );
+    const told = new Set(
+      drafts.flatMap(({ operands: [rate, ...of] }) => (rate && of.some((figure) => amounts.has(figure)) ? [rate] : [])),
     );
     const rates = figures.all.filter(
       (rate) =>
@@ -46,7 +48,7 @@ export const overExecution = remark({
         EXECUTION.test(rate.fact.label) &&
         !OTHER.test(`${rate.fact.key}${rate.fact.label}`) &&
         compare(rate.value, ONE) > 0 &&
-        !drafts.some(({ operands }) => operands[0] === rate && operands.slice(1).some((figure) => told.has(figure))),
+        !told.has(rate),
     );
     if (rates.length === 0) return [];
     const isGrave = rates.some(({ value }) => compare(value, exact(grave)) > 0);

@@ -90,11 +90,16 @@ export const carriedOver = remark({
   unlessRefuted: true,
   find: ({ figures, passages }) => {
     const { spent, income } = yearIn(figures);
-    if (!spent || !income || passages.some(({ text }) => BROUGHT.test(text))) return [];
+    if (!spent || !income || income.role.stage === 'budget') return [];
+    if (passages.some(({ text }) => BROUGHT.test(text))) return [];
     const rest = subtract(income.value, spent.value);
     const left = figures.all.filter(
-      ({ fact, dimension }) =>
-        fact.part === 'narrative' && dimension === 'money' && !fact.hedge && LEFT.test(fact.label.replace(/\s/g, '')),
+      ({ fact, dimension, role }) =>
+        fact.part === 'narrative' &&
+        dimension === 'money' &&
+        !fact.hedge &&
+        (role.year ?? spent.role.year) === spent.role.year &&
+        LEFT.test(fact.label.replace(/\s/g, '')),
     );
     const none =
       left.length > 0

@@ -13,7 +13,7 @@ const PATTERNS: readonly RegExp[] = [
   // x财预评【XX】x号, and a date whose strokes nobody replaced: -年-月-日.
   /[XxＸｘ×]?[一-龥]{0,8}[〔﹝[［【][XxＸｘ×*＊]{2,4}[〕﹞\]］】]\s*第?[XxＸｘ×*＊\d]{1,4}号|[-—_＿*＊]{1,4}年[-—_＿*＊]{1,4}月(?:[-—_＿*＊]{1,4}日)?/g,
   // ≥**平方米, 第*次: stars that hide no name and no number.
-  new RegExp(`(?:[≥≤＞＜]\\s*|(?<=[（(：:，,、；\\s第共约达计\u0001]|^))[*＊]{1,}${AFTER}`, 'g'),
+  new RegExp(`(?:[≥≤＞＜]\\s*|(?<=[（(：:，,、；\\s第共约达到为计\u0001]|^))[*＊]{1,}${AFTER}`, 'g'),
   new RegExp(`(?<![A-Za-z0-9_＿])[_＿]{1,2}${AFTER}|[_＿]{3,}`, 'g'),
   // A sign that waits for its number: ≥平方米.
   /[≥≤]\s*(?:%|％|平方米|立方米|公里|万元|元|个|项|人|家|次|亩|户|天)(?![一-龥])/g,

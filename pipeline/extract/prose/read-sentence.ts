@@ -64,9 +64,15 @@ export function readSentence(
   const listed = own.length >= 2 && own.every((d) => d.role === 'level' && d.topic !== reading.list?.topic);
   if (last) carry.topic = listed && reading.list ? reading.list.topic : last.topic;
   carry.whole = reading.mentions.findLast((d) => d.role === 'level' && WHOLE.test(d.head))?.topic ?? carry.whole;
-  carry.total =
-    reading.mentions.findLast((d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === 'money') ??
-    null;
+  const money = reading.mentions.filter(
+    (d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === 'money',
+  );
+  const told = money.at(-1);
+  // `支出4.83万元，上年5.26万元。其中…`: the parts are those of the later year.
+  const later = money.findLast(
+    ({ topic, year }) => told && topicName(topic) === topicName(told.topic) && (year ?? 0) > (told.year ?? 0),
+  );
+  carry.total = later ?? told ?? null;
   const spending = reading.mentions.filter((d) => d.role === 'level' && SPENDING.test(d.head));
   if (spending.length > 0) carry.spending = spending.length === 1 ? spending[0]! : null;
   return reading.mentions;

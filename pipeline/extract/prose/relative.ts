@@ -1,5 +1,6 @@
 /** Figures that say something of another figure: changes, shares, rates of completion, distances. */
 
+import { add, equals, exact, ZERO } from '../../decimal.js';
 import { stripLead, stripTrail } from '../words/lexicon.js';
 import { basisFor, type Role, withoutBasis } from '../words/roles.js';
 import { type Mention, type Topic, topicName } from './mention.js';
@@ -22,7 +23,7 @@ export function readChange(reading: Reading, mention: Mention, role: Of<'change'
   const topic =
     position.topic ??
     (own === ''
-      ? (lastRate(reading, mention) ?? sameCounter(reading, mention) ?? lastTopic(reading))
+      ? (lastRate(reading, mention) ?? sameCounter(reading, mention) ?? wholeOfList(reading) ?? lastTopic(reading))
       : (wholeAgain(reading, own) ?? topicNamed(reading, subject, mention)));
   const { unit, negative } = mention.quantity;
   const rate = (unit.dimension === 'rate' && !/百分点/.test(unit.text)) || unit.text === '倍';
@@ -59,6 +60,14 @@ function lastRate({ mentions }: Reading, { quantity: { unit } }: Mention): Topic
   if (last.role === 'share') return { concept: null, member: null, name: `${titleOf(last.topic)}占比` };
   if (last.role !== 'completion') return null;
   return { concept: null, member: null, name: last.member ?? '预算执行率' };
+}
+
+/** `支出21.6万元，其中接待14.3万元，车辆7.3万元，比上年减少3.2万元`: once all parts are told, the whole is spoken of again. */
+function wholeOfList({ list, mentions }: Reading): Topic | null {
+  const parts = list ? mentions.slice(mentions.indexOf(list) + 1) : [];
+  if (!list || parts.length < 2 || parts.some((d) => d.role !== 'level')) return null;
+  const sum = parts.map(({ quantity }) => exact(quantity.base)).reduce(add, ZERO);
+  return equals(sum, exact(list.quantity.base)) ? list.topic : null;
 }
 
 /** `举办主体班18期、培训干部1,562人次，同比增加3期`: what was counted in the unit of the change. */

@@ -2,7 +2,7 @@
 import { LIST_NUMBER } from '../../../parsers/characters.js';
 import { compare, type Exact, equals, exact, multiply, ONE, powerOfTen } from '../../decimal.js';
 import type { Figure } from '../../equations/figures.js';
-import { literal, type Passage } from '../../extract/passages.js';
+import type { Passage } from '../../extract/passages.js';
 import { type Unit, unitAt } from '../../units.js';
 
 type Bound = 'least' | 'most' | null;
@@ -128,10 +128,8 @@ function statementsIn({ passage, start, text }: Omit<Clause, 'statements'>, abou
     const own = (before.replace(/^.*[：:]/s, '') || before).replace(WORDS, '');
     // `为6325名困难残疾人发放补贴`: the name stands behind where nothing stands before.
     const named = own.length > 2 ? own : `${own}${after.replace(/\d.*/s, '')}`.replace(WORDS, '');
-    const counter = unit.text.replace(/^[万亿]/, '');
     const change = UP.test(before) ? 'up' : DOWN.test(before) ? 'down' : null;
-    // 门诊人次达到38万人次, 门诊41万人次.
-    const name = (named === '' && change ? about : named).replace(new RegExp(`(?<=.{2})${literal(counter)}$`), '');
+    const name = withoutCounter(named === '' && change ? about : named, unit.text.replace(/^[万亿]/, ''));
     const bound: Bound =
       MOST.test(before) || /^(?:以[下内]|之内)/.test(after)
         ? 'most'
@@ -152,6 +150,11 @@ function statementsIn({ passage, start, text }: Omit<Clause, 'statements'>, abou
       },
     ];
   });
+}
+
+/** 门诊人次达到38万人次, 门诊41万人次. */
+function withoutCounter(name: string, counter: string): string {
+  return name.endsWith(counter) && name.length > counter.length + 1 ? name.slice(0, -counter.length) : name;
 }
 
 interface Met {

@@ -1,5 +1,6 @@
 /** Whether a reason is given: in a sentence of the text, or in the form itself. */
-import type { Cell, Document } from '../../../parsers/document.js';
+import { tight } from '../../../parsers/characters.js';
+import { type Cell, type Document, isText } from '../../../parsers/document.js';
 import type { FormContext } from '../../equations/figures.js';
 import type { Extraction } from '../../extract/extraction.js';
 import type { Passage } from '../../extract/passages.js';
@@ -39,8 +40,11 @@ export function hasReason({ part }: FormContext, words: RegExp, { extraction }: 
 
 /** A form has a column of reasons, or one line for all its indicators; a line that is filled in has said why. */
 export function asksForReasons(document: Document, blocks: readonly string[]): boolean {
-  return document.blocks.some((b) => {
+  return document.blocks.some((b, i) => {
     if (b.kind !== 'table' || !blocks.includes(b.id)) return false;
+    // A row that is pasted with its label alone is a line behind its table; with text below it, it is a heading.
+    const [line, next] = document.blocks.slice(i + 1, i + 3).map((block) => (isText(block) ? tight(block.text) : ''));
+    if (ASKS_FOR_REASONS.test(line ?? '') && !/[，。；]/.test(`${line}${next ?? ''}`)) return true;
     return b.cells.some((cell) => {
       if (!ASKS_FOR_REASONS.test(cell.text.replace(/\s/g, ''))) return false;
       const filled = b.cells.filter((c) => c.row === cell.row && c !== cell && c.text.trim() !== '');

@@ -34,6 +34,26 @@ const SENTENCES: [string, string[]][] = [
     ],
   ],
   [
+    '2024年“三公”经费支出4.83万元，上年5.26万元，同比下降8.17%。其中公务接待费1.18万元，公务用车运行维护费3.65万元。',
+    [
+      'sangong.total@2024/final = 48300 万元',
+      'sangong.total@2023/final = 52600 万元',
+      'change.rate:sangong.total@2024 = -0.0817 %',
+      'sangong.reception@2024/final = 11800 万元',
+      'sangong.vehicles.operation@2024/final = 36500 万元',
+    ],
+  ],
+  [
+    '“三公”经费支出21.6万元，其中公务接待费14.3万元，公务用车运行维护费7.3万元，比上年减少3.2万元，下降12.9%。',
+    [
+      'sangong.total@2024/final = 216000 万元',
+      'sangong.reception@2024/final = 143000 万元',
+      'sangong.vehicles.operation@2024/final = 73000 万元',
+      'change.amount:sangong.total@2024 = -32000 万元',
+      'change.rate:sangong.total@2024 = -0.129 %',
+    ],
+  ],
+  [
     '三公经费预算数8万元，决算数2.3万元，完成预算的28.75%。',
     [
       'sangong.total@2024/budget = 80000 万元',

@@ -52,13 +52,14 @@ function listOf(claim: List, figures: Figures, stated: ReadonlySet<string>): Dra
   ];
 }
 
-/** `100.25 = 60.25 + 20 + 20`: beside a total of two decimals 20 is 20.00, as it would be in a table. */
+/** `100.25 = 60.25 + 20 + 20`, `1,286 = 643 + 385.8 + 257.2`: beside figures of two decimals 20 is 20.00, as it would be in a table. */
 function asTable({ total, parts, ...equation }: Sum): Equation {
-  const alike = parts.every((part) => part.exponent === total.exponent && part.fact.precision <= total.fact.precision);
-  const mixed = parts.some((part) => part.fact.precision === total.fact.precision);
-  const fine = (part: Figure) =>
-    alike && mixed && part.value.num !== 0n ? { ...part, half: total.half, ownHalf: total.half } : part;
-  return { ...equation, total, parts: parts.map(fine) };
+  const all = [total, ...parts];
+  const alike = all.every(({ exponent }) => exponent === total.exponent);
+  const finest = all.reduce((a, b) => (b.fact.precision > a.fact.precision ? b : a));
+  const fine = (figure: Figure) =>
+    alike && figure.value.num !== 0n ? { ...figure, half: finest.half, ownHalf: finest.half } : figure;
+  return { ...equation, total: fine(total), parts: parts.map(fine) };
 }
 
 function sureOf({ loose: _, ...claim }: List, figures: Figures, stated: ReadonlySet<string>): Draft[] {

@@ -4,7 +4,7 @@ import { type Equation, weightAt } from '../equations/equation.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
-import { digitsIn } from '../equations/typo.js';
+import { digitsIn, inPrint } from '../equations/typo.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
 import { ruleFor } from '../rules/rules.js';
 import { isSlip } from './sum.js';
@@ -71,13 +71,17 @@ function sureOf({ loose: _, ...claim }: List, figures: Figures, stated: Readonly
     : [];
 }
 
+const FINEST = 6;
+
 /** One figure of the list, typed otherwise by a slip of the hand, makes it hold. Short figures are alike by chance. */
 function isMistyped(equation: Sum): boolean {
   const { total, parts } = equation;
   const signed = (value: Exact, i: number) => (weightAt(equation, i) < 0 ? negate(value) : value);
   const made = sum(parts.map(({ value }, i) => signed(value, i)));
   const gap = subtract(total.value, made);
-  const slip = (figure: Figure, meant: Exact) => digitsIn(figure) > 2 && isSlip(figure, meant);
+  // Nobody meant a figure that its own decimals cannot print.
+  const prints = (figure: Figure, meant: Exact) => inPrint(meant, figure) === inPrint(meant, figure, FINEST);
+  const slip = (figure: Figure, meant: Exact) => digitsIn(figure) > 2 && prints(figure, meant) && isSlip(figure, meant);
   return (
     digitsIn(total) > 2 && (slip(total, made) || parts.some((part, i) => slip(part, add(part.value, signed(gap, i)))))
   );

@@ -14,7 +14,7 @@ import { sumOfAll } from './sole-sum.js';
 const ADDED = /(?:追加|调增|(?:调整|追加)(?:预算|资金)?增加)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const CUT = /(?:调减|核减|追减|收回|扣除|扣减)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const LEFT =
-  /(?:尚[有余]|仍有|结余|结转|剩余|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
+  /(?:尚[有余]|仍有|结余|结转|剩余|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
 /** `上年结转120万元`: it was there to be spent as well. */
 const OPENING = /(?:上年|年初|期初)(?:末)?(?:结转|结余)(?:和结余|结余)?(?:资金)?(?:为|数)*$/;
 const RECEIVED = new RegExp(`(?:收入|筹集|募集)(?:${ADDED_UP}|总额)?(?:为|了|共)*$`);
@@ -25,7 +25,7 @@ type List = Extract<Claim, { kind: 'list' }>;
 const LOOSE: Partial<List> = { loose: { sure: 0 } };
 
 export function readBudgetWords(sentence: Sentence): Claim[] {
-  const money = sentence.mentions.filter((d) => d.quantity.unit.dimension === 'money');
+  const money = sentence.mentions.filter((d) => d.quantity.unit.dimension === 'money' && !sentence.isPart(d));
   return money.flatMap((third, i): Claim[] => {
     if (!isPlain(third)) return [];
     const before = money.slice(Math.max(0, i - LOOKED_BACK), i);

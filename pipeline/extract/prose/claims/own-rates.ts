@@ -14,6 +14,7 @@ import {
   AS_OF,
   claimOf,
   EXCESS,
+  isBeside,
   isNear,
   isPlain,
   isPlanned,
@@ -105,7 +106,9 @@ function pairOf(sentence: Sentence, rate: Mention, [a, b]: readonly [Mention, Me
  */
 function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
   const rate = sentence.mentions[at]!;
-  const run = sentence.mentions.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
+  const run = sentence.mentions
+    .slice(0, at)
+    .filter((d) => d.quantity.unit.dimension !== 'rate' && isBeside(d, rate) && !sentence.isPart(d));
   let last = run.length - 1;
   // `共发放1,009.6万元，涉及1,262人，支付率99.37%`: how many got it is told by the way.
   const isAside = (d: Mention) => d.quantity.unit.dimension === 'count' && !says(d, word.amount);

@@ -35,12 +35,15 @@ export function readClaims(
   const known = mentions.filter((mention) => ids.has(mention));
   const byName = grouped(known.filter(isPlain), ({ label }) => label || undefined);
   let fund: Fund = { sum: null, spent: null };
-  const parts = new Set<string>();
+  /** Ids of parts, and the totals that their lists have. */
+  const parts = new Map<string, string>();
+  const byId = new Map(known.map((mention) => [ids.get(mention), mention]));
   const sentences = sentencesOf(mentions, ids, keys, {
     fund: () => fund,
     goal: goalsOf(known),
     score: () => sole(known.filter((mention) => mention.topic.concept === 'KEY.total.score')),
     named: (name) => sole(byName.get(name) ?? []),
+    totalOf: (part) => byId.get(parts.get(ids.get(part) ?? '')) ?? null,
     isPart: (mention) => parts.has(ids.get(mention) ?? ''),
   });
   const told = onceEach(
@@ -53,7 +56,7 @@ export function readClaims(
     ]),
   );
   const addParts = (claims: readonly Claim[]) => {
-    for (const claim of claims) for (const id of 'parts' in claim ? claim.parts : []) parts.add(id);
+    for (const claim of claims) if ('parts' in claim) for (const id of claim.parts) parts.set(id, claim.total);
   };
   addParts(told);
   const rows = readRows(known, (mention) => ids.get(mention)!).filter(
@@ -85,7 +88,7 @@ function sentencesOf(
   mentions: readonly Mention[],
   ids: ReadonlyMap<Mention, string>,
   keys: ReadonlyMap<Mention, Key>,
-  whole: Pick<Sentence, 'fund' | 'goal' | 'score' | 'named' | 'isPart'>,
+  whole: Pick<Sentence, 'fund' | 'goal' | 'score' | 'named' | 'totalOf' | 'isPart'>,
 ): Sentence[] {
   const groups: Mention[][] = [];
   for (const mention of mentions) {

@@ -129,7 +129,8 @@ function alike(rows: readonly Row[], from: number): Table {
 /** The same units in the same order, led to by the same words, or by nothing but names. */
 function areAlike(first: Row, last: Row, row: Row): boolean {
   const [a, b] = [first.mentions, row.mentions];
-  if (row.number !== null || a.length === 0 || a.length !== b.length || SUMMED_UP.test(row.opens)) return false;
+  if (row.number !== null || a.length === 0 || a.length !== b.length) return false;
+  if ([first, row].some(({ opens }) => SUMMED_UP.test(opens))) return false;
   if (row.passage !== last.passage && a.length < 2) return false;
   const same = a.map((d, i) => tailOf(d) !== '' && tailOf(d) === tailOf(b[i]!));
   const bare = a.length === 1 && [a[0]!, b[0]!].every(isLabel);

@@ -30,6 +30,8 @@ export interface Sentence {
   score: () => Mention | null;
   /** The figure that the whole text calls so, where it gives but one. */
   named: (name: string) => Mention | null;
+  /** What a list names it a part of. */
+  totalOf: (part: Mention) => Mention | null;
   isPart: (mention: Mention) => boolean;
   passage: Passage;
   text: string;

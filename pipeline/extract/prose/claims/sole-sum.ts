@@ -63,7 +63,12 @@ const SUM = new RegExp(`(?<!公)${SUMS_UP}$`);
 /** Nothing but that it was spent: of no project or item of its own. */
 function isOfSum({ topic, words }: Mention, sum: Mention): boolean {
   const own = (topic.name || words).replace(SPENT, '');
-  return own === '' || sum.topic.name.includes(own);
+  // `已拨付基层医疗卫生机构2,418万元`: to whom, and not for what.
+  return (
+    own === '' ||
+    (/拨付[至给到]?$/.test(words.slice(0, words.lastIndexOf(own))) && words.endsWith(own)) ||
+    sum.topic.name.includes(own)
+  );
 }
 
 const SPENT = new RegExp(

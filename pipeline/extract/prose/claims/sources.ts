@@ -8,7 +8,7 @@ import type { Mention } from '../mention.js';
 import { isPlain } from './plan-rates.js';
 import type { Sentence } from './sentence.js';
 
-export const SOURCE = /中央|省级|自治区|[市州盟区县旗镇本上]级|地方|配套|自[筹有]|社会|群众|企业|捐赠|债券|财政/;
+export const SOURCE = /中央|省级|自治区|[市州盟区县旗镇本上]级|地方|配套|自[筹有]|社会|群众|企业|捐赠|债券/;
 
 export function readSources(sentence: Sentence): Claim[] {
   const money = sentence.mentions.filter((d) => d.quantity.unit.dimension === 'money');

@@ -3,7 +3,7 @@ import { grouped } from '../../../../parsers/grouped.js';
 import type { Mention } from '../mention.js';
 import { isPlain } from './plan-rates.js';
 import { type Goal, unitClass } from './sentence.js';
-import { sole } from './sole-sum.js';
+import { soles } from './sole-sum.js';
 
 const AIMED = /目标|计划|任务/;
 const REACHED = /完成(?!任务)|实现|达成|结果|成效/;
@@ -11,15 +11,15 @@ const REACHED = /完成(?!任务)|实现|达成|结果|成效/;
 /** Counts only: money has stages of its own. A name that stands for more than a goal and its result leaves open which is meant. */
 export function goalsOf(mentions: readonly Mention[]): (done: Mention) => Goal | null {
   const goals = mentions.filter((d) => unitClass(d) !== null && unitClass(d) !== 'money' && isPlain(d) && isAimed(d));
-  const byName = grouped(goals, (d) => (nameOf(d) === '' ? undefined : `${nameOf(d)}|${unitClass(d)}`));
-  const byUnit = grouped(goals, (d) => unitClass(d) ?? undefined);
+  const byName = soles(grouped(goals, (d) => (nameOf(d) === '' ? undefined : `${nameOf(d)}|${unitClass(d)}`)));
+  const byUnit = soles(grouped(goals, (d) => unitClass(d) ?? undefined));
   return (done) => {
     if (isAimed(done)) return null;
     const named = [nameOf(done), titleOf(done)].map((name) => byName.get(`${name}|${unitClass(done)}`));
-    const found = named.find((goals) => goals !== undefined);
+    const found = named.find((one) => one !== undefined);
     // Nothing else is aimed at in that unit.
-    const goal = sole(found ?? byUnit.get(unitClass(done) ?? '') ?? []);
-    return goal && { goal, ...(!found && { loose: true }) };
+    const goal = found === undefined ? byUnit.get(unitClass(done) ?? '') : found;
+    return goal ? { goal, ...(found === undefined && { loose: true }) } : null;
   };
 }
 

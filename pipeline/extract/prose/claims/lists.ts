@@ -162,7 +162,8 @@ const RESPECTIVELY = /分别[为是]：/;
 
 /** `采购1,758.40万元，节约资金101.60万元。其中…`: the next sentence goes on with what was spent, and not with what was left. */
 function isByTheWay(total: Mention, first: Mention): boolean {
-  return total.sentence !== first.sentence && /节约|节支|结余|结转|未(?!成年)/.test(total.topic.name);
+  const apart = total.sentence !== first.sentence || first.between.includes('；');
+  return apart && /节约|节支|结余|结转|未(?!成年)/.test(total.topic.name);
 }
 
 /** One of them is more than twice as much. */

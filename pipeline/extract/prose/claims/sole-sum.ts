@@ -43,6 +43,11 @@ export function sole(mentions: readonly Mention[]): Mention | null {
     : null;
 }
 
+/** The one of each list, found once for all who ask. */
+export function soles(lists: ReadonlyMap<string, Mention[]>): Map<string, Mention | null> {
+  return new Map([...lists].map(([key, mentions]) => [key, sole(mentions)]));
+}
+
 function isMoney(mention: Mention): boolean {
   return mention.quantity.unit.dimension === 'money' && mention.quantity.base !== '0' && isPlain(mention);
 }

@@ -79,9 +79,10 @@ function isMistyped(equation: Sum): boolean {
   const signed = (value: Exact, i: number) => (weightAt(equation, i) < 0 ? negate(value) : value);
   const made = sum(parts.map(({ value }, i) => signed(value, i)));
   const gap = subtract(total.value, made);
-  // Nobody meant a figure that its own decimals cannot print.
+  // Nobody meant a figure that its own decimals cannot print, and what ought to be nothing is no part.
   const prints = (figure: Figure, meant: Exact) => inPrint(meant, figure) === inPrint(meant, figure, FINEST);
-  const slip = (figure: Figure, meant: Exact) => digitsIn(figure) > 2 && prints(figure, meant) && isSlip(figure, meant);
+  const slip = (figure: Figure, meant: Exact) =>
+    meant.num !== 0n && digitsIn(figure) > 2 && prints(figure, meant) && isSlip(figure, meant);
   return (
     digitsIn(total) > 2 && (slip(total, made) || parts.some((part, i) => slip(part, add(part.value, signed(gap, i)))))
   );

@@ -26,7 +26,18 @@ type List = Extract<Claim, { kind: 'list' }>;
 const LOOSE: Partial<List> = { loose: { sure: 0 } };
 
 export function readBudgetWords(sentence: Sentence): Claim[] {
-  const money = sentence.mentions.filter((d) => d.quantity.unit.dimension === 'money' && !sentence.isPart(d));
+  const money = sentence.mentions.filter((d) => d.quantity.unit.dimension === 'money');
+  const own = wordsOf(sentence, money);
+  // What a list parts stands aside.
+  return own.length > 0
+    ? own
+    : wordsOf(
+        sentence,
+        money.filter((d) => !sentence.isPart(d)),
+      );
+}
+
+function wordsOf(sentence: Sentence, money: readonly Mention[]): Claim[] {
   return money.flatMap((third, i): Claim[] => {
     if (!isPlain(third)) return [];
     const before = money.slice(Math.max(0, i - LOOKED_BACK), i);

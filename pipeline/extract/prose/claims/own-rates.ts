@@ -111,9 +111,21 @@ function pairOf(sentence: Sentence, rate: Mention, [a, b]: readonly [Mention, Me
  */
 function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
   const rate = sentence.mentions[at]!;
-  const run = sentence.mentions
-    .slice(0, at)
-    .filter((d) => d.quantity.unit.dimension !== 'rate' && isBeside(d, rate) && !sentence.isPart(d));
+  const before = sentence.mentions
+    .slice(Math.max(0, at - LOOKED_BACK), at)
+    .filter((d) => d.quantity.unit.dimension !== 'rate');
+  const own = recordOf(
+    sentence,
+    rate,
+    word,
+    before.filter((d) => isNear(d, rate)),
+  );
+  // `支出2,310.4万元，其中…，支出率99.12%`: what a list parts stands aside.
+  const wide = before.filter((d) => isBeside(d, rate) && !sentence.isPart(d));
+  return own.length > 0 ? own : recordOf(sentence, rate, word, wide);
+}
+
+function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readonly Mention[]): Claim[] {
   let last = run.length - 1;
   // `共发放1,009.6万元，涉及1,262人，支付率99.37%`: how many got it is told by the way.
   const isAside = (d: Mention) => d.quantity.unit.dimension === 'count' && !says(d, word.amount);

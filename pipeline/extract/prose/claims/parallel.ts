@@ -63,7 +63,10 @@ function ofOneUnit(sentence: Sentence): Claim[] {
   const { mentions } = sentence;
   const [first] = mentions;
   if (!first || mentions.length < 3 || unitClass(first) === null || mentions.length > LOOKED_BACK) return [];
-  if (!mentions.every((d) => isPlain(d) && isOfKind(d, first) && isSome(d)) || WORDS.test(first.between)) return [];
+  // A bracket, a colon or 其中 makes one of them a whole of its own.
+  const inRow = mentions.every((d, i) => i === 0 || (d.words !== '' && /^[，、；和]$/.test(separatorOf(d))));
+  if (!inRow || /[（：]/.test(sentence.text) || mentions.some((d) => WORDS.test(d.between))) return [];
+  if (!mentions.every((d) => isPlain(d) && isOfKind(d, first) && isSome(d))) return [];
   const before = sentence.earlier().filter((d) => d.passage === first.passage && d.sentence === first.sentence - 1);
   const [total, ...more] = before.filter((d) => unitClass(d) === unitClass(first));
   if (!total || more.length > 0 || !isPlain(total) || !isOfKind(total, first)) return [];

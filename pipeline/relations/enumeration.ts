@@ -4,7 +4,7 @@ import { type Equation, weightAt } from '../equations/equation.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
-import { digitsIn } from '../equations/typo.js';
+import { digitsIn, inPrint } from '../equations/typo.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
 import { ruleFor } from '../rules/rules.js';
 import { isSlip } from './sum.js';
@@ -52,13 +52,14 @@ function listOf(claim: List, figures: Figures, stated: ReadonlySet<string>): Dra
   ];
 }
 
-/** `100.25 = 60.25 + 20 + 20`: beside a total of two decimals 20 is 20.00, as it would be in a table. */
+/** `100.25 = 60.25 + 20 + 20`, `1,286 = 643 + 385.8 + 257.2`: beside figures of two decimals 20 is 20.00, as it would be in a table. */
 function asTable({ total, parts, ...equation }: Sum): Equation {
-  const alike = parts.every((part) => part.exponent === total.exponent && part.fact.precision <= total.fact.precision);
-  const mixed = parts.some((part) => part.fact.precision === total.fact.precision);
-  const fine = (part: Figure) =>
-    alike && mixed && part.value.num !== 0n ? { ...part, half: total.half, ownHalf: total.half } : part;
-  return { ...equation, total, parts: parts.map(fine) };
+  const all = [total, ...parts];
+  const alike = all.every(({ exponent }) => exponent === total.exponent);
+  const finest = all.reduce((a, b) => (b.fact.precision > a.fact.precision ? b : a));
+  const fine = (figure: Figure) =>
+    alike && figure.value.num !== 0n ? { ...figure, half: finest.half, ownHalf: finest.half } : figure;
+  return { ...equation, total: fine(total), parts: parts.map(fine) };
 }
 
 function sureOf({ loose: _, ...claim }: List, figures: Figures, stated: ReadonlySet<string>): Draft[] {
@@ -70,13 +71,18 @@ function sureOf({ loose: _, ...claim }: List, figures: Figures, stated: Readonly
     : [];
 }
 
+const FINEST = 6;
+
 /** One figure of the list, typed otherwise by a slip of the hand, makes it hold. Short figures are alike by chance. */
 function isMistyped(equation: Sum): boolean {
   const { total, parts } = equation;
   const signed = (value: Exact, i: number) => (weightAt(equation, i) < 0 ? negate(value) : value);
   const made = sum(parts.map(({ value }, i) => signed(value, i)));
   const gap = subtract(total.value, made);
-  const slip = (figure: Figure, meant: Exact) => digitsIn(figure) > 2 && isSlip(figure, meant);
+  // Nobody meant a figure that its own decimals cannot print, and what ought to be nothing is no part.
+  const prints = (figure: Figure, meant: Exact) => inPrint(meant, figure) === inPrint(meant, figure, FINEST);
+  const slip = (figure: Figure, meant: Exact) =>
+    meant.num !== 0n && digitsIn(figure) > 2 && prints(figure, meant) && isSlip(figure, meant);
   return (
     digitsIn(total) > 2 && (slip(total, made) || parts.some((part, i) => slip(part, add(part.value, signed(gap, i)))))
   );

@@ -122,7 +122,7 @@ function changeOf(claim: Extract<Claim, { kind: 'change' }>, figures: Figures): 
   const at = (id: string | null) => (id === null ? undefined : figures.byId.get(id));
   const [current, amount, rate, stated] = [at(claim.current), at(claim.amount), at(claim.rate), at(claim.previous)];
   if (!current) return [];
-  const previous = claim.against ? undefined : (stated ?? lastYear(current, figures));
+  const previous = claim.against ? stated : (stated ?? lastYear(current, figures));
   const inferred = !stated;
   const drafts: Draft[] = [];
   if (amount && previous)

@@ -14,9 +14,10 @@ import { sumOfAll } from './sole-sum.js';
 const ADDED = /(?:追加|调增|(?:调整|追加)(?:预算|资金)?增加)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const CUT = /(?:调减|核减|追减|收回|扣除|扣减)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const LEFT =
-  /(?:尚[有余]|仍有|结余|结转|剩余|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
+  /(?:尚[有余]|仍有|结余|结转|剩余|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
 /** `上年结转120万元`: it was there to be spent as well. */
 const OPENING = /(?:上年|年初|期初)(?:末)?(?:结转|结余)(?:和结余|结余)?(?:资金)?(?:为|数)*$/;
+const AVAILABLE = /(?:可用|可支配|可安排)(?:资金|财力)?(?:总额|总量)?(?:为|共)*$|(?:收入|资金)(?:总计|总额)$/;
 const RECEIVED = new RegExp(`(?:收入|筹集|募集)(?:${ADDED_UP}|总额)?(?:为|了|共)*$`);
 /** What is left of the budget stays over behind the year's end (`累计结余`, `上年结转`): not of this sum alone. */
 const CARRIED = /上年|年初|历年|累计|滚存/;
@@ -26,6 +27,17 @@ const LOOSE: Partial<List> = { loose: { sure: 0 } };
 
 export function readBudgetWords(sentence: Sentence): Claim[] {
   const money = sentence.mentions.filter((d) => d.quantity.unit.dimension === 'money');
+  const own = wordsOf(sentence, money);
+  // What a list parts stands aside.
+  return own.length > 0
+    ? own
+    : wordsOf(
+        sentence,
+        money.filter((d) => !sentence.isPart(d)),
+      );
+}
+
+function wordsOf(sentence: Sentence, money: readonly Mention[]): Claim[] {
   return money.flatMap((third, i): Claim[] => {
     if (!isPlain(third)) return [];
     const before = money.slice(Math.max(0, i - LOOKED_BACK), i);
@@ -37,6 +49,9 @@ export function readBudgetWords(sentence: Sentence): Claim[] {
       if (ADDED.test(third.words)) return [list(sentence, second, [first, third])];
       if (CUT.test(third.words)) return [list(sentence, first, [second, third])];
     }
+    // `上年结转86.4万元，本年收入2,368.2万元，可用资金2,454.6万元`
+    if (row && AVAILABLE.test(third.words) && OPENING.test(first.words) && /收入|拨款|安排/.test(second.words))
+      return [list(sentence, third, [first, second], LOOSE)];
     // `年初预算12万元，实际支出9.36万元，节约2.64万元`
     if (row && LEFT.test(third.words) && sameSubject(first, second) && isPlanned(first) && says(second, DONE))
       return [list(sentence, first, [second, third])];

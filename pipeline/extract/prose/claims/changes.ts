@@ -6,7 +6,7 @@ import type { Claim } from '../../extraction.js';
 import { splitStage, stageWords } from '../../words/stage.js';
 import { type Mention, topicName } from '../mention.js';
 import { conceptNamed } from '../subject.js';
-import type { Sentence } from './sentence.js';
+import { type Sentence, unitClass } from './sentence.js';
 import { sumOfAll } from './sole-sum.js';
 
 export function readChanges(sentence: Sentence): Claim[] {
@@ -70,29 +70,34 @@ export function isOfSubject(change: Mention, level: Mention): boolean {
   return BOTH_SIDES.test(change.topic.name) && SIDES.some(({ grand }) => grand === topicName(level.topic));
 }
 
-/** `决算数5.2万元，较预算减少0.8万元，下降13.33%`: amount and rate of one distance, and the figure that it is measured from. */
+/**
+ * `决算数5.2万元，较预算减少0.8万元，下降13.33%`, `支出18.6万元，比年初预算22万元减少3.4万元`: amount and rate of one distance, and the figures that it lies between.
+ */
 export function readDistances(sentence: Sentence): Claim[] {
   const { mentions } = sentence;
   return mentions.flatMap((amount, i): Claim[] => {
-    const rate = mentions[i + 1];
+    const [from, next] = [mentions[i - 1], mentions[i + 1]];
     const { basis, topic, year, quantity } = amount;
     if (basis !== 'budget' && basis !== 'chain') return [];
-    if (amount.role !== 'change' || quantity.unit.dimension !== 'money' || rate?.role !== 'change') return [];
-    if (rate.basis !== basis || rate.quantity.unit.text !== '%' || topicName(rate.topic) !== topicName(topic))
-      return [];
+    if (amount.role !== 'change' || quantity.unit.dimension !== 'money') return [];
+    const ofTopic = (d: Mention) => topicName(d.topic) === topicName(topic);
+    const rate =
+      next?.role === 'change' && next.basis === basis && next.quantity.unit.text === '%' && ofTopic(next) && next;
+    const base = from?.role === 'level' && isPlanned(from) && ofTopic(from) && /[比较]/.test(from.between) && from;
     const current = mentions
       .slice(0, i)
-      .filter((d) => d.role === 'level' && topicName(d.topic) === topicName(topic) && d.year === year && !isPlanned(d));
-    if (current.length !== 1 || [current[0]!, amount, rate].some((d) => d.quantity.hedge)) return [];
+      .filter((d) => d.role === 'level' && ofTopic(d) && d.year === year && !isPlanned(d));
+    const used = [...current, amount, ...(rate ? [rate] : []), ...(base ? [base] : [])];
+    if (current.length !== 1 || used.length < 3 || used.some((d) => d.quantity.hedge)) return [];
     return [
       {
         kind: 'change',
         against: basis,
         current: sentence.id(current[0]!),
-        previous: null,
+        previous: base ? sentence.id(base) : null,
         amount: sentence.id(amount),
-        rate: sentence.id(rate),
-        where: sentence.where([current[0]!, amount, rate]),
+        rate: rate ? sentence.id(rate) : null,
+        where: sentence.where(used),
       },
     ];
   });
@@ -173,6 +178,8 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
       ? makeKey(concept, { year: share.year, stage: stage ?? 'final' })
       : null;
   }
+  const listed = part && sentence.totalOf(part);
+  if (listed && unitClass(listed) === unitClass(part)) return sentence.key(listed);
   // What a closed bracket lists is a part of a part.
   const head = sentence.text
     .slice(0, share.quantity.start - sentence.start)

@@ -162,7 +162,8 @@ const RESPECTIVELY = /分别[为是]：/;
 
 /** `采购1,758.40万元，节约资金101.60万元。其中…`: the next sentence goes on with what was spent, and not with what was left. */
 function isByTheWay(total: Mention, first: Mention): boolean {
-  return total.sentence !== first.sentence && /节约|节支|结余|结转|未(?!成年)/.test(total.topic.name);
+  const apart = total.sentence !== first.sentence || first.between.includes('；');
+  return apart && /节约|节支|结余|结转|未(?!成年)/.test(total.topic.name);
 }
 
 /** One of them is more than twice as much. */
@@ -187,10 +188,11 @@ function claim(
   if (scores && !areScores(total, candidates)) return [];
   // A score is of the report, whichever year the words of its parts stand under.
   if (!candidates.every((d) => (scores || d.year === total.year) && named(d))) return [];
-  if (candidates.length === 0 || (candidates.length === 1 && !words)) return [];
+  if (candidates.length === 0) return [];
   // `援藏援疆各50万元`: one amount for several.
   if (candidates.some((d) => /各$/.test(d.words))) return [];
   const parts = completed(sentence, depths, total, candidates, words);
+  if (parts.length === 1 && !words) return [];
   if (
     total.quantity.hedge ||
     parts.some((d) => d.quantity.hedge || (d.stage !== null && total.stage !== null && d.stage !== total.stage))
@@ -275,27 +277,31 @@ function sureParts(total: Mention, parts: readonly Mention[]): number {
 
 /** `中标价247万元，其中：A178万元，B4万元；支付C50万元，购置D15万元`: items told in words of another shape, as far as they are what is missing. */
 function completed(
-  { mentions }: Sentence,
+  sentence: Sentence,
   depths: readonly number[],
   total: Mention,
   parts: readonly Mention[],
   words: boolean,
 ): Mention[] {
+  const { mentions } = sentence;
   const last = parts.at(-1);
   const whole = exact(total.quantity.base);
   let sum = sumOf(parts);
   if (!last || compare(sum, whole) >= 0) return [...parts];
   const at = mentions.indexOf(last);
+  const opened = depths[at]! > (depths[mentions.indexOf(total)] ?? 0);
   const more: Mention[] = [];
-  for (let i = at + 1; i < mentions.length && compare(sum, whole) < 0; i++) {
+  for (let i = at + 1; i < Math.min(mentions.length, at + LOOKED_BACK) && compare(sum, whole) < 0; i++) {
     const mention = mentions[i]!;
-    if (mention.sentence !== last.sentence) break;
+    if (mention.sentence !== last.sentence || (opened && closesBelow(sentence, last, mention))) break;
     if (depths[i]! > depths[at]! || mention.role !== 'level' || unitClass(mention) !== unitClass(total)) continue;
     if (more.length === MOST_MORE) return [...parts];
     more.push(mention);
     sum = add(sum, exact(mention.quantity.base));
   }
-  const open = words && more.every((d) => !NO_USE.test(d.words) && !WORDS.test(d.between) && !/[（）]/.test(d.between));
+  const open =
+    (words || opened) &&
+    more.every((d) => !NO_USE.test(d.words) && !WORDS.test(d.between) && !/[（）]/.test(d.between));
   return compare(sum, whole) === 0 || open ? [...parts, ...more] : [...parts];
 }
 

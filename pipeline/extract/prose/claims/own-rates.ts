@@ -5,6 +5,7 @@
 
 import { compare, exact } from '../../../decimal.js';
 import { AT_HAND, DONE, PLANNED, type RateWord, rateWord, SAID_AS } from '../../../taxonomy/rate-words.js';
+import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import { stageWords } from '../../words/stage.js';
@@ -14,6 +15,7 @@ import {
   AS_OF,
   claimOf,
   EXCESS,
+  isBeside,
   isNear,
   isPlain,
   isPlanned,
@@ -35,7 +37,9 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     const target = mentions[i - 1];
     if (target && isRateBase(target, rate)) {
       const done = mentions[i - 2];
-      return done && isOfTarget(done, target) ? [claimOf(sentence, rate, done, target, 'completion')] : [];
+      return done && (isOfTarget(done, target) || isOfWhole(done, target))
+        ? [claimOf(sentence, rate, done, target, 'completion')]
+        : [];
     }
     const kind = kindOf(sentence, i) ?? adjustedOf(sentence, i);
     if (kind) return [{ ...claimOf(sentence, rate, ...kind, 'completion'), inferred: true }];
@@ -44,6 +48,8 @@ export function readOwnRates(sentence: Sentence): Claim[] {
       return plan.length > 0 ? plan : ofGoal(sentence, i);
     }
     if (rate.role === 'level' && EXCESS.test(rate.words)) return ofExcess(sentence, i);
+    const paid = mentions[i + 1];
+    if (paid && isPaidOf(rate, paid)) return ofShared(sentence, rate, paid);
     const word = hasOwnBase(rate) ? null : rateWord(rate.words.replace(/分别(?=[为是]$)/, ''));
     if (!word) return [];
     if (/分别[为是]$/.test(rate.words)) return ofEach(sentence, i);
@@ -105,7 +111,21 @@ function pairOf(sentence: Sentence, rate: Mention, [a, b]: readonly [Mention, Me
  */
 function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
   const rate = sentence.mentions[at]!;
-  const run = sentence.mentions.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
+  const before = sentence.mentions
+    .slice(Math.max(0, at - LOOKED_BACK), at)
+    .filter((d) => d.quantity.unit.dimension !== 'rate');
+  const own = recordOf(
+    sentence,
+    rate,
+    word,
+    before.filter((d) => isNear(d, rate)),
+  );
+  // `支出2,310.4万元，其中…，支出率99.12%`: what a list parts stands aside.
+  const wide = before.filter((d) => isBeside(d, rate) && !sentence.isPart(d));
+  return own.length > 0 ? own : recordOf(sentence, rate, word, wide);
+}
+
+function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readonly Mention[]): Claim[] {
   let last = run.length - 1;
   // `共发放1,009.6万元，涉及1,262人，支付率99.37%`: how many got it is told by the way.
   const isAside = (d: Mention) => d.quantity.unit.dimension === 'count' && !says(d, word.amount);
@@ -170,6 +190,8 @@ function isAtHand(mention: Mention): boolean {
   return isPlanned(mention) || AT_HAND.test(mention.words) || mention.topic.concept === 'income.total';
 }
 
+const SUM = new RegExp(SUMS_UP);
+
 /** `其中A支出249.88万元，B支出111.6万元，执行率分别为93.94%、93%`: each of what the sentence before allotted under its name. */
 function ofEach(sentence: Sentence, at: number): Claim[] {
   const { mentions } = sentence;
@@ -177,10 +199,17 @@ function ofEach(sentence: Sentence, at: number): Claim[] {
   const rates = mentions.slice(at, end < 0 ? undefined : end);
   const figures = mentions.slice(Math.max(0, at - rates.length), at);
   if (rates.length < 2 || figures.length < rates.length || !figures.every((d) => isPlain(d))) return [];
-  const earlier = sentence.earlier().filter((d) => isPlain(d) && unitClass(d) === unitClass(figures[0]!));
+  const alike = (d: Mention) => isPlain(d) && unitClass(d) === unitClass(figures[0]!);
+  const earlier = [...sentence.earlier(), ...mentions.slice(0, at - rates.length)].filter(alike);
+  // As many in one sentence, and what they come to.
+  const last = earlier.findLast((d) => isPlanned(d));
+  const row = earlier.filter((d) => d.sentence === last?.sentence && d.passage === last.passage);
+  const planned = row.filter((d) => !SUM.test(d.words));
   return figures.flatMap((figure, i): Claim[] => {
     const { name } = figure.topic;
-    const base = earlier.findLast((d) => d.topic.name.length > 1 && name.startsWith(d.topic.name) && !says(d, DONE));
+    const base =
+      earlier.findLast((d) => d.topic.name.length > 1 && name.startsWith(d.topic.name) && !says(d, DONE)) ??
+      (planned.length === rates.length ? planned[i] : undefined);
     const rate = rates[i]!;
     if (!base || rate.quantity.unit.dimension !== 'rate' || base.year !== figure.year || base.quantity.base === '0')
       return [];
@@ -284,7 +313,8 @@ function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
   const last = mentions.slice(0, k).findLast((d) => d.quantity.unit.dimension !== 'rate');
   const apart = all === last ? /累计|另|；|（|）/ : /累计|其中|另|；|（|）/;
   const alike = [all, kind].every((d) => d.role === 'level' && !d.quantity.hedge && d.basis === null);
-  const dated = [all, kind].every((d) => d.sentence === rate.sentence && d.year === rate.year);
+  const near = [all, kind].every((d) => d.sentence === rate.sentence) && kind.year === rate.year;
+  const dated = near && (all.year === rate.year || AS_OF.test(kind.between));
   const asOf = kind.period === rate.period && (all.period === rate.period || AS_OF.test(kind.between));
   const fits = alike && dated && asOf && !apart.test(between);
   return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all] : null;
@@ -306,6 +336,27 @@ function isOfTarget(done: Mention, target: Mention): boolean {
     done.period === target.period &&
     !/[；（）]/.test(target.between)
   );
+}
+
+/** `受益24,960人，占全县31,200人的80%` */
+function isOfWhole(part: Mention, whole: Mention): boolean {
+  const alike = unitClass(part) !== null && unitClass(part) === unitClass(whole) && part.year === whole.year;
+  return /^[，、]?占/.test(whole.words) && alike && isPlain(part) && part.sentence === whole.sentence;
+}
+
+/** `中央财政承担45%，为838.08万元` */
+function isPaidOf(rate: Mention, paid: Mention): boolean {
+  const said = /(?:承担|负担|分担|自缴|补助|配套|占)(?:比例)?(?:为)?$/.test(rate.words) && rate.role === 'level';
+  return said && /^，?(?:为|即|计|共|应)/.test(paid.between) && unitClass(paid) === 'money' && isPlain(paid);
+}
+
+/** Of the last amount that a sentence before gave, or of the one sum of the text. */
+function ofShared(sentence: Sentence, rate: Mention, paid: Mention): Claim[] {
+  const whole = sentence.earlier().findLast((d) => unitClass(d) === 'money' && isPlain(d) && !sentence.isPart(d));
+  const base = whole ?? sentence.fund().sum;
+  if (!base || base.quantity.base === '0' || base.year !== paid.year) return [];
+  const claim = claimOf(sentence, rate, paid, base, 'completion');
+  return [{ ...claim, where: sentence.where([rate, paid]), inferred: true, loose: true }];
 }
 
 /** `完成年初预算的…` names its base itself. */

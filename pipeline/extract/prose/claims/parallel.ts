@@ -17,7 +17,12 @@ const SUMMED_UP = new RegExp(`^[、，；]?${SUMS_UP}`);
 
 export function readParallel(sentence: Sentence): Claim[] {
   const { mentions } = sentence;
-  const claims: Claim[] = [...totalFirst(sentence), ...ofOneShape(sentence)];
+  const claims: Claim[] = [
+    ...totalFirst(sentence),
+    ...wholeLast(sentence),
+    ...ofOneShape(sentence),
+    ...ofOneUnit(sentence),
+  ];
   for (let i = 0; i < mentions.length; ) {
     const run = [mentions[i]!];
     while (i + run.length < mentions.length && goesOn(run.at(-1)!, mentions[i + run.length]!))
@@ -35,8 +40,42 @@ function totalFirst(sentence: Sentence): Claim[] {
   const plain = (d: Mention) => d.role === 'level' && d.basis === null && !d.quantity.hedge && d.year === total.year;
   const joined = items.every((d) => /^[、，；]$/.test(separatorOf(d)) && plain(d) && unitClass(d) === unitClass(total));
   if (!joined || !plain(total) || unitClass(total) !== 'money') return [];
-  const where = sentence.where(sentence.mentions);
-  return [{ kind: 'list', total: sentence.id(total), parts: items.map(sentence.id), loose: { sure: 0 }, where }];
+  return [listed(sentence, total, items)];
+}
+
+/** `省市资金158万元，区级配套92万元，资金总额250万元`: all that the sentence gives in the unit before what calls itself the whole. */
+function wholeLast(sentence: Sentence): Claim[] {
+  const depths = depthsOf(sentence);
+  const levels = sentence.mentions.filter((_, i) => depths[i] === 0).slice(0, LOOKED_BACK);
+  return levels.flatMap((total, t): Claim[] => {
+    const parts = levels.slice(0, t).filter((d) => unitClass(d) === unitClass(total));
+    if (!WHOLE.test(total.words) || parts.length < 2 || ![total, ...parts].every(isPlain)) return [];
+    if (!isMost(total, [total, ...parts]) || parts.some((d) => !isOfKind(d, total) || d.stage !== total.stage))
+      return [];
+    return inTree(total, parts) ? [] : [listed(sentence, total, parts)];
+  });
+}
+
+const WHOLE = /总(?:额|量|数|计|面积|投资|人数|规模)|合计|[共总]计?$/;
+
+/** `全年接警1,206起。扑救火灾318起，抢险救援402起，社会救助486起。`: a sentence of nothing but three figures of one unit, and the one figure of it in the sentence before. */
+function ofOneUnit(sentence: Sentence): Claim[] {
+  const { mentions } = sentence;
+  const [first] = mentions;
+  if (!first || mentions.length < 3 || unitClass(first) === null || mentions.length > LOOKED_BACK) return [];
+  // A bracket, a colon or 其中 makes one of them a whole of its own.
+  const inRow = mentions.every((d, i) => i === 0 || (d.words !== '' && /^[，、；和]$/.test(separatorOf(d))));
+  if (!inRow || /[（：]/.test(sentence.text) || mentions.some((d) => WORDS.test(d.between))) return [];
+  if (!mentions.every((d) => isPlain(d) && isOfKind(d, first) && isSome(d))) return [];
+  const before = sentence.earlier().filter((d) => d.passage === first.passage && d.sentence === first.sentence - 1);
+  const [total, ...more] = before.filter((d) => unitClass(d) === unitClass(first));
+  if (!total || more.length > 0 || !isPlain(total) || !isOfKind(total, first)) return [];
+  return isMost(total, [total, ...mentions]) && !inTree(total, mentions) ? [listed(sentence, total, mentions)] : [];
+}
+
+function listed(sentence: Sentence, total: Mention, parts: readonly Mention[]): Claim {
+  const where = sentence.where([total, ...parts].filter((d) => d.passage === parts[0]!.passage));
+  return { kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), loose: { sure: 0 }, where };
 }
 
 /**
@@ -56,8 +95,7 @@ function ofOneShape(sentence: Sentence): Claim[] {
     const total = own ?? before.findLast((d) => isPlain(d) && run.every((part) => isWhole(d, part)));
     const parts = run.filter((d) => d !== own);
     if (!total || inTree(total, parts) || parts.filter(isSome).length < 2) continue;
-    const where = sentence.where([total, ...parts].filter((d) => d.passage === run[0]!.passage));
-    claims.push({ kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), loose: { sure: 0 }, where });
+    claims.push(listed(sentence, total, parts));
   }
   return claims;
 }

@@ -17,10 +17,10 @@ export function ofPlan(sentence: Sentence, at: number): Claim[] {
 export function ofGoal(sentence: Sentence, at: number): Claim[] {
   const [done, rate] = [sentence.mentions[at - 1], sentence.mentions[at]!];
   if (!done || !isPlain(done) || done.sentence !== rate.sentence || !isNear(done, rate)) return [];
-  const goal = isPlanned(done) ? null : sentence.goal(done);
+  const { goal, ...loose } = (isPlanned(done) ? null : sentence.goal(done)) ?? {};
   if (!goal || goal.year !== done.year || goal.period !== null || goal.quantity.base === '0') return [];
   const claim = claimOf(sentence, rate, done, goal, 'completion');
-  return [{ ...claim, where: sentence.where([done, rate]), inferred: true }];
+  return [{ ...claim, where: sentence.where([done, rate]), inferred: true, ...loose }];
 }
 
 export const EXCESS = /超(?:额|出)?(?:完成)?(?:年初|年度|全年|[省市县]定)?(?:目标|计划|任务|指标)*(?:数|量)?的?$/;
@@ -55,6 +55,11 @@ function plannedAndDone(sentence: Sentence, at: number): [rate: Mention, target?
 
 /** `截至12月8日`: what had become of it on that day. */
 export const AS_OF = /截[至止]|目前|已|\d ?月|半年|季度/;
+
+/** In one sentence, without a mark that begins another item; the parts of a figure may stand between. */
+export function isBeside(mention: Mention, rate: Mention): boolean {
+  return !/[；。]/.test(rate.passage.plain.slice(mention.quantity.tail, rate.quantity.start));
+}
 
 /** In one stretch of words, without a mark that begins another item. */
 export function isNear(mention: Mention, rate: Mention): boolean {

@@ -23,7 +23,7 @@ import { readRanks } from './ranks.js';
 import { readRows } from './rows.js';
 import { readScores } from './scores.js';
 import { type Fund, LOOKED_BACK, type Sentence } from './sentence.js';
-import { fundOf, sole } from './sole-sum.js';
+import { fundOf, sole, soles } from './sole-sum.js';
 import { readSources } from './sources.js';
 import { readSumsAfter } from './sums-after.js';
 
@@ -33,14 +33,18 @@ export function readClaims(
   keys: ReadonlyMap<Mention, Key>,
 ): Claim[] {
   const known = mentions.filter((mention) => ids.has(mention));
-  const byName = grouped(known.filter(isPlain), ({ label }) => label || undefined);
+  const byName = soles(grouped(known.filter(isPlain), ({ label }) => label || undefined));
+  const score = sole(known.filter((mention) => mention.topic.concept === 'KEY.total.score'));
   let fund: Fund = { sum: null, spent: null };
-  const parts = new Set<string>();
+  /** Ids of parts, and the totals that they have for certain. */
+  const parts = new Map<string, string | undefined>();
+  const byId = new Map(known.map((mention) => [ids.get(mention)!, mention]));
   const sentences = sentencesOf(mentions, ids, keys, {
     fund: () => fund,
     goal: goalsOf(known),
-    score: () => sole(known.filter((mention) => mention.topic.concept === 'KEY.total.score')),
-    named: (name) => sole(byName.get(name) ?? []),
+    score: () => score,
+    named: (name) => byName.get(name) ?? null,
+    totalOf: (part) => byId.get(parts.get(ids.get(part) ?? '') ?? '') ?? null,
     isPart: (mention) => parts.has(ids.get(mention) ?? ''),
   });
   const told = onceEach(
@@ -53,7 +57,9 @@ export function readClaims(
     ]),
   );
   const addParts = (claims: readonly Claim[]) => {
-    for (const claim of claims) for (const id of 'parts' in claim ? claim.parts : []) parts.add(id);
+    for (const claim of claims)
+      for (const id of 'parts' in claim ? claim.parts : [])
+        parts.set(id, parts.get(id) ?? (claim.kind === 'list' && !claim.loose ? claim.total : undefined));
   };
   addParts(told);
   const rows = readRows(known, (mention) => ids.get(mention)!).filter(
@@ -85,7 +91,7 @@ function sentencesOf(
   mentions: readonly Mention[],
   ids: ReadonlyMap<Mention, string>,
   keys: ReadonlyMap<Mention, Key>,
-  whole: Pick<Sentence, 'fund' | 'goal' | 'score' | 'named' | 'isPart'>,
+  whole: Pick<Sentence, 'fund' | 'goal' | 'score' | 'named' | 'totalOf' | 'isPart'>,
 ): Sentence[] {
   const groups: Mention[][] = [];
   for (const mention of mentions) {

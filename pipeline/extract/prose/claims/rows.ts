@@ -28,6 +28,9 @@ const OF_ONE = /每|[人户亩日月年]均|单价|标准/;
 /** So many clauses before and behind a table its totals are looked for. */
 const AROUND = 3;
 
+/** A row of more figures of one unit is no row. */
+const MOST_IN_ROW = 12;
+
 type List = Extract<Claim, { kind: 'list' }>;
 
 interface Row {
@@ -129,7 +132,8 @@ function alike(rows: readonly Row[], from: number): Table {
 /** The same units in the same order, led to by the same words, or by nothing but names. */
 function areAlike(first: Row, last: Row, row: Row): boolean {
   const [a, b] = [first.mentions, row.mentions];
-  if (row.number !== null || a.length === 0 || a.length !== b.length || SUMMED_UP.test(row.opens)) return false;
+  if (row.number !== null || a.length === 0 || a.length !== b.length) return false;
+  if ([first, row].some(({ opens }) => SUMMED_UP.test(opens))) return false;
   if (row.passage !== last.passage && a.length < 2) return false;
   const same = a.map((d, i) => tailOf(d) !== '' && tailOf(d) === tailOf(b[i]!));
   const bare = a.length === 1 && [a[0]!, b[0]!].every(isLabel);
@@ -150,6 +154,7 @@ function columnsOf(table: readonly Mention[][]): [head: string, parts: Mention[]
   return [...units[0]!.keys()].flatMap((unit): [string, Mention[]][] => {
     const rows = units.map((row) => row.get(unit) ?? []);
     if (rows.every((row) => row.length === 1)) return [['', rows.map((row) => row[0]!)]];
+    if (rows.some((row) => row.length > MOST_IN_ROW)) return [];
     const heads = [...new Set(rows[0]!.map(tailOf))].filter((head) => head.length === 2);
     const named = heads.flatMap((head): [string, Mention[]][] => {
       const column = rows.map((row) => row.filter((d) => tailOf(d) === head));

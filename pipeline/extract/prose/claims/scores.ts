@@ -15,7 +15,7 @@ const ELSE = /扣|减|加分|其中|包括|包含|上年|去年/;
 const FULL = exact('100');
 
 export function readScores(sentence: Sentence): Claim[] {
-  const all = partsOf(sentence.mentions, false);
+  const all = sentence.mentions.length > LOOKED_BACK ? [] : partsOf(sentence.mentions, false);
   const whole = all.length > 1 ? sentence.score() : null;
   if (whole && whole.passage !== sentence.passage && all.every(isScore)) {
     const where = sentence.where(all);

@@ -11,6 +11,12 @@ export interface Fund {
   spent: Mention | null;
 }
 
+export interface Goal {
+  goal: Mention;
+  /** Not by its name. */
+  loose?: true;
+}
+
 /** A sentence with its figures and the means to name them. */
 export interface Sentence {
   mentions: readonly Mention[];
@@ -19,11 +25,13 @@ export interface Sentence {
   /** The sum that the whole text is about, where it names but one, and what was paid of it. */
   fund: () => Fund;
   /** What the text aims at under the name of a figure, where it gives but one goal so. */
-  goal: (done: Mention) => Mention | null;
+  goal: (done: Mention) => Goal | null;
   /** The score of the report, where the text gives but one. */
   score: () => Mention | null;
   /** The figure that the whole text calls so, where it gives but one. */
   named: (name: string) => Mention | null;
+  /** What a list names it a part of. */
+  totalOf: (part: Mention) => Mention | null;
   isPart: (mention: Mention) => boolean;
   passage: Passage;
   text: string;

@@ -9,16 +9,30 @@ import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Mention } from '../mention.js';
 import { AS_OF, isPlain, says } from './plan-rates.js';
 import type { Fund, Sentence } from './sentence.js';
+import { SOURCE } from './sources.js';
 
-/** `mentions`: without those that are parts of others. Where they name several sums, it is that which they part or name again. */
+/**
+ * `mentions`: without those that are parts of others. Where they name several sums, it is that which they part, or which says that it is all, or which they name
+ * again.
+ */
 export function fundOf(mentions: readonly Mention[], isTotal: (mention: Mention) => boolean): Fund {
   const sums = mentions.filter(isSum);
   const often = grouped(sums, ({ quantity }) => quantity.base);
   const sum =
     sole(sums) ??
-    sole(sums.filter((d) => isTotal(d))) ??
-    sole(sums.filter(({ quantity }) => often.get(quantity.base)!.length > 1));
+    sole(sums.filter(isTotal)) ??
+    sole(sums.filter(({ words }) => ALL.test(words))) ??
+    sole(sums.filter(({ quantity }) => often.get(quantity.base)!.length > 1)) ??
+    greatest(sums);
   return { sum, spent: sum && sole(mentions.filter((d) => isMoney(d) && says(d, DONE) && isOfSum(d, sum))) };
+}
+
+const ALL = /[共总合]/;
+
+/** The first that the text names, where none is greater and it is not that of one source. */
+function greatest([first, ...others]: readonly Mention[]): Mention | null {
+  const below = (d: Mention) => compare(exact(d.quantity.base), exact(first!.quantity.base)) <= 0;
+  return first && !SOURCE.test(first.words) && others.every(below) ? first : null;
 }
 
 /** The first, where all of them are one and the same amount of one year. */
@@ -27,6 +41,11 @@ export function sole(mentions: readonly Mention[]): Mention | null {
   return first && mentions.every((d) => d.quantity.base === first.quantity.base && d.year === first.year)
     ? first
     : null;
+}
+
+/** The one of each list, found once for all who ask. */
+export function soles(lists: ReadonlyMap<string, Mention[]>): Map<string, Mention | null> {
+  return new Map([...lists].map(([key, mentions]) => [key, sole(mentions)]));
 }
 
 function isMoney(mention: Mention): boolean {
@@ -49,11 +68,16 @@ const SUM = new RegExp(`(?<!公)${SUMS_UP}$`);
 /** Nothing but that it was spent: of no project or item of its own. */
 function isOfSum({ topic, words }: Mention, sum: Mention): boolean {
   const own = (topic.name || words).replace(SPENT, '');
-  return own === '' || sum.topic.name.includes(own);
+  // `已拨付基层医疗卫生机构2,418万元`: to whom, and not for what.
+  return (
+    own === '' ||
+    (/拨付[至给到]?$/.test(words.slice(0, words.lastIndexOf(own))) && words.endsWith(own)) ||
+    sum.topic.name.includes(own)
+  );
 }
 
 const SPENT = new RegExp(
-  `${DONE.source}|下达|到位|分配|兑付|资金|补助|专项|项目|经费|投资|财政|预算|全年|当年|本年|年度|累计|共计|合计|共|已|总`,
+  `${DONE.source}|下达|到位|分配|兑付|资金|补助|专项|项目|经费|投资|财政|预算|全年|当年|本年|年度|累计|共计|合计|共|已|总|[全各本我][省市州县区盟旗镇]`,
   'g',
 );
 

@@ -190,8 +190,8 @@ describe('changes, shares and rates of completion', () => {
     ['预算约120万元，实际采购110.5万元，节约率7.92%。', []],
     ['计划培训20期，实际培训800人，完成率100%。', []],
     ['全年预算492万元，实际支出486.5万元，预算执行率98.88%。', []],
-    // Against the budget: no change of the year.
-    ['三公经费支出2.3万元，比预算8万元减少5.7万元。', []],
+    // Against the budget, which is printed.
+    ['三公经费支出2.3万元，比预算8万元减少5.7万元。', ['change 8 → 2.3: 5.7 ?']],
     ['高新技术产业增加值568.09亿元，占全市GDP比重16.5%。', []],
   ])('%s', (sentence, expected) => {
     expect(claimLines(sentence)).toEqual(expected);

@@ -9,7 +9,7 @@ import { remark } from './remark.js';
 const LEAST = 2;
 /** Two characters of a name stand in any sentence. */
 const NAME = 3;
-const MONEY = /资金|支出|收入|预算|执行率|经费/;
+const MONEY = /资金|支出|收入|预算|执行率|经费|总投资/;
 
 export const goalUntold = remark({
   rule: {

@@ -14,6 +14,7 @@ import { type Forward, type Head, nounOf, useBehind } from './phrase.js';
 import type { Quantity } from './quantity.js';
 import { lastLevel, lastTopic, named, placed, strip } from './sentence-reading.js';
 import type { Position, Reading } from './sentence-state.js';
+import { stageOfBoth } from './stage-of.js';
 import { withoutDepartment } from './subject.js';
 import { titleOf, topicOf } from './topic.js';
 
@@ -54,8 +55,9 @@ export function readLevel(
     // `控制在年初预算18万元以内`, `完成年初预算60万元的40%`: what the figure before it is compared with.
     const basis =
       bare.endsWith('控制在') || (/^完成了?$/.test(bare) && isOfRate(reading, q, position)) ? 'budget' : mention.basis;
+    const known = stage ?? stageOfBoth(lastLevel(reading, q, MOVED), topic?.concept) ?? 'final';
     if (topic?.concept)
-      return { mention: placed(reading, { ...mention, basis }, topic, stage ?? 'final', position), forward: null };
+      return { mention: placed(reading, { ...mention, basis }, topic, known, position), forward: null };
     if (topic)
       return {
         mention: named(
@@ -159,11 +161,12 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
     return null;
   const listed = list !== null && recent !== null && mentions.indexOf(recent) > mentions.indexOf(list);
   const last = listed && passage.plain.slice(recent.quantity.tail, q.start).includes('；') ? list : recent;
-  // 收入…，支出…: the second total is another one.
-  const turned = { 收入: /^expenditure\./, 支出: /^income\./ }[bare];
+  // 收入…，支出…: the second total is another one, and so is 收入…，实际支出….
+  const side = bare === '' ? (/(?:收入|支出)$/.exec(splitStage(words).words)?.[0] ?? '') : bare;
+  const turned = { 收入: /^expenditure\./, 支出: /^income\./ }[side];
   if (last?.topic.concept && turned?.test(last.topic.concept))
     return last.topic.concept.endsWith('.total')
-      ? { concept: bare === '支出' ? 'expenditure.total' : 'income.total', member: null, name: bare }
+      ? { concept: side === '支出' ? 'expenditure.total' : 'income.total', member: null, name: side }
       : null;
   if (last?.topic.concept) return last.topic;
   if (last) return { ...last.topic, concept: null, member: null };

@@ -26,6 +26,8 @@ export function stageFor(reading: Reading, topic: Topic, mention: Mention, { bet
   if (reading.list?.stage && reading.list.quantity.unit.dimension === 'money') return reading.list.stage;
   const staged = reading.mentions.filter((d) => d.role === 'level' && d.stage !== null && d.head !== 'quantity');
   const latest = staged.at(-1);
+  const shared = stageOfBoth(latest, topic.concept);
+  if (shared) return shared;
   // `A支出2万元，年初预算3万元；B支出4万元，年初预算5万元`: the stage that comes next is not this figure's; B goes as A went.
   const last = latest && latest.stage === stageBehind(reading) ? staged.find((d) => d.head === latest.head) : latest;
   if (last && last.head !== topic.concept && last.year === mention.year && akin(last.head, topic.concept ?? ''))
@@ -49,4 +51,13 @@ function stageBehind({ passage, quantities, mentions }: Reading): Stage | null {
 /** Sisters of one total, or a total and its part: `预算700万元` said of one holds for the other. */
 function akin(a: string, b: string): boolean {
   return FAMILY.some((family) => family.test(b) && (family.test(a) || a.endsWith('.total')));
+}
+
+const BOTH = /^(?:income|expenditure)\.total$/;
+
+/** `部门预算收入A，支出A`: what stands before one side of an account is said of both; `收入预算A，支出B` leaves B open. */
+export function stageOfBoth(before: Mention | null | undefined, concept: string | null | undefined): Stage | null {
+  const other = before?.topic.concept;
+  const areBoth = BOTH.test(concept ?? '') && BOTH.test(other ?? '') && concept !== other;
+  return areBoth && /预算总?[收支][入出]/.test(before?.words ?? '') ? (before?.stage ?? null) : null;
 }

@@ -162,6 +162,19 @@ const SENTENCES: [string, string[]][] = [
     ],
   ],
   [
+    '我局2024年部门预算收入1250.3万元，支出1250.3万元。其中：基本支出650.1万元，项目支出600.2万元。',
+    [
+      'income.total@2024/budget = 12503000 万元',
+      'expenditure.total@2024/budget = 12503000 万元',
+      'expenditure.basic@2024/budget = 6501000 万元',
+      'expenditure.project@2024/budget = 6002000 万元',
+    ],
+  ],
+  [
+    '我局2024年预算收入1250.3万元，全年支出1305.2万元。',
+    ['income.total@2024/budget = 12503000 万元', 'expenditure.total@2024/final = 13052000 万元'],
+  ],
+  [
     '2024年项目支出年初预算411.28万元，调整后预算869.24万元，决算869.24万元，完成调整后预算的100%。',
     [
       'expenditure.project@2024/budget-initial = 4112800 万元',

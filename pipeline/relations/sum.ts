@@ -24,7 +24,7 @@ import { type RuleHead, type RuleOf, ruleOf, rulesOf } from '../rules/rules.js';
 import type { Words } from '../say.js';
 import { readColumn } from '../taxonomy/columns.js';
 import type { Breakdown } from '../taxonomy/concept.js';
-import { CONCEPTS } from '../taxonomy/concepts.js';
+import { CONCEPTS, conceptOf } from '../taxonomy/concepts.js';
 import type { Stage } from '../taxonomy/key.js';
 import { nestedSources } from './nested-sources.js';
 import { partsIn, type Scope, scopesOf } from './sum-scope.js';
@@ -189,7 +189,10 @@ function inProse(draft: Draft, absent: readonly string[], parts: Figure[], scope
     status: 'skipped',
     verdict: 'not-checkable',
     severity: null,
-    reason: { zh: `正文未写${absent.join('、')}`, en: `not in the text: ${absent.join(', ')}` },
+    reason: {
+      zh: `正文未写${absent.map((id) => conceptOf(id)?.zh ?? id).join('、')}`,
+      en: `not in the text: ${absent.map((id) => conceptOf(id)?.en ?? id).join(', ')}`,
+    },
   };
 }
 

@@ -9,6 +9,8 @@ import { remark } from './remark.js';
 const LEAST = 2;
 /** Two characters of a name stand in any sentence. */
 const NAME = 3;
+/** What became of a goal, told where goals are: `我市实际改造数超任务43%`. */
+const DONE = /实际|超额?(?:完成)?任务/;
 const MONEY = /资金|支出|收入|预算|执行率|经费|总投资/;
 
 export const goalUntold = remark({
@@ -29,7 +31,9 @@ export const goalUntold = remark({
       .filter((passage) => !own.has(passage))
       .map(({ text }) => text)
       .join('\n');
-    const goals = aims.goals.flatMap(({ statements }) => statements).filter((goal) => !isMoney(goal));
+    const goals = aims.goals
+      .flatMap(({ statements }) => statements)
+      .filter((goal) => !isMoney(goal) && !DONE.test(goal.said));
     const told = new Set(aims.met.map(({ goal }) => goal));
     const done = aims.results.flatMap(({ statements }) => statements);
     // `建设里程8公里` may be told as `处治里程8公里`.

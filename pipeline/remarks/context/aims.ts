@@ -56,7 +56,7 @@ const GOALS = /目标|任务|指标|重点工作/;
 const REACHED = /完成|实现|达成|达标/;
 const RESULTS = /履职|效果|效益|效能|成效|绩效情况|产出|有效性|效率性|结论|结果/;
 const OTHERS =
-  /问题|不足|措施|建议|打算|概况|基本情况|职能|职责|收支|预算|支出|经费|机构|人员|依据|方法|组织|管理|经验|做法|应用/;
+  /问题|不足|措施|建议|打算|概况|基本情况|职能|职责|收支|预算|支出|经费|资金|机构|人员|依据|方法|组织|管理|经验|做法|应用/;
 /** `数量指标` stands under goals and under results. */
 const KIND_OF_INDICATOR = /(?:数量|质量|时效|成本|效益|影响|满意度|产出|效果)(?:指标|目标)/;
 
@@ -102,7 +102,7 @@ function clausesOf(passage: Passage, from: number): Clause[] {
   });
 }
 
-const MOST = /(?:≤|<=|≦|不高于|不超过|不大于|控制在|低于|小于)\s*$/;
+const MOST = /(?:≤|<=|≦|不高于|不超过|不大于|控制在|(?<!不)[低小少]于)\s*$/;
 const LEAST = /(?:≥|>=|≧|不低于|不少于|不小于|高于|超过|达到?)\s*$/;
 const SIGNED = /[≥≧≤≦<>]=?\s*$/;
 const NUMBER = /(?<![\d.．A-Za-z])\d+(?:\.\d+)?/g;
@@ -195,13 +195,21 @@ export function isKindred(unit: Unit, { dimension, fact }: Figure): boolean {
   return dimension !== 'count' || kindOfUnit(unit) === kindOfUnit({ ...unit, text: fact.unit });
 }
 
-/** The share of pairs of characters that two names have in common, of the shorter one where it has enough. */
+/** The share of pairs of characters that two names have in common, of the shorter one where it has enough; all, where the longer only adds words (改造老旧管网). */
 export function alike(a: string, b: string): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 3) return short === long && short.length > 1 ? 1 : 0;
+  if (short.length > 3 && leftOf(short, long) === '') return 1;
   const pairs = new Set(pairsOf(long));
   const own = pairsOf(short);
   return own.filter((pair) => pairs.has(pair)).length / own.length;
+}
+
+/** What of a name does not stand in another one in its order. */
+function leftOf(name: string, other: string): string {
+  let at = 0;
+  for (const char of other) if (char === name[at]) at += 1;
+  return name.slice(at);
 }
 
 function pairsOf(text: string): string[] {

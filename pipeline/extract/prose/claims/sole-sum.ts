@@ -4,7 +4,7 @@
  */
 import { grouped } from '../../../../parsers/grouped.js';
 import { compare, exact } from '../../../decimal.js';
-import { AT_HAND, DONE, PLANNED } from '../../../taxonomy/rate-words.js';
+import { AT_HAND, DONE, NOT_DONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Mention } from '../mention.js';
 import { AS_OF, isPlain, says } from './plan-rates.js';
@@ -12,11 +12,13 @@ import type { Fund, Sentence } from './sentence.js';
 import { SOURCE } from './sources.js';
 
 /**
- * `mentions`: without those that are parts of others. Where they name several sums, it is that which they part, or which says that it is all, or which they name
- * again.
+ * `mentions`: without those that are parts of others. Where they name several sums, it is that which came in (`总投资2680万元，到位2580万元`), which they part, which
+ * says that it is all, or which they name again.
  */
 export function fundOf(mentions: readonly Mention[], isTotal: (mention: Mention) => boolean): Fund {
-  const sums = mentions.filter(isSum);
+  const named = mentions.filter(isSum);
+  const arrived = named.filter(({ words }) => ARRIVED.test(words) && !NOT_DONE.test(words.replace(ARRIVED, '')));
+  const sums = arrived.length > 0 ? arrived : named;
   const often = grouped(sums, ({ quantity }) => quantity.base);
   const sum =
     sole(sums) ??
@@ -28,6 +30,7 @@ export function fundOf(mentions: readonly Mention[], isTotal: (mention: Mention)
 }
 
 const ALL = /[共总合]/;
+const ARRIVED = /到位|收到|拨入/;
 
 /** The first that the text names, where none is greater and it is not that of one source. */
 function greatest([first, ...others]: readonly Mention[]): Mention | null {

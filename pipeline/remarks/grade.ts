@@ -10,12 +10,14 @@ import { remark } from './remark.js';
 const GRADE =
   /(?:等级|等次|档次|评价结果|自评结果|评价结论|自评结论)(?:评定|确定|认定|评价)?(?:为|是|：|:|属于)?\s*[“"「‘]?(优秀|优|良好|良|中等|中|不合格|合格|较差|差|一般)(?=[”"」’。，,；;、（(\s]|等|级|$)/g;
 const SCORE = /(\d{1,3}(?:\.\d+)?)\s*分/g;
+/** A score that is called the total. */
+const TOTAL = /(?:总|综合|合计|最终|自评)[^，,；;。、\d]{0,6}?(\d{1,3}(?:\.\d+)?)\s*分/g;
 
-/** `得分96.58分（满分100分），其中预算执行9.88分…，等级为“优”`: the grade is of the total, and not of its last part. */
+/** `综合得分96.58分（满分100分）：预算执行9.88分…，等级为“优”`: the grade is of the total, and not of its last part. */
 function scoreGraded(sentence: string): string | undefined {
   const bare = sentence.replace(/（[^（）]*）|\([^()]*\)|满分(?:值|为)?\s*\d+\s*分/g, '');
   for (const words of [bare.split('其中')[0] ?? '', bare, sentence]) {
-    const score = [...words.matchAll(SCORE)].at(-1)?.[1];
+    const score = ([...words.matchAll(TOTAL)].at(-1) ?? [...words.matchAll(SCORE)].at(-1))?.[1];
     if (score !== undefined) return score;
   }
   return undefined;

@@ -2,7 +2,7 @@
  * The disk as a double that fails: app/machine/disk.ts is replaced by it (`vi.mock`), so that every change that the program makes of the file
  * system is counted here, and goes wrong at the one that a test asks for.
  */
-import { truncateSync } from 'node:fs';
+import { constants, truncateSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 
 export const FAULTS = ['fails', 'full', 'dead'] as const;
@@ -103,8 +103,10 @@ export function failing<T extends Record<string, unknown>>(real: T): T {
     rename: named(disk.rename as unknown as Verb, false),
     rm: named(disk.rm as unknown as Verb, false),
     truncate: named(disk.truncate as unknown as Verb, false),
-    open: async (path: string, flags: string, mode?: number) => {
-      if (flags !== 'r' && ask(true) === 'half') refuseHalf();
+    open: async (path: string, flags: string | number, mode?: number) => {
+      const { O_WRONLY, O_RDWR } = constants;
+      const changes = typeof flags === 'number' ? (flags & (O_WRONLY | O_RDWR)) !== 0 : flags !== 'r';
+      if (changes && ask(true) === 'half') refuseHalf();
       const file = await disk.open(path, flags, mode);
       return watched(path, file, flags === 'a' ? (await file.stat()).size : 0);
     },

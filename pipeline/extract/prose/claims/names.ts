@@ -175,6 +175,8 @@ function namesBefore(sentence: Sentence, mention: Mention, count: number): Names
   // `临城镇（甲村、乙村）、石城乡（丙村）5个乡镇`
   const before = sentence.text.slice(0, until).replace(/（[^（）]*）/g, '');
   const clause = /[^，；：。（）！？]*$/.exec(before)![0].replace(/ /g, '');
+  // `县医院、县中医院和14个乡镇卫生院`: what is counted is one more of the list.
+  if (/(?:[和及与、]|[还另]有)$/.test(clause)) return null;
   const [, listed = clause, named = ''] = /^(.*、.*)等([\u4e00-\u9fff]{0,6})$/.exec(clause) ?? [];
   const open = listed !== clause;
   const bare = listed.replace(/(?:等|共|共计|这|的)+$/, '').replace(/^[^、]*\d[年月日末底度]+/, '');

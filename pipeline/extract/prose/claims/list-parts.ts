@@ -136,8 +136,11 @@ export function isLabel({ words, quantity, stage }: Mention): boolean {
 
 /** The parts so far already make the total: what a comma adds is something else. */
 function isComplete(before: readonly Mention[], parts: readonly Mention[], unit: string): boolean {
-  const total = before.findLast((d) => d.role === 'level' && unitClass(d) === unit);
   const own = parts.filter((d) => unitClass(d) === unit);
+  // `128人，比2023年的131人减少3人，其中…`: what it is compared with has no parts here.
+  const total = before.findLast(
+    (d) => d.role === 'level' && d.basis === null && d.year === own[0]?.year && unitClass(d) === unit,
+  );
   return own.length >= 2 && total !== undefined && compare(sumOf(own), exact(total.quantity.base)) === 0;
 }
 

@@ -124,7 +124,9 @@ function namedWhole(sentence: Sentence): Mention | undefined {
   if (name === undefined && !BY_CLASS.test(first.between)) return undefined;
   const earlier = sentence.earlier().filter((d) => isOfPassage(d, first) && unitClass(d) === unitClass(first));
   if (name !== undefined) return earlier.findLast((d) => d.topic.name.endsWith(name));
-  const last = earlier.at(-1);
+  // `按支出性质分：…。按功能分类分：…`: each is of what the first of them parts.
+  const classed = new Set(earlier.flatMap((d) => (BY_CLASS.test(d.between) ? [d.sentence] : [])));
+  const last = earlier.findLast((d) => !classed.has(d.sentence));
   return earlier.find((d) => d.sentence === last?.sentence);
 }
 

@@ -1,12 +1,10 @@
 /**
  * Reading the seed's Word file (or the first sample where the seed is absent): our direct reader beside mammoth and cheerio on the
- * same bytes in the same process, which optimises as a worker does, and beside pandoc and LibreOffice, then extracting and checking. Ratios
- * are what counts: the machine is whatever it is.
+ * same bytes in the same process and beside pandoc and LibreOffice, then extracting and checking. Ratios are what counts: the machine is whatever it is.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { load } from 'cheerio';
 import mammoth from 'mammoth';
-import { optimiseLate } from '../../app/machine/optimise-late.js';
 import { openPrinter } from '../../app/print/print.js';
 import { prepareSubmission } from '../../app/read/prepare-submission.js';
 import type { Prepared } from '../../app/read/worker-task.js';
@@ -21,7 +19,6 @@ import { milliseconds, table, time } from './measure.js';
 import { timePeers } from './peers.js';
 
 export async function benchReading(root: string, print: (line: string) => void): Promise<void> {
-  optimiseLate();
   const seed = `${root}/../shared/seed/kjj-2024.docx`;
   const file = existsSync(seed)
     ? { name: 'kjj-2024.docx', bytes: new Uint8Array(readFileSync(seed)) }

@@ -48,7 +48,8 @@ export const overExecution = remark({
         EXECUTION.test(rate.fact.label) &&
         !OTHER.test(`${rate.fact.key}${rate.fact.label}`) &&
         compare(rate.value, ONE) > 0 &&
-        !told.has(rate),
+        !told.has(rate) &&
+        !context.reasons.some((sentence) => sentence.includes(rate.fact.text)),
     );
     if (rates.length === 0) return [];
     const isGrave = rates.some(({ value }) => compare(value, exact(grave)) > 0);

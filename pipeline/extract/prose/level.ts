@@ -190,7 +190,8 @@ function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string 
   // `…行政运行（项）。年初预算为500万元`: what stands before in the paragraph may be the subject.
   // More than a list number is seen in the first characters; all of it before each sentence of a long paragraph would be read too often.
   const earlier = passage.plain.slice(0, Math.min(reading.start, 80)).replace(NUMBERED, '');
-  if (earlier !== '' && !reading.carry.topic?.concept?.endsWith('.total')) return null;
+  const isTitle = titlesWhole(earlier.replace(/[。：]$/, ''));
+  if (earlier !== '' && !isTitle && !reading.carry.topic?.concept?.endsWith('.total')) return null;
   const opening = past ? null : openingWords(passage, reading.start, q.start, reading.times);
   const from = past?.quantity.tail ?? (opening && titlesWhole(opening.words) ? opening.end : reading.start);
   let before = passage.plain.slice(from, q.start);

@@ -16,9 +16,9 @@ const CLOSING =
   /(?:预算|支出|经费|控制|执行|使用|管理|收支|编制|安排|完成|变动|管控|节约|总体|情况|较好|良好|有力|有效|到位|严格|规范|合规|方面|成效|进度|率|的)$/;
 /** `（三）`, `2.`: labels of the outline. */
 const LABEL = new RegExp(`^ *${LIST_NUMBER} *`);
-/** Titles of the whole execution: no subject but the department. */
+/** Titles of the whole execution, or of one side of the account: no subject but the department. */
 const WHOLE =
-  /^(?:部门)?(?:整体)?(?:支出)?(?:收支)?预算(?:收支)?(?:执行|完成|支出|安排|编制)?(?:率|进度)?(?:情况|较好|良好)?$/;
+  /^(?:部门)?(?:整体)?(?:支出)?(?:收支)?预算(?:收支)?(?:执行|完成|支出|安排|编制)?(?:率|进度)?(?:情况|较好|良好)?$|^(?:部门)?(?:收入|支出|收支)(?:决算)?(?:总体)?情况$/;
 
 function titleConcept(title: string, department: string | null): string | null {
   let text = title.replace(LABEL, '').replace(/ /g, '');

@@ -52,8 +52,10 @@ const near = ({ before, labels, after }: Around, ahead: number): string =>
 
 const CODE_WORD =
   /(?:编码|代码|索引号|编号|流水号|信用代码|条码|统编|文号|序号|合同号|订单号?|凭证号|序列号|批号|卷号|型号|指标(?:号|ID))[^一-龥]{0,4}$|批准文号[^,。;]{0,6}$/;
-/** Any number at all may stand behind these; dates of our years stand in codes. */
+/** Any number at all may stand behind these. */
 const COUNTER = /(?:编号|序号)[^一-龥]{0,4}$/;
+/** Codes hold the date of their own making: from here on a year behind 编号 may be that, and not one of birth. */
+const CODES_SINCE = '2005';
 /** The number's own code goes on with it (HNZB2024-139…), or it is the number of a document (第…号). */
 const CODE_START = /(?:[A-Za-z]\d*[-_/](?:\d+[-_/])*|第)$/;
 const BY_POINTS = /1\d{2}\.\d{4}\.\d{4}$/;
@@ -158,7 +160,7 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
       const named = withoutLetters(around);
       if (!named || (LOOSE.test(text) && !led(named, AFTER_ID))) return false;
       if (ID_WORD.test(near(named, 12)) || led(named, AFTER_ID)) return /^(?:\d{15}|\d{17}[\dX])$/i.test(own);
-      return isIdNumber(own) && (!isCoded(named) || (COUNTER.test(named.before) && own.slice(6, 10) < '2005'));
+      return isIdNumber(own) && (!isCoded(named) || (COUNTER.test(named.before) && own.slice(6, 10) < CODES_SINCE));
     },
     keep: [6, 4],
   },

@@ -1,7 +1,9 @@
 /** What a line of the journal says, in words: for the archive and for the history of a report. */
 import type { Words } from '../../pipeline/say.js';
 import { ACTION_TERMS, DECISION_TERMS, SECRECY_TERMS } from '../../pipeline/terms.js';
+import type { Line } from '../store/chain.js';
 import type { JournalRecord } from '../store/records.js';
+import { lastDayOf } from './reminders.js';
 
 export interface DescribedLine {
   what: Words;
@@ -16,7 +18,7 @@ const edition = (version: number, title = ''): Words => ({
 });
 
 /** By the kind of line, so that a new kind does not get lost: the compiler asks for its words. `said`: what findings say, by their ids. */
-export function describeLine(line: JournalRecord, said: ReadonlyMap<string, string>): DescribedLine {
+export function describeLine(line: Line<JournalRecord>, said: ReadonlyMap<string, string>): DescribedLine {
   switch (line.kind) {
     case 'decision':
       return { what: DECISION_TERMS[line.verdict], about: same(line.seen.message), reason: line.reason };
@@ -66,7 +68,7 @@ export function describeLine(line: JournalRecord, said: ReadonlyMap<string, stri
         line.what === 'submission' ? { zh: '未报送', en: 'not submitted' } : { zh: '退回后未重新报送', en: 'returned' };
       return {
         what,
-        about: { zh: `${about.zh}，限 ${line.until}`, en: `${about.en}, until ${line.until}` },
+        about: { zh: `${about.zh}，限 ${lastDayOf(line)}`, en: `${about.en}, until ${lastDayOf(line)}` },
         reason: '',
       };
     }

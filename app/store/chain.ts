@@ -6,8 +6,19 @@
 import { createHash } from 'node:crypto';
 import type { Words } from '../../pipeline/say.js';
 
-/** `until`: of lines that were appended together, the number of the last: without it none of them counts. */
-export type Line<T> = { seq: number; at: string; until?: number; previous: string; hash: string } & T;
+interface Chained {
+  seq: number;
+  at: string;
+  /** Of lines that were appended together, the number of the last: without it none of them counts. */
+  until?: number;
+  previous: string;
+  hash: string;
+}
+
+export type Line<T> = Chained & T;
+
+/** Records that may be chained: one with a field that the chain has too would overwrite the chain's, so it falls out and whoever writes it does not compile. */
+export type Unchained<T> = T extends unknown ? (keyof T & keyof Chained extends never ? T : never) : never;
 
 export type ChainBreak = { line: number } & Words;
 
@@ -38,7 +49,8 @@ export function chainOn<T extends object>(last: Line<T> | undefined, entries: re
 /** Where lines begin that were appended together and are not all there; their number where nothing is missing. */
 export function wholeLines(lines: readonly Line<object>[]): number {
   const last = lines.at(-1);
-  if (last?.until === undefined || last.until <= last.seq) return lines.length;
+  // Once reminders kept a date under this name: such a line was appended, whatever it says.
+  if (typeof last?.until !== 'number' || last.until <= last.seq) return lines.length;
   return lines.findLastIndex(({ until }) => until !== last.until) + 1;
 }
 

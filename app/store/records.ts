@@ -2,6 +2,7 @@
 import type { AnchoredPlace } from '../../pipeline/correction/anchor.js';
 import type { Change } from '../../pipeline/correction/apply-corrections.js';
 import type { TaughtName } from '../../pipeline/taxonomy/family.js';
+import type { Unchained } from './chain.js';
 
 /** `oppose`: a second person's no to what the first let pass; the finding is open again. */
 export const VERDICTS = ['accept', 'return', 'misread', 'defer', 'undo', 'oppose'] as const;
@@ -246,8 +247,8 @@ export interface ReminderRecord extends Sent {
   what: 'submission' | 'return';
   /** Until when it was asked for before; null where nobody had said. */
   due: string | null;
-  /** Until when it is asked for now. */
-  until: string;
+  /** Until when it is asked for now, YYYY-MM-DD; lines that have none kept it as `until` (state/reminders.ts). */
+  lastDay?: string;
   by: string;
 }
 
@@ -273,17 +274,19 @@ type ReviewRecord =
   | RescoringRecord
   | SignatureRecord;
 
-export type JournalRecord = (
-  | ReviewRecord
-  | TargetsRecord
-  | SeenRecord
-  | ShownRecord
-  | ReminderRecord
-  | SecrecyRecord
-  | ReleaseRecord
-  | WithdrawalRecord
-) &
-  Signed;
+export type JournalRecord = Unchained<
+  (
+    | ReviewRecord
+    | TargetsRecord
+    | SeenRecord
+    | ShownRecord
+    | ReminderRecord
+    | SecrecyRecord
+    | ReleaseRecord
+    | WithdrawalRecord
+  ) &
+    Signed
+>;
 
 /** Nobody was entered when it was written: the name is what somebody typed. */
 export const UNSIGNED = '未登录';

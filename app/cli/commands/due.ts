@@ -7,6 +7,7 @@ import { expectedList, policyFor, workspacePlace } from '../../settings/paths.js
 import { readConfig } from '../../settings/read-config.js';
 import { listReports, wholeReport } from '../../state/list-reports.js';
 import { releaseHistory } from '../../state/publications.js';
+import { remindedWords, roundsOf } from '../../state/reminders.js';
 import { linesByReport, reportState } from '../../state/report-state.js';
 import { readWorkspace } from '../../state/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -34,7 +35,12 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     const released = new Map([...lines].map(([id, own]) => [id, releaseHistory(own)]));
     const all = deadlinesOf(reports, expected?.departments ?? [], released, disclosure, dateInChina(io.now()));
     const due = all.filter((one) => year === null || one.year === year);
-    await write(io.stdout, said(due, styleFor(io, 'stdout'), zh));
+    const reminded = ({ report, department, year, state }: Deadline) => {
+      if (state !== null && state !== 'returned') return '';
+      const own = lines.get(report ?? `${year}/${department}`) ?? [];
+      return remindedWords(roundsOf(own, state === null ? 'submission' : 'return'))[args.lang];
+    };
+    await write(io.stdout, said(due, reminded, styleFor(io, 'stdout'), zh));
     if (disclosure === null)
       await write(
         io.stderr,
@@ -48,7 +54,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   }
 }
 
-function said(due: readonly Deadline[], style: Style, zh: boolean): string {
+function said(due: readonly Deadline[], reminded: (one: Deadline) => string, style: Style, zh: boolean): string {
   if (due.length === 0) return zh ? '没有报告。\n' : 'No reports.\n';
   const width = Math.max(...due.map(({ department }) => displayWidth(printable(department))));
   const lines = due.map((one) => {
@@ -64,7 +70,9 @@ function said(due: readonly Deadline[], style: Style, zh: boolean): string {
         : zh
           ? `批复 ${approved}，20 日内至 ${byDays}，20 个工作日内至 ${byWorkingDays}${isRough ? '（未计节假日）' : ''}`
           : `approved ${approved}, 20 days to ${byDays}, 20 working days to ${byWorkingDays}${isRough ? ' (holidays not known)' : ''}`;
-    return `  ${sign} ${year} ${padEnd(printable(department), width)}  ${padEnd(word, zh ? 10 : 14)}  ${clock}${whenSaid(one, zh)}`;
+    const rounds = reminded(one);
+    const tail = `${whenSaid(one, zh)}${rounds === '' ? '' : `${zh ? '，' : ', '}${rounds}`}`;
+    return `  ${sign} ${year} ${padEnd(printable(department), width)}  ${padEnd(word, zh ? 10 : 14)}  ${clock}${tail}`;
   });
   return `${lines.join('\n')}\n`;
 }

@@ -6,7 +6,7 @@ import { EFFECT_TERMS, KIND_TERMS, STATE_TERMS } from '../../../pipeline/terms.j
 import { minuteInChina } from '../../machine/china-time.js';
 import { deadlinesOf } from '../../publish/deadlines.js';
 import { releaseHistory } from '../../state/publications.js';
-import type { Reminder } from '../../state/reminders.js';
+import { type Reminder, remindedWords } from '../../state/reminders.js';
 import { countSeverities } from '../../state/report-index.js';
 import { may } from '../../state/rights.js';
 import { wasOpened } from '../../state/seen.js';
@@ -15,7 +15,7 @@ import type { Visit } from '../desk/desk.js';
 import { type DeskWords, deskWords } from '../desk/desk-words.js';
 import { readAhead } from '../desk/read-ahead.js';
 import type { Shelved } from '../desk/shelf.js';
-import { missingBy, owedOnReturn, owedWords, remindedWords } from './owed.js';
+import { missingBy, owedOnReturn, owedWords } from './owed.js';
 import { type ListQuery, listQueryString, listReports, nameOf, readListQuery, SORTS } from './query-list.js';
 
 /** The sign before a state: never colour alone. */
@@ -100,7 +100,7 @@ async function dueOf(visit: Visit, rows: readonly Shelved[]) {
 }
 
 function bracketed(rounds: readonly Reminder[], { lang }: Visit): string {
-  const said = remindedWords(rounds, lang);
+  const said = remindedWords(rounds)[lang];
   return said === '' ? '' : lang === 'zh' ? `（${said}）` : ` (${said})`;
 }
 

@@ -4,7 +4,7 @@ import type { Language } from '../../../pipeline/report.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { missingOf } from '../../publish/deadlines.js';
 import type { ExpectedDepartment } from '../../settings/expected.js';
-import { type Reminder, roundsOf } from '../../state/reminders.js';
+import { type Reminder, remindedWords, roundsOf } from '../../state/reminders.js';
 import type { ReminderRecord } from '../../store/records.js';
 import type { Visit } from '../desk/desk.js';
 import { deskWords } from '../desk/desk-words.js';
@@ -62,16 +62,10 @@ export async function missingBy({ shelf, expected, policy }: Asked): Promise<Owe
   });
 }
 
-/** '' where nobody reminded them. */
-export function remindedWords(rounds: readonly Reminder[], lang: Language): string {
-  const last = rounds.at(-1);
-  return last ? deskWords(lang).reminded(rounds.length, dateInChina(new Date(last.at))) : '';
-}
-
 /** Until when it was to come again, and how often that was asked. */
 export function owedWords(owed: Owed | null, lang: Language): string[] {
   if (!owed?.due) return [];
-  const said = remindedWords(owed.rounds, lang);
+  const said = remindedWords(owed.rounds)[lang];
   return [deskWords(lang).askedFor(owed.due, owed.late), ...(said === '' ? [] : [said])];
 }
 

@@ -6,7 +6,7 @@ import { MEDIA_TYPES } from '../../../parsers/sniff.js';
 import { addWorkingDays } from '../../../pipeline/correspondence/working-days.js';
 import { reminderBytes } from '../../letters/reminder.js';
 import { dateInChina } from '../../machine/china-time.js';
-import { type Reminder, roundNamed, roundsOf } from '../../state/reminders.js';
+import { lastDayOf, type Reminder, roundNamed, roundsOf } from '../../state/reminders.js';
 import { may } from '../../state/rights.js';
 import type { Visit } from '../desk/desk.js';
 import { deskWords } from '../desk/desk-words.js';
@@ -24,7 +24,8 @@ const zh = {
   over: '超期',
   late: (n: number) => (n > 0 ? `${n} 天` : ''),
   rounds: '催办',
-  round: (n: number, { at, by, until }: Reminder) => `第 ${n} 次 ${dateInChina(new Date(at))} ${by}，限 ${until}`,
+  round: (n: number, line: Reminder) =>
+    `第 ${n} 次 ${dateInChina(new Date(line.at))} ${line.by}，限 ${lastDayOf(line)}`,
   until: '请于此日前报送',
   before: (date: string) => `限 ${date}`,
   send: '记录本次催办',
@@ -46,7 +47,7 @@ const en: typeof zh = {
   over: 'Late',
   late: (n) => (n > 0 ? `${n} days` : ''),
   rounds: 'Reminders',
-  round: (n, { at, by, until }) => `no. ${n} on ${dateInChina(new Date(at))} by ${by}, until ${until}`,
+  round: (n, line) => `no. ${n} on ${dateInChina(new Date(line.at))} by ${line.by}, until ${lastDayOf(line)}`,
   until: 'To be submitted before',
   before: (date) => `until ${date}`,
   send: 'Record this round',
@@ -88,8 +89,7 @@ export async function reminderRoutes(app: FastifyInstance): Promise<void> {
       const isDay = z.iso.date().safeParse(form.until).success && form.until >= policy().today;
       if (chosen.length === 0) return show(reply.code(422), visit, t.noChoice);
       if (!isDay) return show(reply.code(422), visit, t.noDate, chosen.map(nameIn));
-      const { until } = form;
-      const common = { kind: 'reminder', until, by: person.name, request: form.request } as const;
+      const common = { kind: 'reminder', lastDay: form.until, by: person.name, request: form.request } as const;
       const records = chosen.map(({ report, what, due }) => ({ ...common, report, what, due }));
       await workspace.journal.append(records, now());
     }
@@ -104,7 +104,7 @@ export async function reminderRoutes(app: FastifyInstance): Promise<void> {
     const { template, bureau } = letterSettings(visit);
     const rows = round.map((line) => ({ ...line, ...whose(visit, line), round: numberOf(visit, line) }));
     const date = dateInChina(new Date(first.at));
-    const bytes = await reminderBytes({ rows, date, until: first.until }, template, bureau);
+    const bytes = await reminderBytes({ rows, date, until: lastDayOf(first) }, template, bureau);
     return attach(reply, MEDIA_TYPES.docx, `催报通知-${date}.docx`, Buffer.from(bytes));
   });
 }
@@ -158,7 +158,7 @@ async function show(reply: FastifyReply, visit: Visit, problem: string | null, c
         date: dateInChina(new Date(lines[0]?.at ?? '')),
         by: lines[0]?.by ?? '',
         units: t.units(lines.length),
-        until: t.before(lines[0]?.until ?? ''),
+        until: t.before(lines[0] ? lastDayOf(lines[0]) : ''),
         href: hrefOf(lines),
       })),
   };
@@ -175,7 +175,8 @@ async function show(reply: FastifyReply, visit: Visit, problem: string | null, c
 
 /** What is late, or has no date, unless it was asked for until a day that is still to come. */
 function isToBeAsked({ late, due, rounds }: Owed, today: string): boolean {
-  return (late > 0 || due === null) && (rounds.at(-1)?.until ?? '') < today;
+  const last = rounds.at(-1);
+  return (late > 0 || due === null) && (last ? lastDayOf(last) : '') < today;
 }
 
 function hrefOf(round: readonly Reminder[]): string {

@@ -5,11 +5,12 @@ import { deadlinesOf } from '../../publish/deadlines.js';
 import { describeLine } from '../../state/describe-line.js';
 import { isSamePerson } from '../../state/people.js';
 import { releaseHistory } from '../../state/publications.js';
+import { remindedWords } from '../../state/reminders.js';
 import { may } from '../../state/rights.js';
 import { wasOpened } from '../../state/seen.js';
 import type { Visit } from '../desk/desk.js';
 import type { Shelved } from '../desk/shelf.js';
-import { owedBy, remindedWords } from './owed.js';
+import { owedBy } from './owed.js';
 import { nameOf } from './query-list.js';
 
 const zh = {
@@ -148,13 +149,13 @@ async function lateIn(visit: Visit, all: readonly Stated[], t: typeof zh): Promi
     const tint = (left ?? 0) < 0 ? 'bad' : '';
     if (report !== null) return [{ name, href: `/report/${encodeURIComponent(report)}`, said: clock, tint }];
     const { late = 0, rounds = [] } = missing.get(`${year}/${name}`) ?? {};
-    const said = joined([t.missing, late > 0 ? t.overdue(late) : clock, remindedWords(rounds, lang)]);
+    const said = joined([t.missing, late > 0 ? t.overdue(late) : clock, remindedWords(rounds)[lang]]);
     return [{ name, href: '/reminders', said, tint: late > 0 ? 'bad' : tint }];
   });
   const back = owed.flatMap((one): Row[] => {
     const { report, department: name, what, late, rounds } = one;
     if (what !== 'return' || late === 0) return [];
-    const said = joined([t.unanswered(late), remindedWords(rounds, lang)]);
+    const said = joined([t.unanswered(late), remindedWords(rounds)[lang]]);
     return [{ name, href: `/report/${encodeURIComponent(report)}`, said, tint: 'bad' }];
   });
   return [...due, ...back];

@@ -1,8 +1,10 @@
 /** 催办 over three rounds: who owes, who asked when, what is handed out; and nothing of it disturbs whoever decides meanwhile. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { type Browser, NOW, openDesk, personNamed } from '../support/desk.js';
-import { temporaryFolder } from '../support/memory-io.js';
+import { run, temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
 
 const textOf = (html: string) =>
@@ -74,6 +76,13 @@ it('asks who has not submitted and who was returned, round after round, and keep
   expect(textOf((await zhang.get('/report/2024%2F甲局/history')).body)).toContain(
     '张三 催办 退回后未重新报送，限 2025-07-31',
   );
+  writeFileSync(
+    join(folder, 'workspace', 'departments.csv'),
+    'department,due,year\n甲局,,2024\n乙局,2025-06-30,2024\n',
+  );
+  const { stdout } = await run(['due', '--workspace', join(folder, 'workspace')], { now: () => now });
+  expect(stdout).toMatch(/甲局 +已退回.*，催办 1 次，最近 2025-07-25/);
+  expect(stdout).toMatch(/乙局 +未报送.*，催办 2 次，最近 2025-07-25/);
 
   const paper = await zhang.get('/reminders/round-two');
   const xml = strFromU8(unzipSync(new Uint8Array(paper.rawPayload))['word/document.xml'] ?? new Uint8Array());

@@ -35,6 +35,13 @@ describe('openJournal', () => {
     expect(await verifyJournal(path)).toMatchObject({ lines: 4, breaks: [], torn: false, head: lines[3]?.hash });
   });
 
+  it('keeps lines that hold a date where the chain says how many belong together', async () => {
+    const path = join(temporaryFolder(), 'journal.jsonl');
+    await (await openJournal<object>(path)).append([{ until: '2025-07-15' }, { until: '2025-07-15' }], AT);
+    expect((await openJournal<object>(path)).lines).toHaveLength(2);
+    expect(await verifyJournal(path)).toMatchObject({ lines: 2, breaks: [], torn: false });
+  });
+
   it('is empty where there is no file, and appends nothing for nothing', async () => {
     const path = join(temporaryFolder(), 'journal.jsonl');
     const journal = await openJournal<Entry>(path);

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { type ExitStatus, type Io, Refusal, write } from '../machine/io.js';
 import { inPackage } from '../machine/package-root.js';
 import { troubleOf } from '../machine/system-trouble.js';
+import { workspacePlace } from '../settings/paths.js';
 import { isSigned } from '../state/rights.js';
+import { hasDatabase } from '../store/store-place.js';
+import type { Arguments, DoCommand } from '../terminal/command.js';
 import { languageIn, readArguments } from './arguments.js';
 import { commandHelp, programHelp } from './help.js';
 
@@ -10,7 +13,12 @@ import { commandHelp, programHelp } from './help.js';
  * The whole program behind its command line: reads `argv` (without node and script), writes to the io it is given, and returns the
  * exit status. Never exits the process and never throws for what a user or a file did wrong.
  */
-export async function cli(argv: readonly string[], io: Io): Promise<ExitStatus> {
+export const cli: DoCommand = (argv, io) => run(argv, io, atDesk);
+
+/** As the desk does it for whoever asked: what writes the workspace is done in this process. */
+export const atHome: DoCommand = (argv, io) => run(argv, io, async () => null);
+
+async function run(argv: readonly string[], io: Io, elsewhere: typeof atDesk): Promise<ExitStatus> {
   try {
     const request = readArguments(argv);
     if (request.kind === 'version') {
@@ -24,11 +32,13 @@ export async function cli(argv: readonly string[], io: Io): Promise<ExitStatus> 
       return argv.length === 0 ? 2 : 0;
     }
     const { command, args } = request;
+    const done = command.isForDesk ? await elsewhere(argv, args, io) : null;
+    if (done !== null) return done;
     const signed = isSigned(command.name, args)
       ? await (await import('../settings/sign-in.js')).signIn(command.name, args, io)
       : args;
     const { execute } = await command.load();
-    return await execute(signed, io);
+    return await execute(signed, io, atHome);
   } catch (error) {
     const english = languageIn(argv) === 'en';
     if (error instanceof Refusal) {
@@ -48,6 +58,13 @@ export async function cli(argv: readonly string[], io: Io): Promise<ExitStatus> 
     await write(io.stderr, `${head}\n${trace}\n`);
     return 2;
   }
+}
+
+/** null where this process does it itself. A database has no one writer. */
+async function atDesk(argv: readonly string[], args: Arguments, io: Io): Promise<ExitStatus | null> {
+  const place = workspacePlace(args, io);
+  if (hasDatabase(place)) return null;
+  return (await import('../terminal/desk-line.js')).askDesk(place.folder, argv, io, args.lang);
 }
 
 function version(): string {

@@ -107,8 +107,8 @@ function refuseIfHeld(folder: string, held: Awaited<ReturnType<typeof others>>, 
   const { owner, name } = first;
   if (owner.command === 'review')
     throw new Refusal(
-      `审核工作台（gouji review，进程 ${owner.pid}，${owner.host}）正在使用这个数据目录。收文件、处理和公开请在审核工作台里做；要用命令，先在它的终端按 Ctrl+C 停止。若确知它已不在运行，删除 ${join(folder, name)} 后再试。`,
-      `The review desk (gouji review, process ${owner.pid} on ${owner.host}) has the workspace. Take in, decide and publish there, or stop it with Ctrl+C first; if you know that it no longer runs, delete ${join(folder, name)}.`,
+      `审核工作台（gouji review，进程 ${owner.pid}，${owner.host}）正在使用这个数据目录，这条命令不能同时运行。请在审核工作台里做，或先在它的终端按 Ctrl+C 停止。若确知它已不在运行，删除 ${join(folder, name)} 后再试。`,
+      `The review desk (gouji review, process ${owner.pid} on ${owner.host}) has the workspace, and this command cannot run beside it. Do it there, or stop it with Ctrl+C first; if you know that it no longer runs, delete ${join(folder, name)}.`,
     );
   const what = owner.command ? `gouji ${owner.command}` : 'gouji';
   throw new Refusal(

@@ -1,5 +1,5 @@
 /** The workspace wherever it is kept: a folder of files (store/files.ts), or a database behind the same interface. */
-import { access } from 'node:fs/promises';
+import { access, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../machine/io.js';
 import { PRIVATE, writeWhole } from '../machine/write-whole.js';
@@ -12,11 +12,22 @@ import { readPeople } from './people.js';
 import { indexResult } from './report-index.js';
 import { PEOPLE_FILE } from './review-policy.js';
 
+/** What the desk of this process has open, by its real path: the commands that it is asked to do write through it. */
+const LENT = new Map<string, Workspace>();
+
+/** From now on to who asks for it in this process, until the answer is called. */
+export async function lend(workspace: Workspace): Promise<() => void> {
+  const path = await realpath(workspace.folder);
+  LENT.set(path, { ...workspace, close: async () => {} });
+  return () => void LENT.delete(path);
+}
+
 /** Opens for writing. Throws a Refusal where another process has it, or where it is damaged. */
 export async function openWorkspace(place: Place, command: string, now: Date): Promise<Workspace> {
+  const lent = LENT.size > 0 ? LENT.get(await realpath(place.folder).catch(() => place.folder)) : undefined;
   const workspace = hasDatabase(place)
     ? await (await import('../store/postgres/workspace.js')).openWorkspace(place, command, indexResult)
-    : await openFiles(place.folder, command, now, indexResult);
+    : (lent ?? (await openFiles(place.folder, command, now, indexResult)));
   // Whoever works at the desk has signed in.
   if (command === 'review') return workspace;
   return { ...workspace, journal: markingUnsigned(workspace.journal, join(place.folder, PEOPLE_FILE)) };

@@ -14,6 +14,8 @@ export interface Command {
   operands: { least: number; most: number };
   options: Record<string, Option>;
   examples: string[];
+  /** Whether it writes the workspace: while a desk has it, the desk does it. */
+  isForDesk?: true;
   load(): Promise<{ execute: Execute }>;
 }
 
@@ -31,4 +33,7 @@ export interface Arguments {
   lang: Language;
 }
 
-type Execute = (args: Arguments, io: Io) => Promise<ExitStatus>;
+/** Does one command line (app/cli/cli.ts): for the command that does what others ask for. */
+export type DoCommand = (argv: readonly string[], io: Io) => Promise<ExitStatus>;
+
+type Execute = (args: Arguments, io: Io, doCommand: DoCommand) => Promise<ExitStatus>;

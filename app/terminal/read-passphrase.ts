@@ -19,7 +19,7 @@ export async function readPassphrase(io: Io, prompts: readonly string[]): Promis
   }
 }
 
-function asTerminal(stdin: unknown): Terminal | null {
+export function asTerminal(stdin: unknown): Terminal | null {
   const one = stdin as Partial<Terminal>;
   return one.isTTY === true && typeof one.setRawMode === 'function' ? (one as Terminal) : null;
 }

@@ -136,6 +136,7 @@ export const COMMANDS: readonly Command[] = [
       expected: EXPECTED,
     },
     examples: ['gouji run 报送', 'gouji run 报送 --expected 应报单位.csv'],
+    isForDesk: true,
     load: () => import('./run.js'),
   },
   {
@@ -198,6 +199,7 @@ export const COMMANDS: readonly Command[] = [
       workspace: WORKSPACE,
     },
     examples: ['gouji publish --dry-run', 'gouji publish --by 李四', 'gouji publish --by 李四 2024/岳阳市科学技术局'],
+    isForDesk: true,
     load: () => import('./publish.js'),
   },
   {
@@ -228,6 +230,7 @@ export const COMMANDS: readonly Command[] = [
       workspace: WORKSPACE,
     },
     examples: ['gouji secrecy 2024/岳阳市科学技术局 --step 初审 --by 张三'],
+    isForDesk: true,
     load: () => import('./secrecy.js'),
   },
   {
@@ -292,6 +295,7 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       'gouji correct 2024/岳阳市科学技术局 --by 李四 --reason 附件1有两处数字更正 --letter 岳科函〔2025〕12号',
     ],
+    isForDesk: true,
     load: () => import('./correct.js'),
   },
   {
@@ -310,6 +314,7 @@ export const COMMANDS: readonly Command[] = [
     operands: { least: 1, most: 1 },
     options: { by: BY, reason: PUBLIC_REASON, config: CONFIG, out: OUT, workspace: WORKSPACE },
     examples: ['gouji withdraw 2024/岳阳市科学技术局 --by 李四 --reason 单位申请重新编报'],
+    isForDesk: true,
     load: () => import('./withdraw.js'),
   },
   {
@@ -328,6 +333,7 @@ export const COMMANDS: readonly Command[] = [
     operands: { least: 0, most: Number.POSITIVE_INFINITY },
     options: { config: CONFIG, out: OUT, workspace: WORKSPACE },
     examples: ['gouji pack', 'gouji pack 2024/岳阳市科学技术局'],
+    isForDesk: true,
     load: () => import('./pack.js'),
   },
   {
@@ -491,6 +497,7 @@ export const COMMANDS: readonly Command[] = [
       'gouji decide 3f9a --by 张三 --accept --reason 单位已书面说明',
       'gouji decide 3f9a --by 张三 --misread --figure 869.24 --value 869.24 --unit 万元 --reason 单位认错',
     ],
+    isForDesk: true,
     load: () => import('./decide.js'),
   },
   {
@@ -521,6 +528,7 @@ export const COMMANDS: readonly Command[] = [
       workspace: WORKSPACE,
     },
     examples: ['gouji identify 报告.docx --by 张三 --department 某县教育局 --year 2024'],
+    isForDesk: true,
     load: () => import('./identify.js'),
   },
   {
@@ -532,8 +540,8 @@ export const COMMANDS: readonly Command[] = [
     },
     detail: [
       {
-        zh: '先用 gouji people add 登记人员。审核工作台运行时占用数据目录，别的命令要等它停止；按 Ctrl+C 停止。',
-        en: 'Enter people with gouji people add first. While it runs it holds the workspace, other commands wait; Ctrl+C stops it.',
+        zh: '先用 gouji people add 登记人员。审核工作台运行时，收件、处理、公开等命令照常使用，由它依次执行；按 Ctrl+C 停止。',
+        en: 'Enter people with gouji people add first. While it runs, commands that take in, decide or publish work as always: the desk does them, one after the other. Ctrl+C stops it.',
       },
     ],
     operands: { least: 0, most: 0 },
@@ -665,6 +673,7 @@ export const COMMANDS: readonly Command[] = [
       'gouji letters --print-template > 通知模板.json',
       'gouji letters --template 通知模板.json 2024/岳阳市科学技术局',
     ],
+    isForDesk: true,
     load: () => import('./letters.js'),
   },
   {
@@ -726,6 +735,7 @@ export const COMMANDS: readonly Command[] = [
     operands: { least: 0, most: 0 },
     options: { out: OUT, workspace: WORKSPACE, expected: EXPECTED },
     examples: ['gouji workbook', 'gouji workbook --expected 应报单位.csv'],
+    isForDesk: true,
     load: () => import('./workbook.js'),
   },
   {
@@ -748,6 +758,7 @@ export const COMMANDS: readonly Command[] = [
     operands: { least: 1, most: Number.POSITIVE_INFINITY },
     options: { by: BY, workspace: WORKSPACE },
     examples: ['gouji import 汇总.xlsx', 'gouji import 汇总.xlsx --by 张三'],
+    isForDesk: true,
     load: () => import('./import.js'),
   },
   {
@@ -770,6 +781,7 @@ export const COMMANDS: readonly Command[] = [
     operands: { least: 1, most: Number.POSITIVE_INFINITY },
     options: { by: BY, forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE },
     examples: ['gouji import-targets 批复'],
+    isForDesk: true,
     load: () => import('./import-targets.js'),
   },
   {
@@ -818,6 +830,7 @@ export const COMMANDS: readonly Command[] = [
     operands: { least: 0, most: Number.POSITIVE_INFINITY },
     options: { forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
     examples: ['gouji retry', 'gouji retry 甲局自评报告.docx'],
+    isForDesk: true,
     load: () => import('./retry.js'),
   },
   {
@@ -836,6 +849,7 @@ export const COMMANDS: readonly Command[] = [
     operands: { least: 0, most: 0 },
     options: { forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
     examples: ['gouji rebuild'],
+    isForDesk: true,
     load: () => import('./rebuild.js'),
   },
   {

@@ -3,7 +3,7 @@ import type { Profile } from '../../../pipeline/findings/index.js';
 import { bureauFor } from '../../letters/letter-bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
-import type { DeskStages } from '../../review/desk/desk.js';
+import type { Desk, DeskStages } from '../../review/desk/desk.js';
 import { buildDesk } from '../../review/server.js';
 import { readBureau } from '../../settings/bureau.js';
 import { expectedList, outputFolder, workspaceFolder, workspacePlace } from '../../settings/paths.js';
@@ -14,9 +14,10 @@ import { refuseOwnRules } from '../../settings/sign-in.js';
 import { openStages } from '../../stages/stages.js';
 import { readPeople } from '../../state/people.js';
 import { policyOfPeople } from '../../state/review-policy.js';
-import { openWorkspace } from '../../state/workspace.js';
+import { lend, openWorkspace } from '../../state/workspace.js';
 import { hasDatabase } from '../../store/store-place.js';
-import type { Arguments } from '../../terminal/command.js';
+import type { Arguments, DoCommand } from '../../terminal/command.js';
+import { openDeskLine } from '../../terminal/desk-line.js';
 import { readTemplate } from './letters.js';
 import { LOOPBACK, listen, portOf, refuseOtherHosts } from './loopback.js';
 import { peopleFile } from './people.js';
@@ -25,7 +26,7 @@ import { shareUpload } from './share-work.js';
 const PORT = 4680;
 
 /** `gouji review`: serves the desk until it is told to stop (Ctrl+C, or a signal to end). */
-export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+export async function execute(args: Arguments, io: Io, doCommand: DoCommand): Promise<ExitStatus> {
   if ((await readPeople(peopleFile(args, io))).length > 0) refuseOwnRules(args);
   const settings = await readingSettings(args, io, workspaceFolder(args, io));
   const stages = openStages(availableParallelism(), settings);
@@ -33,19 +34,25 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   try {
-    return await reviewWith(args, io, stages, settings.profile, stop);
+    return await reviewWith(args, io, { stages, profile: settings.profile, stop, doCommand });
   } finally {
     await stages.close();
   }
+}
+
+interface ReviewMore {
+  stages: DeskStages;
+  profile: Profile | undefined;
+  /** Resolves when somebody wants it to stop. */
+  stop: Promise<void>;
+  doCommand: DoCommand;
 }
 
 /** With the stages and the wish to stop passed in, for tests. */
 export async function reviewWith(
   args: Arguments,
   io: Io,
-  stages: DeskStages,
-  profile: Profile | undefined,
-  stop: Promise<void>,
+  { stages, profile, stop, doCommand }: ReviewMore,
 ): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
   refuseOtherHosts(args.options['host']);
@@ -85,6 +92,7 @@ export async function reviewWith(
       },
       (text) => void write(io.stderr, `${text}\n`),
     );
+    const line = hasDatabase(place) ? null : await answerCommands(app.desk, doCommand);
     try {
       port = await listen(app, wanted);
       const address = `http://${LOOPBACK}:${port}/`;
@@ -97,12 +105,32 @@ export async function reviewWith(
       await stop;
       await write(io.stderr, zh ? '正在停止，等手头的文件处理完……\n' : 'Stopping when the files at hand are done …\n');
     } finally {
+      await line?.close();
       await app.close();
     }
     return 0;
   } finally {
     await workspace.close();
   }
+}
+
+/** Commands that would write the workspace are done here, in turn with what is dropped on the list; the list shows what they changed. */
+async function answerCommands({ workspace, intake, shelf, now }: Desk, doCommand: DoCommand) {
+  const takeBack = await lend(workspace);
+  const line = await openDeskLine(workspace.folder, now, (argv, io) =>
+    intake.inTurn(async () => {
+      const status = await doCommand(argv, io);
+      await shelf.refresh(workspace.received.lines.map(({ sha256 }) => sha256));
+      return status;
+    }),
+  );
+  return {
+    async close() {
+      await line.close();
+      await intake.idle();
+      takeBack();
+    },
+  };
 }
 
 const nobody = (): Refusal =>

@@ -116,6 +116,8 @@ export interface Intake {
   isIdle(): boolean;
   /** When everything taken has been read. */
   idle(): Promise<void>;
+  /** Does something else that writes the workspace, in its turn. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface IntakeItem {

@@ -117,6 +117,7 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
     items: () => items,
     isIdle: () => queue.size === 0 && queue.pending === 0,
     idle: () => queue.onIdle(),
+    inTurn: (work) => queue.add(work),
   };
 }
 

@@ -4,37 +4,46 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { atHome } from '../../../app/cli/cli.js';
 import { reviewWith } from '../../../app/cli/commands/review.js';
 import { ownIdentity } from '../../../app/machine/process-alive.js';
 import { writePeople } from '../../../app/state/people.js';
 import { openWorkspace } from '../../../app/state/workspace.js';
 import { DeskClient } from '../../support/desk-client.js';
-import { NOW, PASSPHRASE, personNamed } from '../support/desk.js';
+import { NOW, openDesk, PASSPHRASE, personNamed } from '../support/desk.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
+import { finding } from '../support/reports.js';
 import { fakeStages, NO_READING } from '../support/stages.js';
+
+/** The desk over `cwd`/workspace, listening. */
+async function review(cwd: string) {
+  const stages = Object.assign(fakeStages(), NO_READING);
+  const io = memoryIo({ cwd });
+  let stop = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  let address = '';
+  const listening = new Promise<void>((resolve) => {
+    const { write } = io.stdout;
+    io.stdout.write = ((...args: Parameters<typeof write>) => {
+      const done = write.apply(io.stdout, args);
+      address = /http:\/\/127\.0\.0\.1:\d+/.exec(io.text('stdout'))?.[0] ?? '';
+      if (address !== '') resolve();
+      return done;
+    }) as typeof write;
+  });
+  const more = { stages, profile: undefined, stop: stopped, doCommand: atHome };
+  const status = reviewWith({ operands: [], options: { port: '0' }, lang: 'zh' }, io, more);
+  await Promise.race([listening, status]);
+  return { address, stop, status };
+}
 
 describe('gouji review', () => {
   it('prints its address, serves who signs in, holds the workspace, and stops when it is told to', async () => {
     const cwd = temporaryFolder();
     await writePeople(join(cwd, 'workspace', 'people.json'), [await personNamed('p1', '张三')]);
-    const stages = Object.assign(fakeStages(), NO_READING);
-    const io = memoryIo({ cwd });
-    let stop = () => {};
-    const stopped = new Promise<void>((resolve) => {
-      stop = resolve;
-    });
-    let address = '';
-    const listening = new Promise<void>((resolve) => {
-      const { write } = io.stdout;
-      io.stdout.write = ((...args: Parameters<typeof write>) => {
-        const done = write.apply(io.stdout, args);
-        address = /http:\/\/127\.0\.0\.1:\d+/.exec(io.text('stdout'))?.[0] ?? '';
-        if (address !== '') resolve();
-        return done;
-      }) as typeof write;
-    });
-    const status = reviewWith({ operands: [], options: { port: '0' }, lang: 'zh' }, io, stages, undefined, stopped);
-    await listening;
+    const { address, stop, status } = await review(cwd);
     const client = new DeskClient(address);
     await client.signIn('张三', PASSPHRASE);
     expect(await client.page('/')).toContain('张三');
@@ -46,6 +55,29 @@ describe('gouji review', () => {
     expect(await status).toBe(0);
     await expect(fetch(address)).rejects.toThrow();
     const workspace = await openWorkspace({ folder: join(cwd, 'workspace') }, 'test', NOW);
+    await workspace.close();
+  });
+
+  it('does what commands ask for meanwhile, after their passphrase, and shows what they changed', async () => {
+    const cwd = temporaryFolder();
+    const before = await openDesk(cwd, {});
+    await before.drop({ 'a.txt': { department: '甲局', findings: [finding('x1234567')] } });
+    await before.close();
+    await writePeople(join(cwd, 'workspace', 'people.json'), [await personNamed('p1', '张三', '审核')]);
+    const { address, stop, status } = await review(cwd);
+    const decide = (input: string) =>
+      run(['decide', 'x1234567', '--accept', '--reason', '已核对凭证', '--by', '张三'], { cwd, input });
+    expect(await decide('wrong\n')).toMatchObject({ status: 2, stderr: '口令不对，没有记录。\n' });
+    expect(await decide(`${PASSPHRASE}\n`)).toMatchObject({ status: 0, stderr: '' });
+
+    const client = new DeskClient(address);
+    await client.signIn('张三', PASSPHRASE);
+    expect(await client.page(`/report/${encodeURIComponent('2024/甲局')}/history`)).toContain('已核对凭证');
+    stop();
+    expect(await status).toBe(0);
+    expect(readdirSync(join(cwd, 'workspace'))).not.toContain('desk.json');
+    const workspace = await openWorkspace({ folder: join(cwd, 'workspace') }, 'test', NOW);
+    expect(workspace.journal.lines.filter(({ kind }) => kind === 'decision')).toMatchObject([{ by: '张三' }]);
     await workspace.close();
   });
 

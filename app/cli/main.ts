@@ -16,4 +16,8 @@ process.exitCode = await cli(process.argv.slice(2), {
   now: () => new Date(),
   isTTY: { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true },
   columns: process.stdout.columns ?? process.stderr.columns ?? 100,
+  untilStopped: () =>
+    new Promise((stop) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+    }),
 });

@@ -12,7 +12,12 @@ export interface Io {
   isTTY: { stdout: boolean; stderr: boolean };
   /** Width of the terminal in cells. */
   columns: number;
+  /** Resolves when somebody wants a command that goes on and on to stop: Ctrl+C, a signal to end, a terminal that is gone. */
+  untilStopped(): Promise<void>;
 }
+
+/** Of whom nobody stops but with its process. */
+export const untilKilled = (): Promise<void> => new Promise(() => {});
 
 /** 0 done, no error finding · 1 at least one error finding (or: something was refused) · 2 an input or the command line was wrong. */
 export type ExitStatus = 0 | 1 | 2;

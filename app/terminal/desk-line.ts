@@ -46,7 +46,7 @@ type Request = z.infer<typeof RequestSchema>;
 type Said = { stdout: string } | { stderr: string } | { read: true } | { status: ExitStatus };
 const TypedSchema = z.object({ typed: z.string() });
 
-/** Listens for the workspace in `folder` until it is closed; a command whose terminal goes away is done to its end. */
+/** Listens for the workspace in `folder` until it is closed; a command whose terminal goes away is done to its end, unless it goes on and on. */
 export async function openDeskLine(
   folder: string,
   now: () => Date,
@@ -56,13 +56,22 @@ export async function openDeskLine(
   const socket = process.platform === 'win32' ? `\\\\.\\pipe\\gouji-${randomUUID()}` : join(own, 'line');
   /** From whom something is to come; nobody waits for them when the desk stops. */
   const silent = new Set<Socket>();
-  const server = createServer((line) => void serve(line, silent, now, doCommand).catch(() => line.destroy()));
+  let stop = () => {};
+  const closing = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  const server = createServer((line) => {
+    const gone = new Promise<void>((closed) => void line.once('close', closed));
+    const untilStopped = () => Promise.race([closing, gone]);
+    void serve(line, silent, { now, untilStopped }, doCommand).catch(() => line.destroy());
+  });
   await new Promise<void>((listening, fail) => server.once('error', fail).listen(socket, listening));
   await writeWhole(join(folder, NAME), JSON.stringify({ socket, ...ownIdentity() }), { mode: PRIVATE });
   return {
     async close() {
       await rm(join(folder, NAME), { force: true });
       const closed = new Promise((done) => server.close(done));
+      stop();
       for (const line of silent) line.destroy();
       await closed;
       await rm(own, { recursive: true, force: true });
@@ -70,7 +79,12 @@ export async function openDeskLine(
   };
 }
 
-async function serve(line: Socket, silent: Set<Socket>, now: () => Date, doCommand: DoCommand): Promise<void> {
+async function serve(
+  line: Socket,
+  silent: Set<Socket>,
+  own: Pick<Io, 'now' | 'untilStopped'>,
+  doCommand: DoCommand,
+): Promise<void> {
   line.on('error', () => line.destroy());
   const lines = createInterface({ input: line })[Symbol.asyncIterator]();
   const next = async (): Promise<unknown> => {
@@ -94,7 +108,7 @@ async function serve(line: Socket, silent: Set<Socket>, now: () => Date, doComma
   }
   const status = await doCommand(argv, {
     ...asked,
-    now,
+    ...own,
     stdin: typed(),
     stdout: stream('stdout'),
     stderr: stream('stderr'),

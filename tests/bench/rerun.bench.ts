@@ -10,7 +10,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { runWith } from '../../app/cli/commands/run.js';
-import type { Io } from '../../app/machine/io.js';
+import { type Io, untilKilled } from '../../app/machine/io.js';
 import type { Prepared } from '../../app/read/worker-task.js';
 import type { Stages } from '../../app/stages/make-editions.js';
 import { openStages } from '../../app/stages/stages.js';
@@ -102,6 +102,7 @@ function silentIo(cwd: string): Io {
     now: () => new Date(),
     isTTY: { stdout: false, stderr: false },
     columns: 100,
+    untilStopped: untilKilled,
   };
 }
 

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cli } from '../../app/cli/cli.js';
-import type { Io } from '../../app/machine/io.js';
+import { type Io, untilKilled } from '../../app/machine/io.js';
 import { findBrowser, launchBrowser } from '../../app/print/browser.js';
 import { openStages } from '../../app/stages/stages.js';
 import { displayWidth } from '../../parsers/characters.js';
@@ -95,6 +95,7 @@ async function run(argv: string[]): Promise<string> {
     now: () => new Date('2026-11-24T09:00:00+08:00'),
     isTTY: { stdout: true, stderr: false },
     columns: 100,
+    untilStopped: untilKilled,
   };
   const status = await cli(argv, io);
   if (status === 2) throw new Error(said);

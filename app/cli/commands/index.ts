@@ -165,6 +165,7 @@ export const COMMANDS: readonly Command[] = [
       expected: EXPECTED,
     },
     examples: ['gouji watch /mnt/报送'],
+    isForDesk: true,
     load: () => import('./watch.js'),
   },
   {

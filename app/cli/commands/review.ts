@@ -30,11 +30,8 @@ export async function execute(args: Arguments, io: Io, doCommand: DoCommand): Pr
   if ((await readPeople(peopleFile(args, io))).length > 0) refuseOwnRules(args);
   const settings = await readingSettings(args, io, workspaceFolder(args, io));
   const stages = openStages(availableParallelism(), settings);
-  const stop = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
   try {
-    return await reviewWith(args, io, { stages, profile: settings.profile, stop, doCommand });
+    return await reviewWith(args, io, { stages, profile: settings.profile, doCommand });
   } finally {
     await stages.close();
   }
@@ -43,16 +40,14 @@ export async function execute(args: Arguments, io: Io, doCommand: DoCommand): Pr
 interface ReviewMore {
   stages: DeskStages;
   profile: Profile | undefined;
-  /** Resolves when somebody wants it to stop. */
-  stop: Promise<void>;
   doCommand: DoCommand;
 }
 
-/** With the stages and the wish to stop passed in, for tests. */
+/** With the stages passed in, for tests. */
 export async function reviewWith(
   args: Arguments,
   io: Io,
-  { stages, profile, stop, doCommand }: ReviewMore,
+  { stages, profile, doCommand }: ReviewMore,
 ): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
   refuseOtherHosts(args.options['host']);
@@ -102,7 +97,7 @@ export async function reviewWith(
           ? `审核工作台已打开：${address}\n只能在本机用浏览器打开；按 Ctrl+C 停止。\n`
           : `The review desk is open: ${address}\nOnly this machine can open it; Ctrl+C stops it.\n`,
       );
-      await stop;
+      await io.untilStopped();
       await write(io.stderr, zh ? '正在停止，等手头的文件处理完……\n' : 'Stopping when the files at hand are done …\n');
     } finally {
       await line?.close();
@@ -114,20 +109,28 @@ export async function reviewWith(
   }
 }
 
-/** Commands that would write the workspace are done here, in turn with what is dropped on the list; the list shows what they changed. */
+/**
+ * Commands that would write the workspace are done here. Each has it in turn with what is dropped on the list, as it has it alone without a desk; when it
+ * gives it back, the list shows what was changed.
+ */
 async function answerCommands({ workspace, intake, shelf, now }: Desk, doCommand: DoCommand) {
-  const takeBack = await lend(workspace);
-  const line = await openDeskLine(workspace.folder, now, (argv, io) =>
-    intake.inTurn(async () => {
-      const status = await doCommand(argv, io);
-      await shelf.refresh(workspace.received.lines.map(({ sha256 }) => sha256));
-      return status;
-    }),
-  );
+  const refresh = () => shelf.refresh(workspace.received.lines.map(({ sha256 }) => sha256));
+  const turn = (give: (leave: () => Promise<void>) => void) => {
+    const done: Promise<void> = intake.inTurn(async () => {
+      await new Promise<void>((left) =>
+        give(() => {
+          left();
+          return done;
+        }),
+      );
+      await refresh();
+    });
+  };
+  const takeBack = await lend(workspace, () => new Promise(turn));
+  const line = await openDeskLine(workspace.folder, now, doCommand);
   return {
     async close() {
       await line.close();
-      await intake.idle();
       takeBack();
     },
   };

@@ -12,23 +12,15 @@ const PORT = 4681;
 /** `gouji self-check`: serves the self-check until it is told to stop. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const stages = openStages(availableParallelism(), await readingSettings(args, io));
-  const stop = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
   try {
-    return await selfCheckWith(args, io, stages, stop);
+    return await selfCheckWith(args, io, stages);
   } finally {
     await stages.close();
   }
 }
 
-/** With the stages and the wish to stop passed in, for tests. */
-export async function selfCheckWith(
-  args: Arguments,
-  io: Io,
-  stages: Pick<Stages, 'desk'>,
-  stop: Promise<void>,
-): Promise<ExitStatus> {
+/** With the stages passed in, for tests. */
+export async function selfCheckWith(args: Arguments, io: Io, stages: Pick<Stages, 'desk'>): Promise<ExitStatus> {
   let port = portOf(args.options['port'], PORT);
   const app = await buildSelfCheck(
     { stages, now: io.now, port: () => port },
@@ -43,7 +35,7 @@ export async function selfCheckWith(
         ? `自查页已打开：${address}\n只能在本机用浏览器打开，文件不保存；按 Ctrl+C 停止。\n`
         : `The self-check is open: ${address}\nOnly this machine can open it, and no file is stored; Ctrl+C stops it.\n`,
     );
-    await stop;
+    await io.untilStopped();
   } finally {
     await app.close();
   }

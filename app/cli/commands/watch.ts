@@ -22,11 +22,10 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const stages = openStages(availableParallelism(), await readingSettings(args, io, workspaceFolder(args, io)));
   let isStopped = false;
   let wake: () => void = () => {};
-  const stop = () => {
+  void io.untilStopped().then(() => {
     isStopped = true;
     wake();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  });
   const say = (text: string) => write(io.stderr, `${text}\n`).then(() => {});
   try {
     await say(
@@ -70,7 +69,6 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     await say(zh ? '已停止守候。' : 'Stopped watching.');
     return 0;
   } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
     await stages.close();
   }
 }

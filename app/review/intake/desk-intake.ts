@@ -7,7 +7,7 @@ import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { belonging, runInputs } from '../../batch/batch.js';
 import type { BatchEntry } from '../../batch/batch-entry.js';
 import { dateInChina } from '../../machine/china-time.js';
-import type { Io } from '../../machine/io.js';
+import { type Io, untilKilled } from '../../machine/io.js';
 import { troubleOf } from '../../machine/system-trouble.js';
 import { type Input, isNote } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
@@ -133,6 +133,7 @@ function quietIo(now: () => Date): Io {
     now,
     isTTY: { stdout: false, stderr: false },
     columns: 100,
+    untilStopped: untilKilled,
   };
 }
 

@@ -18,11 +18,11 @@ import { fakeStages, NO_READING } from '../support/stages.js';
 /** The desk over `cwd`/workspace, listening. */
 async function review(cwd: string) {
   const stages = Object.assign(fakeStages(), NO_READING);
-  const io = memoryIo({ cwd });
   let stop = () => {};
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
   });
+  const io = memoryIo({ cwd, untilStopped: () => stopped });
   let address = '';
   const listening = new Promise<void>((resolve) => {
     const { write } = io.stdout;
@@ -33,7 +33,7 @@ async function review(cwd: string) {
       return done;
     }) as typeof write;
   });
-  const more = { stages, profile: undefined, stop: stopped, doCommand: atHome };
+  const more = { stages, profile: undefined, doCommand: atHome };
   const status = reviewWith({ operands: [], options: { port: '0' }, lang: 'zh' }, io, more);
   await Promise.race([listening, status]);
   return { address, stop, status };

@@ -205,9 +205,8 @@ it('gouji self-check listens on this machine until it is stopped', async () => {
     });
     running = selfCheckWith(
       { operands: [], options: { port: '0' }, lang: 'zh' },
-      memoryIo({ stdout }),
+      memoryIo({ stdout, untilStopped: () => stopped }),
       stages,
-      stopped,
     );
     running.catch(reject);
   });

@@ -47,6 +47,7 @@ const io = {
   now: () => new Date('2025-07-08T01:02:03.000Z'),
   isTTY: { stdout: false, stderr: false },
   columns: 100,
+  untilStopped: () => new Promise<void>(() => {}),
 };
 const named = {
   operands: ['甲局'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach } from 'vitest';
 import { cli } from '../../../app/cli/cli.js';
-import type { ExitStatus, Io } from '../../../app/machine/io.js';
+import { type ExitStatus, type Io, untilKilled } from '../../../app/machine/io.js';
 
 export interface Run {
   status: ExitStatus;
@@ -36,6 +36,7 @@ export function memoryIo(
     now: () => new Date('2025-07-08T01:02:03.000Z'),
     isTTY: { stdout: false, stderr: false },
     columns: 100,
+    untilStopped: untilKilled,
     text: (name) => Buffer.concat(written[name]).toString('utf8'),
     ...rest,
   };

@@ -25,6 +25,9 @@ export interface Configuration<T> {
   schema: z.ZodType<T>;
 }
 
+/** What each file said last: the desk asks at every request, and mostly nobody has written into it. What is read is never changed. */
+const LAST = new Map<string, { text: string; kind: unknown; value: unknown }>();
+
 /** null where there is none. Throws a Refusal for one that cannot be read or has mistakes; `name` is what its sentences call it. */
 export async function readConfiguration<T>(
   path: string,
@@ -38,7 +41,12 @@ export async function readConfiguration<T>(
       `The ${kind.en} ${name} cannot be read (${error.code}).`,
     );
   });
-  return text === null ? null : parse(text, name, kind, isUnfilled);
+  if (text === null) return null;
+  const last = LAST.get(path);
+  if (last?.text === text && last.kind === kind) return last.value as T | null;
+  const value = parse(text, name, kind, isUnfilled);
+  LAST.set(path, { text, kind, value });
+  return value;
 }
 
 /** The same of a file that a person named. */

@@ -22,13 +22,14 @@ export const PROFILE_FILE: Configuration<Profile> = {
  * there is neither. Throws a Refusal that names every line.
  */
 export async function readProfile(args: Arguments, io: Io, workspace?: string): Promise<Profile | undefined> {
-  const [profile, list] = [await readSettings(args, io, workspace), await expectedIn(args, io, workspace)];
+  const [profile, list] = [await readOwnProfile(args, io, workspace), await expectedIn(args, io, workspace)];
   if (list === null) return profile;
   const departments = new Map(list.departments.map(({ department, aliases }) => [department, { department, aliases }]));
   return { ...profile, departments: [...departments.values()] };
 }
 
-async function readSettings(args: Arguments, io: Io, workspace?: string): Promise<Profile | undefined> {
+/** The same without the names of departments. */
+export async function readOwnProfile(args: Arguments, io: Io, workspace?: string): Promise<Profile | undefined> {
   const named = args.options['profile'];
   const own = workspace === undefined ? null : await readConfiguration(join(workspace, PROFILE_NAME), PROFILE_FILE);
   if (typeof named !== 'string') return own ?? undefined;

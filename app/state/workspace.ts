@@ -13,12 +13,18 @@ import { indexResult } from './report-index.js';
 import { PEOPLE_FILE } from './review-policy.js';
 
 /** What the desk of this process has open, by its real path: the commands that it is asked to do write through it. */
-const LENT = new Map<string, () => Promise<Workspace>>();
+const LENT = new Map<string, (command: string) => Promise<Workspace>>();
 
-/** From now on to who asks for it in this process, until the answer is called; `turn` resolves when it is theirs, with what gives it back. */
-export async function lend(workspace: Workspace, turn: () => Promise<() => Promise<void>>): Promise<() => void> {
+/**
+ * From now on to who asks for it in this process, until the answer is called; `turn` resolves when a command may have it, with what is called when it is
+ * closed.
+ */
+export async function lend(
+  workspace: Workspace,
+  turn: (command: string) => Promise<() => Promise<void>>,
+): Promise<() => void> {
   const path = await realpath(workspace.folder);
-  LENT.set(path, async () => ({ ...workspace, close: await turn() }));
+  LENT.set(path, async (command) => ({ ...workspace, close: await turn(command) }));
   return () => void LENT.delete(path);
 }
 
@@ -27,7 +33,7 @@ export async function openWorkspace(place: Place, command: string, now: Date): P
   const lent = LENT.size > 0 ? LENT.get(await realpath(place.folder).catch(() => place.folder)) : undefined;
   const workspace = hasDatabase(place)
     ? await (await import('../store/postgres/workspace.js')).openWorkspace(place, command, indexResult)
-    : await (lent?.() ?? openFiles(place.folder, command, now, indexResult));
+    : await (lent?.(command) ?? openFiles(place.folder, command, now, indexResult));
   // Whoever works at the desk has signed in.
   if (command === 'review') return workspace;
   return { ...workspace, journal: markingUnsigned(workspace.journal, join(place.folder, PEOPLE_FILE)) };

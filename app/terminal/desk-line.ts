@@ -21,6 +21,12 @@ import type { DoCommand } from './command.js';
 import { asTerminal, readPassphrase } from './read-passphrase.js';
 
 const NAME = 'desk.json';
+/** After so long without a word it is said what is waited for. */
+const SILENCE_MS = 2000;
+const WAITING: Words = {
+  zh: '由审核工作台执行，等它处理完手头的一批……按 Ctrl+C 不再等待结果，命令仍会执行。',
+  en: 'The desk does it when it is done with the batch at hand … Ctrl+C stops waiting for the answer, not the command.',
+};
 const PROMPT: Words = { zh: '口令：', en: 'Passphrase: ' };
 /** What of the environment a command reads. */
 const PASSED = /^(?:GOUJI_|PUPPETEER_|LANG$|LC_|NO_COLOR$|FORCE_COLOR$)/;
@@ -136,7 +142,9 @@ export async function askDesk(
   const { cwd, isTTY, columns } = io;
   const request: Request = { argv: [...argv], cwd, env: Object.fromEntries(env), isTTY, columns };
   await write(line, `${JSON.stringify(request)}\n`);
+  const silence = setTimeout(() => void write(io.stderr, `${WAITING[lang]}\n`), SILENCE_MS);
   for await (const text of createInterface({ input: line })) {
+    clearTimeout(silence);
     const said = JSON.parse(text) as Said;
     if ('status' in said) return said.status;
     if ('read' in said)
@@ -144,6 +152,7 @@ export async function askDesk(
     else if ('stdout' in said) await write(io.stdout, Buffer.from(said.stdout, 'base64'));
     else await write(io.stderr, Buffer.from(said.stderr, 'base64'));
   }
+  clearTimeout(silence);
   throw new Refusal(
     '审核工作台中途停止，没有收到结果：已记录的都在，请再运行一次核对。',
     'The desk stopped before it had answered. What was recorded is kept; run the command again to see.',

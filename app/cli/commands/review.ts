@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import type { Profile } from '../../../pipeline/findings/index.js';
 import { bureauFor } from '../../letters/letter-bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
@@ -9,6 +8,7 @@ import { readBureau } from '../../settings/bureau.js';
 import { expectedList, outputFolder, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readConfig } from '../../settings/read-config.js';
 import { readFamilies } from '../../settings/read-families.js';
+import { readOwnProfile } from '../../settings/read-profile.js';
 import { readingSettings } from '../../settings/reading-settings.js';
 import { refuseOwnRules } from '../../settings/sign-in.js';
 import { openStages } from '../../stages/stages.js';
@@ -31,7 +31,7 @@ export async function execute(args: Arguments, io: Io, doCommand: DoCommand): Pr
   const settings = await readingSettings(args, io, workspaceFolder(args, io));
   const stages = openStages(availableParallelism(), settings);
   try {
-    return await reviewWith(args, io, { stages, profile: settings.profile, doCommand });
+    return await reviewWith(args, io, { stages, doCommand });
   } finally {
     await stages.close();
   }
@@ -39,42 +39,42 @@ export async function execute(args: Arguments, io: Io, doCommand: DoCommand): Pr
 
 interface ReviewMore {
   stages: DeskStages;
-  profile: Profile | undefined;
   doCommand: DoCommand;
 }
 
 /** With the stages passed in, for tests. */
-export async function reviewWith(
-  args: Arguments,
-  io: Io,
-  { stages, profile, doCommand }: ReviewMore,
-): Promise<ExitStatus> {
+export async function reviewWith(args: Arguments, io: Io, { stages, doCommand }: ReviewMore): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
   refuseOtherHosts(args.options['host']);
   const wanted = portOf(args.options['port'], PORT);
   const people = () => readPeople(peopleFile(args, io));
   if (!(await people()).some(({ disabled }) => !disabled)) throw nobody();
-  const bureau = await readBureau(args, io);
-  const disclosure = (await readConfig(args, io))?.config.disclosure;
-  const letters = { template: await readTemplate(args, io), bureau: await bureauFor(args, io) };
+  const readSettings = async () => ({
+    bureau: await readBureau(args, io),
+    letters: { template: await readTemplate(args, io), bureau: await bureauFor(args, io) },
+    disclosure: (await readConfig(args, io))?.config.disclosure,
+    profile: await readOwnProfile(args, io, workspaceFolder(args, io)),
+  });
+  let current = await readSettings();
   const place = workspacePlace(args, io);
   const workspace = await openWorkspace(place, 'review', io.now());
   try {
     let port = wanted;
     const out = outputFolder(args, io);
-    await layOutPublished(workspace, out, bureau);
-    const policy = () => policyOfPeople(io.now(), profile);
+    await layOutPublished(workspace, out, current.bureau);
+    const policy = () => policyOfPeople(io.now(), current.profile);
     const app = await buildDesk(
       {
         workspace,
         out,
         stages,
         people,
-        bureau,
-        letters,
+        ...current,
+        settings: async () => {
+          current = await readSettings();
+          return current;
+        },
         expected: () => expectedList(args, io),
-        ...(profile ? { profile } : {}),
-        ...(disclosure ? { disclosure } : {}),
         families: () => readFamilies(args, io, workspaceFolder(args, io)),
         now: io.now,
         policy,
@@ -109,24 +109,31 @@ export async function reviewWith(
   }
 }
 
-/**
- * Commands that would write the workspace are done here. Each has it in turn with what is dropped on the list, as it has it alone without a desk; when it
- * gives it back, the list shows what was changed.
- */
-async function answerCommands({ workspace, intake, shelf, now }: Desk, doCommand: DoCommand) {
+/** What is done one after the other: batches with what is dropped on the list, releases with those of the desk. Decisions stand in line for nobody. */
+const IN_TURN: Partial<Record<string, 'batch' | 'release'>> = {
+  ...{ run: 'batch', retry: 'batch', rebuild: 'batch', 'import-targets': 'batch' },
+  ...{ publish: 'release', correct: 'release', withdraw: 'release', pack: 'release' },
+};
+
+/** Commands that would write the workspace are done here. When one has closed it, the list shows what was changed. */
+async function answerCommands({ workspace, intake, publishing, shelf, now }: Desk, doCommand: DoCommand) {
   const refresh = () => shelf.refresh(workspace.received.lines.map(({ sha256 }) => sha256));
-  const turn = (give: (leave: () => Promise<void>) => void) => {
-    const done: Promise<void> = intake.inTurn(async () => {
-      await new Promise<void>((left) =>
-        give(() => {
-          left();
-          return done;
-        }),
-      );
-      await refresh();
+  const takeBack = await lend(workspace, (command) => {
+    const kind = IN_TURN[command];
+    if (!kind) return Promise.resolve(refresh);
+    return new Promise((give) => {
+      const turn = async () => {
+        await new Promise<void>((left) =>
+          give(() => {
+            left();
+            return done;
+          }),
+        );
+        await refresh();
+      };
+      const done: Promise<void> = kind === 'batch' ? intake.inTurn(turn) : publishing.add(turn);
     });
-  };
-  const takeBack = await lend(workspace, () => new Promise(turn));
+  });
   const line = await openDeskLine(workspace.folder, now, doCommand);
   return {
     async close() {

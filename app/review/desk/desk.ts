@@ -27,7 +27,20 @@ import type { Shelf } from './shelf.js';
 /** A correction of the reading is tried before it is recorded, and a name before it is taught. */
 export type DeskStages = Pick<OpenStages, keyof Stages | 'tryCorrection' | 'tryFigure' | 'forms'>;
 
-export interface DeskOptions {
+/** What the bureau has set in its files. */
+interface DeskSettings {
+  bureau?: Bureau;
+  /** Wording and sender of letters; the default wording, and lines to fill in, where there is none. */
+  letters?: { template: LetterTemplate; bureau: LetterBureau };
+  /** When the accounts were approved, from where on the clock of publication runs. */
+  disclosure?: Disclosure | undefined;
+  /** How indicators are scored anew. */
+  profile?: Profile | undefined;
+}
+
+export interface DeskOptions extends DeskSettings {
+  /** The settings as their files say now: asked at each request. */
+  settings?: () => Promise<DeskSettings>;
   /** Open for writing: the desk holds the lock while it runs. */
   workspace: Workspace;
   /** Output folder, as of `gouji run`. */
@@ -35,15 +48,8 @@ export interface DeskOptions {
   stages: DeskStages;
   /** As they are now: asked at each request. */
   people: () => Promise<readonly Person[]>;
-  bureau?: Bureau;
-  /** Wording and sender of letters; the default wording, and lines to fill in, where there is none. */
-  letters?: { template: LetterTemplate; bureau: LetterBureau };
   /** Which departments have to submit, if there is a list. */
   expected?: () => Promise<ExpectedList | null>;
-  /** When the accounts were approved, from where on the clock of publication runs. */
-  disclosure?: Disclosure;
-  /** What the bureau has set: how indicators are scored anew. */
-  profile?: Profile;
   now: () => Date;
   /** The forms to know as their files say now; the built-in ones by default. */
   families?: () => Promise<readonly FormFamily[] | undefined>;

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../../pipeline/report.js';
 import { ROLE_TERMS } from '../../../pipeline/terms.js';
@@ -38,6 +39,7 @@ export function recogniseVisitors(app: FastifyInstance, desk: Desk): void {
     const { act } = wanted(request);
     // Styles and scripts ask for nobody.
     if (pathOf(request).startsWith('/static/')) return;
+    await renewSettings(desk);
     const token = request.cookies[cookieOf('session', desk.port())] ?? '';
     const person = token === '' ? null : desk.sessions.personOf(token, await desk.people());
     if (person) {
@@ -67,6 +69,14 @@ export function recogniseVisitors(app: FastifyInstance, desk: Desk): void {
     if (visit && isTaken)
       await desk.log.add({ what: 'download', by: visit.person.name, of: decodeURIComponent(pathOf(request)) });
   });
+}
+
+/** Other rules about who decides and what is published give reports other states. */
+async function renewSettings(desk: Desk): Promise<void> {
+  if (!desk.settings) return;
+  const before = desk.policy();
+  Object.assign(desk, await desk.settings());
+  if (!isDeepStrictEqual(before, desk.policy())) await desk.shelf.refresh([]);
 }
 
 type Row = NonNullable<(typeof ROUTES)[string]>;

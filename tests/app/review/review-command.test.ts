@@ -33,7 +33,7 @@ async function review(cwd: string) {
       return done;
     }) as typeof write;
   });
-  const more = { stages, profile: undefined, doCommand: atHome };
+  const more = { stages, doCommand: atHome };
   const status = reviewWith({ operands: [], options: { port: '0' }, lang: 'zh' }, io, more);
   await Promise.race([listening, status]);
   return { address, stop, status };
@@ -73,6 +73,14 @@ describe('gouji review', () => {
     const client = new DeskClient(address);
     await client.signIn('张三', PASSPHRASE);
     expect(await client.page(`/report/${encodeURIComponent('2024/甲局')}/history`)).toContain('已核对凭证');
+    // What the bureau writes into its files counts at once, and a mistake in them is named.
+    const profile = join(cwd, 'workspace', 'profile.json');
+    writeFileSync(profile, '{ "neverPublished": ["甲局"] }');
+    expect(await client.page('/')).toContain('不予公开的单位');
+    writeFileSync(profile, '{ "neverPublished": "甲局" }');
+    await expect(client.page('/')).rejects.toThrow('409');
+    writeFileSync(profile, '{}');
+
     stop();
     expect(await status).toBe(0);
     expect(readdirSync(join(cwd, 'workspace'))).not.toContain('desk.json');

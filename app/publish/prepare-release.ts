@@ -273,8 +273,8 @@ const WITHDRAWN_CONTENT: Words = {
   en: 'it says what the withdrawn version said, and nobody can publish that again',
 };
 const UNOPENED: Words = {
-  zh: '还没有人打开看过，不列入批量公开；看过之后再公开，或单独写明这一份',
-  en: 'nobody has opened it: it is not released among others; look at it first, or name it alone',
+  zh: '还没有人打开看过，不列入批量公开；看过之后再公开，或写明名称单独公开（gouji publish 名称 --by 姓名）',
+  en: 'nobody has opened it: it is not released among others; look at it first, or name it alone (gouji publish REPORT --by NAME)',
 };
 
 const ALONE: Words = {

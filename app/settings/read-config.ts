@@ -30,12 +30,17 @@ export async function readConfig(args: Arguments, io: Io): Promise<FoundConfig |
     const path = resolve(io.cwd, named);
     return { path, config: await readNamed(path, path, CONFIGURATION) };
   }
-  for (const path of [join(workspaceFolder(args, io), CONFIG_NAME), join(io.cwd, CONFIG_NAME)]) {
+  for (const path of configPlaces(args, io)) {
     // What gouji init puts there counts only when somebody has written into it.
     const config = await readConfiguration(path, CONFIGURATION, { isUnfilled });
     if (config) return { path, config };
   }
   return null;
+}
+
+/** Where it is looked for, the first one first. */
+export function configPlaces(args: Arguments, io: Io): string[] {
+  return [join(workspaceFolder(args, io), CONFIG_NAME), join(io.cwd, CONFIG_NAME)];
 }
 
 /** Whether every field is still blank. */

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { EXAMPLE } from '../../settings/example.js';
 import { shownPath } from '../../settings/paths.js';
-import { CONFIG_NAME, readConfig } from '../../settings/read-config.js';
+import { CONFIG_NAME, configPlaces, readConfig } from '../../settings/read-config.js';
 import type { Arguments } from '../../terminal/command.js';
 
 /** `gouji config`: checks the configuration in force; `--print` prints one to fill in. */
@@ -11,6 +12,12 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     return 0;
   }
   const found = await readConfig(args, io);
+  const blank = configPlaces(args, io).find((path) => existsSync(path));
+  if (!found && blank !== undefined)
+    throw new Refusal(
+      `${shownPath(blank, io)} 还没有填写，不起作用。标“必填”的各项都要填：publisher、site、column。`,
+      `${shownPath(blank, io)} is not filled in and counts for nothing. Fill in publisher, site and column.`,
+    );
   if (!found)
     throw new Refusal(
       `没有配置文件。用 gouji config --print > ${CONFIG_NAME} 得到一份，填好后放在数据目录或当前文件夹。`,

@@ -141,6 +141,8 @@ describe('gouji config', () => {
       status: 2,
       stderr: expect.stringContaining('没有配置文件'),
     });
+    writeFileSync(join(cwd, 'gouji.json'), '{ "publisher": "" }');
+    expect((await run(['config'], { cwd })).stderr).toContain('gouji.json 还没有填写');
     writeFileSync(join(cwd, 'gouji.json'), JSON.stringify(GOOD));
     expect((await run(['config'], { cwd })).stdout).toContain('青澜市财政局，青澜市人民政府');
     mkdirSync(join(cwd, 'workspace'));

@@ -6,11 +6,11 @@ import { letterNamed, withLetterKept } from '../../publish/department-letter.js'
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { publishable, publishReport } from '../../publish/publish.js';
 import { readBureau } from '../../settings/bureau.js';
-import { outputFolder, person, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
+import { outputFolder, person, policyFor, shownPath } from '../../settings/paths.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { withStages } from '../../stages/stages.js';
 import { publicationsOf } from '../../state/publications.js';
-import { openExisting } from '../../state/workspace.js';
 import { type ReportEntry, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -30,12 +30,10 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
   const reason = publicReason(args);
   const { lang } = args;
   const zh = lang === 'zh';
-  const place = workspacePlace(args, io);
   const bureau = await readBureau(args, io);
   const policy = await policyFor(args, io);
-  const workspace = await openExisting(place, 'correct', io.now());
   const out = outputFolder(args, io);
-  try {
+  return inWorkspace(args, io, 'correct', async (workspace) => {
     const entry = await published(workspace, args.operands[0] ?? '');
     const options = {
       workspace,
@@ -71,9 +69,7 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
         return 1;
       }
     }
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 /** The file of `--attach`. */

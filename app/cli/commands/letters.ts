@@ -11,10 +11,10 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { readNamed } from '../../machine/read-configuration.js';
 import { troubleOf } from '../../machine/system-trouble.js';
 import { clearLeftovers, writeWhole } from '../../machine/write-whole.js';
-import { outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
+import { outputFolder, policyFor, shownPath } from '../../settings/paths.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, listReports, versionBefore, versionsById, wholeReport } from '../../state/list-reports.js';
-import { openExisting } from '../../state/workspace.js';
 import { type ReportEntry, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -28,10 +28,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   }
   const template = await readTemplate(args, io);
   const bureau = await bureauFor(args, io);
-  const place = workspacePlace(args, io);
   // Nobody gets an empty workspace for a mistyped folder.
-  const workspace = await openExisting(place, 'letters', io.now());
-  try {
+  return inWorkspace(args, io, 'letters', async (workspace) => {
     const entries = await listReports(workspace);
     const chosen = choose(entries, args.operands);
     const options = {
@@ -89,9 +87,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     }
     await write(io.stdout, `${summary(tally, chosen.length, options.allErrors, zh)}\n`);
     return tally.failed > 0 ? 1 : 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 /** null where the submission is no .docx. Packed folders and converted files are none: the department would not know the copy again. */

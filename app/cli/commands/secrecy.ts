@@ -6,11 +6,11 @@ import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { safeName } from '../../machine/safe-name.js';
 import { writeWhole } from '../../machine/write-whole.js';
-import { outputFolder, person, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
+import { outputFolder, person, policyFor, shownPath } from '../../settings/paths.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import { viewOf } from '../../state/journal-view.js';
 import { listReports, wholeReport } from '../../state/list-reports.js';
 import { type Secrecy, secrecyOf, secrecyRecord, whyNotSign } from '../../state/secrecy.js';
-import { openExisting } from '../../state/workspace.js';
 import { SECRECY_STEPS, type SecrecyStep } from '../../store/records.js';
 import { type ReportEntry, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
@@ -21,11 +21,9 @@ import { printable } from '../../terminal/width.js';
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const step = stepOf(args.options['step']);
   const by = step === null ? null : person(args);
-  const place = workspacePlace(args, io);
   const policy = await policyFor(args, io);
   const { office } = await bureauFor(args, io);
-  const workspace = await openExisting(place, 'secrecy', io.now());
-  try {
+  return inWorkspace(args, io, 'secrecy', async (workspace) => {
     const entry = await named(workspace, args.operands[0] ?? '');
     const signed = () => secrecyOf(viewOf(workspace.journal.lines).of(entry.id), entry.document.source);
     if (step !== null && by !== null) {
@@ -40,9 +38,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     await write(io.stdout, said(entry, signed(), args.lang === 'zh'));
     await write(io.stdout, `${shownPath(path, io)}\n`);
     return 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 function said(entry: ReportEntry, signed: Secrecy, zh: boolean): string {

@@ -4,9 +4,9 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { withdrawReport } from '../../publish/withdraw.js';
 import { readBureau } from '../../settings/bureau.js';
-import { outputFolder, person, shownPath, workspacePlace } from '../../settings/paths.js';
+import { outputFolder, person, shownPath } from '../../settings/paths.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import { type Publication, publicationsOf, selectPublications } from '../../state/publications.js';
-import { openExisting } from '../../state/workspace.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { styleFor } from '../../terminal/style.js';
@@ -16,13 +16,11 @@ import { publicReason } from './public-reason.js';
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const by = person(args);
   const reason = publicReason(args);
-  const place = workspacePlace(args, io);
   const bureau = await readBureau(args, io);
-  const workspace = await openExisting(place, 'withdraw', io.now());
   const out = outputFolder(args, io);
-  const recordWithdrawal = async () =>
-    withdrawReport(workspace, inForce(workspace, args.operands[0] ?? ''), { by, reason, bureau, at: io.now() });
-  try {
+  return inWorkspace(args, io, 'withdraw', async (workspace) => {
+    const recordWithdrawal = async () =>
+      withdrawReport(workspace, inForce(workspace, args.operands[0] ?? ''), { by, reason, bureau, at: io.now() });
     // Whatever comes of it, what was withdrawn before and not laid out, because the disk was full, is laid out now.
     const record = await recordWithdrawal().finally(() => layOutPublished(workspace, out, bureau));
     const path = shownPath(join(out, 'site', ...record.folder.split('/')), io);
@@ -32,9 +30,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         : `version ${record.version} withdrawn; its released files are deleted, the original stays in the workspace`;
     await write(io.stdout, `${styleFor(io, 'stdout').ok('✓')} ${record.report}  ${text}  ${path}\n`);
     return 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 function inForce(workspace: Workspace, name: string): Publication {

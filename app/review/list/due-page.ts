@@ -4,6 +4,7 @@ import { type Deadline, deadlinesOf } from '../../publish/deadlines.js';
 import { releaseHistory } from '../../state/publications.js';
 import type { Visit } from '../desk/desk.js';
 import { deskWords } from '../desk/desk-words.js';
+import { pageFor } from '../desk/visit.js';
 
 const zh = {
   missing: '未报送',
@@ -32,7 +33,7 @@ const en: typeof zh = {
 };
 
 export async function duePage(visit: Visit): Promise<string> {
-  const { shelf, lang, pages, csrf, here, person, policy, expected, disclosure = null } = visit;
+  const { shelf, lang, policy, expected, disclosure = null } = visit;
   const t = { zh, en }[lang];
   const { today } = policy();
   const rules = policy();
@@ -54,14 +55,5 @@ export async function duePage(visit: Visit): Promise<string> {
   });
   const title = deskWords(lang).due;
   const view = { due: t, title, rows: due.map(rowOf), isUnset: disclosure === null, list: '/' };
-  return pages.layOut({
-    title,
-    body: pages.fill('due', lang, view),
-    head: pages.fill('due-head', lang, view),
-    lang,
-    csrf,
-    here,
-    person: person.name,
-    kind: 'listing',
-  });
+  return pageFor(visit, 'due', { title, view });
 }

@@ -13,7 +13,7 @@ import { deskWords } from '../desk/desk-words.js';
 import { letterSettings } from '../desk/letter-settings.js';
 import { posted } from '../desk/posted.js';
 import { notFound } from '../desk/problem.js';
-import { attach, html, visitOf } from '../desk/visit.js';
+import { attach, html, pageFor, visitOf } from '../desk/visit.js';
 import { type Owed, owedBy } from './owed.js';
 
 const zh = {
@@ -123,7 +123,7 @@ function numberOf({ shelf }: Visit, line: Reminder): number {
 }
 
 async function show(reply: FastifyReply, visit: Visit, problem: string | null, chosen: string[] | null = null) {
-  const { lang, pages, csrf, here, person, policy, expected, workspace, query } = visit;
+  const { lang, person, policy, expected, workspace, query } = visit;
   const t = { zh, en }[lang];
   const { reply: clock } = letterSettings(visit).template;
   const owed = await owedBy(visit);
@@ -133,7 +133,7 @@ async function show(reply: FastifyReply, visit: Visit, problem: string | null, c
   const title = deskWords(lang).reminders;
   const taken = rounds.get(query['round'] ?? '');
   const view = {
-    ...{ remind: t, title, csrf, problem, list: '/' },
+    ...{ remind: t, title, problem, list: '/' },
     status: taken ? { said: t.taken(taken.length), href: hrefOf(taken) } : null,
     request: crypto.randomUUID(),
     until: addWorkingDays(policy().today, USUAL, clock),
@@ -162,15 +162,7 @@ async function show(reply: FastifyReply, visit: Visit, problem: string | null, c
         href: hrefOf(lines),
       })),
   };
-  return html(
-    reply,
-    pages.layOut({
-      title,
-      body: pages.fill('reminders', lang, view),
-      head: pages.fill('due-head', lang, view),
-      ...{ lang, csrf, here, person: person.name, kind: 'listing' },
-    }),
-  );
+  return html(reply, pageFor(visit, 'reminders', { title, view, head: 'due-head' }));
 }
 
 /** What is late, or has no date, unless it was asked for until a day that is still to come. */

@@ -10,6 +10,7 @@ import { may } from '../../state/rights.js';
 import { wasOpened } from '../../state/seen.js';
 import type { Visit } from '../desk/desk.js';
 import type { Shelved } from '../desk/shelf.js';
+import { pageFor } from '../desk/visit.js';
 import { owedBy } from './owed.js';
 import { nameOf } from './query-list.js';
 
@@ -64,7 +65,7 @@ interface Row {
 }
 
 export async function todayPage(visit: Visit): Promise<string> {
-  const { shelf, lang, pages, csrf, here, person, policy } = visit;
+  const { shelf, lang, person, policy } = visit;
   await shelf.catchUp();
   const t = { zh, en }[lang];
   const rules = policy();
@@ -79,16 +80,7 @@ export async function todayPage(visit: Visit): Promise<string> {
       part('since', t.since, sinceYesterday(visit, t), t),
     ],
   };
-  return pages.layOut({
-    title: t.today,
-    body: pages.fill('today', lang, view),
-    head: pages.fill('today-head', lang, view),
-    lang,
-    csrf,
-    here,
-    person: person.name,
-    kind: 'listing',
-  });
+  return pageFor(visit, 'today', { title: t.today, view });
 }
 
 type Stated = { entry: Shelved } & ReturnType<Visit['shelf']['state']>;

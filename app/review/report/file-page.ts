@@ -8,6 +8,7 @@ import { STATE_SIGNS } from '../../state/standing.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import type { Shelved } from '../desk/shelf.js';
+import { pageFor } from '../desk/visit.js';
 import { letterWords } from '../letter/letter-words.js';
 import { sentLetters } from '../letter/sent-letters.js';
 import { listQueryString, readListQuery } from '../list/query-list.js';
@@ -46,7 +47,7 @@ export async function filePage(
   entry: ReportEntry,
   problem: string | null = null,
 ): Promise<string> {
-  const { lang, pages, csrf, person, shelf } = visit;
+  const { lang, shelf } = visit;
   const { state, reasons, action } = shelf.state(shelved);
   const { id, sha256, name } = shelved;
   const query = readListQuery(visit.query);
@@ -67,7 +68,6 @@ export async function filePage(
     source: `${own}/source`,
     letter: state === 'unreadable' || state === 'returned' ? `${own}/letter${list}` : '',
     action: `${own}/file${list}`,
-    csrf,
     expected,
     sha256,
     request: crypto.randomUUID(),
@@ -78,15 +78,9 @@ export async function filePage(
     lettersTitle: letterWords(lang).sent,
     identity: state === 'not-report' ? null : await identityForm(visit, entry, expected),
   };
-  return pages.layOut({
+  return pageFor(visit, 'file', {
     title,
-    body: pages.fill('file', lang, view),
-    head: pages.fill('file-head', lang, view),
-    lang,
-    csrf,
-    here: visit.here,
-    person: person.name,
-    kind: 'listing',
+    view,
     styles: ['release.css'],
   });
 }

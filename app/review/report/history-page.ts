@@ -7,6 +7,7 @@ import type { Line } from '../../store/journal.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { Visit } from '../desk/desk.js';
 import { findReport, mayOpen } from '../desk/load-report.js';
+import { pageFor } from '../desk/visit.js';
 import { listQueryString, readListQuery } from '../list/query-list.js';
 
 const zh = {
@@ -47,7 +48,7 @@ interface HistoryRow {
 }
 
 export function historyPage(visit: Visit, id: string): string {
-  const { shelf, lang, pages, csrf, here, person } = visit;
+  const { shelf, lang } = visit;
   const shelved = findReport(visit, id);
   const t = { zh, en }[lang];
   const versions = shelf.versionsOf(id);
@@ -88,16 +89,7 @@ export function historyPage(visit: Visit, id: string): string {
   const list = listQueryString(query, { page: query.page });
   const name = shelved.department ?? shelved.shown;
   const view = { history: t, rows, list: `/${list}`, back: `/report/${encodeURIComponent(id)}${list}`, name };
-  return pages.layOut({
-    title: `${t.history} · ${name}`,
-    body: pages.fill('history', lang, view),
-    head: pages.fill('history-head', lang, view),
-    lang,
-    csrf,
-    here,
-    person: person.name,
-    kind: 'listing',
-  });
+  return pageFor(visit, 'history', { title: `${t.history} · ${name}`, view });
 }
 
 /** The file that a line is about; null of what is about the report. */

@@ -5,6 +5,7 @@ import { isSamePerson } from '../../state/people.js';
 import { ACCESS_TERMS, type AccessLine, readAccess } from '../../store/access-log.js';
 import type { Visit } from '../desk/desk.js';
 import { deskWords } from '../desk/desk-words.js';
+import { pageFor } from '../desk/visit.js';
 
 const ROWS = 100;
 const KINDS = Object.keys(ACCESS_TERMS) as AccessLine['what'][];
@@ -36,7 +37,7 @@ const QuerySchema = z.object({
 });
 
 export async function accessPage(visit: Visit): Promise<string> {
-  const { lang, pages, csrf, here, person, workspace, people } = visit;
+  const { lang, workspace, people } = visit;
   const t = { zh, en }[lang];
   const { access: title, page: pageOf } = deskWords(lang);
   const query = QuerySchema.parse(visit.query);
@@ -69,14 +70,5 @@ export async function accessPage(visit: Visit): Promise<string> {
     before: page > 1 ? addressOf(page - 1) : null,
     after: page < last ? addressOf(page + 1) : null,
   };
-  return pages.layOut({
-    title,
-    body: pages.fill('access', lang, view),
-    head: pages.fill('access-head', lang, view),
-    lang,
-    csrf,
-    here,
-    person: person.name,
-    kind: 'listing',
-  });
+  return pageFor(visit, 'access', { title, view });
 }

@@ -143,7 +143,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
       isAny: isShown || view.masked > 0,
     },
     isRead: source !== null,
-    history: { href: `/report/${encodeURIComponent(shelved.id)}/history${list}`, word: historyWord[lang] },
+    history: { href: `/report/${encodeURIComponent(shelved.id)}/history${list}`, word: historyWord(lang) },
     list: `/${list}`,
     paper: { href: `/report/${encodeURIComponent(shelved.id)}/paper${list}`, word: paperWords(lang).paper },
     state: statesIn(lang)[answer.state.state],

@@ -59,4 +59,3 @@ export const letterWords = sideBySide({
   ],
   reason: ['收回的理由', 'Reason'],
 });
-export type LetterWords = ReturnType<typeof letterWords>;

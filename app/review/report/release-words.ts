@@ -91,4 +91,3 @@ export const releaseWords = sideBySide({
   maskedPlaces: (n: number) => [`已遮盖 ${n} 处个人信息`, `personal data masked in ${n} places`],
   shownNow: ['个人信息已显示，十分钟后重新遮盖', 'personal data is shown, and masked again in ten minutes'],
 });
-export type ReleaseWords = ReturnType<typeof releaseWords>;

@@ -44,4 +44,3 @@ export const taughtWords = sideBySide({
     `${form}: the line "${name}" is ${concept}`,
   ],
 });
-export type TaughtWords = ReturnType<typeof taughtWords>;

@@ -52,4 +52,3 @@ export const yearWords = sideBySide({
   none: PAGE_TERMS.nothing,
   noScores: ['报告没有写明自评得分。', 'No report states its score.'],
 });
-export type YearWords = ReturnType<typeof yearWords>;

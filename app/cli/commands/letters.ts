@@ -7,7 +7,7 @@ import { bureauFor } from '../../letters/letter-bureau.js';
 import { letterBytes, letterNames, letterOn } from '../../letters/make-letters.js';
 import { DEFAULT_TEMPLATE, LETTER_TEMPLATE, type LetterTemplate } from '../../letters/template.js';
 import { dateInChina } from '../../machine/china-time.js';
-import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { type ExitStatus, type Io, write } from '../../machine/io.js';
 import { readNamed } from '../../machine/read-configuration.js';
 import { troubleOf } from '../../machine/system-trouble.js';
 import { clearLeftovers, writeWhole } from '../../machine/write-whole.js';
@@ -15,10 +15,11 @@ import { outputFolder, policyFor, shownPath } from '../../settings/paths.js';
 import { inWorkspace } from '../../settings/with-workspace.js';
 import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, listReports, versionBefore, versionsById, wholeReport } from '../../state/list-reports.js';
-import { type ReportEntry, selectReports } from '../../store/results.js';
+import type { ReportEntry } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
+import { reportsNamed } from './named-reports.js';
 
 /** `gouji letters`: status 0 when every letter was written (also when there is none to write), 1 when one could not be. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -124,12 +125,7 @@ function summary(
 function choose(entries: readonly ListedReport[], operands: readonly string[]): ListedReport[] {
   const current = entries.filter(({ superseded, document }) => !superseded && document.outcome === 'checked');
   if (operands.length === 0) return current;
-  const named = operands.flatMap((name) => {
-    const found = selectReports(current, name);
-    if (found.length === 0)
-      throw new Refusal(`数据目录里没有“${name}”这份报告。`, `The workspace holds no report "${name}".`);
-    return found;
-  });
+  const named = operands.flatMap((name) => reportsNamed(current, name));
   return current.filter((entry) => named.includes(entry));
 }
 

@@ -19,12 +19,12 @@ import type { ReviewPolicy } from '../../state/decisions.js';
 import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, wholeReport } from '../../state/list-reports.js';
 import { linesByReport, reportState } from '../../state/report-state.js';
-import { selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { showProgress } from '../../terminal/progress.js';
 import { styleFor } from '../../terminal/style.js';
 import { padEnd, printable } from '../../terminal/width.js';
+import { reportsNamed } from './named-reports.js';
 
 /** `gouji publish`: 0 when everything asked for is out, 1 when something named was held back. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -106,10 +106,7 @@ async function chosen(workspace: Workspace, names: readonly string[], policy: Re
     return ready;
   }
   const found = names.flatMap((name) => {
-    const matches = selectReports(all, name);
-    if (matches.length === 0) {
-      throw new Refusal(`数据目录里没有可读的报告“${name}”。`, `The workspace holds no readable report "${name}".`);
-    }
+    const matches = reportsNamed(all, name);
     // A name stands for its newest version; an older file can be named by its own name.
     return matches.some((entry) => !entry.superseded) ? matches.filter((entry) => !entry.superseded) : matches;
   });

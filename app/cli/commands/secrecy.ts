@@ -12,10 +12,11 @@ import { viewOf } from '../../state/journal-view.js';
 import { listReports, wholeReport } from '../../state/list-reports.js';
 import { type Secrecy, secrecyOf, secrecyRecord, whyNotSign } from '../../state/secrecy.js';
 import { SECRECY_STEPS, type SecrecyStep } from '../../store/records.js';
-import { type ReportEntry, selectReports } from '../../store/results.js';
+import type { ReportEntry } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
+import { notOne, reportsNamed } from './named-reports.js';
 
 /** `gouji secrecy`: shows the 保密审查 of a report and writes its form; with `--step` a person signs first. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -65,15 +66,11 @@ function stepOf(value: unknown): SecrecyStep | null {
 
 /** The newest submission of the one report that is meant. */
 async function named(workspace: Workspace, name: string): Promise<ReportEntry> {
-  const found = selectReports(await listReports(workspace), name).filter(
+  const current = (await listReports(workspace)).filter(
     ({ superseded, document }) => superseded === null && document.outcome === 'checked',
   );
-  const [one] = found;
-  if (!one)
-    throw new Refusal(`数据目录里没有可读的报告“${name}”。`, `The workspace holds no readable report "${name}".`);
-  if (found.length > 1) {
-    const ids = found.map(({ id }) => id).join('、');
-    throw new Refusal(`“${name}”有 ${found.length} 份：${ids}。请写明是哪一份。`, `"${name}" is ${ids}. Name one.`);
-  }
-  return wholeReport(workspace, one);
+  const found = reportsNamed(current, name);
+  const ids = found.map(({ id }) => id);
+  if (!found[0] || ids.length > 1) throw notOne(name, ids);
+  return wholeReport(workspace, found[0]);
 }

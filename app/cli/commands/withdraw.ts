@@ -10,6 +10,7 @@ import { type Publication, publicationsOf, selectPublications } from '../../stat
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { styleFor } from '../../terminal/style.js';
+import { notOne } from './named-reports.js';
 import { publicReason } from './public-reason.js';
 
 /** `gouji withdraw`: 0 when the report is withdrawn. */
@@ -38,13 +39,11 @@ function inForce(workspace: Workspace, name: string): Publication {
   const current = found.filter(({ withdrawal }) => withdrawal === null);
   const [one] = current;
   if (one && current.length === 1) return one;
-  if (current.length > 1) {
-    const ids = current.map(({ release }) => release.report);
-    throw new Refusal(
-      `“${name}”有 ${ids.length} 份：${ids.join('、')}。请写明是哪一份。`,
-      `"${name}" is ${ids.join(', ')}. Name one.`,
+  if (current.length > 1)
+    throw notOne(
+      name,
+      current.map(({ release }) => release.report),
     );
-  }
   const gone = found[0]?.withdrawal;
   throw gone
     ? new Refusal(

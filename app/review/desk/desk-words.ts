@@ -1,5 +1,4 @@
 /** Every word that the desk's server and its list say, in both languages; the page of one report has its own beside it. */
-import type { Language } from '../../../pipeline/report.js';
 import { sideBySide } from '../../../pipeline/say.js';
 import { PAGE_TERMS, STATE_TERMS, severityHead } from '../../../pipeline/terms.js';
 
@@ -31,7 +30,7 @@ export const deskWords = sideBySide({
   rule: ['问题', 'Finding'],
   skip: ['跳到主要内容', 'Skip to the content'],
   otherLanguage: ['English', '中文'],
-  switchTo: ['en' as Language, 'zh'],
+  switchTo: ['en', 'zh'],
   signIn: ['登录', 'Sign in'],
   signOut: ['退出登录', 'Sign out'],
   who: ['姓名', 'Name'],

@@ -13,7 +13,7 @@ interface Habit {
 
 const FOLDER = new URL('habits/', import.meta.url);
 
-/** A file says what it holds, then `# department year`, then sentences with their lines below them, set in. */
+/** A file says what it holds, then `# department year`, then sentences with their lines below them, set in; // begins a remark. */
 export function readHabits(): Habit[] {
   return readdirSync(FOLDER).flatMap((file) => {
     const habits: Habit[] = [];
@@ -22,7 +22,7 @@ export function readHabits(): Habit[] {
       const sentences = habits.at(-1)?.sentences;
       if (department) habits.push({ department, fiscalYear: Number(year), sentences: [] });
       else if (line.startsWith('  ')) sentences?.at(-1)?.[1].push(line.trim());
-      else if (line !== '') sentences?.push([line, []]);
+      else if (line !== '' && !line.startsWith('//')) sentences?.push([line, []]);
     }
     return habits;
   });

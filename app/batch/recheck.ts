@@ -34,7 +34,7 @@ export async function recheckFile(
   const bytes = await workspace.originals.get(sha256);
   if (!before || bytes === null) return null;
   const journal = viewOf(workspace.journal.lines);
-  const { lastYear, lookAround, targets } = await fileIndexOf(workspace);
+  const around = await fileIndexOf(workspace);
   const submission = { ...receivedAs(before, workspace.received.lines), bytes };
   const now = () => new Date();
   const store = openStageStore({ workspace, inputs: stages.inputs, now, force });
@@ -45,9 +45,7 @@ export async function recheckFile(
     policy,
     publication: {},
     stages: keyed,
-    lastYear,
-    lookAround,
-    targets,
+    around,
     print: false,
   };
   const made = await makeEditions(submission, options);

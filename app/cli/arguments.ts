@@ -3,6 +3,7 @@ import type { Language } from '../../pipeline/report.js';
 import { Refusal } from '../machine/io.js';
 import type { Arguments, Command } from '../terminal/command.js';
 import { COMMANDS, COMMON_OPTIONS } from './commands/index.js';
+import { operandsOf, usageOf } from './usage.js';
 
 /** What a command line asks for. */
 export type Request =
@@ -34,18 +35,15 @@ export function readArguments(argv: readonly string[]): Request {
   const { values, positionals } = parse(rest, command);
   const lang = languageOf(values['lang']);
   if (values['help'] === true) return { kind: 'help', command, lang };
-  if (positionals.length < command.operands.least) {
+  const { least, most } = operandsOf(command);
+  const [usage, usageEn] = [usageOf(command, 'zh'), usageOf(command, 'en')];
+  if (positionals.length < least)
+    throw new Refusal(`${name} 缺少参数。用法：${usage}`, `${name}: an operand is missing. Usage: ${usageEn}`);
+  if (positionals.length > most)
     throw new Refusal(
-      `${name} 缺少参数。用法：gouji ${command.usage.zh}`,
-      `${name}: an operand is missing. Usage: gouji ${command.usage.en}`,
+      `${name} 多了参数“${positionals[most]}”。用法：${usage}`,
+      `${name}: unexpected operand "${positionals[most]}". Usage: ${usageEn}`,
     );
-  }
-  if (positionals.length > command.operands.most) {
-    throw new Refusal(
-      `${name} 多了参数“${positionals[command.operands.most]}”。用法：gouji ${command.usage.zh}`,
-      `${name}: unexpected operand "${positionals[command.operands.most]}". Usage: gouji ${command.usage.en}`,
-    );
-  }
   return { kind: 'command', command, args: { operands: positionals, options: values, lang } };
 }
 

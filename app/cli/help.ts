@@ -3,6 +3,7 @@ import type { Language } from '../../pipeline/report.js';
 import type { Command, Option } from '../terminal/command.js';
 import { padEnd } from '../terminal/width.js';
 import { COMMANDS, COMMON_OPTIONS } from './commands/index.js';
+import { usageOf } from './usage.js';
 
 /** The page of `gouji --help`. */
 export function programHelp(lang: Language): string {
@@ -30,7 +31,7 @@ export function commandHelp(command: Command, lang: Language): string {
   return [
     command.summary[lang],
     '',
-    `${zh ? '用法：' : 'Usage: '}gouji ${command.usage[lang]}`,
+    `${zh ? '用法：' : 'Usage: '}${usageOf(command, lang)}`,
     ...(command.detail ?? []).flatMap((paragraph) => ['', paragraph[lang]]),
     '',
     ...columns(optionRows({ ...command.options, ...COMMON_OPTIONS }, lang)),

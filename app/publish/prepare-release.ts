@@ -202,7 +202,7 @@ async function makeAnew(
     ...own,
   };
   const submission = { ...receivedAs(entry, workspace.received.lines), bytes };
-  const { lastYear, lookAround, targets } = await fileIndexOf(workspace);
+  const around = await fileIndexOf(workspace);
   const journal = viewOf(workspace.journal.lines);
   // What was proved of these very inputs is proved; whatever differs by a byte is made and proved now.
   const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
@@ -213,9 +213,7 @@ async function makeAnew(
     policy,
     publication,
     stages: keyed,
-    lastYear,
-    lookAround,
-    targets,
+    around,
     print,
   });
   return made.find((one) => one.document.source.report === entry.document.source.report) ?? null;

@@ -12,11 +12,9 @@ import { normaliseLabel } from '../../pipeline/taxonomy/label.js';
 import { viewOf } from '../state/journal-view.js';
 import { reportId, type StoredResult } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
+import { type Around, type ComparedWith, saysOfOthers } from './around.js';
 import { hashOf } from './canonical.js';
-import type { LastYear } from './last-year.js';
 import type { ManifestDocument } from './manifest.js';
-import { type LookAround, saysOfOthers } from './other-departments.js';
-import type { TargetsFor } from './targets-given.js';
 
 /** `documents` stand in the order of the file. */
 export interface FileSummary {
@@ -54,12 +52,9 @@ interface SummaryTable extends Given {
   figures: string;
 }
 
-/** What a report is compared with: hashes of what others say, null where that is nothing. */
-export type ComparedWith = Pick<ManifestDocument, 'lastYear' | 'across' | 'approved'>;
-
 export type SummaryDocument = FileSummary['documents'][number];
 
-export interface FileIndex {
+export interface FileIndex extends Around {
   get(sha256: string): FileSummary | null;
   set(summary: FileSummary): void;
   /** In the order in which the files came in; null where the result of a received file is lost. */
@@ -71,9 +66,6 @@ export interface FileIndex {
   /** What a report would be compared with now. */
   standing(document: SummaryDocument | ManifestDocument): ComparedWith;
   load(file: FileSummary, document: SummaryDocument): Promise<CheckedDocument | null>;
-  lastYear: LastYear;
-  lookAround: LookAround;
-  targets: TargetsFor;
   /** The tables of targets for the department and year of a report, the bureau's own first, then the newest. */
   tablesFor(id: string): GivenTable[];
 }

@@ -4,7 +4,6 @@
  */
 
 import { isTargetTable } from '../../pipeline/across/approved-targets.js';
-import { type Digest, digestOf } from '../../pipeline/across/digest.js';
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
@@ -24,12 +23,9 @@ import type { JournalView } from '../state/journal-view.js';
 import { reportState } from '../state/report-state.js';
 import { identityHolds, type Judgement } from '../state/standing.js';
 import { reportId } from '../store/results.js';
-import { hashOf } from './canonical.js';
-import { followUpOn, type LastYear } from './last-year.js';
+import { type Around, type Compared, hearAround } from './around.js';
 import { needsThisMachine } from './needs-this-machine.js';
-import { type LookAround, othersOn } from './other-departments.js';
 import type { StageInputs } from './stage-inputs.js';
-import { type TargetsFor, targetsOn } from './targets-given.js';
 
 /** The parts that touch processes and browsers, so that tests can stand in for them. */
 export interface Stages {
@@ -54,7 +50,7 @@ export interface Stages {
   search(file: Submission): Promise<Outcome<SearchedWords>>;
 }
 
-export interface Made {
+export interface Made extends Compared {
   id: string;
   document: CheckedDocument;
   /** null where the file could not be read. */
@@ -68,14 +64,6 @@ export interface Made {
   stale: Decision[];
   /** What became of the corrections of its reading. */
   corrections: CorrectionOutcome;
-  /** The figures of last year's report that it was compared with; null where there are none. */
-  lastYear: string | null;
-  /** The report in short, for those of other departments. */
-  digest: Digest | null;
-  /** Hash of what those said of it; null where that was nothing. */
-  across: string | null;
-  /** Hash of the tables of targets that it was compared with; null where there are none. */
-  approved: string | null;
   /** Something did not come to its end on this machine (a browser, a worker): the same inputs may give another result. */
   unsettled: boolean;
 }
@@ -87,12 +75,8 @@ export interface MakeOptions {
   /** What the pages say of the publication, the same for every report. */
   publication: Publication;
   stages: Stages;
-  /** Last year's report of the same department, where the workspace holds one. */
-  lastYear?: LastYear;
-  /** Reports of other departments, where the workspace holds any. */
-  lookAround?: LookAround;
-  /** The targets that its department was given, where the workspace holds any. */
-  targets?: TargetsFor;
+  /** What the workspace holds around the report; null where nothing is to be compared. */
+  around: Around | null;
   /** false: no PDF is made, and its absence is no obstacle. */
   print?: boolean;
 }
@@ -134,21 +118,14 @@ async function makeOne(submission: Submission, first: PreparedDocument, options:
   if (!first.pages) return { ...finish(first, null, [], options), unsettled: needsThisMachine(first.document) };
   const before = finish(first, null, identityHolds(first.document), options);
   const second = before.judgement.state === 'ready' ? await compareReadings(submission, first.document, options) : null;
-  const previous = (await options.lastYear?.(first.document)) ?? null;
-  const continuity = followUpOn(first.document, previous?.document ?? null, options.lang);
-  const digest = digestOf(first.document);
-  const others = (digest && options.lookAround?.(digest)) ?? null;
-  const followed = { ...first.document, relations: [...first.document.relations, ...continuity.relations] };
-  const across = othersOn(followed, others, options.lang);
-  const given = (await options.targets?.(first.document)) ?? null;
-  const beside = targetsOn(first.document, given, options.lang);
-  const added = [second, continuity, across, beside].flatMap((one) => one?.findings ?? []);
+  const heard = await hearAround(first.document, options.around, options.lang);
+  const added = [...(second?.findings ?? []), ...heard.findings];
   const own = prepareOptions(options, added);
   const current = await prepareAgain(submission, first, own, options.stages);
   const document = {
     ...current.document,
-    relations: [...current.document.relations, ...continuity.relations, ...across.relations],
-    messages: [...current.document.messages, ...(second?.messages ?? []), ...beside.messages],
+    relations: [...current.document.relations, ...heard.relations],
+    messages: [...current.document.messages, ...(second?.messages ?? []), ...heard.messages],
   };
   const holds = [...identityHolds(document), ...current.unfaithful];
   const printed =
@@ -157,10 +134,7 @@ async function makeOne(submission: Submission, first: PreparedDocument, options:
       : await printPage({ ...current, document }, holds, options);
   return {
     ...finish({ ...current, document }, printed.pdf, holds, options),
-    lastYear: previous?.figures ?? null,
-    digest,
-    across: others && hashOf(others),
-    approved: given?.hash ?? null,
+    ...heard.compared,
     unsettled: printed.unsettled || current.unsettled || second?.unsettled === true,
   };
 }
@@ -279,10 +253,7 @@ function finish(
     judgement,
     stale,
     corrections,
-    lastYear: null,
-    digest: null,
-    across: null,
-    approved: null,
+    ...{ lastYear: null, digest: null, across: null, approved: null },
     unsettled: false,
   };
 }

@@ -11,9 +11,10 @@ import type { Submission } from '../read/submission.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { type JournalView, KEEPS_READING } from '../state/journal-view.js';
 import type { StageRecord } from '../store/stage-results.js';
+import type { ComparedWith } from './around.js';
 import { type Attempts, QUARANTINED } from './attempts.js';
 import { hashOf } from './canonical.js';
-import { type ComparedWith, type FileIndex, figuresHash, givenIn } from './file-index.js';
+import { type FileIndex, figuresHash, givenIn } from './file-index.js';
 import { keyedStages } from './kept-stages.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
 import type { Manifest, ManifestDocument } from './manifest.js';
@@ -75,9 +76,7 @@ export async function makeFile(
     policy,
     publication,
     stages: keyed,
-    lastYear: index.lastYear,
-    lookAround: index.lookAround,
-    targets: index.targets,
+    around: index,
   });
   const ms = performance.now() - started;
   const manifest: Manifest = [];

@@ -1,12 +1,12 @@
-import type { Digest } from '../../pipeline/across/digest.js';
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import type { Decision } from '../state/decisions.js';
 import type { Judgement } from '../state/standing.js';
+import type { Compared } from './around.js';
 
 /** What was made of one report: where its parts lie among the outputs, and what was found, in short. */
-export interface ManifestDocument {
+export interface ManifestDocument extends Compared {
   id: string;
   /** Of several reports in one file. */
   report?: number;
@@ -27,14 +27,6 @@ export interface ManifestDocument {
   warnings: number;
   /** Hash of its figures, for the report of the year after. */
   figures: string;
-  /** Figures of the year before that it was compared with. */
-  lastYear: string | null;
-  /** In short, for reports of other departments; null where its department or year is unknown. */
-  digest: Digest | null;
-  /** Hash of what those said of it; null where that was nothing. */
-  across: string | null;
-  /** Hash of the tables of targets that it was compared with; null where there are none. */
-  approved: string | null;
   /** Of a table of targets: whose they are. It has no pages, and is no report. */
   table?: { department: string | null; overseer?: string; year: number | null };
 }

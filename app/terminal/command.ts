@@ -5,13 +5,13 @@ import type { ExitStatus, Io } from '../machine/io.js';
 /** What one command is: enough to parse its line and to print its help without loading what it does. */
 export interface Command {
   name: string;
-  /** The line without the program's name, as typed: `check [选项] PATH…`. */
-  usage: Words;
+  /** What is typed behind the name, where that is not its options and then its operands: see usageOf. */
+  usage?: Words;
   summary: Words;
   /** Paragraphs below the summary. */
   detail?: Words[];
-  /** How many operands it takes. */
-  operands: { least: number; most: number };
+  /** Those it takes, as help prints them: one in brackets may be missing, one with … may be several. */
+  operands?: string;
   options: Record<string, Option>;
   examples: string[];
   /** Whether it writes the workspace: while a desk has it, the desk does it. */

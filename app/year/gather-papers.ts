@@ -10,8 +10,8 @@ import {
 import { rescoringUnder } from '../../pipeline/rules/rescoring.js';
 import type { ExpectedList } from '../settings/expected.js';
 import { matchExpected } from '../settings/match-expected.js';
+import type { Around } from '../stages/around.js';
 import { fileIndexOf } from '../stages/file-index.js';
-import type { TargetsFor } from '../stages/targets-given.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
 import { listReports, wholeReport } from '../state/list-reports.js';
@@ -60,7 +60,7 @@ export async function* gatherPapers(options: PaperOptions): AsyncGenerator<Gathe
 }
 
 /** The tables of targets that the workspace holds for a report. */
-export async function approvedFor({ document }: ReportEntry, targets: TargetsFor): Promise<Approved | null> {
+export async function approvedFor({ document }: ReportEntry, targets: Around['targets']): Promise<Approved | null> {
   return approvedIn((await targets(document))?.tables ?? []);
 }
 

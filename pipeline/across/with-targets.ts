@@ -20,7 +20,7 @@ export function concerns(table: CheckedDocument, { report }: CheckedDocument, be
   return ofDepartment && (fiscalYear === null || fiscalYear === report.fiscalYear);
 }
 
-export interface TargetsOutcome {
+interface TargetsOutcome {
   findings: Finding[];
   messages: CheckedDocument['messages'];
 }

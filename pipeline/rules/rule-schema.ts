@@ -19,25 +19,23 @@ const Claim = z.strictObject({
   others: z.array(z.string()),
   rank: z.number().int().optional(),
 });
+const Indicator = z.strictObject({
+  level1: z.string().optional(),
+  level3: z.string().optional(),
+  weight: z.string().optional(),
+  score: z.string().optional(),
+  actual: z.string().optional(),
+  reason: z.string().optional(),
+  standard: z.string().optional(),
+});
 const ExampleSchema = z.strictObject({
   /** How the case looks in print; for a relation its formula. */
   shown: z.string().min(1),
   /** The same in English, where the case is told in words. */
   en: z.string().min(1).optional(),
   facts: z.record(z.string(), z.string()).optional(),
-  indicators: z
-    .array(
-      z.strictObject({
-        level1: z.string(),
-        level3: z.string().optional(),
-        weight: z.string(),
-        score: z.string(),
-        actual: z.string().optional(),
-        reason: z.string().optional(),
-        standard: z.string().optional(),
-      }),
-    )
-    .optional(),
+  /** Rows of the form, by their order; a target, result, weight or score that is a fact stands there alone. */
+  indicators: z.array(Indicator).optional(),
   claim: Claim.optional(),
   periods: z.record(z.string(), z.string()).optional(),
   text: z.string().optional(),
@@ -51,13 +49,24 @@ const ExampleSchema = z.strictObject({
     })
     .optional(),
 });
+type Cases = Record<'pass' | 'fail', z.infer<typeof ExampleSchema>>;
+/** The case that fails is the one that passes, but for what it says itself: mostly one figure. */
+const Examples = z.strictObject({ pass: ExampleSchema, fail: ExampleSchema }).transform(({ pass, fail }): Cases => {
+  const facts = { ...pass.facts, ...fail.facts };
+  const indicators = pass.indicators?.map((row, i) => ({ ...row, ...fail.indicators?.[i] }));
+  return {
+    pass,
+    fail: { ...pass, en: undefined, ...fail, ...(pass.facts && { facts }), ...(indicators && { indicators }) },
+  };
+});
 
 const common = {
   id: z.string().regex(/^[a-z]+(\.[a-z0-9-]+)+$/),
   level: z.enum(SEVERITIES),
   title: Text,
-  basis: z.array(ProvisionSchema).nullable(),
-  examples: z.strictObject({ pass: ExampleSchema, fail: ExampleSchema }),
+  /** What it rests on, where it rests on more than the figures themselves. */
+  basis: z.array(ProvisionSchema).nullable().default(null),
+  examples: Examples,
 };
 
 /** What a sentence itself claims. */

@@ -19,14 +19,24 @@ const Source = z.union([
 ]);
 /** The first source that the report prints counts. */
 const Term = z.strictObject({ ...Text.shape, minus: z.literal(true).optional(), from: z.array(Source).min(1) });
-const Formula = z.strictObject({
-  /** What the rate is over what, in words. */
-  ...Text.shape,
-  numerator: z.array(Term).min(1),
-  denominator: z.array(Term).min(1),
-  /** Another base than the definition's (口径): said, and no typing error. */
-  scope: z.literal(true).optional(),
-});
+const Formula = z
+  .strictObject({
+    /** What the rate is over what, in words. */
+    ...Text.shape,
+    numerator: z.array(Term).min(1),
+    /** Missing where the rate is a change: that is over what it takes away. */
+    denominator: z.array(Term).min(1).optional(),
+    /** Another base than the definition's (口径): said, and no typing error. */
+    scope: z.literal(true).optional(),
+  })
+  .transform(({ denominator, ...formula }) => ({
+    ...formula,
+    denominator: denominator ?? takenAway(formula.numerator),
+  }));
+
+function takenAway(terms: RateTerm[]): RateTerm[] {
+  return terms.flatMap(({ minus, ...term }) => (minus ? [term] : []));
+}
 
 /** Names of the indicator, as printed but for quotation marks; its rate by any of the formulas. */
 const INDICATOR_RATE = z.strictObject({

@@ -7,10 +7,10 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { clearLeftovers, writeFolderWhole, writeWhole } from '../../machine/write-whole.js';
 import { zipFolder } from '../../publish/pack/zip-pack.js';
 import { readBureau } from '../../settings/bureau.js';
-import { outputFolder, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
+import { outputFolder, policyFor, shownPath, workspaceFolder } from '../../settings/paths.js';
 import { readProfile } from '../../settings/read-profile.js';
+import { readingWorkspace } from '../../settings/with-workspace.js';
 import { type ListedReport, listReports, versionsById } from '../../state/list-reports.js';
-import { readWorkspace } from '../../state/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import { styleFor } from '../../terminal/style.js';
 import { printable } from '../../terminal/width.js';
@@ -28,8 +28,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const bureau = (await readBureau(args, io)).publisher ?? '财政部门';
   const out = join(outputFolder(args, io), 'archives');
   await clearLeftovers(out, 0);
-  const workspace = await readWorkspace(workspacePlace(args, io));
-  try {
+  return readingWorkspace(args, io, async (workspace) => {
     const style = styleFor(io, 'stdout');
     for (const versions of chosen(await listReports(workspace), Number(year), departments)) {
       const now = io.now();
@@ -49,9 +48,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       for (const one of catalogue.absent) await write(io.stdout, `  · ${zh ? '缺：' : 'absent: '}${one}\n`);
     }
     return 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 /** The versions of each report meant, oldest first. */

@@ -6,17 +6,18 @@ import { letterNamed, withLetterKept } from '../../publish/department-letter.js'
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { publishable, publishReport } from '../../publish/publish.js';
 import { readBureau } from '../../settings/bureau.js';
-import { outputFolder, person, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
+import { outputFolder, person, policyFor, shownPath } from '../../settings/paths.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { withStages } from '../../stages/stages.js';
 import { publicationsOf } from '../../state/publications.js';
-import { openExisting } from '../../state/workspace.js';
-import { type ReportEntry, selectReports } from '../../store/results.js';
+import type { ReportEntry } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { styleFor } from '../../terminal/style.js';
 import { printable } from '../../terminal/width.js';
 import { departmentLetter } from './department-letter.js';
+import { notOne, reportsNamed } from './named-reports.js';
 import { publicReason } from './public-reason.js';
 
 /** `gouji correct`: 0 when the new version is out, 1 when it was held back. */
@@ -30,12 +31,10 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
   const reason = publicReason(args);
   const { lang } = args;
   const zh = lang === 'zh';
-  const place = workspacePlace(args, io);
   const bureau = await readBureau(args, io);
   const policy = await policyFor(args, io);
-  const workspace = await openExisting(place, 'correct', io.now());
   const out = outputFolder(args, io);
-  try {
+  return inWorkspace(args, io, 'correct', async (workspace) => {
     const entry = await published(workspace, args.operands[0] ?? '');
     const options = {
       workspace,
@@ -71,9 +70,7 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
         return 1;
       }
     }
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 /** The file of `--attach`. */
@@ -103,20 +100,14 @@ const MOST_SHOWN = 10;
 async function published(workspace: Workspace, name: string): Promise<ReportEntry> {
   const known = publicationsOf(workspace.journal.lines);
   const all = await publishable(workspace);
-  const named = new Set(selectReports(all, name).map(({ id }) => id));
-  if (named.size === 0)
-    throw new Refusal(`数据目录里没有可读的报告“${name}”。`, `The workspace holds no readable report "${name}".`);
+  const named = new Set(reportsNamed(all, name).map(({ id }) => id));
   const ids = [...named].filter((id) => known.has(id));
   if (ids.length === 0)
     throw new Refusal(
       `“${name}”还没有公开过，谈不上更正。公开用 gouji publish。`,
       `"${name}" was never published. Use gouji publish.`,
     );
-  if (ids.length > 1)
-    throw new Refusal(
-      `“${name}”有 ${ids.length} 份：${ids.join('、')}。请写明是哪一份。`,
-      `"${name}" is ${ids.join(', ')}. Name one.`,
-    );
+  if (ids.length > 1) throw notOne(name, ids);
   const newest = all.find((entry) => entry.id === ids[0] && !entry.superseded);
   if (!newest)
     throw new Refusal(

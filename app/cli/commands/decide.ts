@@ -3,7 +3,8 @@ import type { Words } from '../../../pipeline/say.js';
 import { DECISION_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { person, policyFor, workspacePlace } from '../../settings/paths.js';
+import { person, policyFor } from '../../settings/paths.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import { appendExpecting, lastSeqOf, overtaken, saysTheSame } from '../../state/append-expecting.js';
 import {
   approvalRecord,
@@ -18,7 +19,6 @@ import {
 import { applyDecisions, handleOf, layersOf, type ReviewPolicy } from '../../state/decisions.js';
 import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, listReports, wholeReport } from '../../state/list-reports.js';
-import { openExisting } from '../../state/workspace.js';
 import { type DecisionVerdict, type JournalRecord, VERDICTS } from '../../store/records.js';
 import { type ReportEntry, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
@@ -43,10 +43,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   }
   const policy = await policyFor(args, io);
   const expires = expiresOf(args, choice, policy);
-  const place = workspacePlace(args, io);
   // Nobody gets an empty workspace for a mistyped folder.
-  const workspace = await openExisting(place, 'decide', io.now());
-  try {
+  return inWorkspace(args, io, 'decide', async (workspace) => {
     const corrected = correctionNamed(workspace, args, choice);
     if (corrected && (choice === 'undo' || choice === 'approve'))
       return await settleCorrection(corrected, choice, { workspace, policy, args, io, by, reason });
@@ -78,9 +76,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     const word = DECISION_TERMS[choice][zh ? 'zh' : 'en'];
     await write(io.stdout, `${zh ? '已记录' : 'recorded'}：${word}  ${entry.id}  ${printable(finding.message)}\n`);
     return 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 function choiceOf(args: Arguments): Choice {

@@ -3,13 +3,13 @@ import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { type Deadline, deadlinesOf } from '../../publish/deadlines.js';
-import { expectedList, policyFor, workspacePlace } from '../../settings/paths.js';
+import { expectedList, policyFor } from '../../settings/paths.js';
 import { readConfig } from '../../settings/read-config.js';
+import { readingWorkspace } from '../../settings/with-workspace.js';
 import { listReports, wholeReport } from '../../state/list-reports.js';
 import { releaseHistory } from '../../state/publications.js';
 import { remindedWords, roundsOf } from '../../state/reminders.js';
 import { linesByReport, reportState } from '../../state/report-state.js';
-import { readWorkspace } from '../../state/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import { type Style, styleFor } from '../../terminal/style.js';
 import { padEnd, printable } from '../../terminal/width.js';
@@ -21,8 +21,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const disclosure = (await readConfig(args, io))?.config.disclosure ?? null;
   const policy = await policyFor(args, io);
   const expected = await expectedList(args, io);
-  const workspace = await readWorkspace(workspacePlace(args, io));
-  try {
+  return readingWorkspace(args, io, async (workspace) => {
     const lines = linesByReport(workspace.journal.lines);
     const reports = [];
     for (const entry of await listReports(workspace)) {
@@ -49,9 +48,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
           : 'gouji.json does not say when the accounts were approved (disclosure); see gouji config --print.\n',
       );
     return due.some(({ published, left }) => published === null && left !== null && left < 0) ? 1 : 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 function said(due: readonly Deadline[], reminded: (one: Deadline) => string, style: Style, zh: boolean): string {

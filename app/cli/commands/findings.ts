@@ -2,24 +2,25 @@ import type { Language } from '../../../pipeline/report.js';
 import { countOf, DECISION_TERMS, SEVERITY_TERMS } from '../../../pipeline/terms.js';
 import { nameKey } from '../../../pipeline/wording/name.js';
 import { voiceOf } from '../../../pipeline/wording/voice.js';
-import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { type ExitStatus, type Io, write } from '../../machine/io.js';
 import { policyFor, workspacePlace } from '../../settings/paths.js';
 import { pairOf, type VersionPair } from '../../stages/later-versions.js';
 import { correctionsInForce, STALE_WORDS } from '../../state/corrections.js';
 import { applyDecisions, type Decision, handleOf, type Standing } from '../../state/decisions.js';
 import { viewOf } from '../../state/journal-view.js';
-import { type ListedReport, listReports, versionBefore, versionsById, wholeReport } from '../../state/list-reports.js';
+import { listReports, versionBefore, versionsById, wholeReport } from '../../state/list-reports.js';
 import { LOST } from '../../state/lost-result.js';
 import { readWorkspace } from '../../state/workspace.js';
 import type { Line } from '../../store/journal.js';
 import type { JournalRecord } from '../../store/records.js';
-import { type ReportEntry, selectReports } from '../../store/results.js';
+import type { ReportEntry } from '../../store/results.js';
 import type { Arguments } from '../../terminal/command.js';
 import { findingLines } from '../../terminal/finding-lines.js';
 import { type Style, styleFor } from '../../terminal/style.js';
 import { printable, wrap } from '../../terminal/width.js';
 import { versionLines } from '../version-lines.js';
 import { correctionHandle } from './decide-reading.js';
+import { reportsNamed } from './named-reports.js';
 
 /** `gouji findings`: what waits for a person, report by report, with the ids that `gouji decide` takes. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -30,7 +31,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const policy = await policyFor(args, io);
   const current = entries.filter((entry) => !entry.superseded);
   const chosen =
-    args.operands.length === 0 ? current : [...new Set(args.operands.flatMap((name) => named(current, name)))];
+    args.operands.length === 0 ? current : [...new Set(args.operands.flatMap((name) => reportsNamed(current, name)))];
   const style = styleFor(io, 'stdout');
   const all = args.options['all'] === true;
   const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 110) : 100;
@@ -75,13 +76,6 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       : `${waiting} errors undecided in ${shown} of ${chosen.length} reports: gouji decide ID --by NAME --accept --reason … | --return | --misread`;
   await write(io.stdout, `${summary}\n`);
   return 0;
-}
-
-function named(entries: readonly ListedReport[], name: string): ListedReport[] {
-  const found = selectReports(entries, name);
-  if (found.length === 0)
-    throw new Refusal(`数据目录里没有“${name}”这份报告。`, `The workspace holds no report "${name}".`);
-  return found;
 }
 
 /** The newest version beside the one before it; null for a first one. */

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { writeWhole } from '../../machine/write-whole.js';
-import { outputFolder, shownPath, workspacePlace } from '../../settings/paths.js';
-import { readWorkspace } from '../../state/workspace.js';
+import { outputFolder, shownPath } from '../../settings/paths.js';
+import { readingWorkspace } from '../../settings/with-workspace.js';
 import { makeHead } from '../../store/heads.js';
 import type { Arguments } from '../../terminal/command.js';
 import { headPage } from './head-page.js';
@@ -16,8 +16,7 @@ const PATIENCE_MS = 60_000;
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
   const { algorithm, print, send } = args.options;
-  const workspace = await readWorkspace(workspacePlace(args, io));
-  try {
+  return readingWorkspace(args, io, async (workspace) => {
     const head = await makeHead(workspace.folder, workspace.journal.lines, io.now(), {
       algorithm: typeof algorithm === 'string' ? algorithm : null,
       send: typeof send === 'string' ? (said: string) => answerOf(send, said) : null,
@@ -32,9 +31,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     if (head.answer !== undefined)
       await write(io.stdout, zh ? '已送出，回执随日志头保存。\n' : 'Sent; the answer is kept with the head.\n');
     return 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 /** The program gets the head on its standard input; what it prints is the answer. No shell reads the line. */

@@ -1,12 +1,12 @@
 import { recheckFile } from '../../batch/recheck.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { person, policyFor, workspacePlace } from '../../settings/paths.js';
+import { person, policyFor } from '../../settings/paths.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { withStages } from '../../stages/stages.js';
 import { appendExpecting, lastSeqOf, overtaken } from '../../state/append-expecting.js';
 import { identityRecord, toldOf, whyNotIdentity } from '../../state/identities.js';
 import { listReports, wholeReport } from '../../state/list-reports.js';
-import { openExisting } from '../../state/workspace.js';
 import { type ReportEntry, reportId, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -22,9 +22,7 @@ export async function identifyWith(args: Arguments, io: Io, stages: Stages): Pro
   const by = person(args);
   const asked = askedIn(args, io);
   const policy = await policyFor(args, io);
-  const place = workspacePlace(args, io);
-  const workspace = await openExisting(place, 'identify', io.now());
-  try {
+  return inWorkspace(args, io, 'identify', async (workspace) => {
     const entry = await reportMeant(workspace, args.operands[0] ?? '');
     const told = asked === null ? null : toldOf(workspace.journal.lines, entry);
     const said = {
@@ -54,9 +52,7 @@ export async function identifyWith(args: Arguments, io: Io, stages: Stages): Pro
     const now = result.documents.find(({ document }) => document.source.report === report)?.document ?? entry.document;
     await write(io.stdout, `${zh ? '已记录' : 'recorded'}：${entry.id} → ${reportId(now)}\n`);
     return 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 /** null: as it is printed. */

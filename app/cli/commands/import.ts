@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { workspacePlace } from '../../settings/paths.js';
-import { openExisting } from '../../state/workspace.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import { describeImport } from '../../workbook/describe-import.js';
 import { takeFilled } from '../../workbook/take-filled.js';
@@ -9,9 +8,7 @@ import { takeFilled } from '../../workbook/take-filled.js';
 /** `gouji import`: the decisions of a filled 汇总.xlsx into the journal. Exit status 1 where a row was refused, 2 where the file was. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
-  const place = workspacePlace(args, io);
-  const workspace = await openExisting(place, 'import', io.now());
-  try {
+  return inWorkspace(args, io, 'import', async (workspace) => {
     let refused = false;
     for (const shown of args.operands) {
       const taken = await takeFilled(resolve(io.cwd, shown), workspace, io.now());
@@ -25,7 +22,5 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       refused ||= taken.outcomes.some(({ kind }) => kind === 'refused');
     }
     return refused ? 1 : 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }

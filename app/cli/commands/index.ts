@@ -16,44 +16,49 @@ export const COMMON_OPTIONS: Record<string, Option> = {
   help: { type: 'boolean', short: 'h', help: { zh: '显示这一页', en: 'show this page' } },
 };
 
-const WORKSPACE = taking('目录', 'DIR', {
-  zh: '数据目录：收到的原件和人的审核意见，默认 workspace',
-  en: 'workspace with originals and decisions, default workspace',
-});
-const OUT = taking('目录', 'DIR', {
-  zh: '输出目录，可随时删除重建，默认 output',
-  en: 'output folder, may be deleted at any time, default output',
-});
-const CONFIG = taking('文件', 'FILE', {
-  zh: '配置文件；不写则用数据目录或当前文件夹里的 gouji.json',
-  en: 'configuration; gouji.json of the workspace or of this folder by default',
-});
-const FORMS = taking('文件', 'FILE', {
-  zh: '另用一份自己写的表式文件（写法见 docs/forms.md）',
-  en: 'form families of your own beside the built-in ones (see docs/forms.md)',
-});
-const PROFILE = taking('文件', 'FILE', {
-  zh: '核对设置：从严或从宽、停用的规则、级别和界限（写法见 docs/profile.md）',
-  en: 'settings of the checks: strict or tolerant, rules left out, levels and limits (see docs/profile.md)',
-});
-const AGREE = flag({
-  zh: '看过所写的报告，同意公开稿不含原件中的图片、删除线文字，确认所写企业不涉及商业秘密（记入日志）',
-  en: 'the named reports were looked at: agree that their pages leave out pictures and struck words, and that what they say of firms is no commercial secret (recorded)',
-});
+/** Those that mean the same wherever they are taken. */
+const SHARED = {
+  workspace: taking('目录', 'DIR', {
+    zh: '数据目录：收到的原件和人的审核意见，默认 workspace',
+    en: 'workspace with originals and decisions, default workspace',
+  }),
+  out: taking('目录', 'DIR', {
+    zh: '输出目录，可随时删除重建，默认 output',
+    en: 'output folder, may be deleted at any time, default output',
+  }),
+  config: taking('文件', 'FILE', {
+    zh: '配置文件；不写则用数据目录或当前文件夹里的 gouji.json',
+    en: 'configuration; gouji.json of the workspace or of this folder by default',
+  }),
+  forms: taking('文件', 'FILE', {
+    zh: '另用一份自己写的表式文件（写法见 docs/forms.md）',
+    en: 'form families of your own beside the built-in ones (see docs/forms.md)',
+  }),
+  profile: taking('文件', 'FILE', {
+    zh: '核对设置：从严或从宽、停用的规则、级别和界限（写法见 docs/profile.md）',
+    en: 'settings of the checks: strict or tolerant, rules left out, levels and limits (see docs/profile.md)',
+  }),
+  agree: flag({
+    zh: '看过所写的报告，同意公开稿不含原件中的图片、删除线文字，确认所写企业不涉及商业秘密（记入日志）',
+    en: 'the named reports were looked at: agree that their pages leave out pictures and struck words, and that what they say of firms is no commercial secret (recorded)',
+  }),
+  expected: taking('文件', 'FILE', {
+    zh: '应报单位名单（部门,截止日期,别名,年度），默认为数据目录中的 departments.csv',
+    en: 'list of expected departments (department, due, aliases, year), default departments.csv in the workspace',
+  }),
+  by: taking('姓名', 'NAME', { zh: '经办人，记入日志', en: 'who does it, written to the journal' }),
+} satisfies Record<string, Option>;
+const shared = (...names: (keyof typeof SHARED)[]): Record<string, Option> =>
+  Object.fromEntries(names.map((name) => [name, SHARED[name]]));
+
 const PUBLIC_REASON = taking('原因', 'TEXT', {
   zh: '原因，印在页面上并记入日志',
   en: 'why; printed on the page and written to the journal',
 });
-const EXPECTED = taking('文件', 'FILE', {
-  zh: '应报单位名单（部门,截止日期,别名,年度），默认为数据目录中的 departments.csv',
-  en: 'list of expected departments (department, due, aliases, year), default departments.csv in the workspace',
-});
-const BY = taking('姓名', 'NAME', { zh: '经办人，记入日志', en: 'who does it, written to the journal' });
 
 export const COMMANDS: readonly Command[] = [
   {
     name: 'check',
-    usage: { zh: 'check [选项] PATH…', en: 'check [options] PATH…' },
     summary: {
       zh: '核对一份或多份报告，列出相符和不符的勾稽关系',
       en: 'check reports and list the relations that hold and fail',
@@ -68,7 +73,7 @@ export const COMMANDS: readonly Command[] = [
         en: 'Exit status: 0 no error; 1 at least one error; 2 at least one input was rejected or the command line was wrong (2 wins).',
       },
     ],
-    operands: { least: 1, most: Number.POSITIVE_INFINITY },
+    operands: 'PATH…',
     options: {
       json: flag({ zh: '只输出 gouji.check/1 格式的 JSON', en: 'print nothing but JSON of contract gouji.check/1' }),
       all: flag({
@@ -87,8 +92,7 @@ export const COMMANDS: readonly Command[] = [
         zh: '改用第二种读取方式读 .docx',
         en: 'read .docx with the second reader',
       }),
-      forms: FORMS,
-      profile: PROFILE,
+      ...shared('forms', 'profile'),
     },
     examples: [
       'gouji check 报送/kjj-2024.docx',
@@ -99,7 +103,6 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'run',
-    usage: { zh: 'run [选项] [DIR]', en: 'run [options] [DIR]' },
     summary: {
       zh: '处理一个文件夹：收件、核对、出审核稿和公开稿',
       en: 'process a folder: take in, check, make both editions',
@@ -118,7 +121,7 @@ export const COMMANDS: readonly Command[] = [
         en: 'Decisions may be filled into the workbook of the output folder; the next run reads it back first and then makes it anew. One that lies in DIR is not read.',
       },
     ],
-    operands: { least: 0, most: 1 },
+    operands: '[DIR]',
     options: {
       manifest: flag({
         zh: '只处理清单 manifest.json 所列的文件',
@@ -129,11 +132,7 @@ export const COMMANDS: readonly Command[] = [
         zh: '只收件和排队，不等结果（需要 DATABASE_URL 和 gouji work）',
         en: 'only take in and queue, do not wait (needs DATABASE_URL and gouji work)',
       }),
-      forms: FORMS,
-      profile: PROFILE,
-      out: OUT,
-      workspace: WORKSPACE,
-      expected: EXPECTED,
+      ...shared('forms', 'profile', 'out', 'workspace', 'expected'),
     },
     examples: ['gouji run 报送', 'gouji run 报送 --expected 应报单位.csv'],
     isForDesk: true,
@@ -141,7 +140,6 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'watch',
-    usage: { zh: 'watch [选项] DIR', en: 'watch [options] DIR' },
     summary: {
       zh: '守候一个文件夹（可以是网络共享）：文件拷完就收件、核对',
       en: 'watch a folder, a network share as well: what has arrived whole is taken in and checked',
@@ -152,17 +150,13 @@ export const COMMANDS: readonly Command[] = [
         en: 'Looks every few seconds; a file is read when its size and time have stood still. What is there already is processed first, then only news is reported. While the desk has the workspace it waits.',
       },
     ],
-    operands: { least: 1, most: 1 },
+    operands: 'DIR',
     options: {
       settle: taking('秒', 'SECONDS', {
         zh: '文件静止多少秒才读取，默认 10',
         en: 'how long a file must stand still, default 10',
       }),
-      forms: FORMS,
-      profile: PROFILE,
-      out: OUT,
-      workspace: WORKSPACE,
-      expected: EXPECTED,
+      ...shared('forms', 'profile', 'out', 'workspace', 'expected'),
     },
     examples: ['gouji watch /mnt/报送'],
     isForDesk: true,
@@ -170,7 +164,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'publish',
-    usage: { zh: 'publish --by 姓名 [--dry-run] [REPORT…]', en: 'publish --by NAME [--dry-run] [REPORT…]' },
+    usage: { zh: '--by 姓名 [--dry-run] [REPORT…]', en: '--by NAME [--dry-run] [REPORT…]' },
     summary: {
       zh: `把${STATE_TERMS.ready.zh}的报告公开到 output/site，并记入日志`,
       en: 'release the reports that are ready into output/site and record it',
@@ -185,19 +179,14 @@ export const COMMANDS: readonly Command[] = [
         en: 'A published report is never silently replaced: see gouji correct and gouji withdraw.',
       },
     ],
-    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    operands: '[REPORT…]',
     options: {
-      by: BY,
+      ...shared('by'),
       'dry-run': flag({
         zh: '只列出将公开哪些、各有什么要注意，什么也不记录',
         en: 'only list what would be released, with its warnings; nothing is recorded',
       }),
-      agree: AGREE,
-      config: CONFIG,
-      forms: FORMS,
-      profile: PROFILE,
-      out: OUT,
-      workspace: WORKSPACE,
+      ...shared('agree', 'config', 'forms', 'profile', 'out', 'workspace'),
     },
     examples: ['gouji publish --dry-run', 'gouji publish --by 李四', 'gouji publish --by 李四 2024/岳阳市科学技术局'],
     isForDesk: true,
@@ -205,7 +194,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'secrecy',
-    usage: { zh: 'secrecy REPORT [--step 环节 --by 姓名]', en: 'secrecy REPORT [--step STEP --by NAME]' },
+    usage: { zh: 'REPORT [--step 环节 --by 姓名]', en: 'REPORT [--step STEP --by NAME]' },
     summary: {
       zh: '保密审查：查看、签署初审、复审、审批，写出一页审查表',
       en: 'the secrecy review of a report: see it, sign a step of it, write its one-page form',
@@ -216,19 +205,16 @@ export const COMMANDS: readonly Command[] = [
         en: 'Once people are entered, three of them sign one after the other before a release; a step that says no holds the report. A signature is for this very file. What the department sent or wrote of its own review is listed.',
       },
     ],
-    operands: { least: 1, most: 1 },
+    operands: 'REPORT',
     options: {
       step: taking('环节', 'STEP', {
         zh: '签署哪一步：初审、复审、审批',
         en: 'which step is signed: first, second, approval',
       }),
-      by: BY,
+      ...shared('by'),
       closed: flag({ zh: '认为不宜公开', en: 'it must not be published' }),
       opinion: taking('意见', 'TEXT', { zh: '审查意见，写进审查表', en: 'an opinion, written into the form' }),
-      config: CONFIG,
-      profile: PROFILE,
-      out: OUT,
-      workspace: WORKSPACE,
+      ...shared('config', 'profile', 'out', 'workspace'),
     },
     examples: ['gouji secrecy 2024/岳阳市科学技术局 --step 初审 --by 张三'],
     isForDesk: true,
@@ -236,7 +222,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'due',
-    usage: { zh: 'due [--year 年度]', en: 'due [--year YEAR]' },
+    usage: { zh: '[--year 年度]', en: '[--year YEAR]' },
     summary: {
       zh: '公开时限：每个部门从决算批复日起还有几天，哪些已超过',
       en: 'the clock of publication: how many days each department has from the approval of its accounts',
@@ -247,23 +233,16 @@ export const COMMANDS: readonly Command[] = [
         en: 'The days of approval, holidays and worked weekends stand under disclosure in gouji.json. 20 days by the Budget Law, 20 working days by the disclosure regulations; the earlier one counts. Exit status 1 where something is late.',
       },
     ],
-    operands: { least: 0, most: 0 },
     options: {
       year: taking('年度', 'YEAR', { zh: '只看这一年度', en: 'only this fiscal year' }),
-      expected: EXPECTED,
-      config: CONFIG,
-      profile: PROFILE,
-      workspace: WORKSPACE,
+      ...shared('expected', 'config', 'profile', 'workspace'),
     },
     examples: ['gouji due --year 2024'],
     load: () => import('./due.js'),
   },
   {
     name: 'correct',
-    usage: {
-      zh: 'correct REPORT --by 姓名 --reason 原因 --letter 来函',
-      en: 'correct REPORT --by NAME --reason TEXT --letter LETTER',
-    },
+    usage: { zh: 'REPORT --by 姓名 --reason 原因 --letter 来函', en: 'REPORT --by NAME --reason TEXT --letter LETTER' },
     summary: {
       zh: '更正已公开的报告，页面和 PDF 上逐处印出改前和改后',
       en: 'correct a published report: page and PDF say old and new of every change',
@@ -274,10 +253,9 @@ export const COMMANDS: readonly Command[] = [
         en: 'Take the new submission in with gouji run first; where masking or reading has changed, the same submission does. The note gives date, reason, the letter, old and new of each figure and sentence, and date and SHA-256 of every version; it names nobody and quotes no personal data. Where nothing differs there is no correction. A new submission after a withdrawal is published this way too.',
       },
     ],
-    operands: { least: 1, most: 1 },
+    operands: 'REPORT',
     options: {
-      by: BY,
-      agree: AGREE,
+      ...shared('by', 'agree'),
       reason: PUBLIC_REASON,
       letter: taking('来函', 'LETTER', {
         zh: '单位要求更正的来函：文号（印在页面上），或文件（只存数据目录）',
@@ -287,11 +265,7 @@ export const COMMANDS: readonly Command[] = [
         zh: '随报告公开的附件（如盖章页）：PDF、JPG、PNG、DOCX、XLSX、TXT 或 CSV，原样公开，同名的替换；有个人信息或涉密标志的不收，须同时用 --agree',
         en: 'an attachment that goes out as it is, such as a stamped page: PDF, JPG, PNG, DOCX, XLSX, TXT or CSV; one of the same name is replaced, one with personal data or a mark of secrecy refused; needs --agree',
       }),
-      config: CONFIG,
-      forms: FORMS,
-      profile: PROFILE,
-      out: OUT,
-      workspace: WORKSPACE,
+      ...shared('config', 'forms', 'profile', 'out', 'workspace'),
     },
     examples: [
       'gouji correct 2024/岳阳市科学技术局 --by 李四 --reason 附件1有两处数字更正 --letter 岳科函〔2025〕12号',
@@ -301,7 +275,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'withdraw',
-    usage: { zh: 'withdraw REPORT --by 姓名 --reason 原因', en: 'withdraw REPORT --by NAME --reason TEXT' },
+    usage: { zh: 'REPORT --by 姓名 --reason 原因', en: 'REPORT --by NAME --reason TEXT' },
     summary: {
       zh: '撤下不该公开的报告：原网址改为撤下说明，公开过的文件全部删除',
       en: 'take down a report that should not be public: a notice stands at its address, all released files are deleted',
@@ -312,15 +286,14 @@ export const COMMANDS: readonly Command[] = [
         en: 'Page, PDF, data, packs and the files of every version in the workspace are deleted for good; this submission, and any that says the same, is never published again. Notice and journal keep date, reason and hash, the original stays in the workspace. Where figures are wrong and the rest may be public, use gouji correct.',
       },
     ],
-    operands: { least: 1, most: 1 },
-    options: { by: BY, reason: PUBLIC_REASON, config: CONFIG, out: OUT, workspace: WORKSPACE },
+    operands: 'REPORT',
+    options: { ...shared('by'), reason: PUBLIC_REASON, ...shared('config', 'out', 'workspace') },
     examples: ['gouji withdraw 2024/岳阳市科学技术局 --by 李四 --reason 单位申请重新编报'],
     isForDesk: true,
     load: () => import('./withdraw.js'),
   },
   {
     name: 'pack',
-    usage: { zh: 'pack [选项] [REPORT…]', en: 'pack [options] [REPORT…]' },
     summary: {
       zh: '为已公开的报告做发布包：PDF、网页、网站录入用正文、页面标签、开放数据、校验清单',
       en: 'make a pack of each published report: PDF, page, fragment, tags, open data, hashes',
@@ -331,15 +304,14 @@ export const COMMANDS: readonly Command[] = [
         en: 'Packs go to output/packs, a folder and a .zip each, to be pasted into the content system of another site. A withdrawn report gets its notice. Without a configuration the tags of site and column are left out, and it says which.',
       },
     ],
-    operands: { least: 0, most: Number.POSITIVE_INFINITY },
-    options: { config: CONFIG, out: OUT, workspace: WORKSPACE },
+    operands: '[REPORT…]',
+    options: shared('config', 'out', 'workspace'),
     examples: ['gouji pack', 'gouji pack 2024/岳阳市科学技术局'],
     isForDesk: true,
     load: () => import('./pack.js'),
   },
   {
     name: 'work',
-    usage: { zh: 'work [选项]', en: 'work [options]' },
     summary: {
       zh: '工作进程：从数据库的队列里取活（核对、打印），可在多台机器上运行任意多个',
       en: 'a worker: takes work (reading, printing) from the queue in the database; any number on any machines',
@@ -350,7 +322,6 @@ export const COMMANDS: readonly Command[] = [
         en: 'Needs DATABASE_URL (see docs/scale-out.md). On SIGTERM it finishes or gives back what it has; what a killed worker had runs again elsewhere within 15 s. A file that cut off its worker twice goes to quarantine.',
       },
     ],
-    operands: { least: 0, most: 0 },
     options: {
       queues: taking('read,print', 'read,print', {
         zh: '做哪些活：read 核对，print 打印；默认都做',
@@ -372,14 +343,14 @@ export const COMMANDS: readonly Command[] = [
         zh: '放出出错和无法读取的，下一次 run 再做，然后退出',
         en: 'only let go of what failed or is quarantined: the next run tries it again',
       }),
-      workspace: WORKSPACE,
+      ...shared('workspace'),
     },
     examples: ['gouji work', 'gouji work --queues print --concurrency 2 --metrics 9464', 'gouji work --status'],
     load: () => import('./work.js'),
   },
   {
     name: 'migrate-store',
-    usage: { zh: 'migrate-store --to postgres://…', en: 'migrate-store --to postgres://…' },
+    usage: { zh: '--to postgres://…', en: '--to postgres://…' },
     summary: {
       zh: '把数据目录搬入 PostgreSQL 数据库，逐项核对数量和日志的防篡改校验',
       en: 'move the workspace into a PostgreSQL database and compare counts and chains',
@@ -390,41 +361,37 @@ export const COMMANDS: readonly Command[] = [
         en: 'May be run again: what is there stays. Content stays in the folder of the workspace, or is copied to BLOB_URL=file:///… where that is set.',
       },
     ],
-    operands: { least: 0, most: 0 },
     options: {
       to: taking('地址', 'URL', {
         zh: 'postgres://用户:密码@主机:端口/数据库',
         en: 'postgres://user:password@host:port/database',
       }),
-      workspace: WORKSPACE,
+      ...shared('workspace'),
     },
     examples: ['gouji migrate-store --to postgres://gouji@db.local/gouji'],
     load: () => import('./migrate-store.js'),
   },
   {
     name: 'config',
-    usage: { zh: 'config [--print]', en: 'config [--print]' },
+    usage: { zh: '[--print]', en: '[--print]' },
     summary: {
       zh: '检查配置文件 gouji.json；--print 输出一份带说明的样式',
       en: 'check the configuration gouji.json; --print prints one to fill in',
     },
-    operands: { least: 0, most: 0 },
     options: {
       print: flag({ zh: '输出带说明的样式', en: 'print one with comments to fill in' }),
-      config: CONFIG,
-      workspace: WORKSPACE,
+      ...shared('config', 'workspace'),
     },
     examples: ['gouji config --print > gouji.json', 'gouji config'],
     load: () => import('./config.js'),
   },
   {
     name: 'findings',
-    usage: { zh: 'findings [选项] [REPORT…]', en: 'findings [options] [REPORT…]' },
     summary: { zh: '列出等待处理的问题', en: 'list the findings that wait for a decision' },
-    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    operands: '[REPORT…]',
     options: {
       all: flag({ zh: '也列出请核实、供参考和已处理的', en: 'also list warnings, notices and what is decided' }),
-      workspace: WORKSPACE,
+      ...shared('workspace'),
     },
     examples: ['gouji findings', 'gouji findings --all 2024/岳阳市科学技术局'],
     load: () => import('./findings.js'),
@@ -432,8 +399,8 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'decide',
     usage: {
-      zh: 'decide FINDING --by 姓名 --accept --reason 说明 | --return | --misread | --defer | --undo | --approve | --oppose --reason 理由',
-      en: 'decide FINDING --by NAME --accept --reason TEXT | --return | --misread | --defer | --undo | --approve | --oppose --reason TEXT',
+      zh: 'FINDING --by 姓名 --accept --reason 说明 | --return | --misread | --defer | --undo | --approve | --oppose --reason 理由',
+      en: 'FINDING --by NAME --accept --reason TEXT | --return | --misread | --defer | --undo | --approve | --oppose --reason TEXT',
     },
     summary: { zh: '记录对一处问题的审核意见', en: 'record the decision on a finding' },
     detail: [
@@ -450,9 +417,9 @@ export const COMMANDS: readonly Command[] = [
         en: 'Where the workspace names its people (people.json), accepting an error that moves a score, its band or a headline figure, calling it misread, or taking that back needs somebody else to --approve it, or to --oppose it with a reason, which opens the finding again; what a workbook says is first confirmed in person with --confirm.',
       },
     ],
-    operands: { least: 1, most: 1 },
+    operands: 'FINDING',
     options: {
-      by: BY,
+      ...shared('by'),
       accept: flag({ zh: '采纳说明（须写 --reason）', en: 'explained and accepted (needs --reason)' }),
       return: flag({ zh: '属实，列入审核意见', en: 'true: goes into the return letter' }),
       misread: flag({ zh: '识别有误（须写 --reason）', en: 'the program misread it (needs --reason)' }),
@@ -490,9 +457,7 @@ export const COMMANDS: readonly Command[] = [
         zh: '编号在几份报告里都有时，指明是哪一份',
         en: 'which report, where several have that finding',
       }),
-      forms: FORMS,
-      profile: PROFILE,
-      workspace: WORKSPACE,
+      ...shared('forms', 'profile', 'workspace'),
     },
     examples: [
       'gouji decide 3f9a --by 张三 --accept --reason 单位已书面说明',
@@ -504,8 +469,8 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'identify',
     usage: {
-      zh: 'identify REPORT --by 姓名 --department 单位 --year 年度 | --as-printed',
-      en: 'identify REPORT --by NAME --department NAME --year YEAR | --as-printed',
+      zh: 'REPORT --by 姓名 --department 单位 --year 年度 | --as-printed',
+      en: 'REPORT --by NAME --department NAME --year YEAR | --as-printed',
     },
     summary: {
       zh: '填写或更正一份报告的填报单位和年度',
@@ -517,16 +482,14 @@ export const COMMANDS: readonly Command[] = [
         en: 'REPORT is the id of a report, a file name or the first characters of its checksum. It is bound to that very file, goes to the journal, and the file is checked again at once. The id of the report changes with it, and decisions taken under the old one do not follow: fill in first, then decide.',
       },
     ],
-    operands: { least: 1, most: 1 },
+    operands: 'REPORT',
     options: {
-      by: BY,
+      ...shared('by'),
       department: taking('单位', 'NAME', { zh: '填报单位全称', en: 'full name of the department' }),
       year: taking('年度', 'YEAR', { zh: '年度，如 2024', en: 'fiscal year' }),
       'as-printed': flag({ zh: '撤回人工填写，按报送稿', en: 'take back what was filled in: as it is printed' }),
       reason: taking('说明', 'TEXT', { zh: '依据，记入日志', en: 'why, written to the journal' }),
-      forms: FORMS,
-      profile: PROFILE,
-      workspace: WORKSPACE,
+      ...shared('forms', 'profile', 'workspace'),
     },
     examples: ['gouji identify 报告.docx --by 张三 --department 某县教育局 --year 2024'],
     isForDesk: true,
@@ -534,7 +497,6 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'review',
-    usage: { zh: 'review [选项]', en: 'review [options]' },
     summary: {
       zh: '打开审核工作台：在浏览器里对照原文逐处处理问题、退回修改、审核通过、公开（只在本机）',
       en: 'open the review desk in a browser: decide beside the source, return, pass, publish (this machine only)',
@@ -545,7 +507,6 @@ export const COMMANDS: readonly Command[] = [
         en: 'Enter people with gouji people add first. While it runs, commands that take in, decide or publish work as always: the desk does them, one after the other. Ctrl+C stops it.',
       },
     ],
-    operands: { least: 0, most: 0 },
     options: {
       port: taking('端口', 'PORT', {
         zh: '端口，默认 4680；0 为任选一个空闲的',
@@ -556,41 +517,30 @@ export const COMMANDS: readonly Command[] = [
         zh: '退回修改通知的模板（写法见 docs/letters.md）',
         en: 'template of the letters (see docs/letters.md)',
       }),
-      expected: EXPECTED,
-      config: CONFIG,
-      forms: FORMS,
-      profile: PROFILE,
-      out: OUT,
-      workspace: WORKSPACE,
+      ...shared('expected', 'config', 'forms', 'profile', 'out', 'workspace'),
     },
     examples: ['gouji review', 'gouji review --port 8080'],
     load: () => import('./review.js'),
   },
   {
     name: 'self-check',
-    usage: { zh: 'self-check [选项]', en: 'self-check [options]' },
     summary: {
       zh: '报送单位自查：在本机的浏览器里拖入报告，马上看到问题；不保存、不登录',
       en: 'a department checks its own draft in a browser on this machine; nothing is kept, nobody signs in',
     },
-    operands: { least: 0, most: 0 },
     options: {
       port: taking('端口', 'PORT', {
         zh: '端口，默认 4681；0 为任选一个空闲的',
         en: 'port, default 4681; 0 takes any that is free',
       }),
-      forms: FORMS,
-      profile: PROFILE,
+      ...shared('forms', 'profile'),
     },
     examples: ['gouji self-check'],
     load: () => import('./self-check.js'),
   },
   {
     name: 'people',
-    usage: {
-      zh: 'people add|list|role|remove|passphrase|token [姓名]',
-      en: 'people add|list|role|remove|passphrase|token [NAME]',
-    },
+    usage: { zh: 'add|list|role|remove|passphrase|token [姓名]', en: 'add|list|role|remove|passphrase|token [NAME]' },
     summary: { zh: '登记审核工作台的人员和口令', en: 'enter who may work at the desk, with a passphrase each' },
     detail: [
       {
@@ -602,21 +552,19 @@ export const COMMANDS: readonly Command[] = [
         en: 'Roles: 审核 decides, 复审 is the second person, 信息公开员 publishes, 科长 does all of these; 系统管理 keeps accounts, 安全保密 says who is what and reads who signed in, 审计 reads and alters nothing. Without a role: all of the work on reports, by two persons where two are wanted. The first person is entered without a question. From then on 系统管理 enters, disables and sets passphrases, 安全保密 says who is what, with --by and the passphrase; where nobody holds these, whoever was entered first.',
       },
     ],
-    operands: { least: 0, most: 2 },
+    operands: '[ACTION] [NAME]',
     options: {
       role: taking('岗位', 'ROLE', {
         zh: '审核、复审、信息公开员、科长、系统管理、安全保密或审计',
         en: 'what the person does',
       }),
-      by: BY,
-      workspace: WORKSPACE,
+      ...shared('by', 'workspace'),
     },
     examples: ['gouji people add 李四 --role 科长', 'gouji people add 张三 --role 审核 --by 李四', 'gouji people list'],
     load: () => import('./people.js'),
   },
   {
     name: 'access',
-    usage: { zh: 'access [选项]', en: 'access [options]' },
     summary: {
       zh: '访问记录：谁登录过、谁被拒绝、谁下载或导出了什么',
       en: 'who signed in, who was turned away, what was taken out',
@@ -627,18 +575,15 @@ export const COMMANDS: readonly Command[] = [
         en: 'Kept once people are entered, under access/ of the workspace, a file a month, for twelve months; for the auditor and the security officer. Who can write the workspace can rewrite it: the auditor keeps a copy.',
       },
     ],
-    operands: { least: 0, most: 0 },
     options: {
       since: taking('日期', 'DAY', { zh: '从哪一天起，如 2025-07-01', en: 'from which day on, such as 2025-07-01' }),
-      by: BY,
-      workspace: WORKSPACE,
+      ...shared('by', 'workspace'),
     },
     examples: ['gouji access --since 2025-07-01 --by 王五'],
     load: () => import('./access.js'),
   },
   {
     name: 'letters',
-    usage: { zh: 'letters [选项] [REPORT…]', en: 'letters [options] [REPORT…]' },
     summary: {
       zh: '为有问题列入审核意见的报告做退回修改通知（.docx）',
       en: 'make a return letter (.docx) for each report that has points to return',
@@ -653,7 +598,7 @@ export const COMMANDS: readonly Command[] = [
         en: 'The template is a JSON file with only what differs (head, wording, signature, contact, days to reply, holidays, fonts). Signature and contact come from gouji.json where it names none, else a line is left to fill in.',
       },
     ],
-    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    operands: '[REPORT…]',
     options: {
       'all-errors': flag({
         zh: '没有审核意见的须修改问题也一并退回',
@@ -665,9 +610,7 @@ export const COMMANDS: readonly Command[] = [
         en: 'also make a copy of a submitted .docx with each point as a comment at its figure',
       }),
       'print-template': flag({ zh: '输出默认模板，供修改', en: 'print the default template' }),
-      config: CONFIG,
-      out: OUT,
-      workspace: WORKSPACE,
+      ...shared('config', 'out', 'workspace'),
     },
     examples: [
       'gouji letters',
@@ -679,7 +622,6 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'rescore',
-    usage: { zh: 'rescore [选项] [PATH…]', en: 'rescore [options] [PATH…]' },
     summary: {
       zh: '写复核底稿（.xlsx）、各部门偏离度表和通报草稿：逐条复核自评得分，另评自评工作质量',
       en: 'write the working papers (.xlsx): each indicator scored anew, the deviation over departments, a draft notice',
@@ -690,21 +632,15 @@ export const COMMANDS: readonly Command[] = [
         en: 'PATH is a file or folder, in which tables of approved targets rule targets and weights; without one, the newest submission of each report of the workspace, with the evidence, changes and signatures of the desk. Formulas, bands, deductions and quality items are set by rescoring in the profile (docs/profile.md). Internal: never published.',
       },
     ],
-    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    operands: '[PATH…]',
     options: {
-      config: CONFIG,
-      profile: PROFILE,
-      forms: FORMS,
-      out: OUT,
-      workspace: WORKSPACE,
-      expected: EXPECTED,
+      ...shared('config', 'profile', 'forms', 'out', 'workspace', 'expected'),
     },
     examples: ['gouji rescore', 'gouji rescore 报送文件夹 --out 复核'],
     load: () => import('./rescore.js'),
   },
   {
     name: 'year',
-    usage: { zh: 'year [选项] [YEAR]', en: 'year [options] [YEAR]' },
     summary: {
       zh: '写一个年度的绩效自评审核情况报告（.docx）',
       en: 'write the report on a year of reviews (.docx)',
@@ -715,14 +651,13 @@ export const COMMANDS: readonly Command[] = [
         en: 'Intake, checks, scores, common defects, returns and replies, problems and measures from sections 7 and 8, earlier years, a line a department. The newest year by default. Internal: never published.',
       },
     ],
-    operands: { least: 0, most: 1 },
-    options: { config: CONFIG, profile: PROFILE, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    operands: '[YEAR]',
+    options: shared('config', 'profile', 'out', 'workspace', 'expected'),
     examples: ['gouji year', 'gouji year 2024'],
     load: () => import('./year.js'),
   },
   {
     name: 'workbook',
-    usage: { zh: 'workbook [选项]', en: 'workbook [options]' },
     summary: {
       zh: '重新生成汇总表 汇总.xlsx：每份报告一行，每处问题一行，可填审核意见',
       en: 'make the workbook of the batch anew: a row a report, a row a finding, with columns for decisions',
@@ -733,15 +668,13 @@ export const COMMANDS: readonly Command[] = [
         en: 'What was filled into the old one is taken first; what cannot be taken stays in the new one with the reason.',
       },
     ],
-    operands: { least: 0, most: 0 },
-    options: { out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    options: shared('out', 'workspace', 'expected'),
     examples: ['gouji workbook', 'gouji workbook --expected 应报单位.csv'],
     isForDesk: true,
     load: () => import('./workbook.js'),
   },
   {
     name: 'import',
-    usage: { zh: 'import [选项] FILE…', en: 'import [options] FILE…' },
     summary: {
       zh: '把填好的 汇总.xlsx 中的审核意见读回日志',
       en: 'read the decisions of a filled workbook into the journal',
@@ -756,15 +689,14 @@ export const COMMANDS: readonly Command[] = [
         en: 'Exit status: 0 all taken; 1 some rows were refused; 2 the file cannot be read.',
       },
     ],
-    operands: { least: 1, most: Number.POSITIVE_INFINITY },
-    options: { by: BY, workspace: WORKSPACE },
+    operands: 'FILE…',
+    options: shared('by', 'workspace'),
     examples: ['gouji import 汇总.xlsx', 'gouji import 汇总.xlsx --by 张三'],
     isForDesk: true,
     load: () => import('./import.js'),
   },
   {
     name: 'import-targets',
-    usage: { zh: 'import-targets [选项] DIR…', en: 'import-targets [options] DIR…' },
     summary: {
       zh: '收进财政部门批复的绩效目标表和监控表，自评报告与它们比对',
       en: "take in the bureau's own tables of approved targets and of monitoring, which reports are compared with",
@@ -779,27 +711,25 @@ export const COMMANDS: readonly Command[] = [
         en: 'Exit status: 0 all taken; 1 some files were not.',
       },
     ],
-    operands: { least: 1, most: Number.POSITIVE_INFINITY },
-    options: { by: BY, forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE },
+    operands: 'DIR…',
+    options: shared('by', 'forms', 'profile', 'out', 'workspace'),
     examples: ['gouji import-targets 批复'],
     isForDesk: true,
     load: () => import('./import-targets.js'),
   },
   {
     name: 'why',
-    usage: { zh: 'why REPORT', en: 'why REPORT' },
     summary: {
       zh: '说明一份报告的每一步是何时、凭什么做的，与上一次相比变了什么',
       en: 'say of each step of a report when and from what it was made, and what changed since the time before',
     },
-    operands: { least: 1, most: 1 },
-    options: { workspace: WORKSPACE },
+    operands: 'REPORT',
+    options: shared('workspace'),
     examples: ['gouji why 2024/岳阳市科学技术局'],
     load: () => import('./why.js'),
   },
   {
     name: 'init',
-    usage: { zh: 'init', en: 'init' },
     summary: {
       zh: '建立空的数据目录，放入一份待填写的配置文件 gouji.json',
       en: 'make an empty workspace with a configuration gouji.json to fill in',
@@ -810,14 +740,12 @@ export const COMMANDS: readonly Command[] = [
         en: 'Changes nothing where there is a workspace. It can be left out: the first gouji run makes one.',
       },
     ],
-    operands: { least: 0, most: 0 },
-    options: { workspace: WORKSPACE },
+    options: shared('workspace'),
     examples: ['gouji init', 'gouji init --workspace 2025年度'],
     load: () => import('./init.js'),
   },
   {
     name: 'retry',
-    usage: { zh: 'retry [选项] [FILE…]', en: 'retry [options] [FILE…]' },
     summary: {
       zh: '放出两次中断、无法读取的文件，马上再试一次',
       en: 'let files out of quarantine and try them again now',
@@ -828,15 +756,14 @@ export const COMMANDS: readonly Command[] = [
         en: 'A file that ended its reader twice (time, memory, crash) is in quarantine and not tried again by itself. FILE is a name, the path it came by, or the beginning of its hash; without one, all of them.',
       },
     ],
-    operands: { least: 0, most: Number.POSITIVE_INFINITY },
-    options: { forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    operands: '[FILE…]',
+    options: shared('forms', 'profile', 'out', 'workspace', 'expected'),
     examples: ['gouji retry', 'gouji retry 甲局自评报告.docx'],
     isForDesk: true,
     load: () => import('./retry.js'),
   },
   {
     name: 'rebuild',
-    usage: { zh: 'rebuild [选项]', en: 'rebuild [options]' },
     summary: {
       zh: '丢弃全部核对结果，由原件和操作日志重新做出',
       en: 'throw all results away and make them again from originals and journal',
@@ -847,15 +774,13 @@ export const COMMANDS: readonly Command[] = [
         en: 'Originals, both journals, released files and filled workbooks stay. It does not begin where an original is missing or altered.',
       },
     ],
-    operands: { least: 0, most: 0 },
-    options: { forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    options: shared('forms', 'profile', 'out', 'workspace', 'expected'),
     examples: ['gouji rebuild'],
     isForDesk: true,
     load: () => import('./rebuild.js'),
   },
   {
     name: 'verify',
-    usage: { zh: 'verify [选项]', en: 'verify [options]' },
     summary: {
       zh: '验证日志（防篡改校验）和原件（校验码）没有被改动',
       en: 'prove that journal and originals were not altered',
@@ -867,22 +792,20 @@ export const COMMANDS: readonly Command[] = [
         en: 'The last line is the head of the journal (lines-hash). Print it each month with gouji head --print, sign and file it: who can rewrite the workspace cannot rewrite that, and --head compares with it. Heads that were kept, and those on the site (hashes.txt), are compared by themselves; released files without a line are named.',
       },
     ],
-    operands: { least: 0, most: 0 },
     options: {
       head: taking('日志头', 'HEAD', { zh: '与存档的日志头对照', en: 'compare with a head that was filed' }),
       archive: taking('档案', 'PATH', {
         zh: '只核对 gouji archive 做的一份档案（文件夹或 .zip），不需要数据目录',
         en: 'prove an archive that gouji archive made (folder or .zip), without a workspace',
       }),
-      out: OUT,
-      workspace: WORKSPACE,
+      ...shared('out', 'workspace'),
     },
     examples: ['gouji verify', 'gouji verify --head 120-9f86d081884c7d65…'],
     load: () => import('./verify.js'),
   },
   {
     name: 'archive',
-    usage: { zh: 'archive YEAR [DEPARTMENT…]', en: 'archive YEAR [DEPARTMENT…]' },
+    usage: { zh: 'YEAR [DEPARTMENT…]', en: 'YEAR [DEPARTMENT…]' },
     summary: {
       zh: '归档：把一个部门一个年度的全部材料收成一卷，附目录和校验码',
       en: 'put all that the workspace holds of a department and year into one folder, with a catalogue and hashes',
@@ -893,18 +816,14 @@ export const COMMANDS: readonly Command[] = [
         en: 'Notice, originals, opinions and answers, working paper, releases and the check for secrets, under a catalogue of title, author, date, secrecy and term; a folder and a .zip, proved later by gouji verify --archive. Without DEPARTMENT one for each report of the year.',
       },
     ],
-    operands: { least: 1, most: Number.POSITIVE_INFINITY },
+    operands: 'YEAR [DEPARTMENT…]',
     options: {
       notice: taking('文件', 'FILE', { zh: '本年通知的文件，放入案卷', en: 'the notice of the year, to be put in' }),
       keep: taking('期限', 'TERM', {
         zh: '保管期限：永久、30年（默认）、10年',
         en: 'how long it is kept: 永久, 30年 (default), 10年',
       }),
-      config: CONFIG,
-      profile: PROFILE,
-      expected: EXPECTED,
-      out: OUT,
-      workspace: WORKSPACE,
+      ...shared('config', 'profile', 'expected', 'out', 'workspace'),
     },
     examples: [
       'gouji archive 2024 青澜市科学技术局 --notice 通知.pdf',
@@ -914,7 +833,6 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'doctor',
-    usage: { zh: 'doctor [选项]', en: 'doctor [options]' },
     summary: {
       zh: '检查本机和数据目录能不能正常工作，有问题的说明怎么办',
       en: 'look whether machine and workspace are sound, and say what to do where not',
@@ -925,25 +843,19 @@ export const COMMANDS: readonly Command[] = [
         en: 'Versions, browser, fonts, LibreOffice, disk, settings, database, journals, originals, results, leftovers, permissions, clock. Exit status: 0 sound; 1 something is wrong.',
       },
     ],
-    operands: { least: 0, most: 0 },
     options: {
       repair: flag({
         zh: '修复可以放心修复的：清除残留和损坏的核对结果，收紧权限；不动原件、日志和设置',
         en: 'mend what is safe: clear leftovers and garbled results, tighten permissions; originals, journals and settings stay',
       }),
       json: flag({ zh: '输出 JSON', en: 'print JSON' }),
-      config: CONFIG,
-      profile: PROFILE,
-      expected: EXPECTED,
-      out: OUT,
-      workspace: WORKSPACE,
+      ...shared('config', 'profile', 'expected', 'out', 'workspace'),
     },
     examples: ['gouji doctor', 'gouji doctor --repair'],
     load: () => import('./doctor.js'),
   },
   {
     name: 'head',
-    usage: { zh: 'head [选项]', en: 'head [options]' },
     summary: {
       zh: '留存操作日志的日志头，打印一页供签字存档（防篡改校验）',
       en: 'keep the head of the journal, and print a page to sign and file',
@@ -962,7 +874,6 @@ export const COMMANDS: readonly Command[] = [
         en: 'The program of --send gets the head (JSON) on its standard input, and what it prints is kept as the answer: a time-stamp service, or an SM2 signature by a device of the bureau.',
       },
     ],
-    operands: { least: 0, most: 0 },
     options: {
       algorithm: taking('ed25519|sm2', 'ed25519|sm2', {
         zh: '签署的算法，默认与上一个日志头相同',
@@ -973,15 +884,13 @@ export const COMMANDS: readonly Command[] = [
         zh: '把日志头交给这个程序，保存它的回执',
         en: 'hand the head to this program and keep its answer',
       }),
-      out: OUT,
-      workspace: WORKSPACE,
+      ...shared('out', 'workspace'),
     },
     examples: ['gouji head --print', 'gouji head --algorithm sm2 --print', 'gouji head --send /usr/local/bin/时间戳'],
     load: () => import('./head.js'),
   },
   {
     name: 'backup',
-    usage: { zh: 'backup DIR', en: 'backup DIR' },
     summary: {
       zh: '把数据目录备份到另一个文件夹，重复备份只拷贝新增的',
       en: 'back the workspace up to another folder; a later backup copies only what is new',
@@ -992,14 +901,14 @@ export const COMMANDS: readonly Command[] = [
         en: 'DIR is best on another disk. Originals, released files, both journals, lists and settings are backed up; results and outputs can be made again. It may run beside the review desk.',
       },
     ],
-    operands: { least: 1, most: 1 },
-    options: { workspace: WORKSPACE },
+    operands: 'DIR',
+    options: shared('workspace'),
     examples: ['gouji backup /media/备份盘/勾稽'],
     load: () => import('./backup.js'),
   },
   {
     name: 'restore',
-    usage: { zh: 'restore DIR [选项]', en: 'restore DIR [options]' },
+    usage: { zh: 'DIR [选项]', en: 'DIR [options]' },
     summary: { zh: '从备份恢复数据目录', en: 'bring a workspace back from a backup' },
     detail: [
       {
@@ -1007,17 +916,17 @@ export const COMMANDS: readonly Command[] = [
         en: 'Every hash and both chains are checked first; an existing workspace is never overwritten. gouji rebuild then makes all results again.',
       },
     ],
-    operands: { least: 1, most: 1 },
+    operands: 'DIR',
     options: {
       snapshot: taking('时间', 'NAME', { zh: '哪一次备份，默认最近一次', en: 'which backup, the newest by default' }),
-      workspace: WORKSPACE,
+      ...shared('workspace'),
     },
     examples: ['gouji restore /media/备份盘/勾稽 --workspace 数据目录'],
     load: () => import('./restore.js'),
   },
   {
     name: 'explain',
-    usage: { zh: 'explain [--profile FILE] [RULE]', en: 'explain [--profile FILE] [RULE]' },
+    usage: { zh: '[--profile FILE] [RULE]', en: '[--profile FILE] [RULE]' },
     summary: {
       zh: '说明一条规则核对什么、依据什么；不写 RULE 则列出全部规则',
       en: 'say what a rule checks and on what it rests; without RULE list all',
@@ -1028,19 +937,18 @@ export const COMMANDS: readonly Command[] = [
         en: 'With --profile also the rules of its own, the limits in force, and which rules it leaves out, regrades, tolerates or replaces.',
       },
     ],
-    operands: { least: 0, most: 1 },
-    options: { profile: PROFILE },
+    operands: '[RULE]',
+    options: shared('profile'),
     examples: ['gouji explain sum.special-funds', 'gouji explain --profile profile.json local.meetings'],
     load: () => import('./explain.js'),
   },
   {
     name: 'forms',
-    usage: { zh: 'forms [--test FILE | --waiting]', en: 'forms [--test FILE | --waiting]' },
+    usage: { zh: '[--test FILE | --waiting]', en: '[--test FILE | --waiting]' },
     summary: {
       zh: '列出认识的表式；--test 说明一份文件的表格怎样被读取，--waiting 试一份表式文件会改变哪些待处理的报告',
       en: 'list the form families; --test says how the tables of a file are read, --waiting what a forms file would change in reports that wait',
     },
-    operands: { least: 0, most: 0 },
     options: {
       test: taking('文件', 'FILE', {
         zh: '逐表说明：哪种表式认领、每个数字读作什么',
@@ -1055,9 +963,7 @@ export const COMMANDS: readonly Command[] = [
         en: 'with --waiting: the forms file in use now, the built-in forms alone by default',
       }),
       concepts: flag({ zh: '列出全部指标名', en: 'list all concepts' }),
-      forms: FORMS,
-      profile: PROFILE,
-      workspace: WORKSPACE,
+      ...shared('forms', 'profile', 'workspace'),
     },
     examples: [
       'gouji forms',
@@ -1069,9 +975,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'schema',
-    usage: { zh: 'schema', en: 'schema' },
     summary: { zh: '输出 check --json 结果的 JSON Schema', en: 'print the JSON Schema of check --json' },
-    operands: { least: 0, most: 0 },
     options: {},
     examples: ['gouji schema > gouji.schema.json'],
     load: () => import('./schema.js'),

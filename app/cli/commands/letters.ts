@@ -7,18 +7,19 @@ import { bureauFor } from '../../letters/letter-bureau.js';
 import { letterBytes, letterNames, letterOn } from '../../letters/make-letters.js';
 import { DEFAULT_TEMPLATE, LETTER_TEMPLATE, type LetterTemplate } from '../../letters/template.js';
 import { dateInChina } from '../../machine/china-time.js';
-import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { type ExitStatus, type Io, write } from '../../machine/io.js';
 import { readNamed } from '../../machine/read-configuration.js';
 import { troubleOf } from '../../machine/system-trouble.js';
 import { clearLeftovers, writeWhole } from '../../machine/write-whole.js';
-import { outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
+import { outputFolder, policyFor, shownPath } from '../../settings/paths.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, listReports, versionBefore, versionsById, wholeReport } from '../../state/list-reports.js';
-import { openExisting } from '../../state/workspace.js';
-import { type ReportEntry, selectReports } from '../../store/results.js';
+import type { ReportEntry } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
+import { reportsNamed } from './named-reports.js';
 
 /** `gouji letters`: status 0 when every letter was written (also when there is none to write), 1 when one could not be. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -28,10 +29,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   }
   const template = await readTemplate(args, io);
   const bureau = await bureauFor(args, io);
-  const place = workspacePlace(args, io);
   // Nobody gets an empty workspace for a mistyped folder.
-  const workspace = await openExisting(place, 'letters', io.now());
-  try {
+  return inWorkspace(args, io, 'letters', async (workspace) => {
     const entries = await listReports(workspace);
     const chosen = choose(entries, args.operands);
     const options = {
@@ -89,9 +88,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     }
     await write(io.stdout, `${summary(tally, chosen.length, options.allErrors, zh)}\n`);
     return tally.failed > 0 ? 1 : 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 /** null where the submission is no .docx. Packed folders and converted files are none: the department would not know the copy again. */
@@ -128,12 +125,7 @@ function summary(
 function choose(entries: readonly ListedReport[], operands: readonly string[]): ListedReport[] {
   const current = entries.filter(({ superseded, document }) => !superseded && document.outcome === 'checked');
   if (operands.length === 0) return current;
-  const named = operands.flatMap((name) => {
-    const found = selectReports(current, name);
-    if (found.length === 0)
-      throw new Refusal(`数据目录里没有“${name}”这份报告。`, `The workspace holds no report "${name}".`);
-    return found;
-  });
+  const named = operands.flatMap((name) => reportsNamed(current, name));
   return current.filter((entry) => named.includes(entry));
 }
 

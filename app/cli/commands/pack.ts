@@ -3,10 +3,10 @@ import { displayWidth } from '../../../parsers/characters.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { clearLeftovers } from '../../machine/write-whole.js';
 import { packPublication } from '../../publish/pack/pack-publication.js';
-import { outputFolder, shownPath, workspacePlace } from '../../settings/paths.js';
+import { outputFolder, shownPath } from '../../settings/paths.js';
 import { CONFIG_NAME, readConfig } from '../../settings/read-config.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import { type Publication, publicationsOf, selectPublications } from '../../state/publications.js';
-import { openExisting } from '../../state/workspace.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { styleFor } from '../../terminal/style.js';
@@ -16,11 +16,9 @@ import { padEnd, printable } from '../../terminal/width.js';
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
   const zh = lang === 'zh';
-  const place = workspacePlace(args, io);
   const config = (await readConfig(args, io))?.config ?? null;
-  const workspace = await openExisting(place, 'pack', io.now());
   const packs = join(outputFolder(args, io), 'packs');
-  try {
+  return inWorkspace(args, io, 'pack', async (workspace) => {
     const chosen = choose(workspace, args.operands);
     if (chosen.length === 0) {
       await write(
@@ -57,9 +55,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
           : `There is no ${CONFIG_NAME}: the tags of site and column are left out. Get one with gouji config --print > ${CONFIG_NAME}.\n`,
       );
     return failed > 0 ? 1 : 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 function choose(workspace: Workspace, names: readonly string[]): Publication[] {

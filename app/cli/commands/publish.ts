@@ -10,7 +10,8 @@ import { type Prepared, prepareRelease } from '../../publish/prepare-release.js'
 import { type PublishOutcome, publishable, publishReport } from '../../publish/publish.js';
 import { releaseWarnings } from '../../publish/release-warnings.js';
 import { readBureau } from '../../settings/bureau.js';
-import { outputFolder, person, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
+import { outputFolder, person, policyFor, shownPath } from '../../settings/paths.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { withStages } from '../../stages/stages.js';
 import { clockTrouble } from '../../state/clock.js';
@@ -18,13 +19,12 @@ import type { ReviewPolicy } from '../../state/decisions.js';
 import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, wholeReport } from '../../state/list-reports.js';
 import { linesByReport, reportState } from '../../state/report-state.js';
-import { openExisting } from '../../state/workspace.js';
-import { selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { showProgress } from '../../terminal/progress.js';
 import { styleFor } from '../../terminal/style.js';
 import { padEnd, printable } from '../../terminal/width.js';
+import { reportsNamed } from './named-reports.js';
 
 /** `gouji publish`: 0 when everything asked for is out, 1 when something named was held back. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -42,12 +42,10 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
     );
   const by = isTrial ? '' : person(args);
   const { lang } = args;
-  const place = workspacePlace(args, io);
   const bureau = await readBureau(args, io);
   const policy = await policyFor(args, io);
-  const workspace = await openExisting(place, 'publish', io.now());
   const out = outputFolder(args, io);
-  try {
+  return inWorkspace(args, io, 'publish', async (workspace) => {
     const clock = clockTrouble(workspace, io.now());
     if (clock) await write(io.stderr, `! ${clock[lang]}\n`);
     const entries = await chosen(workspace, args.operands, policy);
@@ -86,9 +84,7 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
       releaseWarnings(prepared, viewOf(workspace.journal.lines).of(prepared.entry.id), policy);
     await write(io.stdout, report(outcomes, warningsOf, args, io, join(shownPath(out, io), 'site')));
     return outcomes.some(({ outcome }) => outcome === 'held') ? 1 : 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 async function tryRelease(...of: Parameters<typeof prepareRelease>): Promise<Outcome> {
@@ -110,10 +106,7 @@ async function chosen(workspace: Workspace, names: readonly string[], policy: Re
     return ready;
   }
   const found = names.flatMap((name) => {
-    const matches = selectReports(all, name);
-    if (matches.length === 0) {
-      throw new Refusal(`数据目录里没有可读的报告“${name}”。`, `The workspace holds no readable report "${name}".`);
-    }
+    const matches = reportsNamed(all, name);
     // A name stands for its newest version; an older file can be named by its own name.
     return matches.some((entry) => !entry.superseded) ? matches.filter((entry) => !entry.superseded) : matches;
   });

@@ -6,11 +6,11 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { clearLeftovers } from '../../machine/write-whole.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { readBureau } from '../../settings/bureau.js';
-import { expectedList, outputFolder, policyFor, workspacePlace } from '../../settings/paths.js';
+import { expectedList, outputFolder, policyFor } from '../../settings/paths.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import { keepCounts } from '../../stages/attempts.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { withStages } from '../../stages/stages.js';
-import { openExisting } from '../../state/workspace.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { showProgress } from '../../terminal/progress.js';
@@ -26,13 +26,11 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
 /** With the stages passed in, for tests. */
 export async function rebuildWith(args: Arguments, io: Io, stages: Stages, concurrency: number): Promise<ExitStatus> {
   const { lang } = args;
-  const place = workspacePlace(args, io);
   const out = outputFolder(args, io);
   const bureau = await readBureau(args, io);
   const expected = await expectedList(args, io);
   const policy = await policyFor(args, io);
-  const workspace = await openExisting(place, 'rebuild', io.now());
-  try {
+  return inWorkspace(args, io, 'rebuild', async (workspace) => {
     await refuseLostOriginals(workspace);
     await clearLeftovers(join(out, 'reports'), 1);
     await keepCounts(workspace, () => workspace.discardMade());
@@ -65,9 +63,7 @@ export async function rebuildWith(args: Arguments, io: Io, stages: Stages, concu
     );
     if (book.problem) await write(io.stdout, `${style.warn('!')} ${book.problem[lang]}\n`);
     return 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 /** What cannot be made again is not thrown away. */

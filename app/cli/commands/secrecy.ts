@@ -6,26 +6,25 @@ import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { safeName } from '../../machine/safe-name.js';
 import { writeWhole } from '../../machine/write-whole.js';
-import { outputFolder, person, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
+import { outputFolder, person, policyFor, shownPath } from '../../settings/paths.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import { viewOf } from '../../state/journal-view.js';
 import { listReports, wholeReport } from '../../state/list-reports.js';
 import { type Secrecy, secrecyOf, secrecyRecord, whyNotSign } from '../../state/secrecy.js';
-import { openExisting } from '../../state/workspace.js';
 import { SECRECY_STEPS, type SecrecyStep } from '../../store/records.js';
-import { type ReportEntry, selectReports } from '../../store/results.js';
+import type { ReportEntry } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
+import { notOne, reportsNamed } from './named-reports.js';
 
 /** `gouji secrecy`: shows the 保密审查 of a report and writes its form; with `--step` a person signs first. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const step = stepOf(args.options['step']);
   const by = step === null ? null : person(args);
-  const place = workspacePlace(args, io);
   const policy = await policyFor(args, io);
   const { office } = await bureauFor(args, io);
-  const workspace = await openExisting(place, 'secrecy', io.now());
-  try {
+  return inWorkspace(args, io, 'secrecy', async (workspace) => {
     const entry = await named(workspace, args.operands[0] ?? '');
     const signed = () => secrecyOf(viewOf(workspace.journal.lines).of(entry.id), entry.document.source);
     if (step !== null && by !== null) {
@@ -40,9 +39,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     await write(io.stdout, said(entry, signed(), args.lang === 'zh'));
     await write(io.stdout, `${shownPath(path, io)}\n`);
     return 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 function said(entry: ReportEntry, signed: Secrecy, zh: boolean): string {
@@ -69,15 +66,11 @@ function stepOf(value: unknown): SecrecyStep | null {
 
 /** The newest submission of the one report that is meant. */
 async function named(workspace: Workspace, name: string): Promise<ReportEntry> {
-  const found = selectReports(await listReports(workspace), name).filter(
+  const current = (await listReports(workspace)).filter(
     ({ superseded, document }) => superseded === null && document.outcome === 'checked',
   );
-  const [one] = found;
-  if (!one)
-    throw new Refusal(`数据目录里没有可读的报告“${name}”。`, `The workspace holds no readable report "${name}".`);
-  if (found.length > 1) {
-    const ids = found.map(({ id }) => id).join('、');
-    throw new Refusal(`“${name}”有 ${found.length} 份：${ids}。请写明是哪一份。`, `"${name}" is ${ids}. Name one.`);
-  }
-  return wholeReport(workspace, one);
+  const found = reportsNamed(current, name);
+  const ids = found.map(({ id }) => id);
+  if (!found[0] || ids.length > 1) throw notOne(name, ids);
+  return wholeReport(workspace, found[0]);
 }

@@ -1,15 +1,13 @@
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { workspacePlace } from '../../settings/paths.js';
+import { readingWorkspace } from '../../settings/with-workspace.js';
 import { describeWhy } from '../../stages/describe-why.js';
 import { type FileSummary, fileIndexOf, type SummaryDocument } from '../../stages/file-index.js';
-import { readWorkspace } from '../../state/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
 
 /** `gouji why`: the newest file of the report, or the one that is named. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const workspace = await readWorkspace(workspacePlace(args, io));
-  try {
+  return readingWorkspace(args, io, async (workspace) => {
     const wanted = args.operands[0] ?? '';
     const all = (await fileIndexOf(workspace))
       .files()
@@ -28,9 +26,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       await write(io.stdout, `${(lines.length > 0 ? lines : [none]).join('\n')}\n`);
     }
     return 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 interface Known {

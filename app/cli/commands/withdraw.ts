@@ -4,25 +4,24 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { withdrawReport } from '../../publish/withdraw.js';
 import { readBureau } from '../../settings/bureau.js';
-import { outputFolder, person, shownPath, workspacePlace } from '../../settings/paths.js';
+import { outputFolder, person, shownPath } from '../../settings/paths.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import { type Publication, publicationsOf, selectPublications } from '../../state/publications.js';
-import { openExisting } from '../../state/workspace.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { styleFor } from '../../terminal/style.js';
+import { notOne } from './named-reports.js';
 import { publicReason } from './public-reason.js';
 
 /** `gouji withdraw`: 0 when the report is withdrawn. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const by = person(args);
   const reason = publicReason(args);
-  const place = workspacePlace(args, io);
   const bureau = await readBureau(args, io);
-  const workspace = await openExisting(place, 'withdraw', io.now());
   const out = outputFolder(args, io);
-  const recordWithdrawal = async () =>
-    withdrawReport(workspace, inForce(workspace, args.operands[0] ?? ''), { by, reason, bureau, at: io.now() });
-  try {
+  return inWorkspace(args, io, 'withdraw', async (workspace) => {
+    const recordWithdrawal = async () =>
+      withdrawReport(workspace, inForce(workspace, args.operands[0] ?? ''), { by, reason, bureau, at: io.now() });
     // Whatever comes of it, what was withdrawn before and not laid out, because the disk was full, is laid out now.
     const record = await recordWithdrawal().finally(() => layOutPublished(workspace, out, bureau));
     const path = shownPath(join(out, 'site', ...record.folder.split('/')), io);
@@ -32,9 +31,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         : `version ${record.version} withdrawn; its released files are deleted, the original stays in the workspace`;
     await write(io.stdout, `${styleFor(io, 'stdout').ok('✓')} ${record.report}  ${text}  ${path}\n`);
     return 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }
 
 function inForce(workspace: Workspace, name: string): Publication {
@@ -42,13 +39,11 @@ function inForce(workspace: Workspace, name: string): Publication {
   const current = found.filter(({ withdrawal }) => withdrawal === null);
   const [one] = current;
   if (one && current.length === 1) return one;
-  if (current.length > 1) {
-    const ids = current.map(({ release }) => release.report);
-    throw new Refusal(
-      `“${name}”有 ${ids.length} 份：${ids.join('、')}。请写明是哪一份。`,
-      `"${name}" is ${ids.join(', ')}. Name one.`,
+  if (current.length > 1)
+    throw notOne(
+      name,
+      current.map(({ release }) => release.report),
     );
-  }
   const gone = found[0]?.withdrawal;
   throw gone
     ? new Refusal(

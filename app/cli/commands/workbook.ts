@@ -1,6 +1,6 @@
 import { type ExitStatus, type Io, write } from '../../machine/io.js';
-import { expectedList, outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
-import { openExisting } from '../../state/workspace.js';
+import { expectedList, outputFolder, policyFor, shownPath } from '../../settings/paths.js';
+import { inWorkspace } from '../../settings/with-workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import { describeImport } from '../../workbook/describe-import.js';
 import { updateWorkbook } from '../../workbook/update.js';
@@ -8,10 +8,8 @@ import { updateWorkbook } from '../../workbook/update.js';
 /** `gouji workbook`: 汇总.xlsx of the workspace as it stands now; what was filled in in the old one is taken first. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
-  const place = workspacePlace(args, io);
   const expected = await expectedList(args, io);
-  const workspace = await openExisting(place, 'workbook', io.now());
-  try {
+  return inWorkspace(args, io, 'workbook', async (workspace) => {
     const out = outputFolder(args, io);
     const policy = await policyFor(args, io);
     const options = { workspace, policy, out, expected, unopened: [], taken: [], now: io.now() };
@@ -29,7 +27,5 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     lines.push(lang === 'zh' ? `已写入 ${shown}` : `written: ${shown}`);
     await write(io.stdout, lines.map((line) => `${line}\n`).join(''));
     return taken.some((one) => one.problem || one.outcomes.some(({ kind }) => kind === 'refused')) ? 1 : 0;
-  } finally {
-    await workspace.close();
-  }
+  });
 }

@@ -8,7 +8,7 @@ import type { Person } from '../../state/people.js';
 import { type Rights, rightsOf } from '../../state/rights.js';
 import { deskWords } from './desk-words.js';
 
-interface Layout {
+export interface Layout {
   title: string;
   /** HTML. */
   body: string;

@@ -6,6 +6,7 @@ import { ROLE_TERMS } from '../../../pipeline/terms.js';
 import type { Person } from '../../state/people.js';
 import { type Act, may, ROUTES } from '../../state/rights.js';
 import type { Desk, Visit } from './desk.js';
+import type { Layout } from './pages.js';
 import { Problem, signedOut } from './problem.js';
 
 declare module 'fastify' {
@@ -137,4 +138,20 @@ export function attach(reply: FastifyReply, type: string, name: string, content:
 
 export function html(reply: FastifyReply, page: string): FastifyReply {
   return reply.type('text/html; charset=utf-8').send(page);
+}
+
+interface Page extends Pick<Layout, 'title' | 'styles' | 'scripts'> {
+  view: object;
+  kind?: string;
+  /** Where the switch of language comes back to, where that is not the address itself. */
+  here?: string;
+  head?: string;
+}
+
+/** A page of the desk for who is signed in: its template and that of its head, filled with one view. */
+export function pageFor({ pages, lang, csrf, person, ...visit }: Visit, name: string, page: Page): string {
+  const { view, kind = 'listing', here = visit.here, head = `${name}-head`, ...own } = page;
+  const filled = (template: string) => pages.fill(template, lang, { csrf, ...view });
+  const frame = { lang, csrf, here, person: person.name, kind };
+  return pages.layOut({ ...own, ...frame, body: filled(name), head: filled(head) });
 }

@@ -8,6 +8,7 @@ import { reportState } from '../../state/report-state.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { letterSettings } from '../desk/letter-settings.js';
+import { pageFor } from '../desk/visit.js';
 import { reportHref } from '../list/list-page.js';
 import { around, listQueryString, readListQuery } from '../list/query-list.js';
 import type { LetterDraft } from './letter-draft.js';
@@ -15,7 +16,7 @@ import { letterWords } from './letter-words.js';
 import { sentLetters } from './sent-letters.js';
 
 export function letterPage(visit: Visit, entry: ReportEntry, draft: LetterDraft, problem: string | null): string {
-  const { lang, pages, csrf, person, shelf } = visit;
+  const { lang, shelf } = visit;
   const t = letterWords(lang);
   const { id, document, sha256 } = entry;
   const query = readListQuery(visit.query);
@@ -24,7 +25,6 @@ export function letterPage(visit: Visit, entry: ReportEntry, draft: LetterDraft,
   const name = document.report?.department ?? entry.shown;
   const view = {
     letter: t,
-    csrf,
     problem,
     action: `${report}/letter${list}`,
     back: reportHref(id, query),
@@ -48,14 +48,10 @@ export function letterPage(visit: Visit, entry: ReportEntry, draft: LetterDraft,
     canComment: document.source.format === 'docx',
     sent: sentLetters(visit, id),
   };
-  return pages.layOut({
+  return pageFor(visit, 'letter', {
     title: `${t.letter} · ${name}`,
-    body: pages.fill('letter', lang, view),
-    head: pages.fill('letter-head', lang, view),
-    lang,
-    csrf,
+    view,
     here: `${report}/letter${list}`,
-    person: person.name,
     kind: 'letter',
     styles: ['tables.css', 'letter.css'],
     scripts: ['letter.js'],

@@ -15,12 +15,13 @@ import type { Visit } from '../desk/desk.js';
 import { type DeskWords, deskWords } from '../desk/desk-words.js';
 import { readAhead } from '../desk/read-ahead.js';
 import type { Shelved } from '../desk/shelf.js';
+import { pageFor } from '../desk/visit.js';
 import { missingBy, owedOnReturn, owedWords } from './owed.js';
 import { type ListQuery, listQueryString, listReports, nameOf, readListQuery, SORTS } from './query-list.js';
 
 /** The sign before a state: never colour alone. */
 export async function listPage(visit: Visit): Promise<string> {
-  const { shelf, lang, pages, csrf, here, person } = visit;
+  const { shelf, lang, person } = visit;
   const t = deskWords(lang);
   const query = readListQuery(visit.query);
   const listed = listReports(shelf, query, visit.policy());
@@ -62,17 +63,10 @@ export async function listPage(visit: Visit): Promise<string> {
     publishLabel: t.publishPage(opened.length),
     unopened: mayPublish && opened.length < rows.length ? t.unopenedRows(rows.length - opened.length) : '',
   };
-  const body = pages.fill('list', lang, view);
-  return pages.layOut({
+  return pageFor(visit, 'list', {
     title: t.reports,
-    body,
-    lang,
-    csrf,
-    here,
-    person: person.name,
-    kind: 'listing',
+    view,
     scripts: ['list.js', ...(may(person, 'bring') ? ['upload.js'] : [])],
-    head: pages.fill('list-head', lang, view),
   });
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { addTo } from '../../../parsers/grouped.js';
 import { MEDIA_TYPES } from '../../../parsers/sniff.js';
 import { addWorkingDays } from '../../../pipeline/correspondence/working-days.js';
+import { sideBySide } from '../../../pipeline/say.js';
 import { reminderBytes } from '../../letters/reminder.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { lastDayOf, type Reminder, roundNamed, roundsOf } from '../../state/reminders.js';
@@ -13,55 +14,43 @@ import { deskWords } from '../desk/desk-words.js';
 import { letterSettings } from '../desk/letter-settings.js';
 import { posted } from '../desk/posted.js';
 import { notFound } from '../desk/problem.js';
-import { attach, html, visitOf } from '../desk/visit.js';
+import { attach, html, pageFor, visitOf } from '../desk/visit.js';
 import { type Owed, owedBy } from './owed.js';
 
-const zh = {
-  what: '事项',
-  submission: '未报送',
-  return: '退回后未重新报送',
-  due: '期限',
-  over: '超期',
-  late: (n: number) => (n > 0 ? `${n} 天` : ''),
-  rounds: '催办',
-  round: (n: number, line: Reminder) =>
+const wordsIn = sideBySide({
+  what: ['事项', 'What'],
+  submission: ['未报送', 'not submitted'],
+  return: ['退回后未重新报送', 'returned, not submitted again'],
+  due: ['期限', 'Due'],
+  over: ['超期', 'Late'],
+  late: (n: number) => [n > 0 ? `${n} 天` : '', n > 0 ? `${n} days` : ''],
+  rounds: ['催办', 'Reminders'],
+  round: (n: number, line: Reminder) => [
     `第 ${n} 次 ${dateInChina(new Date(line.at))} ${line.by}，限 ${lastDayOf(line)}`,
-  until: '请于此日前报送',
-  before: (date: string) => `限 ${date}`,
-  send: '记录本次催办',
-  sendHint: '勾选的各单位记为催办一次，生成一份催报通知，请自行送达。',
-  none: '没有应报未报的单位，退回修改的都在等待期内或已重新报送。',
-  noList: '没有应报单位名单（数据目录里的 departments.csv），只列退回修改的。',
-  past: '历次催办',
-  units: (n: number) => `${n} 家`,
-  paper: '催报通知（.docx）',
-  taken: (n: number) => `已记录，催办 ${n} 家。请下载通知送达。`,
-  noChoice: '请勾选要催办的单位。',
-  noDate: '请填写今天以后的日期。',
-};
-const en: typeof zh = {
-  what: 'What',
-  submission: 'not submitted',
-  return: 'returned, not submitted again',
-  due: 'Due',
-  over: 'Late',
-  late: (n) => (n > 0 ? `${n} days` : ''),
-  rounds: 'Reminders',
-  round: (n, line) => `no. ${n} on ${dateInChina(new Date(line.at))} by ${line.by}, until ${lastDayOf(line)}`,
-  until: 'To be submitted before',
-  before: (date) => `until ${date}`,
-  send: 'Record this round',
-  sendHint:
+    `no. ${n} on ${dateInChina(new Date(line.at))} by ${line.by}, until ${lastDayOf(line)}`,
+  ],
+  until: ['请于此日前报送', 'To be submitted before'],
+  before: (date: string) => [`限 ${date}`, `until ${date}`],
+  send: ['记录本次催办', 'Record this round'],
+  sendHint: [
+    '勾选的各单位记为催办一次，生成一份催报通知，请自行送达。',
     'Every department that is ticked counts as reminded; one paper is made for all, which you deliver yourself.',
-  none: 'Nobody owes a report or an answer to a return.',
-  noList: 'There is no list of departments (departments.csv in the workspace): only returns are listed.',
-  past: 'Rounds',
-  units: (n) => `${n} departments`,
-  paper: 'paper (.docx)',
-  taken: (n) => `Recorded: ${n} reminded. Download the paper and deliver it.`,
-  noChoice: 'Tick whom to remind.',
-  noDate: 'Give a day after today.',
-};
+  ],
+  none: ['没有应报未报的单位，退回修改的都在等待期内或已重新报送。', 'Nobody owes a report or an answer to a return.'],
+  noList: [
+    '没有应报单位名单（数据目录里的 departments.csv），只列退回修改的。',
+    'There is no list of departments (departments.csv in the workspace): only returns are listed.',
+  ],
+  past: ['历次催办', 'Rounds'],
+  units: (n: number) => [`${n} 家`, `${n} departments`],
+  paper: ['催报通知（.docx）', 'paper (.docx)'],
+  taken: (n: number) => [
+    `已记录，催办 ${n} 家。请下载通知送达。`,
+    `Recorded: ${n} reminded. Download the paper and deliver it.`,
+  ],
+  noChoice: ['请勾选要催办的单位。', 'Tick whom to remind.'],
+  noDate: ['请填写今天以后的日期。', 'Give a day after today.'],
+});
 
 /** Working days that a round usually leaves. */
 const USUAL = 5;
@@ -83,7 +72,7 @@ export async function reminderRoutes(app: FastifyInstance): Promise<void> {
     const { workspace, person, now, policy, lang } = visit;
     const form = posted(FormSchema, request.body);
     if (roundNamed(workspace.journal.lines, form.request).length === 0) {
-      const t = { zh, en }[lang];
+      const t = wordsIn(lang);
       const wanted = new Set(form.who);
       const chosen = (await owedBy(visit)).filter((owed) => wanted.has(nameIn(owed)));
       const isDay = z.iso.date().safeParse(form.until).success && form.until >= policy().today;
@@ -123,8 +112,8 @@ function numberOf({ shelf }: Visit, line: Reminder): number {
 }
 
 async function show(reply: FastifyReply, visit: Visit, problem: string | null, chosen: string[] | null = null) {
-  const { lang, pages, csrf, here, person, policy, expected, workspace, query } = visit;
-  const t = { zh, en }[lang];
+  const { lang, person, policy, expected, workspace, query } = visit;
+  const t = wordsIn(lang);
   const { reply: clock } = letterSettings(visit).template;
   const owed = await owedBy(visit);
   const rounds = new Map<string, Reminder[]>();
@@ -133,7 +122,7 @@ async function show(reply: FastifyReply, visit: Visit, problem: string | null, c
   const title = deskWords(lang).reminders;
   const taken = rounds.get(query['round'] ?? '');
   const view = {
-    ...{ remind: t, title, csrf, problem, list: '/' },
+    ...{ remind: t, title, problem, list: '/' },
     status: taken ? { said: t.taken(taken.length), href: hrefOf(taken) } : null,
     request: crypto.randomUUID(),
     until: addWorkingDays(policy().today, USUAL, clock),
@@ -162,15 +151,7 @@ async function show(reply: FastifyReply, visit: Visit, problem: string | null, c
         href: hrefOf(lines),
       })),
   };
-  return html(
-    reply,
-    pages.layOut({
-      title,
-      body: pages.fill('reminders', lang, view),
-      head: pages.fill('due-head', lang, view),
-      ...{ lang, csrf, here, person: person.name, kind: 'listing' },
-    }),
-  );
+  return html(reply, pageFor(visit, 'reminders', { title, view, head: 'due-head' }));
 }
 
 /** What is late, or has no date, unless it was asked for until a day that is still to come. */

@@ -1,5 +1,6 @@
 /** One screen a day for whoever answers for the work: what moves a grade, what waits for this person, who is late, what changed since yesterday. */
 import type { Language } from '../../../pipeline/report.js';
+import { sideBySide } from '../../../pipeline/say.js';
 import { countOf, DECISION_TERMS, EFFECT_TERMS } from '../../../pipeline/terms.js';
 import { deadlinesOf } from '../../publish/deadlines.js';
 import { describeLine } from '../../state/describe-line.js';
@@ -10,47 +11,29 @@ import { may } from '../../state/rights.js';
 import { wasOpened } from '../../state/seen.js';
 import type { Visit } from '../desk/desk.js';
 import type { Shelved } from '../desk/shelf.js';
+import { pageFor } from '../desk/visit.js';
 import { owedBy } from './owed.js';
 import { nameOf } from './query-list.js';
 
-const zh = {
-  today: '今日',
-  moves: '影响等级或得分的报告',
-  waits: (name: string) => `等${name}处理`,
-  late: '超期和应报未报',
-  since: '昨天以来',
-  none: '没有。',
-  more: (n: number) => `另有 ${n} 份`,
-  second: '待双人复核',
-  publish: '待公开',
-  send: '待退回',
-  own: '本人确认',
-  missing: '未报送',
-  overdue: (n: number) => `超期 ${n} 天`,
-  left: (n: number) => `剩 ${n} 天`,
-  unanswered: (n: number) => `退回后没有按期重新报送，超期 ${n} 天`,
-  received: (n: number) => `收到 ${n} 份`,
-  times: (n: number) => `${n} 次`,
-};
-const en: typeof zh = {
-  today: 'Today',
-  moves: 'Reports with what moves a grade or a score',
-  waits: (name) => `Waits for ${name}`,
-  late: 'Late, or not submitted',
-  since: 'Since yesterday',
-  none: 'Nothing.',
-  more: (n) => `${n} more`,
-  second: 'second person',
-  publish: 'to publish',
-  send: 'to return',
-  own: 'to confirm',
-  missing: 'not submitted',
-  overdue: (n) => `${n} days late`,
-  left: (n) => `${n} days left`,
-  unanswered: (n) => `returned, no new submission, ${n} days late`,
-  received: (n) => `${n} received`,
-  times: (n) => `${n} times`,
-};
+const wordsIn = sideBySide({
+  today: ['今日', 'Today'],
+  moves: ['影响等级或得分的报告', 'Reports with what moves a grade or a score'],
+  waits: (name: string) => [`等${name}处理`, `Waits for ${name}`],
+  late: ['超期和应报未报', 'Late, or not submitted'],
+  since: ['昨天以来', 'Since yesterday'],
+  none: ['没有。', 'Nothing.'],
+  more: (n: number) => [`另有 ${n} 份`, `${n} more`],
+  second: ['待双人复核', 'second person'],
+  publish: ['待公开', 'to publish'],
+  send: ['待退回', 'to return'],
+  own: ['本人确认', 'to confirm'],
+  missing: ['未报送', 'not submitted'],
+  overdue: (n: number) => [`超期 ${n} 天`, `${n} days late`],
+  left: (n: number) => [`剩 ${n} 天`, `${n} days left`],
+  unanswered: (n: number) => [`退回后没有按期重新报送，超期 ${n} 天`, `returned, no new submission, ${n} days late`],
+  received: (n: number) => [`收到 ${n} 份`, `${n} received`],
+  times: (n: number) => [`${n} 次`, `${n} times`],
+});
 
 const MOST = 10;
 const SOON = 5;
@@ -64,9 +47,9 @@ interface Row {
 }
 
 export async function todayPage(visit: Visit): Promise<string> {
-  const { shelf, lang, pages, csrf, here, person, policy } = visit;
+  const { shelf, lang, person, policy } = visit;
   await shelf.catchUp();
-  const t = { zh, en }[lang];
+  const t = wordsIn(lang);
   const rules = policy();
   const all = shelf.current().map((entry) => ({ entry, ...shelf.state(entry, rules) }));
   const view = {
@@ -79,21 +62,12 @@ export async function todayPage(visit: Visit): Promise<string> {
       part('since', t.since, sinceYesterday(visit, t), t),
     ],
   };
-  return pages.layOut({
-    title: t.today,
-    body: pages.fill('today', lang, view),
-    head: pages.fill('today-head', lang, view),
-    lang,
-    csrf,
-    here,
-    person: person.name,
-    kind: 'listing',
-  });
+  return pageFor(visit, 'today', { title: t.today, view });
 }
 
 type Stated = { entry: Shelved } & ReturnType<Visit['shelf']['state']>;
 
-function part(id: string, title: string, rows: readonly Row[], t: typeof zh) {
+function part(id: string, title: string, rows: readonly Row[], t: ReturnType<typeof wordsIn>) {
   const more = rows.length > MOST ? t.more(rows.length - MOST) : '';
   return { id, title, count: rows.length, rows: rows.slice(0, MOST), more };
 }
@@ -114,7 +88,7 @@ function movesOf(lang: Language): (one: Stated) => Row[] {
   };
 }
 
-function waitsOf({ person, shelf, lang }: Visit, t: typeof zh): (one: Stated) => Row[] {
+function waitsOf({ person, shelf, lang }: Visit, t: ReturnType<typeof wordsIn>): (one: Stated) => Row[] {
   return ({ entry, state, standings }) => {
     const said: string[] = [];
     const waiting = standings.filter(({ awaitsApproval }) => awaitsApproval);
@@ -133,7 +107,7 @@ function waitsOf({ person, shelf, lang }: Visit, t: typeof zh): (one: Stated) =>
 }
 
 /** By the clock of publication, by the list of departments, and what was returned and has not come again. */
-async function lateIn(visit: Visit, all: readonly Stated[], t: typeof zh): Promise<Row[]> {
+async function lateIn(visit: Visit, all: readonly Stated[], t: ReturnType<typeof wordsIn>): Promise<Row[]> {
   const { shelf, expected, disclosure = null, policy, lang } = visit;
   const { today } = policy();
   const departments = (await expected?.())?.departments ?? [];
@@ -162,7 +136,7 @@ async function lateIn(visit: Visit, all: readonly Stated[], t: typeof zh): Promi
 }
 
 /** By person and act; who only looked has changed nothing. */
-function sinceYesterday({ workspace, shelf, policy, lang }: Visit, t: typeof zh): Row[] {
+function sinceYesterday({ workspace, shelf, policy, lang }: Visit, t: ReturnType<typeof wordsIn>): Row[] {
   const from = new Date(Date.parse(`${policy().today}T00:00:00+08:00`) - DAY).toISOString();
   const received = workspace.received.lines.filter(({ at, scanOf }) => at >= from && scanOf === undefined).length;
   const { lines } = workspace.journal;

@@ -44,7 +44,7 @@ function aboutFact({ words }: PageData, fact: DataFact): HTMLElement[] {
   const list = make('dl', '');
   const lines: [string, string][] = [
     [words.placeOf, fact.where],
-    [words.valueOf, fact.value],
+    [words.valueLabel, fact.value],
     ...(fact.corrected === '' ? [] : [[words.corrected, fact.corrected] as [string, string]]),
   ];
   for (const [name, value] of lines) list.append(make('div', '', make('dt', '', name), make('dd', '', value)));

@@ -21,6 +21,7 @@ import { inScript } from '../desk/in-script.js';
 import { findReport, loadReport, mayOpen } from '../desk/load-report.js';
 import { readAhead } from '../desk/read-ahead.js';
 import type { Shelved } from '../desk/shelf.js';
+import { pageFor } from '../desk/visit.js';
 import { answerOf } from '../desk/write-expecting.js';
 import { letterWords } from '../letter/letter-words.js';
 import { sentLetters } from '../letter/sent-letters.js';
@@ -41,17 +42,14 @@ const NOTHING_READ: DeskSource = { blocks: [], margins: [], numerals: [], outlin
 export async function deskPage(visit: Visit, id: string): Promise<string | null> {
   if (!visit.shelf.find(id)) return null;
   const shelved = findReport(visit, id);
-  const { lang, pages, person, csrf, here } = visit;
   const entry = await loadReport(visit, shelved);
   const title = `${shelved.department ?? shelved.shown} ${shelved.year ?? ''}`.trim();
-  const frame = { title, lang, csrf, here, person: person.name };
   const { state } = visit.shelf.state(shelved);
   if (entry.document.outcome === 'rejected' || state === 'not-report') return filePage(visit, shelved, entry);
   const view = await viewPage(visit, shelved, entry);
-  return pages.layOut({
-    ...frame,
-    body: pages.fill('desk', lang, view),
-    head: pages.fill('desk-head', lang, view),
+  return pageFor(visit, 'desk', {
+    title,
+    view,
     kind: 'report',
     styles: ['tables.css', 'desk.css'],
     scripts: ['desk.js'],
@@ -145,7 +143,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
       isAny: isShown || view.masked > 0,
     },
     isRead: source !== null,
-    history: { href: `/report/${encodeURIComponent(shelved.id)}/history${list}`, word: historyWord[lang] },
+    history: { href: `/report/${encodeURIComponent(shelved.id)}/history${list}`, word: historyWord(lang) },
     list: `/${list}`,
     paper: { href: `/report/${encodeURIComponent(shelved.id)}/paper${list}`, word: paperWords(lang).paper },
     state: statesIn(lang)[answer.state.state],

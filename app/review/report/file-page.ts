@@ -1,6 +1,7 @@
 /** A file that could not be read, or is no report: what is known of it, and everything that can be done with it. */
 
 import { deskWordsIn } from '../../../pipeline/render/desk/desk-words.js';
+import { sideBySide } from '../../../pipeline/say.js';
 import { ACTION_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { lastSeqOf } from '../../state/append-expecting.js';
@@ -8,37 +9,31 @@ import { STATE_SIGNS } from '../../state/standing.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import type { Shelved } from '../desk/shelf.js';
+import { pageFor } from '../desk/visit.js';
 import { letterWords } from '../letter/letter-words.js';
 import { sentLetters } from '../letter/sent-letters.js';
 import { listQueryString, readListQuery } from '../list/query-list.js';
 import { identityForm } from './identity.js';
 
-const zh = {
-  file: '文件',
-  received: '收到',
-  download: '下载原件',
-  letter: '写审核意见，退回修改',
-  retry: '再读一次',
-  retryHint: '读取中断过的文件，或装好 LibreOffice、更新程序以后，再读一次。',
-  notReport: '不是报告',
-  notReportHint: '通知、说明、重复的附件等不算报送，不再列为待办；可以收回。',
-  recall: ACTION_TERMS.recall.zh,
-  reason: '理由',
-  actions: '可以做的',
-};
-const en: typeof zh = {
-  file: 'File',
-  received: 'Received',
-  download: 'Download the original',
-  letter: 'Write the letter and return it',
-  retry: 'Read it again',
-  retryHint: 'After an interruption, or once LibreOffice is installed or the program is newer.',
-  notReport: 'No report',
-  notReportHint: 'Notices, notes and stray annexes count as no submission and wait for nobody; it can be taken back.',
-  recall: 'Take it back',
-  reason: 'Reason',
-  actions: 'What can be done',
-};
+const wordsIn = sideBySide({
+  file: ['文件', 'File'],
+  received: ['收到', 'Received'],
+  download: ['下载原件', 'Download the original'],
+  letter: ['写审核意见，退回修改', 'Write the letter and return it'],
+  retry: ['再读一次', 'Read it again'],
+  retryHint: [
+    '读取中断过的文件，或装好 LibreOffice、更新程序以后，再读一次。',
+    'After an interruption, or once LibreOffice is installed or the program is newer.',
+  ],
+  notReport: ['不是报告', 'No report'],
+  notReportHint: [
+    '通知、说明、重复的附件等不算报送，不再列为待办；可以收回。',
+    'Notices, notes and stray annexes count as no submission and wait for nobody; it can be taken back.',
+  ],
+  recall: [ACTION_TERMS.recall.zh, 'Take it back'],
+  reason: ['理由', 'Reason'],
+  actions: ['可以做的', 'What can be done'],
+});
 
 export async function filePage(
   visit: Visit,
@@ -46,7 +41,7 @@ export async function filePage(
   entry: ReportEntry,
   problem: string | null = null,
 ): Promise<string> {
-  const { lang, pages, csrf, person, shelf } = visit;
+  const { lang, shelf } = visit;
   const { state, reasons, action } = shelf.state(shelved);
   const { id, sha256, name } = shelved;
   const query = readListQuery(visit.query);
@@ -55,7 +50,7 @@ export async function filePage(
   const title = `${shelved.department ?? shelved.shown} ${shelved.year ?? ''}`.trim();
   const expected = lastSeqOf(shelf.linesOf(id), id);
   const view = {
-    file: { zh, en }[lang],
+    file: wordsIn(lang),
     desk: deskWordsIn(lang),
     list: `/${list}`,
     title,
@@ -67,7 +62,6 @@ export async function filePage(
     source: `${own}/source`,
     letter: state === 'unreadable' || state === 'returned' ? `${own}/letter${list}` : '',
     action: `${own}/file${list}`,
-    csrf,
     expected,
     sha256,
     request: crypto.randomUUID(),
@@ -78,15 +72,9 @@ export async function filePage(
     lettersTitle: letterWords(lang).sent,
     identity: state === 'not-report' ? null : await identityForm(visit, entry, expected),
   };
-  return pages.layOut({
+  return pageFor(visit, 'file', {
     title,
-    body: pages.fill('file', lang, view),
-    head: pages.fill('file-head', lang, view),
-    lang,
-    csrf,
-    here: visit.here,
-    person: person.name,
-    kind: 'listing',
+    view,
     styles: ['release.css'],
   });
 }

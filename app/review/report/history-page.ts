@@ -1,5 +1,8 @@
 /** Everything that happened to a report, the last first: what came in, who did what to which submission, and when. */
+
 import { maskNumbers } from '../../../pipeline/privacy/privacy.js';
+import type { Language } from '../../../pipeline/report.js';
+import { sideBySide } from '../../../pipeline/say.js';
 import { submissionName } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { describeLine } from '../../state/describe-line.js';
@@ -7,34 +10,23 @@ import type { Line } from '../../store/journal.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { Visit } from '../desk/desk.js';
 import { findReport, mayOpen } from '../desk/load-report.js';
+import { pageFor } from '../desk/visit.js';
 import { listQueryString, readListQuery } from '../list/query-list.js';
 
-const zh = {
-  history: '处理经过',
-  at: '时间',
-  by: '经办人',
-  what: '处理',
-  about: '事项',
-  reason: '理由或答复',
-  version: '报送稿',
-  received: '收到',
-  original: '原件',
-  none: '还没有人处理过。',
-};
-const en: typeof zh = {
-  history: 'History',
-  at: 'When',
-  by: 'Who',
-  what: 'What',
-  about: 'About',
-  reason: 'Reason',
-  version: 'Submission',
-  received: 'received',
-  original: 'original',
-  none: 'Nobody has worked on it yet.',
-};
+const wordsIn = sideBySide({
+  history: ['处理经过', 'History'],
+  at: ['时间', 'When'],
+  by: ['经办人', 'Who'],
+  what: ['处理', 'What'],
+  about: ['事项', 'About'],
+  reason: ['理由或答复', 'Reason'],
+  version: ['报送稿', 'Submission'],
+  received: ['收到', 'received'],
+  original: ['原件', 'original'],
+  none: ['还没有人处理过。', 'Nobody has worked on it yet.'],
+});
 
-export const historyWord = { zh: zh.history, en: en.history };
+export const historyWord = (lang: Language): string => wordsIn(lang).history;
 
 interface HistoryRow {
   at: string;
@@ -47,9 +39,9 @@ interface HistoryRow {
 }
 
 export function historyPage(visit: Visit, id: string): string {
-  const { shelf, lang, pages, csrf, here, person } = visit;
+  const { shelf, lang } = visit;
   const shelved = findReport(visit, id);
-  const t = { zh, en }[lang];
+  const t = wordsIn(lang);
   const versions = shelf.versionsOf(id);
   const lines = shelf.linesOf(id);
   const said = new Map(lines.flatMap((line) => (line.kind === 'decision' ? [[line.finding, line.seen.message]] : [])));
@@ -88,16 +80,7 @@ export function historyPage(visit: Visit, id: string): string {
   const list = listQueryString(query, { page: query.page });
   const name = shelved.department ?? shelved.shown;
   const view = { history: t, rows, list: `/${list}`, back: `/report/${encodeURIComponent(id)}${list}`, name };
-  return pages.layOut({
-    title: `${t.history} · ${name}`,
-    body: pages.fill('history', lang, view),
-    head: pages.fill('history-head', lang, view),
-    lang,
-    csrf,
-    here,
-    person: person.name,
-    kind: 'listing',
-  });
+  return pageFor(visit, 'history', { title: `${t.history} · ${name}`, view });
 }
 
 /** The file that a line is about; null of what is about the report. */

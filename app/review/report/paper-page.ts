@@ -14,6 +14,7 @@ import { lastSeqOf } from '../../state/append-expecting.js';
 import type { KeptPaper } from '../../state/working-papers.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
+import { pageFor } from '../desk/visit.js';
 import { reportHref } from '../list/list-page.js';
 import { listQueryString, readListQuery } from '../list/query-list.js';
 import { paperWords } from './paper-words.js';
@@ -39,7 +40,7 @@ export function paperPage(
   kept: KeptPaper,
   again: { problems: readonly string[]; typed: ReadonlyMap<string, TypedRow> } = { problems: [], typed: new Map() },
 ): string {
-  const { lang, pages, csrf, person, shelf } = visit;
+  const { lang, shelf } = visit;
   const t = paperWords(lang);
   const { paper, quality, signed, lapsed } = kept;
   const { id, document, sha256 } = entry;
@@ -53,7 +54,6 @@ export function paperPage(
   const view = {
     paper: t,
     name,
-    csrf,
     problems: again.problems,
     action: `${address}${list}`,
     xlsx: `${address}/xlsx`,
@@ -84,14 +84,10 @@ export function paperPage(
         .join(lang === 'zh' ? '；' : '; '),
     })),
   };
-  return pages.layOut({
+  return pageFor(visit, 'paper', {
     title: `${t.paper} · ${name}`,
-    body: pages.fill('paper', lang, view),
-    head: pages.fill('paper-head', lang, view),
-    lang,
-    csrf,
+    view,
     here: `${address}${list}`,
-    person: person.name,
     kind: 'paper',
     styles: ['paper.css'],
     scripts: ['paper.js'],

@@ -12,6 +12,7 @@ import { secrecyOf, whyNotSign } from '../../state/secrecy.js';
 import { SECRECY_STEPS } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
+import { pageFor } from '../desk/visit.js';
 import { reportHref } from '../list/list-page.js';
 import { listQueryString, readListQuery } from '../list/query-list.js';
 import type { Enclosure } from './enclosures.js';
@@ -34,7 +35,7 @@ export function releasePage(
   outcome: Awaited<ReturnType<typeof prepareRelease>> | null,
   { problem = null, form = NO_FORM }: { problem?: string | null; form?: ReleaseForm } = {},
 ): string {
-  const { lang, pages, csrf, person, shelf, policy } = visit;
+  const { lang, person, shelf, policy } = visit;
   const t = releaseWords(lang);
   const { id, document, sha256 } = entry;
   const own = shelf.linesOf(id);
@@ -51,7 +52,6 @@ export function releasePage(
   const name = document.report?.department ?? entry.shown;
   const view = {
     release: t,
-    csrf,
     name,
     problem,
     form,
@@ -82,14 +82,10 @@ export function releasePage(
     isCorrection: isFree && history.length > 0,
     canWithdraw: mayPublish && isOut,
   };
-  return pages.layOut({
+  return pageFor(visit, 'release', {
     title: `${t.release} · ${name}`,
-    body: pages.fill('release', lang, view),
-    head: pages.fill('release-head', lang, view),
-    lang,
-    csrf,
+    view,
     here: `${address}/release${list}`,
-    person: person.name,
     kind: 'release',
     styles: ['release.css'],
     scripts: ['release.js'],

@@ -11,6 +11,7 @@ import type { CorrectionLine } from '../../state/corrections.js';
 import { may } from '../../state/rights.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Trial, Visit } from '../desk/desk.js';
+import { pageFor } from '../desk/visit.js';
 import { takingOf } from './taught-trials.js';
 import { taughtWords } from './taught-words.js';
 
@@ -32,7 +33,7 @@ export function taughtPage(
   proposal: Proposal | null,
   families: readonly FormFamily[],
 ): string {
-  const { lang, pages, person, csrf, here } = visit;
+  const { lang, person } = visit;
   const t = taughtWords(lang);
   const canTake = may(person, 'approve');
   const known = taught.map((one) => {
@@ -46,7 +47,6 @@ export function taughtPage(
   const isRereading = rereading !== null && rereading.done < rereading.of;
   const view = {
     taught: t,
-    csrf,
     request: randomUUID(),
     canTake,
     known: known.toReversed(),
@@ -57,15 +57,9 @@ export function taughtPage(
     name: proposal?.entry.document.report?.department ?? proposal?.entry.shown ?? '',
     ...(proposal ? proposalView(proposal, families, taught, visit) : {}),
   };
-  return pages.layOut({
+  return pageFor(visit, 'taught', {
     title: proposal ? t.title : t.all,
-    body: pages.fill('taught', lang, view),
-    head: pages.fill('taught-head', lang, view),
-    lang,
-    csrf,
-    here,
-    person: person.name,
-    kind: 'listing',
+    view,
     styles: ['release.css'],
     scripts: ['taught.js'],
   });

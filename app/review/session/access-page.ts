@@ -1,32 +1,28 @@
 /** The log of who signed in, was turned away, took something along: the newest first, of one person or one kind where that is asked for. */
 import { z } from 'zod';
+import { sideBySide } from '../../../pipeline/say.js';
 import { secondInChina } from '../../machine/china-time.js';
 import { isSamePerson } from '../../state/people.js';
 import { ACCESS_TERMS, type AccessLine, readAccess } from '../../store/access-log.js';
 import type { Visit } from '../desk/desk.js';
 import { deskWords } from '../desk/desk-words.js';
+import { pageFor } from '../desk/visit.js';
 
 const ROWS = 100;
 const KINDS = Object.keys(ACCESS_TERMS) as AccessLine['what'][];
 
-const zh = {
-  time: '时间',
-  what: '种类',
-  of: '内容',
-  all: '全部',
-  show: '查看',
-  none: '没有符合条件的记录。',
-  kept: '保留十二个月。谁都不能在这里改动；能改写数据目录的人能改写它，请审计另存一份（gouji access）。',
-};
-const en: typeof zh = {
-  time: 'Time',
-  what: 'Kind',
-  of: 'What',
-  all: 'all',
-  show: 'Show',
-  none: 'Nothing of the kind is recorded.',
-  kept: 'Kept for twelve months. Nobody changes it here; who can write the workspace can, so the auditor keeps a copy (gouji access).',
-};
+const wordsIn = sideBySide({
+  time: ['时间', 'Time'],
+  what: ['种类', 'Kind'],
+  of: ['内容', 'What'],
+  all: ['全部', 'all'],
+  show: ['查看', 'Show'],
+  none: ['没有符合条件的记录。', 'Nothing of the kind is recorded.'],
+  kept: [
+    '保留十二个月。谁都不能在这里改动；能改写数据目录的人能改写它，请审计另存一份（gouji access）。',
+    'Kept for twelve months. Nobody changes it here; who can write the workspace can, so the auditor keeps a copy (gouji access).',
+  ],
+});
 
 /** What an address asks for that is none of these is left out. */
 const QuerySchema = z.object({
@@ -36,8 +32,8 @@ const QuerySchema = z.object({
 });
 
 export async function accessPage(visit: Visit): Promise<string> {
-  const { lang, pages, csrf, here, person, workspace, people } = visit;
-  const t = { zh, en }[lang];
+  const { lang, workspace, people } = visit;
+  const t = wordsIn(lang);
   const { access: title, page: pageOf } = deskWords(lang);
   const query = QuerySchema.parse(visit.query);
   const found = (await readAccess(workspace.folder)).filter(
@@ -69,14 +65,5 @@ export async function accessPage(visit: Visit): Promise<string> {
     before: page > 1 ? addressOf(page - 1) : null,
     after: page < last ? addressOf(page + 1) : null,
   };
-  return pages.layOut({
-    title,
-    body: pages.fill('access', lang, view),
-    head: pages.fill('access-head', lang, view),
-    lang,
-    csrf,
-    here,
-    person: person.name,
-    kind: 'listing',
-  });
+  return pageFor(visit, 'access', { title, view });
 }

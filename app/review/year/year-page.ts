@@ -4,11 +4,12 @@ import { findRule } from '../../../pipeline/findings/all-rules.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import type { YearReport } from '../../../pipeline/year/year-report.js';
 import type { Visit } from '../desk/desk.js';
+import { pageFor } from '../desk/visit.js';
 import { LIST_STATES, type ListQuery, listQueryString, readListQuery } from '../list/query-list.js';
 import { yearWords } from './year-words.js';
 
 export function yearPage(visit: Visit, report: YearReport): string {
-  const { lang, pages, csrf, here, person } = visit;
+  const { lang } = visit;
   const t = yearWords(lang);
   const { year } = report;
   const list = (change: Partial<ListQuery>) => `/${listQueryString({ ...readListQuery({}), year }, change)}`;
@@ -42,14 +43,9 @@ export function yearPage(visit: Visit, report: YearReport): string {
     })),
     years: report.years.length > 1 ? report.years.map((line) => ({ ...line, href: `/year/${line.year}` })) : [],
   };
-  return pages.layOut({
+  return pageFor(visit, 'year', {
     title: `${t.glance} ${year}`,
-    body: pages.fill('year', lang, view),
-    head: pages.fill('year-head', lang, view),
-    lang,
-    csrf,
-    here,
-    person: person.name,
+    view,
     kind: 'year',
     styles: ['year.css'],
   });

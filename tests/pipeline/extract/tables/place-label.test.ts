@@ -16,7 +16,7 @@ it.each([
   ['县级专项', 'r11c6', '改造户数 / 未完成原因和改进措施'],
   ['湖南2018年', 'r11c1', '执法专项 / 2017年决算数'],
 ])('%s %s is %s', (name, place, label) => {
-  const [, rows] = PROVINCE_FORMS.find(([title]) => title.startsWith(name))!;
+  const { rows } = PROVINCE_FORMS.find((form) => form.name.startsWith(name))!;
   const facts = extract(documentOf(rows)).facts.filter(({ key }) => key.endsWith(`.${place}`));
   expect(new Set(facts.map((fact) => fact.label))).toEqual(new Set([label]));
 });

@@ -36,7 +36,7 @@ interface Line extends ExecutionLine {
 export function readLine(row: FormRow, reading: FormReading): boolean {
   const line = lineOf(row, reading);
   if (!line) return false;
-  const known = knownConcept(line, reading);
+  const known = isOfTasks(line, reading) ? null : knownConcept(line, reading);
   // Inside the open list a line of the form's own name is a member, if the form's line itself has been read already.
   const concept = known && !(reading.openList && reading.seen.has(known.id)) ? known : null;
   if (concept) {
@@ -66,7 +66,7 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
 
 /**
  * Lines by nature of income and other sources in one list under one total (财政资金, 财政专户管理资金, 单位资金): they add up
- * together, so all of them are sources; 其他资金 beside natures alone is one more nature.
+ * together, so all of them are sources; 其他资金 or 其他收入 beside natures alone is one more nature.
  */
 export function joinSources({ natures, sink, seen, family, form }: FormReading): void {
   const { sources } = family;
@@ -77,7 +77,7 @@ export function joinSources({ natures, sink, seen, family, form }: FormReading):
     const { year, stage } = entry.role;
     entry.role = makeKey(to, { form, member, year, stage });
   };
-  if (others.every(({ role }) => role.concept === 'KEY.funds.other')) {
+  if (others.every(({ role }) => role.concept === 'KEY.funds.other' || role.name === '其他收入')) {
     for (const entry of others) rename(entry, 'income.other');
     return;
   }
@@ -212,6 +212,15 @@ function onlyLine({ head, under, row, label }: Line, reading: FormReading): Conc
     (directly && (scored || (isFirst && lineKind(label).kind === 'total'))) || isTotalLabel(label, 'total');
   if (!executionLine || !isTotal || reading.seen.has(executionLine)) return null;
   return conceptOf(executionLine) ?? null;
+}
+
+/** Above the block that weighs the execution, a list of tasks adds up what it lists. */
+function isOfTasks({ head, label }: Line, { model }: FormReading): boolean {
+  if (!isTotalLabel(label, 'total')) return false;
+  const weighs = ({ columns }: Head) =>
+    columns.some((column) => column && measureOf(column) === 'money') &&
+    columns.some((column) => column?.role === 'weight' || column?.role === 'rate');
+  return !weighs(head) && [...model.heads.values()].some(weighs);
 }
 
 function readStages(line: Line, concept: Concept, named: { id: string; member?: string }, reading: FormReading): void {

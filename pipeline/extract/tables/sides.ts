@@ -4,7 +4,7 @@
  */
 
 import type { Cell } from '../../../parsers/document.js';
-import { readColumn } from '../../taxonomy/columns.js';
+import { readColumn, readHeadWords } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import { makeKey } from '../../taxonomy/key.js';
@@ -22,10 +22,11 @@ import { addFigure } from './sink.js';
 export function readSides(row: FormRow, reading: FormReading): boolean {
   const { family } = reading;
   const total = family.executionLine ? conceptOf(family.executionLine) : undefined;
-  const sides = total ? sidesOf(row, family) : null;
+  // The total may go on in the next row.
+  const sides = total ? sidesOf(row, family, reading.sides ? 1 : 2) : null;
   if (total && sides) {
     reading.head = null;
-    reading.sides = sides.map(({ column }) => column);
+    reading.sides = [...(reading.sides ?? []), ...sides.map(({ column }) => column)];
     reading.seen.add(total.id);
     for (const { label, cell, column } of sides) read(row, label, cell, total, { id: total.id }, column, reading);
     readExecutionBeside(row, reading);
@@ -60,7 +61,7 @@ function readExecutionBeside(row: FormRow, { family, form, part, sink }: FormRea
   const cells = filledCells(row);
   let found = false;
   cells.forEach((label, i) => {
-    const role = readColumn(label.text, family)?.role;
+    const role = (readColumn(label.text, family) ?? readHeadWords(label.text))?.role;
     const cell = cells[i + 1];
     if (!cell || (role !== 'rate' && role !== 'weight' && role !== 'score')) return;
     const value = readValue(cell.text, role === 'rate' ? 'rate' : 'points');

@@ -21,7 +21,7 @@ import type { Role } from '../../../taxonomy/role.js';
 import { type Unit, unitNamed } from '../../../units.js';
 import { byPlace } from './assign.js';
 import type { FormRow } from './form-row.js';
-import { type HeadCell, headCells, isWords, stack } from './head-cells.js';
+import { type HeadCell, hasNoFigure, headCells, isWords, stack } from './head-cells.js';
 import { sidesOf, standBeside } from './sides.js';
 import { levelOf } from './slots.js';
 import { countsColumns, isTotalRow } from './table-row.js';
@@ -100,10 +100,14 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
       [cells, best] = [told.way, told.named];
       printed = [...printed, lower];
     }
+  const isSure = count(best) >= 2;
+  if (!isSure && !printed.every(isHeadLine)) return null;
   const columns = withWords(best, cells);
   // Words alone may name lines as well; three meanings side by side, a weight or a score among them, are a head.
   const scored = columns.some((column) => column?.role === 'weight' || column?.role === 'score');
-  if (count(best) < 2 && !(scored && count(columns) >= 3 && printed.every(isHeadLine))) return null;
+  // So are amounts of the year beside what was spent up to a month.
+  const monitored = columns.some(isAmount) && columns.filter((column) => column && isInterim(column)).length >= 2;
+  if (!isSure && !(scored && count(columns) >= 3) && !monitored) return null;
   if (sidesOf(first, family) || standBeside(first, family)) return null;
   const row = printed.length === 1 ? first : { ...printed.at(-1)!, cells: cells.map(({ cell }) => cell) };
   const above = rows[at - 1];
@@ -119,6 +123,7 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
   };
 }
 
+const isInterim = ({ role, how }: AxisColumn): boolean => role === 'other' && how === 'words';
 const isNamed = ({ words }: HeadCell): boolean => words.length > 0;
 
 interface Way {
@@ -155,19 +160,26 @@ function namedIn(cells: readonly HeadCell[], family: FormFamily | null): (NamedC
 }
 
 /** The words of a head tell a role that no other column has, by name or by its own words. */
-function withWords(columns: readonly (NamedColumn | null)[], cells: readonly HeadCell[]): (NamedColumn | null)[] {
+function withWords(named: readonly (NamedColumn | null)[], cells: readonly HeadCell[]): (NamedColumn | null)[] {
+  const own = cells.map(({ words }) => readHeadWords(words.at(-1) ?? ''));
+  // 原因说明 under 偏差原因分析 says it of itself, and neither 经费保障 beside it nor 备注 is one.
+  const columns = named.map((column, i) => {
+    const isWeak = column?.how === 'words' || tight(cells[i]!.words.at(-1) ?? '') === '备注';
+    return isWeak && own.some((one) => one?.role === column?.role) ? null : column;
+  });
   // Beside the amounts of a task 完成情况 says how far it got, and is no result of an indicator.
   const ofAmounts = columns.filter(isAmount).length >= 2;
-  const guessed = cells.map(({ words }, i) => {
-    const guess = columns[i] ? null : readHeadWords(words.at(-1) ?? '');
+  const guessed = own.map((guess, i) => {
+    if (columns[i]) return null;
     return ofAmounts && (guess?.role === 'actual' || guess?.role === 'target') ? null : guess;
   });
   const known = [...columns, ...guessed].flatMap((column) => (column ? [column.role] : []));
   const others = columns.flatMap((column) => (column ? [column.role] : []));
   return columns.map((column, i) => {
-    const guess = guessed[i] ?? readBeside(cells[i]!.words.at(-1) ?? '', others);
-    if (guess && !guessed[i]) return column ?? guess;
-    return column ?? (guess && known.filter((role) => role === guess.role).length === 1 ? guess : null);
+    if (column) return column;
+    const guess = guessed[i];
+    if (!guess) return readBeside(cells[i]!.words.at(-1) ?? '', others);
+    return guess.role === 'other' || known.filter((role) => role === guess.role).length === 1 ? guess : null;
   });
 }
 
@@ -179,7 +191,7 @@ function count(columns: readonly (Column | null)[], without = NO_HEAD): number {
 
 /** Words only. */
 function isHeadLine({ cells }: FormRow): boolean {
-  return cells.every(({ text }) => !/[\d０-９]/.test(text.replace(/(?:19|20)\d{2}年?/g, '')));
+  return cells.every(({ text }) => hasNoFigure(text));
 }
 
 /** The unit that a head gives to all amounts below it: in a label cell (`经费控制情况（万元）`), or the same in every column. */

@@ -58,12 +58,12 @@ export function readIndicatorRow(row: FormRow, head: Head, reading: FormReading)
   if (level1 && level1.text.trim() !== '' && !level1.continued) {
     // A weight alone goes with the name above it: a page ended between the two, or they stand in cells of their own.
     const name = levelName(level1.text);
-    if (name !== '') {
-      if (name !== state.level1) readWeightBeside(row.table, under, name, head, reading);
-      state.level1 = name;
-      state.level2 = '';
+    const goesOn = name === state.level1;
+    if (name !== '' && !goesOn) {
+      readWeightBeside(row.table, under, name, head, reading);
+      Object.assign(state, { level1: name, level2: '' });
     }
-    readLevelWeight(row.table, level1, levelWeight(state.level1, reading), reading);
+    if (!goesOn) readLevelWeight(row.table, level1, levelWeight(state.level1, reading), reading);
   }
   const level2 = cellOf('level2');
   if (level2 && level2.text.trim() !== '' && !level2.continued) state.level2 = levelName(level2.text);

@@ -56,6 +56,15 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
         last.notes = notes;
         continue;
       }
+      const joined = i === 0 && last && document.blocks[index - 1] === last.tables.at(-1);
+      const whole = joined ? familyOfBoth(last, rows, families) : null;
+      if (last && whole) {
+        last.family = whole;
+        last.tables.push(...tables);
+        for (const row of rows) last.rows.push(row);
+        last.notes = notes;
+        continue;
+      }
       const claimed = family ?? familyOfTitle(rows, captions, families) ?? familyOfIndicators(rows, captions, families);
       for (const own of cutAtSubjects(rows, claimed, families))
         found.push({ family: claimed, part: '', copy: null, tables, rows: own, lead: rows, captions, notes });
@@ -121,6 +130,14 @@ function continues(
   const isHead = rows[0] !== undefined && modelOf({ rows, family: last.family }).headRows.has(rows[0]);
   const likeLast = again || isHead || own.length === last.rows.at(-1)?.cells.length;
   return !isClosed(last.rows) && last.notes.length === 0 && likeLast;
+}
+
+/** The names of a project in a table that is no form by itself, and directly below it its indicators. */
+function familyOfBoth(last: FormTable, rows: readonly FormRow[], families: readonly FormFamily[]): FormFamily | null {
+  const names = (list: readonly FormRow[]) =>
+    list.some(({ cells }) => families.some((family) => subjectIn(cells, family) !== null));
+  if (last.family || !names(last.rows) || names(rows)) return null;
+  return familyOfIndicators([...last.rows, ...rows], last.captions, families);
 }
 
 /** `绩效指标表` above the indicators of a form that has none so far. */

@@ -87,9 +87,7 @@ function lookAt(form: FormTable, row: FormRow, cell: Cell, around: Surroundings,
     heads: around.heads(row, cell),
     beside: tight(leftOf(row, cell, /\S/)?.text ?? ''),
     alone: alone.kind === 'number' ? alone.numeral : null,
-    quantities: new Map(
-      alone.kind === 'number' ? [] : quantitiesIn(cell.text).map((one) => [one.numeral.start, one]),
-    ),
+    quantities: new Map(alone.kind === 'number' ? [] : quantitiesIn(cell.text).map((one) => [one.numeral.start, one])),
     captionUnit: around.isUnplaced(row) ? null : captionUnit,
   };
 }

@@ -225,10 +225,13 @@ function isOfTasks({ head, label }: Line, { model }: FormReading): boolean {
 
 function readStages(line: Line, concept: Concept, named: { id: string; member?: string }, reading: FormReading): void {
   const rowUnit = unitOfRow(line) ?? reading.model.unitOver.get(line.row) ?? null;
+  const read = new Set<string>();
   for (const [i, cell] of line.under.entries()) {
     const column = line.head.columns[i];
     const stage = column ? stageOf(column, reading.family) : null;
-    if (!cell || !column || !stage) continue;
+    // An amount that the head names once more is another one, whatever it is of.
+    if (!cell || !column || !stage || read.has(`${stage}${column.year}`)) continue;
+    if (readValue(cell.text, 'money').kind === 'number') read.add(`${stage}${column.year}`);
     const inherited = rowUnit ?? column.unit ?? line.head.unit;
     readFigure({ row: line.row, cell, concept, named, label: line.label, column, stage, inherited }, reading);
   }
@@ -249,7 +252,8 @@ function memberOf(labelCell: Cell | null, under: Under, reading: FormReading): {
   if (reading.openList && open) return { id: open.member, member: name };
   const isPart = executionLine && (reading.seen.has(executionLine) || (reading.totalBelow && SOURCE.test(name)));
   const isSum = /^(?:sub)?total$/.test(lineKind(name).kind);
-  return sources && isPart && !isSum ? { id: sources, member: name } : null;
+  // What money is spent on is no source of it.
+  return sources && isPart && !isSum && !/支出$/.test(name) ? { id: sources, member: name } : null;
 }
 
 /** A line that the form does not know keeps its figures, in the unit of its head, under their places. */

@@ -8,7 +8,7 @@ import { printedLabel } from './model/value.js';
 import type { Surroundings } from './surroundings.js';
 
 /** Columns that say of an indicator how much, in what and why; none of them names it. */
-const NO_NAME = /^(?:counter|property|standard|target|actual|weight|score|rate|reason)$/;
+const NO_NAME = /^(?:counter|property|standard|interim|target|actual|weight|score|rate|reason)$/;
 /** No form is wider. */
 const MOST_CELLS = 200;
 

@@ -1,8 +1,10 @@
 /** Forms of no family, as provinces print them, with made-up content: what heads, rows and cells hold says which figure is which, in every format. */
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../../../parsers/index.js';
 import { extract } from '../../../../pipeline/extract/index.js';
 import { check } from '../../../../pipeline/findings/index.js';
 import { FORM_FORMATS, type FormFormat, figuresOf as figuresIn, readPrinted } from '../../../support/form-formats.js';
+import { docxBytes, p, tbl } from '../../../support/ooxml.js';
 
 const figuresOf = async (form: Form, format: FormFormat) => figuresIn(await readPrinted(form, format));
 
@@ -870,6 +872,58 @@ FORMS.push(
     },
     formats: TWO,
   },
+  {
+    name: 'where the money comes from beside what it is spent on',
+    title: '2022年度部门整体支出绩效自评表',
+    rows: [
+      ['单位名称', '7>某市某局'],
+      ['v>预算情况（万元）', '资金来源', '预算金额', '实际支出', '资金用途', '预算金额', '实际支出', ''],
+      ['^', '财政拨款', '1620.00', '1588.24', '基本支出', '980.00', '972.66', ''],
+      ['^', '其他资金', '40.00', '36.50', '项目支出', '680.00', '652.08', ''],
+      ['^', '合计', '1660.00', '1624.74', '合计', '1660.00', '1624.74', ''],
+      ['一级指标', '二级指标', '三级指标', '权重', '目标值', '完成值', '得分', '备注'],
+      ['产出指标', '数量指标', '放流苗种', '100', '≥600万尾', '620万尾', '100', ''],
+    ],
+    figures: {
+      'overall.funds.fiscal@2022/budget-full': '1620.00 万元',
+      'expenditure.basic@2022/budget-full': '980.00 万元',
+      'expenditure.project@2022/final': '652.08 万元',
+      'funds.total@2022/final': '1624.74 万元',
+    },
+  },
+  {
+    name: 'columns that are counted by letters, and 其中 as a sign',
+    title: '2024年度部门整体支出绩效自评表',
+    rows: [
+      ['部门名称', '7>某县某局'],
+      ['v>预算执行（10分）', '指标', '年初预算数A', '全年预算数B', '全年执行数C', '执行率C/B', '分值', '得分'],
+      ['^', '整体支出', '2105.33', '2260.18', '2192.37', '97.00%', '10', '9.70'],
+      ['^', '#基本支出', '1402.10', '1433.72', '1433.72', '100.00%', '', ''],
+      ['^', '#项目支出', '703.23', '826.46', '758.65', '91.79%', '', ''],
+      ['一级指标', '3>指标名称', '指标值', '完成值', '分值', '得分'],
+      ['产出', '3>培训茶农', '≥1200人次', '1150人次', '90', '86.25'],
+    ],
+    figures: {
+      'funds.total@2024/budget-initial': '2105.33 万元',
+      'expenditure.basic@2024/budget-full': '1433.72 万元',
+      'overall.execution.rate': '97.00% %',
+    },
+    formats: TWO,
+  },
+  {
+    name: 'one name over the kind, the name and the unit of an indicator',
+    title: '项目绩效自评表（2023年度）',
+    rows: [
+      ['3>项目名称', '4>防火'],
+      ['3>绩效指标', '指标值', '完成值', '分值', '得分'],
+      ['v>数量指标', '巡护里程', '公里', '≥9000', '9620', '50', '50'],
+      ['^', '扑火队伍人数', '人', '60', '58', '30', '29'],
+      ['满意度指标', '群众满意度', '%', '≥90', '92', '20', '20'],
+    ],
+    figures: { 'project:防火.indicator[1].actual[0]': '58 人', 'project:防火.indicator[2].score': '20 分' },
+    indicators: 3,
+    formats: ['docx', 'html'],
+  },
 );
 
 describe.each(FORMS)('$name', (form) => {
@@ -897,6 +951,33 @@ it('names the tasks of a form by the column that is called so, and parts of an a
     '水利工程 / 总额 441',
     '水利工程 / 其中财政 396',
   ]);
+});
+
+it('joins the indicators to a table that names their project alone', async () => {
+  const bytes = docxBytes({
+    body:
+      p('项目支出绩效自评表') +
+      tbl([
+        ['项目名称', '公园管护', '项目年度', '2021年'],
+        ['年初预算（万元）', '368.00', '全年预算（万元）', '352.60'],
+        ['实际支出（万元）', '349.07', '预算执行率', '99.00%'],
+      ]) +
+      p('') +
+      tbl([
+        ['序号', '指标内容', '权重', '计划值', '实现值', '自评得分', '说明'],
+        ['1', '管护面积', '60', '126万平方米', '126万平方米', '60', ''],
+        ['2', '养护达标率', '40', '≥95%', '94%', '39.58', '旱季'],
+      ]),
+  });
+  const { value } = await parse(bytes, { name: '表.docx', sha256: '0'.repeat(64) });
+  const { facts, forms } = extract(value!);
+  const figures = Object.fromEntries(facts.map(({ key, text }) => [key, text]));
+  expect(figures).toMatchObject({
+    'project:公园管护.funds.total@2021/final': '349.07',
+    'project:公园管护.execution.rate': '99.00%',
+    'project:公园管护.indicator[1].score': '39.58',
+  });
+  expect(forms.flatMap(({ indicators }) => indicators.map(({ reason }) => reason))).toEqual(['', '旱季']);
 });
 
 it('takes the unit of a label for the lines under it in a table without heads, too', async () => {

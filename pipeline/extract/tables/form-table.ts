@@ -49,17 +49,12 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
       );
       const captions = i === 0 ? (around(block) ?? captionsBefore(document.blocks, index)) : [];
       const notes = i === forms.length - 1 ? notesAfter(document.blocks, index) : [];
-      const last = found.at(-1);
-      if (i === 0 && last?.family && continues(last, rows, family, captions) && !printsAgain(last, rows)) {
-        last.tables.push(...tables);
-        for (const row of rows) last.rows.push(row);
-        last.notes = notes;
-        continue;
-      }
-      const joined = i === 0 && last && document.blocks[index - 1] === last.tables.at(-1);
-      const whole = joined ? familyOfBoth(last, rows, families) : null;
-      if (last && whole) {
-        last.family = whole;
+      const last = i === 0 ? found.at(-1) : undefined;
+      const goesOn = last?.family && continues(last, rows, family, captions) && !printsAgain(last, rows);
+      const isBelow = last && document.blocks[index - 1] === last.tables.at(-1);
+      const joined = goesOn ? last.family : isBelow ? familyOfBoth(last, rows, families) : null;
+      if (last && joined) {
+        last.family = joined;
         last.tables.push(...tables);
         for (const row of rows) last.rows.push(row);
         last.notes = notes;
@@ -78,28 +73,26 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
 function withNested({ blocks }: Document, families: readonly FormFamily[]) {
   const tables = new Map(blocks.flatMap((block) => (block.kind === 'table' ? [[block.id, block] as const] : [])));
   const nested = grouped([...tables.values()], ({ within }) => within?.block);
-  const names = (rows: readonly FormRow[]) =>
-    rows.some(
-      ({ cells }) => cells.length > 1 && families.some((family) => cells.some(({ text }) => nameRole(text, family))),
-    );
   const inside = new Set<Table>();
   const rowsOf = (table: Table): FormRow[] => {
     const rows = rowsIn(table);
     const own = nested.get(table.id) ?? [];
-    if (own.length === 0 || !names(rows) || own.some((one) => names(rowsIn(one)))) return rows;
+    if (own.length === 0 || !names(rows, families) || own.some((one) => names(rowsIn(one), families))) return rows;
     for (const one of own) inside.add(one);
     return rows.flatMap((row) => [row, ...own.filter((one) => one.within?.row === row.row).flatMap(rowsOf)]);
   };
+  const spot = ({ block, row, column }: NonNullable<Table['within']>) => `${block}/${row}/${column}`;
+  const beside = grouped([...tables.values()], ({ within }) => within && spot(within));
+  const texts = new Map(
+    [...nested.keys()].flatMap((block) =>
+      (tables.get(block)?.cells ?? []).map((cell) => [spot({ ...cell, block }), cell.text] as const),
+    ),
+  );
   /** The captions of a table that stands alone in a cell stand in it, too. */
   const around = ({ within }: Table): TextBlock[] | null => {
-    const outer = within && tables.get(within.block);
-    const cell = outer?.cells.find(({ row, column }) => row === within?.row && column === within.column);
-    if (!outer || !cell) return null;
-    const beside = nested
-      .get(outer.id)
-      ?.filter((one) => one.within?.row === cell.row && one.within.column === cell.column);
-    const lines = beside?.length === 1 ? cell.text.split('\n') : [];
-    return lines.filter(isCaption).map((text) => ({ kind: 'paragraph', id: outer.id, text }));
+    if (!within) return null;
+    const lines = beside.get(spot(within))?.length === 1 ? (texts.get(spot(within)) ?? '').split('\n') : [];
+    return lines.filter(isCaption).map((text) => ({ kind: 'paragraph', id: within.block, text }));
   };
   return { rowsOf, inside, around };
 }
@@ -134,10 +127,16 @@ function continues(
 
 /** The names of a project in a table that is no form by itself, and directly below it its indicators. */
 function familyOfBoth(last: FormTable, rows: readonly FormRow[], families: readonly FormFamily[]): FormFamily | null {
-  const names = (list: readonly FormRow[]) =>
-    list.some(({ cells }) => families.some((family) => subjectIn(cells, family) !== null));
-  if (last.family || !names(last.rows) || names(rows)) return null;
+  const isNamed = last.rows.some(({ cells }) => families.some((family) => subjectIn(cells, family) !== null));
+  if (last.family || !isNamed || names(rows, families)) return null;
   return familyOfIndicators([...last.rows, ...rows], last.captions, families);
+}
+
+/** Whether a row names a project, a department or a unit. */
+function names(rows: readonly FormRow[], families: readonly FormFamily[]): boolean {
+  return rows.some(
+    ({ cells }) => cells.length > 1 && families.some((family) => cells.some(({ text }) => nameRole(text, family))),
+  );
 }
 
 /** `绩效指标表` above the indicators of a form that has none so far. */

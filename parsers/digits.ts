@@ -30,5 +30,8 @@ const PLAIN = new RegExp(
   'y',
 );
 
+/** `1863.⏎29` fills its cell. */
+const OVER_LINES = new RegExp(`(?<=^\\s*)${D}${Z}${GROUP}[.．]${B}\\n${B}${GROUP}(?=\\s*$)`, 'y');
+
 /** Tried in this order: the first that matches is the number. */
-export const WHOLE: readonly RegExp[] = [GROUPED, SPACED, BLANK_GROUPED, PLAIN];
+export const WHOLE: readonly RegExp[] = [OVER_LINES, GROUPED, SPACED, BLANK_GROUPED, PLAIN];

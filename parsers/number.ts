@@ -7,7 +7,7 @@
  */
 import { INNER_BLANKS, MINUS, STROKES, TO, tight } from './characters.js';
 import { B, D, WHOLE } from './digits.js';
-import { remembered } from './remembered.js';
+import { MOST_CELLS, remembered } from './remembered.js';
 import { isOpen, isTwoAmounts, tornAt } from './torn-numeral.js';
 
 type NumeralKind = 'number' | 'date' | 'document-number' | 'telephone' | 'code' | 'sequence' | 'torn';
@@ -80,7 +80,7 @@ export const scanNumerals = remembered((text): readonly Numeral[] => {
     OPENING.lastIndex = hit.end;
   }
   return found;
-});
+}, MOST_CELLS);
 
 /** Those of a paragraph, the first of which may be the second half of the number that ends the paragraph before. */
 export function scanBehind(before: string, text: string): readonly Numeral[] {
@@ -208,4 +208,4 @@ export const readCellNumber = remembered(function readCellNumber(text): CellNumb
     return { kind: 'number', numeral: { ...only, start, end, text: text.slice(start, end), value: `-${only.value}` } };
   }
   return { kind: 'text' };
-});
+}, MOST_CELLS);

@@ -55,6 +55,8 @@ export interface TableDraft {
   /** All rows so far are header rows: Word repeats them only from the top down. */
   isHead: boolean;
   within: CellDraft | null;
+  /** Its cell, where it has no other. */
+  sole: CellDraft | null;
   /** It, or its style, may put a colour behind its cells. */
   shaded: boolean;
   /** Blocks anchored in the table, in order. */
@@ -89,6 +91,8 @@ export interface CellDraft {
   blankHeld: boolean;
   /** What the cell became; for a cell merged away the one that covers it. */
   cell: Cell | null;
+  /** The cell whose text this one's became: a table of one cell in an empty cell is a frame. */
+  frame: CellDraft | null;
 }
 
 /** A place that is not yet final. */
@@ -154,7 +158,7 @@ export function newParagraph(): ParagraphDraft {
 
 export function newTable(within: CellDraft | null): TableDraft {
   const block: Table = { kind: 'table', id: '', rows: 0, gridColumns: 0, cells: [] };
-  return { block, row: null, open: new Map(), isHead: true, within, shaded: false, after: [] };
+  return { block, row: null, open: new Map(), isHead: true, within, sole: null, shaded: false, after: [] };
 }
 
 export function newCell(table: TableDraft): CellDraft {
@@ -172,6 +176,7 @@ export function newCell(table: TableDraft): CellDraft {
     afterTable: false,
     blankHeld: false,
     cell: null,
+    frame: null,
   };
 }
 

@@ -51,11 +51,13 @@ export function finishBlocks(reading: Reading, blocks: Block[]): { blocks: Block
   for (const [block, own] of cells) CELLS.set(block, own);
   for (const [i, block] of kept.entries()) block.id = `b${i}`;
   for (const { block, within } of reading.nested) {
-    const { cell, table } = within;
+    const { cell, table } = framed(within);
     if (cell) block.within = { block: table.block.id, row: cell.row, column: cell.column };
   }
   return { blocks: kept, contents: blocks.length - printed.length };
 }
+
+const framed = (cell: CellDraft): CellDraft => (cell.frame ? framed(cell.frame) : cell);
 
 function isEntry(reading: Reading, block: Block): boolean {
   return reading.contents.get(block)?.ended === true;
@@ -72,7 +74,7 @@ export function placeOf(spot: Spot | null, most = Number.POSITIVE_INFINITY): Pla
   const fields = home.block && CELLS.get(home.block);
   if (fields) return placeInRow(fields, start, end);
   if (home.block) return home.block.id === '' ? null : { block: home.block.id, start, end, quote };
-  const { cell, table } = home.cell;
+  const { cell, table } = framed(home.cell);
   return cell && { block: table.block.id, row: cell.row, column: cell.column, start, end, quote };
 }
 

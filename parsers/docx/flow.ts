@@ -143,7 +143,11 @@ export function closeTable(reading: Reading): void {
   if (!table) return;
   flow.table = null;
   if (flow.cell) flow.cell.afterTable = true;
-  if (table.block.rows > 0) {
+  if (flow.cell?.lines === 0 && table.sole) {
+    const { text, lines, labels, marks } = table.sole;
+    Object.assign(flow.cell, { text, lines, labels, marks });
+    table.sole.frame = flow.cell;
+  } else if (table.block.rows > 0) {
     keepBlock(reading, flow.out, table.block);
     if (table.within) reading.nested.push({ block: table.block, within: table.within });
   }
@@ -156,6 +160,7 @@ export function closeRow(reading: Reading): void {
   if (!table || !row) return;
   table.row = null;
   if (row.cells.length === 0) return;
+  table.sole = table.block.rows === 0 && row.cells.length === 1 ? row.cells[0]! : null;
   layRow(table, row, (code, block, cell, about) => {
     keepRemark(reading, { code, about: about.slice(0, LONGEST_ABOUT), spot: null, table: block, cell });
   });

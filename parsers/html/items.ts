@@ -116,12 +116,19 @@ function emitTable(emission: Emission, item: TableItem, within?: Table['within']
       marks.set(mark.id, { block: table.id, row, column, start: mark.offset, end: mark.offset, quote: '' });
     }
     for (const alt of read.pictures) addPicture(list, alt);
-    for (const inner of read.source.items) {
+    for (const inner of itemsIn(read.source)) {
       if (inner.kind === 'note') notes.push(inner);
       if (inner.kind === 'table') inside.push(() => emitTable(emission, inner, { block: table.id, row, column }));
     }
   }
   for (const emit of inside) emit();
+}
+
+/** What a cell holds. A table of one cell at its beginning is a frame. */
+function itemsIn({ items }: CellItem): readonly Item[] {
+  const [first, ...others] = items;
+  const cells = first?.kind === 'table' ? first.rows.flat() : [];
+  return cells.length === 1 ? [...itemsIn(cells[0]!), ...others] : items;
 }
 
 /** Paragraphs of a cell joined by newline, with their spans moved along. */
@@ -133,7 +140,7 @@ function joinCell(cell: CellItem): Pick<TextItem, 'text' | 'withdrawn' | 'pictur
     marks: [],
   };
   let first = true;
-  for (const item of cell.items) {
+  for (const item of itemsIn(cell)) {
     if (item.kind !== 'text') continue;
     if (!first) joined.text += '\n';
     first = false;

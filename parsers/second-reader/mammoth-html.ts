@@ -162,6 +162,14 @@ function cellOf(node: HtmlNode): CellContent {
   const last = items.at(-1);
   if (last?.kind === 'line' && last.line.text === '' && items.at(-2)?.kind === 'table') items.pop();
   let lines = 0;
+  // A table of one cell is a frame.
+  const [frame] = items;
+  if (frame?.kind === 'table' && frame.rows.flat().length === 1) {
+    const { text, withdrawn, inside, marks } = frame.rows.flat()[0]!;
+    Object.assign(cell, { text, withdrawn, inside, marks });
+    lines++;
+    items.shift();
+  }
   for (const item of items) {
     if (item.kind !== 'line') {
       cell.inside.push(item);

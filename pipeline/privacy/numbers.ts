@@ -19,6 +19,8 @@ export interface Around {
 export interface NumberKind {
   check: PersonalCheck;
   shape: RegExp;
+  /** Words of which one stands somewhere in a document with such a number, in the number's passage or in a head. */
+  words?: RegExp;
   /** Whether it is one; `digits` and letters only, `text` as normalised. */
   accept(found: { digits: string; text: string }, around: Around): boolean;
   /** Words may stand between its digits. */
@@ -75,9 +77,9 @@ const AFTER_PHONE = after('电话|手机|联系方式|tel|telephone|phone|mobile
 const GLOSSED_PHONE = /(?:电话|手机)[^\dA-Za-z。;]{0,8}$/;
 const ACCOUNT_WORD =
   /(?:账号|帐号|账户|帐户|卡号|[卡(]折[)号]|[工农中建交招]行|邮储|打卡|银行|开户行|储蓄卡|信用卡|存折|一卡通|一折通|工资卡|银联卡|补贴卡|信用社|农商行|打入|转入|汇入|存入)/;
-const AFTER_ACCOUNT = after(
-  '账号|帐号|账户|帐户|卡号|卡\\(折\\)号|折号|一卡\\(折\\)通|银行卡|储蓄卡|信用卡|存折|一卡通|一折通|工资卡|补贴卡',
-);
+const ACCOUNT_WORDS =
+  '账号|帐号|账户|帐户|卡号|卡\\(折\\)号|折号|一卡\\(折\\)通|银行卡|储蓄卡|信用卡|存折|一卡通|一折通|工资卡|补贴卡';
+const AFTER_ACCOUNT = after(ACCOUNT_WORDS);
 /** Of a person, not of a unit. */
 const OWN_ACCOUNT = /个人|户主|本人|收款人|持卡人|工资卡|一卡通|一折通|惠农卡|补贴卡|存折|储蓄卡|信用卡/;
 const UNIT_ACCOUNT =
@@ -101,10 +103,11 @@ const MAIL = new RegExp(
   'giu',
 );
 
-const CHAT_NUMBER = after('Q ?Q|扣扣|企鹅号?|腾讯号|(?<![A-Za-z])Q(?= ?:)|小红书号?|抖音号?|快手号?|Q号|OICQ|加Q|微信');
-const CHAT_NAME = after(
-  '微信|薇信|威信|V信|wechat|weixin|wx|vx|抖音|快手|支付宝|钉钉|skype|telegram|whatsapp|小红书|微博|加v|(?<![A-Za-z])v(?= ?:)',
-);
+const CHAT_NUMBER_WORDS = 'Q ?Q|扣扣|企鹅号?|腾讯号|(?<![A-Za-z])Q(?= ?:)|小红书号?|抖音号?|快手号?|Q号|OICQ|加Q|微信';
+const CHAT_NUMBER = after(CHAT_NUMBER_WORDS);
+const CHAT_NAME_WORDS =
+  '微信|薇信|威信|V信|wechat|weixin|wx|vx|抖音|快手|支付宝|钉钉|skype|telegram|whatsapp|小红书|微博|加v|(?<![A-Za-z])v(?= ?:)';
+const CHAT_NAME = after(CHAT_NAME_WORDS);
 
 const PLATE_PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
 const UNIT_VEHICLE =
@@ -148,6 +151,7 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   {
     check: 'document',
     shape: alone(String.raw`[A-Za-z]{0,3}${GAP}${digits(5, 20)}(?:${GAP}[Xx](?:\d{2})?)?(?:[A-Za-z]\d?)?`),
+    words: new RegExp(PAPERS.map(([words]) => words).join('|'), 'i'),
     accept: ({ digits }, around) =>
       !COUNTED.test(around.after) && PAPER_WORDS.some(({ word, shape }) => shape.test(digits) && led(around, word)),
     keep: [2, 2],
@@ -167,6 +171,7 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   {
     check: 'id-number',
     shape: new RegExp(String.raw`(?<!\d)\d(?:${GLOSS}\d){16}${GLOSS}[\dXx](?![\dA-Za-z])`, 'g'),
+    words: ID_WORD,
     accept: ({ digits }, around) => isIdNumber(digits) && ID_WORD.test(near(around, 0)),
     glossed: true,
     keep: [6, 4],
@@ -174,6 +179,7 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   {
     check: 'bank-card',
     shape: alone(digits(12, 21)),
+    words: ACCOUNT_WORD,
     accept({ digits, text }, around) {
       const words = `${near(around, 10)}${bracketed(around.after)}`;
       if (COUNTED.test(around.after) || !ACCOUNT_WORD.test(words) || (LOOSE.test(text) && !led(around, AFTER_ACCOUNT)))
@@ -185,6 +191,7 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   {
     check: 'account',
     shape: alone(digits(9, 30)),
+    words: new RegExp(ACCOUNT_WORDS),
     accept: (_, around) =>
       !COUNTED.test(around.after) &&
       led(around, AFTER_ACCOUNT) &&
@@ -203,6 +210,7 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   {
     check: 'mobile',
     shape: new RegExp(String.raw`(?<!\d)1${GLOSS}[3-9](?:${GLOSS}\d){9}(?!\d)`, 'g'),
+    words: /电话|手机/,
     accept: ({ text }, around) => !MEASURED.test(text) && GLOSSED_PHONE.test(around.before),
     glossed: true,
     keep: [3, 4],
@@ -210,12 +218,14 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   {
     check: 'landline',
     shape: alone(String.raw`(?:\(?0\d{2,3}\)?[ -]?)?\d{3,4}[ -]?\d{4}`),
+    words: /[家宅私个]/,
     accept: (_, around) => led(around, HOME_PHONE),
     keep: [0, 3],
   },
   {
     check: 'messenger',
     shape: new RegExp(String.raw`(?<!\d|\d\.)${digits(5, 11)}(?![\dA-Za-z]|\.\d)`, 'g'),
+    words: new RegExp(CHAT_NUMBER_WORDS, 'i'),
     accept: (_, around) =>
       led(around, CHAT_NUMBER) && !/公众|群/.test(around.before.slice(-8)) && !COUNTED.test(around.after),
     keep: [2, 2],
@@ -223,6 +233,7 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   {
     check: 'messenger',
     shape: alone(String.raw`[A-Za-z][\w-]{4,19}`),
+    words: new RegExp(CHAT_NAME_WORDS, 'i'),
     accept: (_, around) =>
       led(around, CHAT_NAME) && !/公众|小程序|企业|群|政务|单位|官方/.test(around.before.slice(-10)),
     keep: [1, 1],
@@ -252,6 +263,7 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   {
     check: 'birth',
     shape: alone(DATE),
+    words: /生|birth|born|DOB/i,
     accept: ({ text }, around) => isDay(text) && (led(around, BIRTH_WORD) || BORN.test(around.after)),
     keep: [4, 0],
   },

@@ -175,7 +175,7 @@ function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
   const { passages } = joined;
   let caption = '';
   let isRoster = false;
-  const byRow = grouped(passages, ({ block, row }) => `${block}/${row}`);
+  let byRow: ReadonlyMap<string, readonly Passage[]> | null = null;
   return passages.flatMap((passage, at): Hit[] => {
     const text = textOf(joined, at);
     if (passage.kind !== 'cell') {
@@ -191,6 +191,8 @@ function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
       caption = text;
       return [];
     }
+    // Most cells of a large table are figures.
+    if (!/[一-龥]/.test(text)) return [];
     if (passage.row === 0 && ABOUT.test(text)) caption = text;
     const label = [headOf(passage), besideOf(at)].find((words) =>
       words.split(' ').some((word) => NAME_HEAD.test(word)),
@@ -203,6 +205,7 @@ function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
       !/^(?:\([^()]{1,6}\))?\s*$/.test(text.slice(start + names.reduce((_, [from, length]) => from + length, 0)))
     )
       return [];
+    byRow ??= grouped(passages, ({ block, row }) => `${block}/${row}`);
     const row = byRow.get(`${passage.block}/${passage.row}`) ?? [];
     const column = PRIVATE_HEADS.find(([, head]) => row.some((cell) => cell !== passage && head.test(headOf(cell))));
     const check = column?.[0] ?? privateOf(togetherWith(at), true) ?? (ABOUT.test(caption) ? 'health' : null);

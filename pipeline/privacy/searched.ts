@@ -142,11 +142,15 @@ function headsIn(table: Table): string[][] {
       (cells) =>
         new Map(cells.flatMap((cell) => spannedBy(cell).map((at): [number, string] => [at, wordsOf(cell.text)]))),
     );
+  // By the column: below the top rows they are the same in each row.
+  const all: string[] = [];
+  const over = (rows: typeof tops, at: number) => rows.flatMap((top) => top.get(at) || []).join(' ');
   for (const cell of table.cells) {
     const at = cell.gridColumn ?? cell.column;
-    const words = tops.slice(0, cell.row).flatMap((top) => top.get(at) || []);
+    all[at] ??= over(tops, at);
+    const words = cell.row < HEADS ? over(tops.slice(0, cell.row), at) : all[at];
     heads[cell.row] ??= [];
-    if (words.length > 0) heads[cell.row]![cell.column] = words.join(' ');
+    if (words !== '') heads[cell.row]![cell.column] = words;
   }
   return heads;
 }

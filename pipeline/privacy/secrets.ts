@@ -38,7 +38,7 @@ const LONGEST_LINE = 40;
 
 /** Whether nothing stands in the line but marks of secrecy and what goes with them, whatever brackets and stars are around them. */
 export function isMarked(line: string): boolean {
-  if (line.length > LONGEST_LINE) return false;
+  if (line.length > LONGEST_LINE || !/\p{L}/u.test(line)) return false;
   const words = line.replace(PUNCTUATION, '');
   const rest = words.replace(MARKS_IN_LINE, '\n');
   return rest !== words && rest.replace(ALL_BESIDE, '').trim() === '';

@@ -140,6 +140,7 @@ export const COLUMN_NAMES: Record<Role, readonly string[]> = {
     '计分规则',
     '得分计算方法',
   ],
+  interim: ['全年预计完成情况', '全年预计完成值', '全年预计执行数'],
   other: [
     '得分系数',
     '是否核心指标',
@@ -171,10 +172,13 @@ export interface Column {
 const PARTS: readonly (readonly [Role, RegExp])[] = [
   [
     'reason',
-    /(?:偏差|偏离|未完成|未达标|扣分|失分|差异).{0,8}(?:原因|说明|分析|措施|依据)|^原因(?:分析|说明)|^(?:自评|得分|完成情况)说明$/,
+    /(?:偏差|偏离|未完成|未达标|扣分|失分|差异).{0,8}(?:原因|说明|分析|措施|依据)|^原因(?:分析|说明)|^(?:自评|得分|完成情况)?说明$/,
   ],
   ['weight', /^应得分(?:值|数)?$/],
-  ['score', /^(?!.*(?:复[核评]|审核|核定|财政)).{0,6}(?:得分|评分|打分)(?:值|情况|数)?$|^(?:自评|实得)$/],
+  [
+    'score',
+    /^(?!.*(?:复[核评]|[审考]核|核定|财政|主管|上级|专家|第三方|抽[查评]|评审)).{0,6}(?:得分|评分|打分)(?:值|情况|数)?$|^(?:自评|实得)$/,
+  ],
   ['weight', /^.{0,4}(?:权重|分值|标准分|满分|权数){1,2}(?:值|比例)?$/],
   ['standard', /^(?:评价|评分|计分|考核){1,2}(?:标准|办法|方法|细则|规则|依据)$/],
   [
@@ -194,6 +198,8 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
   ['budget-full', /^(?:全年|调整后?|年度).{0,6}预算(?:数|额|金额|总额)?$|^调整后批复[数额]$/],
   ['final', /^(?:全年|实际|本年|当年|年度|资金){0,3}(?:执行|支出|决算|使用)(?:数|金额|额)$/],
   ['rate', /^(?:预算|全年|资金|经费|支出){0,2}执行率$/],
+  // What was done up to a month, and what will have been: the year's figure is neither.
+  ['interim', /^(?:1[-—～~至])?\d{1,2}月[底份]?(?:预算)?(?:执行|支出|完成){1,2}[数率]$/],
 ];
 /** Under the name of a group these say no more than that: 一级指标 over 名称, 年度指标值 over 值, 预算数 over 总额 and its parts. */
 const OF_GROUP = new RegExp(`^(?:名称|值|数值|内容|总额|金额|${ADDED_UP})?$`);
@@ -204,7 +210,7 @@ type Names = Pick<FormFamily, 'columns'>;
 const NAMED = ROLES.flatMap((role) => COLUMN_NAMES[role].map((name) => [columnName(name), role] as const));
 
 export interface NamedColumn extends Column {
-  /** By a listed name, by all heads above it, or by the words that its head is made of. */
+  /** By a listed name, by all heads above it, or by the words that its head, or all of them, are made of. */
   how: 'name' | 'heads' | 'words';
 }
 
@@ -217,10 +223,11 @@ export function readHeads(words: readonly string[], family: Names | null): Named
     const name = group.replace(BRACKET, '');
     const read = OF_GROUP.test(columnName(own))
       ? readColumn(group, family)
-      : (readColumn(name + own, family) ??
-        readColumn(own + name, family) ??
-        (alone || readHeadWords(own) ? null : readHeadWords(own + name)));
-    if (read) return { ...read, unit: read.unit ?? unitInBracket(group), how: 'heads' };
+      : (readColumn(name + own, family) ?? readColumn(own + name, family));
+    const guess =
+      read || alone || OF_GROUP.test(columnName(own)) || readHeadWords(own) ? null : readHeadWords(own + name);
+    if (read || guess)
+      return { how: 'heads', ...(read ?? guess)!, unit: (read ?? guess)!.unit ?? unitInBracket(group) };
   }
   const unit = alone?.unit ?? groups.map(unitInBracket).find((one) => one !== null) ?? null;
   return alone && { ...alone, unit, how: 'name' };
@@ -286,7 +293,9 @@ function columnNamed(name: string, roles: ReadonlyMap<string, Role>): Column | n
   const previous = /^(?:上年度?|上一年度?|去年)/.exec(name);
   if (printed) year = Number(printed[1]);
   else if (previous) year = 'previous';
+  // 全年执行数B, 执行率B/A: columns are counted by letters.
   let label = name
+    .replace(/(?<=[一-鿿])[A-Z](?:[/÷][A-Z](?:[×*]100%?)?)?$/, '')
     .slice((printed ?? previous ?? [''])[0].length)
     .replace(/^(?:本年度?|当年)(?=预算|决算|执行|实际)/, '');
   let unit: Unit | null = null;

@@ -10,7 +10,7 @@ const NUMBER = `(?:\\d{1,2}|${CN_NUMBER})`;
 /** `资金来源：（1）政府预算资金`: the name of the list stands before its first line. */
 const LIST = '[\\u4e00-\\u9fff]{2,6}[:：](?=[(（]?\\d)';
 const LEADS = new RegExp(
-  `^(?:${LIST})?(?:[(（]?${NUMBER}[)）]?[、.．,，]|[(（]${NUMBER}[)）]|[${CIRCLED}${IN_BRACKETS}]|${OF_WHICH}[:：]?|[:：])+`,
+  `^(?:${LIST})?(?:[(（]?${NUMBER}[)）]?[、.．,，]|[(（]${NUMBER}[)）]|[${CIRCLED}${IN_BRACKETS}#＃]|${OF_WHICH}[:：]?|[:：])+`,
 );
 const SIGNS = new RegExp(`[${CIRCLED}${IN_BRACKETS}]`, 'g');
 

@@ -17,5 +17,6 @@ export const ROLES = [
   'counter',
   'property',
   'standard',
+  'interim',
   'other',
 ] as const;

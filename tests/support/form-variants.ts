@@ -1,5 +1,5 @@
 /**
- * One form of a project as 47 people make it in Word: merges of all kinds, merges a row short, cells left out, nested and layout tables,
+ * One form of a project as 49 people make it in Word: merges of all kinds, merges a row short, cells left out, nested and layout tables,
  * tables split over pages, parts as lines of one cell. What it holds is the same in each, so one list of figures is the truth of all.
  */
 import { docxBytes, p, r, tbl, tc } from './ooxml.js';
@@ -386,6 +386,19 @@ export const FORM_VARIANTS: readonly (readonly [name: string, body: () => string
     'blank paragraphs round the figures',
     () =>
       each((row) => row.map((cell) => (/^[\d.%]+$/.test(cell.text) ? { ...cell, text: `\n${cell.text}\n` } : cell))),
+  ],
+  [
+    'figures in frames of their own',
+    () =>
+      each((row) =>
+        row.map((cell) =>
+          /^[\d.%]+$/.test(cell.text) ? { ...cell, ...nested([cells(cell.text)], 1), text: cell.text } : cell,
+        ),
+      ),
+  ],
+  [
+    'decimals on the next line',
+    () => each((row) => row.map((cell) => ({ ...cell, text: cell.text.replace(/^(\d{2,})\.(?=\d+$)/, '$1.\n') }))),
   ],
   [
     'points with their unit',

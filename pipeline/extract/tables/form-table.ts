@@ -36,7 +36,7 @@ export interface FormTable {
 /** All tables of the document in reading order, claimed and numbered. */
 export function claimTables(document: Document, families: readonly FormFamily[] = FAMILIES): FormTable[] {
   const found: FormTable[] = [];
-  const { rowsOf, inside } = withNested(document, families);
+  const { rowsOf, inside, around } = withNested(document, families);
   document.blocks.forEach((block, index) => {
     if (block.kind !== 'table' || inside.has(block)) return;
     const own = rowsOf(block);
@@ -47,10 +47,14 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
         rows.flatMap(({ cells }) => cells),
         families,
       );
-      const captions = i === 0 ? captionsBefore(document.blocks, index) : [];
+      const captions = i === 0 ? (around(block) ?? captionsBefore(document.blocks, index)) : [];
       const notes = i === forms.length - 1 ? notesAfter(document.blocks, index) : [];
-      const last = found.at(-1);
-      if (i === 0 && last?.family && continues(last, rows, family, captions) && !printsAgain(last, rows)) {
+      const last = i === 0 ? found.at(-1) : undefined;
+      const goesOn = last?.family && continues(last, rows, family, captions) && !printsAgain(last, rows);
+      const isBelow = last && document.blocks[index - 1] === last.tables.at(-1);
+      const joined = goesOn ? last.family : isBelow ? familyOfBoth(last, rows, families) : null;
+      if (last && joined) {
+        last.family = joined;
         last.tables.push(...tables);
         for (const row of rows) last.rows.push(row);
         last.notes = notes;
@@ -65,23 +69,32 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
   return found;
 }
 
-/** Tables in the cells of a form that names its subject, and name none themselves, are rows of it. */
+/** Tables in the cells of a form that names its subject or its department, and name none themselves, are rows of it. */
 function withNested({ blocks }: Document, families: readonly FormFamily[]) {
-  const nested = grouped(
-    blocks.filter((block) => block.kind === 'table'),
-    ({ within }) => within?.block,
-  );
-  const names = (rows: readonly FormRow[]) =>
-    rows.some(({ cells }) => families.some((family) => subjectIn(cells, family) !== null));
+  const tables = new Map(blocks.flatMap((block) => (block.kind === 'table' ? [[block.id, block] as const] : [])));
+  const nested = grouped([...tables.values()], ({ within }) => within?.block);
   const inside = new Set<Table>();
   const rowsOf = (table: Table): FormRow[] => {
     const rows = rowsIn(table);
-    const tables = nested.get(table.id) ?? [];
-    if (tables.length === 0 || !names(rows) || tables.some((one) => names(rowsIn(one)))) return rows;
-    for (const one of tables) inside.add(one);
-    return rows.flatMap((row) => [row, ...tables.filter((one) => one.within?.row === row.row).flatMap(rowsOf)]);
+    const own = nested.get(table.id) ?? [];
+    if (own.length === 0 || !names(rows, families) || own.some((one) => names(rowsIn(one), families))) return rows;
+    for (const one of own) inside.add(one);
+    return rows.flatMap((row) => [row, ...own.filter((one) => one.within?.row === row.row).flatMap(rowsOf)]);
   };
-  return { rowsOf, inside };
+  const spot = ({ block, row, column }: NonNullable<Table['within']>) => `${block}/${row}/${column}`;
+  const beside = grouped([...tables.values()], ({ within }) => within && spot(within));
+  const texts = new Map(
+    [...nested.keys()].flatMap((block) =>
+      (tables.get(block)?.cells ?? []).map((cell) => [spot({ ...cell, block }), cell.text] as const),
+    ),
+  );
+  /** The captions of a table that stands alone in a cell stand in it, too. */
+  const around = ({ within }: Table): TextBlock[] | null => {
+    if (!within) return null;
+    const lines = beside.get(spot(within))?.length === 1 ? (texts.get(spot(within)) ?? '').split('\n') : [];
+    return lines.filter(isCaption).map((text) => ({ kind: 'paragraph', id: within.block, text }));
+  };
+  return { rowsOf, inside, around };
 }
 
 /**
@@ -98,7 +111,9 @@ function continues(
   const again = named.length === 1 && named[0] !== '' && named[0] === subjectOf(last) && !isClosed(last.rows);
   if (
     (named.length > 0 && !again) ||
-    (family && family !== last.family && (family.part !== 'annex2' || family.standards))
+    (family &&
+      family !== last.family &&
+      (family.part !== 'annex2' || family.standards || last.family?.part === 'annex1'))
   )
     return false;
   const words = captions.map((c) => c.text.replace(/\s/g, '')).join('');
@@ -108,6 +123,20 @@ function continues(
   const isHead = rows[0] !== undefined && modelOf({ rows, family: last.family }).headRows.has(rows[0]);
   const likeLast = again || isHead || own.length === last.rows.at(-1)?.cells.length;
   return !isClosed(last.rows) && last.notes.length === 0 && likeLast;
+}
+
+/** The names of a project in a table that is no form by itself, and directly below it its indicators. */
+function familyOfBoth(last: FormTable, rows: readonly FormRow[], families: readonly FormFamily[]): FormFamily | null {
+  const isNamed = last.rows.some(({ cells }) => families.some((family) => subjectIn(cells, family) !== null));
+  if (last.family || !isNamed || names(rows, families)) return null;
+  return familyOfIndicators([...last.rows, ...rows], last.captions, families);
+}
+
+/** Whether a row names a project, a department or a unit. */
+function names(rows: readonly FormRow[], families: readonly FormFamily[]): boolean {
+  return rows.some(
+    ({ cells }) => cells.length > 1 && families.some((family) => cells.some(({ text }) => nameRole(text, family))),
+  );
 }
 
 /** `绩效指标表` above the indicators of a form that has none so far. */
@@ -227,19 +256,24 @@ function captionsBefore(blocks: readonly Block[], index: number): TextBlock[] {
     const block = blocks[i];
     if (block?.kind === 'table') break;
     if (!isText(block)) continue;
-    const text = tight(block.text);
-    if (text === '') continue;
-    const caption =
-      /^附(?:件|表|录)/.test(text) ||
+    if (tight(block.text) === '') continue;
+    if (!isCaption(block.text)) break;
+    found.unshift(block);
+    if (/^\s*附(?:件|表|录)/.test(block.text)) break;
+  }
+  return found;
+}
+
+function isCaption(printed: string): boolean {
+  const text = tight(printed);
+  return (
+    text.length <= 60 &&
+    (/^附(?:件|表|录)/.test(text) ||
       /^[（(]?(?:金额|计量|货币|计价)?单位[:：]/.test(text) ||
       /单位[:：](?:人民币)?[万千百亿]{0,2}元[)）]?$/.test(text) ||
       /(?:表|表格)[)）]?$/.test(text) ||
-      /^[（(]?(?:续表?|\d{4}年度?|填报(?:日期|类型).*)[)）]?$/.test(text);
-    if (!caption || text.length > 60) break;
-    found.unshift(block);
-    if (/^附(?:件|表|录)/.test(text)) break;
-  }
-  return found;
+      /^[（(]?(?:续表?|\d{4}年度?|填报(?:日期|类型).*)[)）]?$/.test(text))
+  );
 }
 
 /** Lines below a table that belong to it: 说明, 备注, 注, and who filled it in. */

@@ -37,7 +37,8 @@ export function readIndicatorRow(row: FormRow, head: Head, reading: FormReading)
   if (!first) return;
   if (isTotalLabel(first.text, 'total', 'score', 'scored')) {
     readTotal(row, head, reading);
-    state.closed = true;
+    // Above the indicators it ends nothing.
+    state.closed = state.count > 0;
     return;
   }
   const words = first.text.replace(/\s/g, '');
@@ -57,12 +58,12 @@ export function readIndicatorRow(row: FormRow, head: Head, reading: FormReading)
   if (level1 && level1.text.trim() !== '' && !level1.continued) {
     // A weight alone goes with the name above it: a page ended between the two, or they stand in cells of their own.
     const name = levelName(level1.text);
-    if (name !== '') {
-      if (name !== state.level1) readWeightBeside(row.table, under, name, head, reading);
-      state.level1 = name;
-      state.level2 = '';
+    const goesOn = name === state.level1;
+    if (name !== '' && !goesOn) {
+      readWeightBeside(row.table, under, name, head, reading);
+      Object.assign(state, { level1: name, level2: '' });
     }
-    readLevelWeight(row.table, level1, levelWeight(state.level1, reading), reading);
+    if (!goesOn) readLevelWeight(row.table, level1, levelWeight(state.level1, reading), reading);
   }
   const level2 = cellOf('level2');
   if (level2 && level2.text.trim() !== '' && !level2.continued) state.level2 = levelName(level2.text);
@@ -253,11 +254,16 @@ function readTotal(row: FormRow, head: Head, reading: FormReading): void {
   const filled = row.cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
   // `总分` and one number in a row of two cells, or in a form without weights: nobody prints the total weight alone.
   const alone = numbers.length === 1 && filled.length === 2 && (row.cells.length === 2 || weight < 0);
-  if (!under && numbers.length > 0 && numbers.length !== 2 && !alone) {
-    keepUnplaced(row, reading);
-    return;
-  }
   const told = { weight: under?.[weightColumn(rolesOf(head))], score: under?.[score] };
+  if (!under && numbers.length > 0 && numbers.length !== 2 && !alone) {
+    // Points that others gave stand behind it, and nothing is merged there.
+    const own = row.cells.at(score - head.columns.length);
+    if (numbers.length < 2 || score < 0 || numbers[1] !== own || weight > score) {
+      keepUnplaced(row, reading);
+      return;
+    }
+    [told.weight, told.score] = numbers;
+  }
   if (numbers.length === 2) [told.weight, told.score] = score >= 0 && score < weight ? numbers.toReversed() : numbers;
   if (alone) [told.weight, told.score] = [undefined, numbers[0]];
   for (const role of ['weight', 'score'] as const)

@@ -30,6 +30,7 @@ interface Here {
   /** The nearest words of its head, and all of them. */
   above: string;
   heads: string;
+  role: Role | null;
   /** The words of the cell before. */
   beside: string;
   /** The one number that fills it. */
@@ -78,16 +79,18 @@ export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: F
 
 function lookAt(form: FormTable, row: FormRow, cell: Cell, around: Surroundings, captionUnit: Unit | null): Here {
   const alone = readCellNumber(cell.text);
+  const { words, role } = around.over(row, cell);
   return {
     form,
     row,
     cell,
     around,
-    above: tight(around.above(row, cell)),
-    heads: around.heads(row, cell),
+    above: tight(words.at(-1) ?? ''),
+    heads: words.join('/').replace(/\s/g, ''),
+    role,
     beside: tight(leftOf(row, cell, /\S/)?.text ?? ''),
     alone: alone.kind === 'number' ? alone.numeral : null,
-    quantities: new Map(quantitiesIn(cell.text).map((one) => [one.numeral.start, one])),
+    quantities: new Map(alone.kind === 'number' ? [] : quantitiesIn(cell.text).map((one) => [one.numeral.start, one])),
     captionUnit: around.isUnplaced(row) ? null : captionUnit,
   };
 }
@@ -116,7 +119,8 @@ function settle(here: Here, numeral: Numeral, sink: FormSink): LedgerClass {
 }
 
 /** The ledger class of a numeral that is known not to be a quantity, or null. */
-function classOf({ form, row, cell, around, ...here }: Here, numeral: Numeral): LedgerClass | null {
+function classOf(here: Here, numeral: Numeral): LedgerClass | null {
+  const { row, cell, around } = here;
   if (numeral.text.includes(WITHDRAWN) || numeral.kind === 'torn') return null;
   if (numeral.kind !== 'number') return numeral.kind === 'sequence' ? 'section' : numeral.kind;
   const before = textBefore(cell.text, numeral);
@@ -152,16 +156,15 @@ function classOf({ form, row, cell, around, ...here }: Here, numeral: Numeral): 
       /^\s*(?:年|度|版)/.test(after))
   )
     return 'date';
-  return !whole && isWording(form, row, cell, around) ? 'indicator-wording' : null;
+  return !whole && isWording(here) ? 'indicator-wording' : null;
 }
 
 const WORDING = new Set<Role>(['level1', 'level2', 'level3', 'standard', 'other']);
 
 /** Names of indicators, around and label cells hold numbers that only belong to the wording (`前10强企业数`). */
-function isWording(form: FormTable, row: FormRow, cell: Cell, around: Surroundings): boolean {
+function isWording({ form, row, cell, around, role }: Here): boolean {
   if (cell.header || around.isHead(row)) return true;
-  const role = around.ownHead(row, cell) === null ? around.role(row, cell) : null;
-  if (role && WORDING.has(role)) return true;
+  if (role && WORDING.has(role) && around.ownHead(row, cell) === null) return true;
   if (form.family) return /^[^：:]{0,40}$/.test(cell.text) && opensRow(cell) && row.cells.length > 1;
   return opensRow(cell);
 }

@@ -36,7 +36,7 @@ interface Line extends ExecutionLine {
 export function readLine(row: FormRow, reading: FormReading): boolean {
   const line = lineOf(row, reading);
   if (!line) return false;
-  const known = knownConcept(line, reading);
+  const known = isOfTasks(line, reading) ? null : knownConcept(line, reading);
   // Inside the open list a line of the form's own name is a member, if the form's line itself has been read already.
   const concept = known && !(reading.openList && reading.seen.has(known.id)) ? known : null;
   if (concept) {
@@ -66,7 +66,7 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
 
 /**
  * Lines by nature of income and other sources in one list under one total (财政资金, 财政专户管理资金, 单位资金): they add up
- * together, so all of them are sources; 其他资金 beside natures alone is one more nature.
+ * together, so all of them are sources; 其他资金 or 其他收入 beside natures alone is one more nature.
  */
 export function joinSources({ natures, sink, seen, family, form }: FormReading): void {
   const { sources } = family;
@@ -77,7 +77,7 @@ export function joinSources({ natures, sink, seen, family, form }: FormReading):
     const { year, stage } = entry.role;
     entry.role = makeKey(to, { form, member, year, stage });
   };
-  if (others.every(({ role }) => role.concept === 'KEY.funds.other')) {
+  if (others.every(({ role }) => role.concept === 'KEY.funds.other' || role.name === '其他收入')) {
     for (const entry of others) rename(entry, 'income.other');
     return;
   }
@@ -214,12 +214,24 @@ function onlyLine({ head, under, row, label }: Line, reading: FormReading): Conc
   return conceptOf(executionLine) ?? null;
 }
 
+/** Above the block that weighs the execution, a list of tasks adds up what it lists. */
+function isOfTasks({ head, label }: Line, { model }: FormReading): boolean {
+  if (!isTotalLabel(label, 'total')) return false;
+  const weighs = ({ columns }: Head) =>
+    columns.some((column) => column && measureOf(column) === 'money') &&
+    columns.some((column) => column?.role === 'weight' || column?.role === 'rate');
+  return !weighs(head) && [...model.heads.values()].some(weighs);
+}
+
 function readStages(line: Line, concept: Concept, named: { id: string; member?: string }, reading: FormReading): void {
   const rowUnit = unitOfRow(line) ?? reading.model.unitOver.get(line.row) ?? null;
+  const read = new Set<string>();
   for (const [i, cell] of line.under.entries()) {
     const column = line.head.columns[i];
     const stage = column ? stageOf(column, reading.family) : null;
-    if (!cell || !column || !stage) continue;
+    // An amount that the head names once more is another one, whatever it is of.
+    if (!cell || !column || !stage || read.has(`${stage}${column.year}`)) continue;
+    if (readValue(cell.text, 'money').kind === 'number') read.add(`${stage}${column.year}`);
     const inherited = rowUnit ?? column.unit ?? line.head.unit;
     readFigure({ row: line.row, cell, concept, named, label: line.label, column, stage, inherited }, reading);
   }
@@ -240,7 +252,8 @@ function memberOf(labelCell: Cell | null, under: Under, reading: FormReading): {
   if (reading.openList && open) return { id: open.member, member: name };
   const isPart = executionLine && (reading.seen.has(executionLine) || (reading.totalBelow && SOURCE.test(name)));
   const isSum = /^(?:sub)?total$/.test(lineKind(name).kind);
-  return sources && isPart && !isSum ? { id: sources, member: name } : null;
+  // What money is spent on is no source of it.
+  return sources && isPart && !isSum && !/支出$/.test(name) ? { id: sources, member: name } : null;
 }
 
 /** A line that the form does not know keeps its figures, in the unit of its head, under their places. */

@@ -8,7 +8,7 @@ import { printedLabel } from './model/value.js';
 import type { Surroundings } from './surroundings.js';
 
 /** Columns that say of an indicator how much, in what and why; none of them names it. */
-const NO_NAME = /^(?:counter|property|standard|target|actual|weight|score|rate|reason)$/;
+const NO_NAME = /^(?:counter|property|standard|interim|target|actual|weight|score|rate|reason)$/;
 /** No form is wider. */
 const MOST_CELLS = 200;
 
@@ -18,7 +18,7 @@ export function placeLabel(form: FormTable, row: FormRow, cell: Cell, around: Su
   const across = standsAcross(row, cell, around);
   const name = near === null ? nameOf(row, cell, around, across) : nameUnderOwnHead(row, cell, around);
   if (name === '' && own !== '' && near === null) return own;
-  const head = near ?? (across ? '' : around.above(row, cell));
+  const head = near ?? (across ? '' : (around.over(row, cell).words.at(-1) ?? ''));
   const words = [name, printedLabel(head)].filter((w) => w !== '' && w.length <= 60);
   return words.join(' / ') || (form.family ? '' : printedLabel(form.captions.at(-1)?.text ?? ''));
 }
@@ -29,7 +29,7 @@ function wordsBefore(row: FormRow, cell: Cell): Cell[] {
 }
 
 function nameOf(row: FormRow, cell: Cell, around: Surroundings, across: boolean): string {
-  const roleOf = (c: Cell) => (across ? null : around.role(row, c));
+  const roleOf = (c: Cell) => (across ? null : around.over(row, c).role);
   const before = wordsBefore(row, cell);
   const own = across ? undefined : nameCell(around.model.over.get(row), row);
   const named =

@@ -4,7 +4,7 @@
  */
 
 import type { Cell } from '../../../parsers/document.js';
-import { readColumn } from '../../taxonomy/columns.js';
+import { readColumn, readHeadWords } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import { makeKey } from '../../taxonomy/key.js';
@@ -22,17 +22,18 @@ import { addFigure } from './sink.js';
 export function readSides(row: FormRow, reading: FormReading): boolean {
   const { family } = reading;
   const total = family.executionLine ? conceptOf(family.executionLine) : undefined;
-  const sides = total ? sidesOf(row, family) : null;
+  // The total may go on in the next row.
+  const sides = total ? sidesOf(row, family, reading.sides ? 1 : 2) : null;
   if (total && sides) {
     reading.head = null;
-    reading.sides = sides.map(({ column }) => column);
+    reading.sides = [...(reading.sides ?? []), ...sides.map(({ column }) => column)];
     reading.seen.add(total.id);
     for (const { label, cell, column } of sides) read(row, label, cell, total, { id: total.id }, column, reading);
     readExecutionBeside(row, reading);
     return true;
   }
   const columns = reading.sides;
-  if (columns && readExecutionBeside(row, reading)) return true;
+  if (readExecutionBeside(row, reading, columns ? 1 : 2)) return true;
   const pairs = row.cells.flatMap((label, i) => {
     const cell = row.cells[i + 1];
     return cell && /[\u4e00-\u9fff]/.test(label.text) && readValue(cell.text, 'money').kind !== 'text'
@@ -55,23 +56,24 @@ export function readSides(row: FormRow, reading: FormReading): boolean {
   return true;
 }
 
-/** `执行率 | 98% | 分值 | 10 | 得分 | 9.8` */
-function readExecutionBeside(row: FormRow, { family, form, part, sink }: FormReading): boolean {
+/** `执行率 | 98% | 分值 | 10 | 得分 | 9.8`, of which a row prints `least`. */
+function readExecutionBeside(row: FormRow, { family, form, part, sink }: FormReading, least = 1): boolean {
   const cells = filledCells(row);
-  let found = false;
-  cells.forEach((label, i) => {
-    const role = readColumn(label.text, family)?.role;
+  const found = cells.flatMap((label, i) => {
+    const role = (readColumn(label.text, family) ?? readHeadWords(label.text))?.role;
     const cell = cells[i + 1];
-    if (!cell || (role !== 'rate' && role !== 'weight' && role !== 'score')) return;
+    if (!cell || (role !== 'rate' && role !== 'weight' && role !== 'score')) return [];
     const value = readValue(cell.text, role === 'rate' ? 'rate' : 'points');
-    if (value.kind !== 'number') return;
+    return value.kind === 'number' ? [{ label, cell, role, numeral: value.numeral }] : [];
+  });
+  if (found.length < least) return false;
+  for (const { label, cell, role, numeral } of found) {
     const key = makeKey(`KEY.execution.${role}`, { form });
-    const figure = { role: key, part, label: printedLabel(label.text), table: row.table, cell, numeral: value.numeral };
+    const figure = { role: key, part, label: printedLabel(label.text), table: row.table, cell, numeral };
     if (role === 'rate') addRate(figure, null, sink);
     else addFigure(sink, { ...figure, unit: POINTS });
-    found = true;
-  });
-  return found;
+  }
+  return true;
 }
 
 function read(

@@ -1,7 +1,6 @@
 /** The words around a cell: of its head, of rows that head less than a table, of its group. */
 
 import type { Cell } from '../../../parsers/document.js';
-import type { Role } from '../../taxonomy/role.js';
 import { columnOver } from './model/column-over.js';
 import type { FormRow } from './model/form-row.js';
 import { overCell, type TableModel } from './model/table-model.js';
@@ -11,13 +10,10 @@ const MOST_ROWS_UNDER = 12;
 
 export interface Surroundings {
   model: TableModel;
-  /** The nearest words of the head, '' without one. */
-  above: (row: FormRow, cell: Cell) => string;
-  /** All words of the head, the lowest last. */
-  heads: (row: FormRow, cell: Cell) => string;
+  /** What the head says: all its words, the lowest last. */
+  over: (row: FormRow, cell: Cell) => ReturnType<typeof overCell>;
   /** All words above a cell, the nearest first: a form's rows of words may head what is below them, too. */
   stack: (row: FormRow, cell: Cell) => string[];
-  role: (row: FormRow, cell: Cell) => Role | null;
   /** Numbers in the row are a part of names. */
   isHead: (row: FormRow) => boolean;
   /** `年度总体目标|预期目标|实际完成情况` heads the one row below it, whatever stands further up. */
@@ -45,9 +41,7 @@ export function surroundings(rows: readonly FormRow[], model: TableModel, unplac
     model,
     isHead: (row) => named.has(row) || (model.family !== null && model.headRows.has(row)),
     isUnplaced,
-    above: (row, cell) => over(row, cell).words.at(-1) ?? '',
-    heads: (row, cell) => over(row, cell).words.join('/').replace(/\s/g, ''),
-    role: (row, cell) => over(row, cell).role,
+    over,
     stack(row, cell) {
       if (isUnplaced(row)) return [];
       const found: string[] = [];

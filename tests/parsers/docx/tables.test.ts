@@ -175,7 +175,7 @@ describe('tables of a Word file', () => {
           p('前') +
           tbl([
             ['a', 'b'],
-            ['c', tc([tbl([[tc([tbl([['内']]), p('')])]]), p('')])],
+            ['c', tc([tbl([['中', tc([tbl([['内', '部']]), p('')])]]), p('')])],
           ]),
       }),
     );
@@ -183,8 +183,18 @@ describe('tables of a Word file', () => {
       'b0',
       ['b1', undefined],
       ['b2', { block: 'b1', row: 1, column: 1 }],
-      ['b3', { block: 'b2', row: 0, column: 0 }],
+      ['b3', { block: 'b2', row: 0, column: 1 }],
     ]);
+  });
+
+  it('takes a table of one cell in an empty cell for a frame, and keeps what is said of its text', () => {
+    const struck = p([r('2', '<w:strike/>'), r('48.5')]);
+    const { blocks } = taken(readParts({ body: tbl([['a', tc([tbl([[tc([struck, p('人')])]]), p('')])]]) }));
+    expect(blocks).toHaveLength(1);
+    expect(tableOf(tbl([['a', tc([tbl([[tc([struck, p('人')])]]), p('')])]])).cells[1]).toMatchObject({
+      text: '248.5\n人',
+      withdrawn: [{ start: 0, end: 1 }],
+    });
   });
 
   it('withdraws hidden rows and struck cells', () => {

@@ -226,6 +226,10 @@ describe('web pages', () => {
     );
     expect(rowsOf(outer!)[0]?.map((cell) => cell.text)).toEqual(['a', 'b\nc']);
     expect(nested?.within).toEqual({ block: outer?.id, row: 0, column: 1 });
+    const framed = page('<table><tr><td>a<td><table><tr><td>48.5</table><p>人<tr><td>d<td>e</table>');
+    expect(tablesOf(await readDocument(framed, 'a.html')).map((table) => rowsOf(table)[0]?.[1]?.text)).toEqual([
+      '48.5\n人',
+    ]);
   });
 
   it('says what it did not read, and follows nothing', async () => {

@@ -45,10 +45,13 @@ export function layOver(upper: readonly HeadCell[], { cells }: FormRow): HeadCel
   });
 }
 
-/** Words, the year of a column and its unit; no figure. */
+/** Words, the year or the months of a column and its unit; no figure. */
 export function isWords(text: string): boolean {
-  return !/[\d０-９]/.test(text.replace(/(?:19|20)\d{2}年?/g, '')) && tight(text).length <= 24;
+  return hasNoFigure(text) && tight(text).length <= 24;
 }
+
+export const hasNoFigure = (text: string): boolean => !/[\d０-９]/.test(text.replace(DATES, ''));
+const DATES = /(?:19|20)\d{2}年?|\d{1,2}(?:[-—～~至]\d{1,2})?月/g;
 
 function stackOnGrid(upper: readonly HeadCell[], lower: readonly Cell[]): HeadCell[] | null {
   const overlaps = (a: Cell, b: Cell) =>

@@ -12,15 +12,22 @@ export interface Side {
   column: Column;
 }
 
-/** null where fewer than two stages have their figure beside them, or one has none. */
-export function sidesOf(row: FormRow, family: FormFamily | null): Side[] | null {
+/** null where fewer than `least` stages have their figure beside them, or one has none. */
+export function sidesOf(row: FormRow, family: FormFamily | null, least = 2): Side[] | null {
   const cells = filledCells(row);
   const stages = cells.flatMap((label, i) => {
-    const column = /[\u4e00-\u9fff]/.test(label.text) ? readColumn(label.text, family) : null;
-    return column && /^(?:budget|final)/.test(column.role) ? [{ label, cell: cells[i + 1], column }] : [];
+    const column = stageIn(label, family);
+    const cell = cells[i + 1];
+    // `年度预算（万元） | 年初预算数 | 1860`: the name of the group names none of them.
+    return column && !(cell && i === 0 && stageIn(cell, family)) ? [{ label, cell, column }] : [];
   });
   const sides = stages.filter((side): side is Side => side.cell !== undefined && isFigure(side.cell));
-  return sides.length >= 2 && sides.length === stages.length ? sides : null;
+  return sides.length >= least && sides.length === stages.length ? sides : null;
+}
+
+function stageIn({ text }: Cell, family: FormFamily | null): Column | null {
+  const column = /[\u4e00-\u9fff]/.test(text) ? readColumn(text, family) : null;
+  return column && /^(?:budget|final)/.test(column.role) ? column : null;
 }
 
 /** `执行率 | 98% | 分值 | 10`: names of columns, each with its figure beside it, head nothing. */

@@ -200,6 +200,7 @@ export function measureOf(column: Column | null): Measure {
     case 'weight':
     case 'score':
       return 'points';
+    case 'interim':
     case undefined:
       return null;
     default:

@@ -21,7 +21,7 @@ import type { Role } from '../../../taxonomy/role.js';
 import { type Unit, unitNamed } from '../../../units.js';
 import { byPlace } from './assign.js';
 import type { FormRow } from './form-row.js';
-import { type HeadCell, headCells, isWords, stack } from './head-cells.js';
+import { type HeadCell, hasNoFigure, headCells, isWords, stack } from './head-cells.js';
 import { sidesOf, standBeside } from './sides.js';
 import { levelOf } from './slots.js';
 import { countsColumns, isTotalRow } from './table-row.js';
@@ -46,7 +46,7 @@ export interface Head {
 }
 
 /** Columns that are no head alone: their names stand in other rows, too. */
-const NO_HEAD: Role[] = ['other', 'standard', 'counter', 'property'];
+const NO_HEAD: Role[] = ['other', 'interim', 'standard', 'counter', 'property'];
 const LEVELS: Role[] = ['level1', 'level2', 'level3'];
 /** No head is printed in more rows. */
 const MOST_HEAD_ROWS = 3;
@@ -100,10 +100,14 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
       [cells, best] = [told.way, told.named];
       printed = [...printed, lower];
     }
+  const isSure = count(best) >= 2;
+  if (!isSure && !printed.every(isHeadLine)) return null;
   const columns = withWords(best, cells);
   // Words alone may name lines as well; three meanings side by side, a weight or a score among them, are a head.
   const scored = columns.some((column) => column?.role === 'weight' || column?.role === 'score');
-  if (count(best) < 2 && !(scored && count(columns) >= 3 && printed.every(isHeadLine))) return null;
+  // So are amounts of the year beside what was spent up to a month.
+  const monitored = columns.some(isAmount) && columns.filter((column) => column?.role === 'interim').length >= 2;
+  if (!isSure && !(scored && count(columns) >= 3) && !monitored) return null;
   if (sidesOf(first, family) || standBeside(first, family)) return null;
   const row = printed.length === 1 ? first : { ...printed.at(-1)!, cells: cells.map(({ cell }) => cell) };
   const above = rows[at - 1];
@@ -155,19 +159,26 @@ function namedIn(cells: readonly HeadCell[], family: FormFamily | null): (NamedC
 }
 
 /** The words of a head tell a role that no other column has, by name or by its own words. */
-function withWords(columns: readonly (NamedColumn | null)[], cells: readonly HeadCell[]): (NamedColumn | null)[] {
+function withWords(named: readonly (NamedColumn | null)[], cells: readonly HeadCell[]): (NamedColumn | null)[] {
+  const own = cells.map(({ words }) => readHeadWords(words.at(-1) ?? ''));
+  // 原因说明 under 偏差原因分析 says it of itself, and neither 经费保障 beside it nor 备注 is one.
+  const columns = named.map((column, i) => {
+    const isWeak = column?.how === 'words' || tight(cells[i]!.words.at(-1) ?? '') === '备注';
+    return isWeak && own.some((one) => one?.role === column?.role) ? null : column;
+  });
   // Beside the amounts of a task 完成情况 says how far it got, and is no result of an indicator.
   const ofAmounts = columns.filter(isAmount).length >= 2;
-  const guessed = cells.map(({ words }, i) => {
-    const guess = columns[i] ? null : readHeadWords(words.at(-1) ?? '');
+  const guessed = own.map((guess, i) => {
+    if (columns[i]) return null;
     return ofAmounts && (guess?.role === 'actual' || guess?.role === 'target') ? null : guess;
   });
   const known = [...columns, ...guessed].flatMap((column) => (column ? [column.role] : []));
   const others = columns.flatMap((column) => (column ? [column.role] : []));
   return columns.map((column, i) => {
-    const guess = guessed[i] ?? readBeside(cells[i]!.words.at(-1) ?? '', others);
-    if (guess && !guessed[i]) return column ?? guess;
-    return column ?? (guess && known.filter((role) => role === guess.role).length === 1 ? guess : null);
+    if (column) return column;
+    const guess = guessed[i];
+    if (!guess) return readBeside(cells[i]!.words.at(-1) ?? '', others);
+    return guess.role === 'interim' || known.filter((role) => role === guess.role).length === 1 ? guess : null;
   });
 }
 
@@ -179,7 +190,7 @@ function count(columns: readonly (Column | null)[], without = NO_HEAD): number {
 
 /** Words only. */
 function isHeadLine({ cells }: FormRow): boolean {
-  return cells.every(({ text }) => !/[\d０-９]/.test(text.replace(/(?:19|20)\d{2}年?/g, '')));
+  return cells.every(({ text }) => hasNoFigure(text));
 }
 
 /** The unit that a head gives to all amounts below it: in a label cell (`经费控制情况（万元）`), or the same in every column. */
@@ -250,16 +261,26 @@ function widen(head: Head, under: readonly FormRow[]): void {
     const isBlank = next?.text.trim() === '' && next.gridColumn === named.gridColumn + 1 && !columns[names + 1];
     const wide = isBlank ? { ...named, colSpan: named.colSpan + next.colSpan } : named;
     const parts = under.map(({ cells }) => cells.filter((cell) => isWithin(cell, wide)));
-    const at = parts[0]?.[1]?.gridColumn ?? null;
-    const isParted = parts.every(([, second, ...more]) => more.length === 0 && second?.gridColumn === at);
-    if (at === null || !isParted || !namesThings(parts.map(([, second]) => second!.text))) return;
-    const width = at - named.gridColumn;
-    const right = { ...named, gridColumn: at, colSpan: wide.colSpan - width };
-    part(head, names, [{ ...named, colSpan: width, text: '' }, right], isBlank ? 2 : 1);
-    if (
-      parts.every(([first]) => first!.continued || first!.text.trim() === '' || levelOf(bareLabel(first!.text)) === 1)
-    )
-      head.columns[names] = { role: 'level1', year: null, unit: null, how: 'contents' };
+    const [first = []] = parts;
+    const isParted = parts.every(
+      (own) => own.length === first.length && own.every((cell, i) => cell.gridColumn === first[i]!.gridColumn),
+    );
+    const textsOf = (i: number) => parts.map((own) => own[i]!).filter(({ continued }) => !continued);
+    const at = isParted ? first.findLastIndex((_, i) => namesThings(parts.map((own) => own[i]!.text))) : -1;
+    if (at < 1) return;
+    const cells = first.map(({ gridColumn, colSpan }, i) => ({
+      ...named,
+      gridColumn,
+      colSpan,
+      ...(i === at ? {} : { text: '' }),
+    }));
+    part(head, names, cells, at, isBlank ? 2 : 1);
+    for (let i = 0; i < first.length; i++) {
+      const texts = textsOf(i).map(({ text }) => text);
+      const isUnit = i > at && texts.every((text) => unitNamed(tight(text)));
+      const role = isUnit ? 'counter' : i < at ? levelsOf(texts.map(bareLabel)) : null;
+      if (role) head.columns[names + i] = { role, year: null, unit: null, how: 'contents' };
+    }
     return;
   }
   const width = columns.length + 1;
@@ -273,7 +294,14 @@ function widen(head: Head, under: readonly FormRow[]): void {
       cells.every(({ gridColumn }) => gridColumn === null) &&
       numbers.every((i) => readValue(cells[i]?.text ?? '', 'points').kind === 'number'),
   );
-  if (fits) part(head, names, [{ ...named, text: '' }, named]);
+  if (fits) part(head, names, [{ ...named, text: '' }, named], 1);
+}
+
+/** What names are that are all of one level, but for blanks. */
+function levelsOf(names: readonly string[]): Role | null {
+  const levels = new Set(names.flatMap((name) => (name === '' ? [] : [levelOf(name)])));
+  const [level] = levels;
+  return level && levels.size === 1 ? `level${level}` : null;
 }
 
 function isWithin(cell: Cell, wide: Cell): boolean {
@@ -281,13 +309,13 @@ function isWithin(cell: Cell, wide: Cell): boolean {
   return cell.gridColumn !== null && cell.gridColumn >= start && cell.gridColumn + cell.colSpan <= end;
 }
 
-/** Two columns for the one that names rows, or for it and the `count` - 1 behind it. */
-function part(head: Head, at: number, cells: [Cell, Cell], count = 1): void {
+/** Columns of which the one at `own` names rows, for the one that did, or for it and the `count` - 1 behind it. */
+function part(head: Head, at: number, cells: readonly Cell[], own: number, count = 1): void {
   const [words = [], column = null] = [head.words[at], head.columns[at]];
   head.row = { ...head.row, cells: head.row.cells.toSpliced(at, count, ...cells) };
-  head.words = head.words.toSpliced(at, count, [], words);
-  head.columns = head.columns.toSpliced(at, count, null, column);
-  head.names = at + 1;
+  head.words = head.words.toSpliced(at, count, ...cells.map((_, i) => (i === own ? words : [])));
+  head.columns = head.columns.toSpliced(at, count, ...cells.map((_, i) => (i === own ? column : null)));
+  head.names = at + own;
 }
 
 /** Words of their own in nearly every row. */

@@ -16,6 +16,7 @@ import { type Head, headsIn, isIndicatorHead } from './table-head.js';
 import { codeOf, isCode, isUnder, natureOf, type RowNature } from './table-row.js';
 import { topHead } from './top-head.js';
 import { withoutTransposed } from './transpose.js';
+import { withoutSides } from './two-sided.js';
 import { unfold } from './unfold.js';
 import { isFigure } from './value.js';
 
@@ -53,10 +54,11 @@ export function modelOf({ rows, family }: { rows: readonly FormRow[]; family: Fo
 
 function tableModel(printed: readonly FormRow[], family: FormFamily | null): TableModel {
   const parts = printed.map((row) => ({ row, lines: unfold(row) }));
-  const rows = withoutTransposed(
+  const turned = withoutTransposed(
     parts.flatMap(({ lines }) => lines),
     family,
   );
+  const rows = family ? withoutSides(turned, family) : turned;
   const named = headsIn(rows, family);
   const top = family ? null : topHead(rows, named);
   const heads = top ? new Map(named).set(top.rows.at(-1)!, top) : named;

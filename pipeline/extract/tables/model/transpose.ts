@@ -45,7 +45,8 @@ function blockAt(rows: readonly FormRow[], at: number, family: FormFamily | null
     if (!isRow || !role || roles.includes(role) || cells.some(({ text }, i) => i > own && roleOf(text, family))) break;
     roles.push(role);
   }
-  const isFunds = roles.some((role) => /^(?:budget|final)/.test(role)) && namesLines(names, family);
+  const stages = roles.filter((role) => /^(?:budget|final)/.test(role)).length;
+  const isFunds = stages > 0 && namesLines(names, family) >= (stages > 1 ? 1 : 2);
   const isIndicators =
     roles.length >= 2 &&
     (roleOf(names.cells[label]?.text ?? '', family) ?? '').startsWith('level') &&
@@ -53,9 +54,10 @@ function blockAt(rows: readonly FormRow[], at: number, family: FormFamily | null
   return isFunds || isIndicators ? rows.slice(at, at + roles.length + 1) : [];
 }
 
-function namesLines({ cells }: FormRow, family: FormFamily | null): boolean {
+/** How many lines of the form a row names. */
+function namesLines({ cells }: FormRow, family: FormFamily | null): number {
   const lineOf = family && lineMatcher(family.lines, family.labels);
-  return new Set(cells.flatMap(({ text }) => (isFilled({ text }) && lineOf?.(text)?.id) || [])).size >= 2;
+  return new Set(cells.flatMap(({ text }) => (isFilled({ text }) && lineOf?.(text)?.id) || [])).size;
 }
 
 function roleOf(text: string, family: FormFamily | null): Role | null {

@@ -1,7 +1,7 @@
 /** Reads one cell as the figure of a known concept: the printed number, its unit wherever it is inherited from, and its place. */
 import { BLANK, CN_DIGITS, INVISIBLE } from '../../../../parsers/characters.js';
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../../parsers/number.js';
-import { remembered } from '../../../../parsers/remembered.js';
+import { MOST_CELLS, remembered } from '../../../../parsers/remembered.js';
 import { type Dimension, POINTS, type Unit, unitAt, unitNamed } from '../../../units.js';
 import { composedAmounts } from '../../composed-amount.js';
 
@@ -42,7 +42,7 @@ const valueIn = remembered((printed): CellValue => {
   if (/^分\s*$/.test(rest)) return { kind: 'number', numeral, unit: POINTS };
   const unit = unitAt(rest);
   return unit && isAlone('', rest.slice(unit.text.length)) ? { kind: 'number', numeral, unit } : TEXT;
-});
+}, MOST_CELLS);
 
 /** Most cells are words, and need not be looked at closely: a number, or the mark of none, opens with no others than these. */
 const WORDS = /^\s*[\u4e00-\u9fff]/;

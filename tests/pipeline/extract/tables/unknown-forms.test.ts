@@ -1,8 +1,10 @@
 /** Forms of no family, as provinces print them, with made-up content: what heads, rows and cells hold says which figure is which, in every format. */
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../../../parsers/index.js';
 import { extract } from '../../../../pipeline/extract/index.js';
 import { check } from '../../../../pipeline/findings/index.js';
 import { FORM_FORMATS, type FormFormat, figuresOf as figuresIn, readPrinted } from '../../../support/form-formats.js';
+import { docxBytes, p, tbl } from '../../../support/ooxml.js';
 
 const figuresOf = async (form: Form, format: FormFormat) => figuresIn(await readPrinted(form, format));
 
@@ -752,6 +754,176 @@ FORMS.push(
     ],
     figures: { 'expenditure.project@2021/final': '860.00 万元', 'expenditure.project@2022/final': '931.20 万元' },
   },
+  {
+    name: 'points that others gave behind its own',
+    title: '2023年度部门整体支出绩效自评表',
+    rows: [
+      ['2>单位名称', '8>某旗某局'],
+      ['2>年度预算（万元）', '2>年初预算数', '2>1860.00', '2>调整预算数', '2>1920.00'],
+      ['2>', '2>全年执行数', '2>1881.60', '2>执行率', '2>98%'],
+      ['v>一级指标', 'v>二级指标', 'v>三级指标', 'v>分值', 'v>指标值', 'v>完成值', '3>评分', 'v>差异说明'],
+      ['^', '^', '^', '^', '^', '^', '自评', '主管部门', '评价组', '^'],
+      ['产出指标', '数量指标', '办理许可件数', '60', '≥320件', '346件', '60', '59', '58', ''],
+      ['效益指标', '社会效益', '办事成本下降率', '40', '≥8%', '7.6%', '38.3', '38', '', '目标偏高'],
+      ['3>总分', '100', '2>', '98.3', '97', '', ''],
+    ],
+    figures: {
+      'funds.total@2023/budget-initial': '1860.00 万元',
+      'funds.total@2023/final': '1881.60 万元',
+      'overall.execution.rate': '98% %',
+      'overall.indicator[1].score': '38.3 分',
+      'overall.total.score': '98.3 分',
+    },
+  },
+  {
+    name: 'a total above its indicators, and the score before the weight',
+    title: '2023年度部门整体支出绩效自评表',
+    rows: [
+      ['序号', '得分', '分值', '指标名称', '目标值', '完成值', '扣分说明'],
+      ['合计', '97.3', '100', '4>'],
+      ['1', '58', '60', '“三公经费”控制率', '≤100%', '102%', '接待批次增加'],
+      ['2', '39.3', '40', '群众满意度', '≥90%', '88%', '宣传不够'],
+    ],
+    figures: {
+      'overall.total.score': '97.3 分',
+      'overall.indicator[1].weight': '40 分',
+      'overall.indicator[1].score': '39.3 分',
+    },
+  },
+  {
+    name: 'a list of tasks above the funds',
+    title: '2022年度部门整体支出绩效自评表',
+    rows: [
+      ['部门名称', '8>某职业学院'],
+      ['任务名称', '主要内容', '预算数（万元）', '执行数（万元）', '5>'],
+      ['任务1', '实训条件', '1860.50', '1822.36', '5>'],
+      ['2>金额合计', '1860.50', '1822.36', '5>'],
+      [
+        'v>预算执行情况',
+        '年初预算数（万元）',
+        '',
+        '全年预算数（万元）',
+        '',
+        '全年执行数（万元）',
+        '分值',
+        '执行率',
+        '得分',
+      ],
+      ['^', '2380.00', '', '2500.50', '', '2433.61', '10', '97.32%', '9.73'],
+      ['一级指标', '二级指标', '三级指标', '指标权重', '年度指标值', '实际完成值', '自评得分', '2>偏差原因'],
+      ['产出指标', '数量指标', '引进博士人数', '90', '≥8人', '6人', '67.5', '2>竞争激烈'],
+    ],
+    figures: {
+      'funds.total@2022/budget-initial': '2380.00 万元',
+      'funds.total@2022/budget-full': '2500.50 万元',
+      'funds.total@2022/final': '2433.61 万元',
+      'overall.execution.score': '9.73 分',
+    },
+    formats: TWO,
+  },
+  {
+    name: 'what was spent up to a month',
+    title: '项目绩效目标执行监控表（2023年度）',
+    rows: [
+      ['项目名称', '9>就业补助'],
+      ['v>项目资金（万元）', '2>', '2>年初预算数', '2>1-8月执行数', '1-8月执行率', '2>全年预计执行数'],
+      ['^', '2>年度资金总额', '2>360.00', '2>214.80', '59.67%', '2>355.00'],
+      ['一级指标', '二级指标', '三级指标', '年度指标值', '1—8月执行情况', '全年预计完成情况', '3>偏差原因分析', '备注'],
+      ['', '', '', '', '', '', '经费保障', '人员保障', '原因说明', ''],
+      ['产出指标', '数量指标', '发放人数', '≥1500人', '986人', '1520人', '√', '', '拨付较晚', ''],
+    ],
+    figures: {
+      'project:就业补助.funds.total@2023/budget-initial': '360.00 万元',
+      'project:就业补助.indicator[0].actual[0]': '986 人',
+    },
+    formats: TWO,
+  },
+  {
+    name: 'other income in a list by nature',
+    title: '2021年度部门整体支出绩效自评表',
+    rows: [
+      ['资金来源', '年初预算', '调整后预算', '实际支出', '预算执行率'],
+      ['年度收入合计', '4210.00', '3900.00', '3783.00', '97.00%'],
+      ['1.一般公共预算', '4200.00', '3890.00', '3773.00', '96.99%'],
+      ['2.其他收入', '10.00', '10.00', '10.00', '100%'],
+      ['指标名称', '权重', '目标值', '实际完成值', '评分'],
+      ['生态修复面积', '100', '≥1200亩', '1250亩', '100'],
+    ],
+    figures: { 'income.general-public-budget@2021/final': '3773.00 万元', 'income.other@2021/final': '10.00 万元' },
+    formats: TWO,
+  },
+  {
+    name: 'stages down the side, and natures across',
+    title: '财政支出项目绩效自评表（2021年度）',
+    rows: [
+      ['项目名称', '4>运营补贴'],
+      ['v>预算资金（元）', '', '年度预算资金总额', '一般公共预算', '单位自有资金'],
+      ['^', '年初预算数', '1350000.00', '1350000.00', '0.00'],
+      ['^', '实际支出数', '1287600.00', '1287600.00', '0.00'],
+      ['预算执行率', '95.38%', '执行率分值', '10', ''],
+      ['指标', '权重', '目标值', '完成值', '得分'],
+      ['补贴床位数', '50', '≥1800张', '1842张', '50'],
+      ['老人满意度', '40', '≥90%', '93%', '40'],
+    ],
+    figures: {
+      'project:运营补贴.funds.total@2021/budget-initial': '1350000.00 元',
+      'project:运营补贴.funds.total@2021/final': '1287600.00 元',
+      'project:运营补贴.execution.weight': '10 分',
+    },
+    formats: TWO,
+  },
+  {
+    name: 'where the money comes from beside what it is spent on',
+    title: '2022年度部门整体支出绩效自评表',
+    rows: [
+      ['单位名称', '7>某市某局'],
+      ['v>预算情况（万元）', '资金来源', '预算金额', '实际支出', '资金用途', '预算金额', '实际支出', ''],
+      ['^', '财政拨款', '1620.00', '1588.24', '基本支出', '980.00', '972.66', ''],
+      ['^', '其他资金', '40.00', '36.50', '项目支出', '680.00', '652.08', ''],
+      ['^', '合计', '1660.00', '1624.74', '合计', '1660.00', '1624.74', ''],
+      ['一级指标', '二级指标', '三级指标', '权重', '目标值', '完成值', '得分', '备注'],
+      ['产出指标', '数量指标', '放流苗种', '100', '≥600万尾', '620万尾', '100', ''],
+    ],
+    figures: {
+      'overall.funds.fiscal@2022/budget-full': '1620.00 万元',
+      'expenditure.basic@2022/budget-full': '980.00 万元',
+      'expenditure.project@2022/final': '652.08 万元',
+      'funds.total@2022/final': '1624.74 万元',
+    },
+  },
+  {
+    name: 'columns that are counted by letters, and 其中 as a sign',
+    title: '2024年度部门整体支出绩效自评表',
+    rows: [
+      ['部门名称', '7>某县某局'],
+      ['v>预算执行（10分）', '指标', '年初预算数A', '全年预算数B', '全年执行数C', '执行率C/B', '分值', '得分'],
+      ['^', '整体支出', '2105.33', '2260.18', '2192.37', '97.00%', '10', '9.70'],
+      ['^', '#基本支出', '1402.10', '1433.72', '1433.72', '100.00%', '', ''],
+      ['^', '#项目支出', '703.23', '826.46', '758.65', '91.79%', '', ''],
+      ['一级指标', '3>指标名称', '指标值', '完成值', '分值', '得分'],
+      ['产出', '3>培训茶农', '≥1200人次', '1150人次', '90', '86.25'],
+    ],
+    figures: {
+      'funds.total@2024/budget-initial': '2105.33 万元',
+      'expenditure.basic@2024/budget-full': '1433.72 万元',
+      'overall.execution.rate': '97.00% %',
+    },
+    formats: TWO,
+  },
+  {
+    name: 'one name over the kind, the name and the unit of an indicator',
+    title: '项目绩效自评表（2023年度）',
+    rows: [
+      ['3>项目名称', '4>防火'],
+      ['3>绩效指标', '指标值', '完成值', '分值', '得分'],
+      ['v>数量指标', '巡护里程', '公里', '≥9000', '9620', '50', '50'],
+      ['^', '扑火队伍人数', '人', '60', '58', '30', '29'],
+      ['满意度指标', '群众满意度', '%', '≥90', '92', '20', '20'],
+    ],
+    figures: { 'project:防火.indicator[1].actual[0]': '58 人', 'project:防火.indicator[2].score': '20 分' },
+    indicators: 3,
+    formats: ['docx', 'html'],
+  },
 );
 
 describe.each(FORMS)('$name', (form) => {
@@ -779,6 +951,33 @@ it('names the tasks of a form by the column that is called so, and parts of an a
     '水利工程 / 总额 441',
     '水利工程 / 其中财政 396',
   ]);
+});
+
+it('joins the indicators to a table that names their project alone', async () => {
+  const bytes = docxBytes({
+    body:
+      p('项目支出绩效自评表') +
+      tbl([
+        ['项目名称', '公园管护', '项目年度', '2021年'],
+        ['年初预算（万元）', '368.00', '全年预算（万元）', '352.60'],
+        ['实际支出（万元）', '349.07', '预算执行率', '99.00%'],
+      ]) +
+      p('') +
+      tbl([
+        ['序号', '指标内容', '权重', '计划值', '实现值', '自评得分', '说明'],
+        ['1', '管护面积', '60', '126万平方米', '126万平方米', '60', ''],
+        ['2', '养护达标率', '40', '≥95%', '94%', '39.58', '旱季'],
+      ]),
+  });
+  const { value } = await parse(bytes, { name: '表.docx', sha256: '0'.repeat(64) });
+  const { facts, forms } = extract(value!);
+  const figures = Object.fromEntries(facts.map(({ key, text }) => [key, text]));
+  expect(figures).toMatchObject({
+    'project:公园管护.funds.total@2021/final': '349.07',
+    'project:公园管护.execution.rate': '99.00%',
+    'project:公园管护.indicator[1].score': '39.58',
+  });
+  expect(forms.flatMap(({ indicators }) => indicators.map(({ reason }) => reason))).toEqual(['', '旱季']);
 });
 
 it('takes the unit of a label for the lines under it in a table without heads, too', async () => {

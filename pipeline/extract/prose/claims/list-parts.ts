@@ -15,6 +15,9 @@ export const WORDS = new RegExp(
 /** A colon directly behind the figure (`堤防1.04公里：右岸0.51公里，左岸0.53公里`). */
 export const COLON = /^ *：/;
 
+/** `…271人；卫生技术人员中，高级职称38人`: what follows parts what these words name. */
+export const OF_NAMED = /(?:^|[，；。]) *(?:在|从)?([\u4e00-\u9fff“”]{2,12}?)(?:看)?中，/;
+
 /** What a closed bracket says (`520家（含复审），…`) opens no list. */
 export function outsideBrackets(text: string): string {
   return text.replace(/（[^（）]*）/g, '');
@@ -39,7 +42,7 @@ export function partsFrom(
     if (depths[k]! < depths[j]!) break;
     // Behind a bracket that closed again the list goes on only where the bracket was opened inside it.
     if (k > j && closesBelow(sentence, mentions[j]!, mention) && ![mentions[j]!, mention].every(isLabelled)) break;
-    if (k > j && WORDS.test(outsideBrackets(mention.between))) break;
+    if (k > j && (WORDS.test(outsideBrackets(mention.between)) || OF_NAMED.test(mention.between))) break;
     if (mention.role !== 'level') continue;
     const unit = unitClass(mention);
     const separator = separatorOf(mention) || mark;

@@ -10,6 +10,7 @@ import {
   COLON,
   closesBelow,
   depthsOf,
+  OF_NAMED,
   opensUses,
   opensWithColon,
   outsideBrackets,
@@ -31,11 +32,13 @@ export function readLists(sentence: Sentence): Claim[] {
   const listed = new Set<Mention>();
   const opened = namedWhole(sentence);
   return mentions.flatMap((first, j) => {
-    if (j === 0) {
-      const parts = opened ? partsFrom(sentence, 0, depths, [opened]) : [];
+    const whole = j === 0 ? opened : namedHere(sentence, j);
+    if (whole) {
+      const parts = partsFrom(sentence, j, depths, [whole]);
       for (const part of parts) listed.add(part);
-      return opened ? claim(sentence, depths, opened, parts, true) : [];
+      return claim(sentence, depths, whole, parts, true);
     }
+    if (j === 0) return [];
     const between = outsideBrackets(first.between);
     const again = BY_CLASS.test(first.between.replace(/^[，；]/, ''));
     const words = again || opensList(first.between, WORDS);
@@ -118,16 +121,23 @@ function isOfOne({ words, passage, quantity }: Mention): boolean {
 function namedWhole(sentence: Sentence): Mention | undefined {
   const first = sentence.mentions[0];
   if (!first || unitClass(first) === null) return undefined;
-  const name =
-    NAMED_WHOLE.exec(first.between)?.[1] ??
-    (MADE_OF.test(sentence.text) ? MADE_FROM.exec(first.between)?.[1] : undefined);
-  if (name === undefined && !BY_CLASS.test(first.between)) return undefined;
+  const name = OF_NAMED.exec(first.between)?.[1] ?? (MADE_OF.test(sentence.text) ? MADE_FROM.exec(first.between)?.[1] : undefined);
   const earlier = sentence.earlier().filter((d) => isOfPassage(d, first) && unitClass(d) === unitClass(first));
-  if (name !== undefined) return earlier.findLast((d) => d.topic.name.endsWith(name));
+  const named = name === undefined ? undefined : earlier.findLast((d) => d.topic.name.endsWith(name));
+  if (named || !BY_CLASS.test(first.between)) return named;
   // `按支出性质分：…。按功能分类分：…`: each is of what the first of them parts.
   const classed = new Set(earlier.flatMap((d) => (BY_CLASS.test(d.between) ? [d.sentence] : [])));
   const last = earlier.findLast((d) => !classed.has(d.sentence));
   return earlier.find((d) => d.sentence === last?.sentence);
+}
+
+/** `…卫生技术人员271人；卫生技术人员中，高级职称38人…` */
+function namedHere({ mentions }: Sentence, j: number): Mention | undefined {
+  const first = mentions[j]!;
+  const name = OF_NAMED.exec(first.between)?.[1];
+  const before = mentions.slice(Math.max(0, j - LOOKED_BACK), j);
+  const isOf = (d: Mention) => d.role === 'level' && d.basis === null && unitClass(d) === unitClass(first);
+  return name === undefined ? undefined : before.findLast((d) => isOf(d) && d.topic.name.endsWith(name));
 }
 
 /** `按功能分类：…`, `资金来源为…`: the total of the sentence before, parted once more. */
@@ -136,7 +146,6 @@ const BY_CLASS =
 /** `基本支出由人员经费421.3万元和公用经费65.4万元构成` */
 const MADE_FROM = /^ *([\u4e00-\u9fff“”]{2,12})由/;
 const MADE_OF = /(?:构成|组成)。?$/;
-const NAMED_WHOLE = /^ *(?:在|从)?([\u4e00-\u9fff“”]{2,12}?)(?:看)?中，/;
 
 function isOfPassage(mention: Mention, first: Mention): boolean {
   return mention.role === 'level' && mention.basis === null && mention.passage === first.passage;
@@ -303,7 +312,7 @@ function completed(
   }
   const open =
     (words || opened) &&
-    more.every((d) => !NO_USE.test(d.words) && !WORDS.test(d.between) && !/[（）]/.test(d.between));
+    more.every((d) => !NO_USE.test(d.words) && ![WORDS, OF_NAMED, /[（）]/].some((mark) => mark.test(d.between)));
   return compare(sum, whole) === 0 || open ? [...parts, ...more] : [...parts];
 }
 

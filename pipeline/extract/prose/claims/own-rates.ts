@@ -302,9 +302,13 @@ function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
   // 收回 of 回收率
   const said = [stem, [...stem].reverse().join(''), ...(SAID_AS[stem] ?? [])].join('|');
   const named = new RegExp(`(?<![不未无非]|基本)(?:${said})[^，；]{0,4}$`);
+  // 回收有效问卷 of 有效回收率
+  const halves = stem.length === 4 ? [stem.slice(0, 2), stem.slice(2)] : [];
+  const isNamed = ({ words }: Mention) =>
+    named.test(words) || (halves.length > 0 && halves.every((half) => words.includes(half)));
   const from = Math.max(0, at - MOST_KINDS);
   const k = mentions.findLastIndex(
-    (d, i) => i >= from && i < at && d.sentence === rate.sentence && named.test(d.words),
+    (d, i) => i >= from && i < at && d.sentence === rate.sentence && isNamed(d),
   );
   const kind = mentions[k];
   const all = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));

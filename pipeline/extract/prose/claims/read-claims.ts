@@ -6,11 +6,13 @@
 import { placeIn } from '../../../../parsers/document.js';
 import { grouped } from '../../../../parsers/grouped.js';
 import type { Key } from '../../../taxonomy/key.js';
+import { DONE } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
-import { readBudgetWords } from './budget-words.js';
+import { readBalances } from './balances.js';
 import { isOfSubject, readChanges, readCompletions, readDistances, readShares } from './changes.js';
 import { readCumulative } from './cumulative.js';
+import { readDifferences } from './differences.js';
 import { goalsOf } from './goals.js';
 import { readItems } from './items.js';
 import { readLists } from './lists.js';
@@ -18,7 +20,7 @@ import { readNames } from './names.js';
 import { readOwnRates } from './own-rates.js';
 import { readParallel } from './parallel.js';
 import { readPerUnit } from './per-unit.js';
-import { isPlain } from './plan-rates.js';
+import { isPlain, says } from './plan-rates.js';
 import { readRanks } from './ranks.js';
 import { readRows } from './rows.js';
 import { readScores } from './scores.js';
@@ -66,25 +68,28 @@ export function readClaims(
     (list) => !list.parts.some((id) => parts.has(id)),
   );
   addParts(rows);
-  const totals = new Set([...told, ...rows].flatMap((claim) => (claim.kind === 'list' ? [claim.total] : [])));
+  const totals = new Map([...told, ...rows].flatMap((claim) => (claim.kind === 'list' ? [[claim.total, claim.parts] as const] : [])));
   fund = fundOf(
     known.filter((mention) => !parts.has(ids.get(mention)!)),
     (mention) => totals.has(ids.get(mention)!),
+    (mention) => totals.get(ids.get(mention)!)?.every((id) => says(byId.get(id)!, DONE)) === true,
   );
+  const sources = sentences.flatMap(readSources);
+  addParts(sources);
   const own = sentences.flatMap((sentence) => [
     ...readNames(sentence),
     ...readCumulative(sentence),
     ...readRanks(sentence),
     ...readChanges(sentence),
     ...readDistances(sentence),
+    ...readDifferences(sentence),
     ...readShares(sentence),
     ...readCompletions(sentence),
     ...readOwnRates(sentence),
-    ...readBudgetWords(sentence),
+    ...readBalances(sentence),
     ...readPerUnit(sentence),
-    ...readSources(sentence),
   ]);
-  return [...told, ...rows, ...own];
+  return [...told, ...rows, ...sources, ...own];
 }
 
 function sentencesOf(

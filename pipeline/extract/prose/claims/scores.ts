@@ -21,6 +21,12 @@ export function readScores(sentence: Sentence): Claim[] {
     const where = sentence.where(all);
     return [{ kind: 'list', total: sentence.id(whole), parts: all.map(sentence.id), loose: { sure: 0 }, where }];
   }
+  const [first, next] = sentence.mentions;
+  // `自评得分97.46分。其中预算执行率满分10分，得9.56分；…`
+  const opens = first && next && isScore(first) && /得分(?:为|是)?$/.test(first.words) && next.between.includes('其中');
+  const listed = opens && sentence.mentions.length <= LOOKED_BACK ? partsOf(sentence.mentions.slice(1), false) : [];
+  if (first && listed.length > 1)
+    return [{ kind: 'list', total: sentence.id(first), parts: listed.map(sentence.id), where: sentence.where(listed) }];
   return sentence.mentions.flatMap((total, t): Claim[] => {
     if (!isScore(total) || !TOTAL.test(total.words) || t > LOOKED_BACK) return [];
     const own = sentence.mentions.slice(0, t);
@@ -36,7 +42,7 @@ export function readScores(sentence: Sentence): Claim[] {
 function partsOf(before: readonly Mention[], inSentence: boolean): readonly Mention[] {
   const index = before.at(-1)?.sentence;
   const row = before.filter((d) => d.sentence === index);
-  if (!row.every(isScore) || row.some((d, i) => ELSE.test(i === 0 ? d.between.replace(/^ *其中/, '') : d.between)))
+  if (!row.every(isScore) || row.some((d, i) => ELSE.test(i === 0 ? d.between.replace(/^[。 ]*其中/, '') : d.between)))
     return [];
   const scored = row.filter(({ words }) => SCORED.test(words));
   const full = row.filter((d) => !scored.includes(d));

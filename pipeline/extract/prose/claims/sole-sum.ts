@@ -12,10 +12,14 @@ import type { Fund, Sentence } from './sentence.js';
 import { SOURCE } from './sources.js';
 
 /**
- * `mentions`: without those that are parts of others. Where they name several sums, it is that which came in (`总投资2680万元，到位2580万元`), which they part, which
+ * `mentions`: without those that are parts of others; `isSpent`: adds up what was spent. Where they name several sums, it is that which came in (`总投资2680万元，到位2580万元`), which they part, which
  * says that it is all, or which they name again.
  */
-export function fundOf(mentions: readonly Mention[], isTotal: (mention: Mention) => boolean): Fund {
+export function fundOf(
+  mentions: readonly Mention[],
+  isTotal: (mention: Mention) => boolean,
+  isSpent: (mention: Mention) => boolean,
+): Fund {
   const named = mentions.filter(isSum);
   const arrived = named.filter(({ words }) => ARRIVED.test(words) && !NOT_DONE.test(words.replace(ARRIVED, '')));
   const sums = arrived.length > 0 ? arrived : named;
@@ -26,7 +30,8 @@ export function fundOf(mentions: readonly Mention[], isTotal: (mention: Mention)
     sole(sums.filter(({ words }) => ALL.test(words))) ??
     sole(sums.filter(({ quantity }) => often.get(quantity.base)!.length > 1)) ??
     greatest(sums);
-  return { sum, spent: sum && sole(mentions.filter((d) => isMoney(d) && says(d, DONE) && isOfSum(d, sum))) };
+  const isOwn = (d: Mention, of: Mention) => (says(d, DONE) ? isOfSum(d, of) : isSpent(d) && SUM.test(d.words));
+  return { sum, spent: sum && sole(mentions.filter((d) => isMoney(d) && isOwn(d, sum))) };
 }
 
 const ALL = /[共总合]/;
@@ -59,18 +64,21 @@ function isSum(mention: Mention): boolean {
   const { words, topic } = mention;
   if (!isMoney(mention) || /标准|[每均]|结[余转]|剩余/.test(words)) return false;
   const there =
-    AT_HAND.test(words) ||
+    (AT_HAND.test(words) && !CLASS.test(words)) ||
     SUM.test(words) ||
     PLANNED.test(words) ||
     /^(?:funds|income)\.total$/.test(topic.concept ?? '');
   return there && !says(mention, DONE);
 }
 
+/** A class of expenditure, and no sum that came in. */
+const CLASS = /(?:人员|公用|办公|活动|工作|运行|业务)经费$/;
 const SUM = new RegExp(`(?<!公)${SUMS_UP}$`);
 
 /** Nothing but that it was spent: of no project or item of its own. */
 function isOfSum({ topic, words }: Mention, sum: Mention): boolean {
-  const own = (topic.name || words).replace(SPENT, '');
+  // `总计支出2,528万元`: of all that was told before, whatever was told last.
+  const own = (SUMS_ALL.test(words) ? words : topic.name || words).replace(SPENT, '');
   // `已拨付基层医疗卫生机构2,418万元`: to whom, and not for what.
   return (
     own === '' ||
@@ -79,8 +87,9 @@ function isOfSum({ topic, words }: Mention, sum: Mention): boolean {
   );
 }
 
+const SUMS_ALL = new RegExp(`^[，、]?${SUMS_UP}`);
 const SPENT = new RegExp(
-  `${DONE.source}|下达|到位|分配|兑付|资金|补助|专项|项目|经费|投资|财政|预算|全年|当年|本年|年度|累计|共计|合计|共|已|总|[全各本我][省市州县区盟旗镇]`,
+  `${DONE.source}|下达|到位|分配|兑付|资金|补助|专项|项目|经费|投资|财政|预算|全年|当年|本年|本(?=项目)|年度|累计|共计|合计|总计|共|已|总|[全各本我][省市州县区盟旗镇]`,
   'g',
 );
 

@@ -1,24 +1,59 @@
 /**
- * Where the money of the one sum of a text came from, or how it was parted, told in a sentence of its own: `资金来源为中央1,460万元、省级585万元、市级390万元`,
- * `收到中央资金1,372.7万元，自治区98.6万元，地方匹配859.6万元`.
+ * How an amount told before, or the one sum of a text, was parted, told in a sentence of its own: `资金来源为中央1,460万元、省级585万元、市级390万元`,
+ * `收到中央资金1,372.7万元，自治区98.6万元，地方匹配859.6万元`, `各子项支付金额分别为：A405.6万元、B152万元`.
  */
 import { compare, exact } from '../../../decimal.js';
+import { AT_HAND, DONE, PLANNED } from '../../../taxonomy/rate-words.js';
+import { PARTS } from '../../../taxonomy/sentence-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
+import { depthsOf, OF_NAMED, partsFrom } from './list-parts.js';
 import { isPlain } from './plan-rates.js';
 import type { Sentence } from './sentence.js';
 
 export const SOURCE = /中央|省级|自治区|[市州盟区县旗镇本上]级|地方|配套|自[筹有]|社会|群众|企业|捐赠|债券/;
+/** What a sentence calls the amounts that it is going to list. */
+const OPENS = new RegExp(
+  `^ *([\\u4e00-\\u9fff]{2,14}?)(?:主要|具体)?(?:用于|${PARTS}|分别[为是]|[为是]|(?:明细|构成|情况|方案)(?:[为是])?|如下)：`,
+);
 
 export function readSources(sentence: Sentence): Claim[] {
+  return [...ofSum(sentence), ...ofKind(sentence)];
+}
+
+function ofSum(sentence: Sentence): Claim[] {
   const money = sentence.mentions.filter((d) => d.quantity.unit.dimension === 'money');
   const { sum } = sentence.fund();
   if (!sum || money.length < 2 || !(money.every(isSource) || isRow(money)) || money.some((d) => sentence.isPart(d)))
     return [];
-  const fits = (d: Mention) => d.year === sum.year && compare(exact(d.quantity.base), exact(sum.quantity.base)) < 0;
-  if (!money.every(fits)) return [];
-  const [parts, where] = [money.map(sentence.id), sentence.where(money)];
-  return [{ kind: 'list', total: sentence.id(sum), parts, loose: { sure: 0 }, where }];
+  return listOf(sentence, sum, money);
+}
+
+/** Of the last amount before them that says that it was spent, or that it was there to be, as their opening words do; else of that of the whole text. */
+function ofKind(sentence: Sentence): Claim[] {
+  const [first] = sentence.mentions;
+  if (!first || first.quantity.unit.dimension !== 'money' || sentence.isPart(first)) return [];
+  const words = (OF_NAMED.exec(first.between) ?? OPENS.exec(first.between))?.[1] ?? '';
+  const done = DONE.test(words);
+  if (!done && !PLANNED.test(words) && !AT_HAND.test(words)) return [];
+  const kind = done ? DONE : PLANNED;
+  const before = sentence
+    .earlier()
+    .findLast((d) => isPlain(d) && d.quantity.unit.dimension === 'money' && !sentence.isPart(d) && kind.test(d.words));
+  const total = before ?? (done ? sentence.fund().spent : sentence.fund().sum);
+  return total ? listOf(sentence, total, partsFrom(sentence, 0, depthsOf(sentence), [total])) : [];
+}
+
+function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Claim[] {
+  const fits = (d: Mention) =>
+    d !== total &&
+    isPlain(d) &&
+    d.quantity.unit.dimension === 'money' &&
+    d.year === total.year &&
+    compare(exact(d.quantity.base), exact(total.quantity.base)) < 0;
+  if (parts.length < 2 || !parts.every(fits)) return [];
+  const ids = parts.map(sentence.id);
+  return [{ kind: 'list', total: sentence.id(total), parts: ids, loose: { sure: 0 }, where: sentence.where(parts) }];
 }
 
 function isSource(mention: Mention): boolean {

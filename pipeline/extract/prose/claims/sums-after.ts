@@ -9,7 +9,7 @@ import { type Sentence, unitClass } from './sentence.js';
 
 /** What was done with all of them (`共计下达`) names nothing. */
 const SUMMED_UP = new RegExp(
-  String.raw`^(?:以上|上述|[两二三四五六七八九十][级项类批部者])?[\u4e00-\u9fff]{0,4}${SUMS_UP}(?:下达|投入|支出|安排|拨付|发放|支付|补助)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
+  String.raw`^(?:以上|上述)?(?:[两二三四五六七八九十][级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|拨付|发放|支付|补助|到位)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
 );
 /** `每村补助4,400元，分配甲县93万元、…`: for one of many, and no part. */
 const FOR_EACH = /每[\u4e00-\u9fff]|[人户亩村]均|标准|单价/;

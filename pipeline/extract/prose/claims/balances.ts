@@ -18,15 +18,17 @@ const LEFT =
 /** `上年结转120万元`: it was there to be spent as well. */
 const OPENING = /(?:上年|年初|期初)(?:末)?(?:结转|结余)(?:和结余|结余)?(?:资金)?(?:为|数)*$/;
 const AVAILABLE = /(?:可用|可支配|可安排)(?:资金|财力)?(?:总额|总量)?(?:为|共)*$|(?:收入|资金)(?:总计|总额)$/;
-const RECEIVED = new RegExp(`(?:收入|筹集|募集)(?:${ADDED_UP}|总额)?(?:为|了|共)*$`);
+const RECEIVED = new RegExp(`(?:收入|筹集|募集|到位|收到|拨入|下达|安排)(?:${ADDED_UP}|总额|资金)?(?:为|了|共)*$`);
+/** `尚有1,465万元未拨付` */
+const LEFT_BEHIND = /^ *(?:资金)?(?:尚|还|仍)?未(?:执行|支付|支出|使用|拨付|分配|发放|兑付)/;
 /** What is left of the budget stays over behind the year's end (`累计结余`, `上年结转`): not of this sum alone. */
 const CARRIED = /上年|年初|历年|累计|滚存/;
 
 type List = Extract<Claim, { kind: 'list' }>;
 const LOOSE: Partial<List> = { loose: { sure: 0 } };
 
-export function readBudgetWords(sentence: Sentence): Claim[] {
-  const money = sentence.mentions.filter((d) => d.quantity.unit.dimension === 'money');
+export function readBalances(sentence: Sentence): Claim[] {
+  const money = sentence.mentions.filter(isMoney);
   const own = wordsOf(sentence, money);
   // What a list parts stands aside.
   return own.length > 0
@@ -41,28 +43,56 @@ function wordsOf(sentence: Sentence, money: readonly Mention[]): Claim[] {
   return money.flatMap((third, i): Claim[] => {
     if (!isPlain(third)) return [];
     const before = money.slice(Math.max(0, i - LOOKED_BACK), i);
+    const raised = raisedTo(sentence, third, before);
+    if (raised) return raised;
     const [first, second] = before.slice(-2);
-    if (first && second && isAddition(second) && isPlain(first) && isOfTime(first, third) && isRaised(first, third))
-      return [list(sentence, third, [first, second], sameSubject(first, third) ? {} : LOOSE)];
     const row = first && second && [first, second].every((d) => isPlain(d) && isOfTime(d, third));
     if (row && first.stage === 'budget-initial' && second.stage === 'budget-full' && sameSubject(first, second)) {
       if (ADDED.test(third.words)) return [list(sentence, second, [first, third])];
       if (CUT.test(third.words)) return [list(sentence, first, [second, third])];
     }
-    // `上年结转86.4万元，本年收入2,368.2万元，可用资金2,454.6万元`
-    if (row && AVAILABLE.test(third.words) && OPENING.test(first.words) && /收入|拨款|安排/.test(second.words))
-      return [list(sentence, third, [first, second], LOOSE)];
+    if (AVAILABLE.test(third.words)) return availableOf(sentence, third, before);
     // `年初预算12万元，实际支出9.36万元，节约2.64万元`
     if (row && LEFT.test(third.words) && sameSubject(first, second) && isPlanned(first) && says(second, DONE))
       return [list(sentence, first, [second, third])];
     if (second && CUT.test(second.words) && isPlain(second)) return cutOf(sentence, second, third, before.slice(0, -1));
-    return LEFT.test(third.words) && !CARRIED.test(third.words) ? leftOf(sentence, third, before) : [];
+    return isLeft(third) ? leftOf(sentence, third, before) : [];
   });
 }
 
+/** `年初预算98,340万元，追加12,687万元，追减1,835万元，调整后预算109,192万元` */
+function raisedTo(sentence: Sentence, full: Mention, before: readonly Mention[]): Claim[] | null {
+  const from = before.findLastIndex((d) => !isMove(d));
+  const [first, moves] = [before[from], before.slice(from + 1)];
+  if (!first || moves.length === 0 || !isPlain(first) || !isOfTime(first, full) || !isRaised(first, full)) return null;
+  const [cuts, additions] = [true, false].map((cut) => moves.filter((d) => CUT.test(d.words) === cut));
+  const [only, ...more] = moves;
+  const loose = sameSubject(first, full) && more.length === 0 && cuts!.length === 0 ? {} : LOOSE;
+  const less = cuts!.length > 0 ? { less: cuts!.map(sentence.id) } : {};
+  return only ? [list(sentence, full, [first, ...additions!], { ...loose, ...less })] : null;
+}
+
 /** `年中追加240万元`, `调整预算增加518万元`: the latter is read as a change. */
-function isAddition({ words, role, basis, quantity }: Mention): boolean {
-  return ADDED.test(words) && basis === null && !quantity.hedge && (role === 'level' || role === 'change');
+function isMove({ words, role, basis, quantity }: Mention): boolean {
+  const moves = ADDED.test(words) || CUT.test(words);
+  return moves && basis === null && !quantity.hedge && (role === 'level' || role === 'change');
+}
+
+/** `上年结转86.4万元，本年收入2,368.2万元，可用资金2,454.6万元`, in this sentence or those before it, in either order. */
+function availableOf(sentence: Sentence, available: Mention, before: readonly Mention[]): Claim[] {
+  const near = [...sentence.earlier(), ...before].filter((d) => isPlain(d) && isOfTime(d, available));
+  const opening = near.findLast((d) => OPENING.test(d.words));
+  const isReceived = (d: Mention) => RECEIVED.test(d.words) || AT_HAND.test(d.words) || isPlanned(d);
+  const received = near.findLast((d) => d !== opening && isMoney(d) && !sentence.isPart(d) && isReceived(d));
+  return opening && received ? [list(sentence, available, [opening, received], LOOSE)] : [];
+}
+
+function isMoney({ quantity }: Mention): boolean {
+  return quantity.unit.dimension === 'money';
+}
+
+function isLeft({ words, passage: { plain }, quantity: { tail } }: Mention): boolean {
+  return (LEFT.test(words) && !CARRIED.test(words)) || LEFT_BEHIND.test(plain.slice(tail, tail + 12));
 }
 
 function isRaised(first: Mention, full: Mention): boolean {
@@ -77,7 +107,7 @@ function cutOf(sentence: Sentence, cut: Mention, kept: Mention, before: readonly
 
 /** What was spent stands directly before what was left, here or in the sentence before; what was there to be spent, somewhere before that. */
 function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): Claim[] {
-  const isWhole = (d: Mention) => d.quantity.unit.dimension === 'money' && !sentence.isPart(d);
+  const isWhole = (d: Mention) => isMoney(d) && !sentence.isPart(d);
   const last = before.at(-1) ?? sentence.earlier().findLast(isWhole);
   const fund = sentence.fund();
   if (last?.passage !== left.passage && fund.sum && fund.spent?.year === left.year && !/其中/.test(left.between))
@@ -101,7 +131,9 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
     .findLast(
       (d) =>
         isPlain(d) &&
-        d.quantity.unit.dimension === 'money' &&
+        isMoney(d) &&
+        d.year === spent.year &&
+        !sentence.isPart(d) &&
         !/其中/.test(d.between) &&
         (isPlanned(d) || AT_HAND.test(d.words) || RECEIVED.test(d.words)),
     );

@@ -1,0 +1,65 @@
+/**
+ * What was aimed at, what was reached, and how far they lie apart: `计划12家，实际建成13家，超计划1家`, `比目标值98.5%高0.6个百分点`, `编制58名，实有54名，空编4名`;
+ * and a plan whose items are done, under way or not begun: `目标12座，已完工10座，在建2座`.
+ */
+import { compare, exact } from '../../../decimal.js';
+import { PLANNED } from '../../../taxonomy/rate-words.js';
+import type { Claim } from '../../extraction.js';
+import type { Mention } from '../mention.js';
+import { isNear } from './plan-rates.js';
+import { type Sentence, unitClass } from './sentence.js';
+
+const SHORT = /(?:未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编|节约(?:资金)?)(?:为|了|约)?$/;
+const BEYOND = /(?:超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?)(?:为|了|约)?$/;
+/** What a figure is measured against, where it stands first. */
+const AIM = /编制|控制[数价]|最高限价|概算|估算/;
+const COMPARED = /^[，、]?(?:比|较|对照)/;
+const DONE = /完工|竣工|建成|完成/;
+const UNDER_WAY = /在建|正在|未(?:完工|开工|完成|实施|启动|动工)|前期/;
+
+export function readDifferences(sentence: Sentence): Claim[] {
+  return sentence.mentions.flatMap((last, i): Claim[] => {
+    const before = sentence.mentions.slice(0, i).filter((d) => isOfUnit(d, last) && !sentence.isPart(d));
+    const [a, b] = before.slice(-2);
+    if (!a || !b || ![a, b, last].every(isFigure) || !isNear(a, last) || a.sentence !== last.sentence) return [];
+    return [...apart(sentence, a, b, last), ...underWay(sentence, a, b, last)];
+  });
+}
+
+function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): Claim[] {
+  const short = SHORT.test(distance.words);
+  if (!short && !BEYOND.test(distance.words)) return [];
+  const compared = COMPARED.test(b.words);
+  if (!compared && !(isAim(a) && !isAim(b))) return [];
+  const [base, reached] = compared ? [b, a] : [a, b];
+  const [more, less] = short ? [base, reached] : [reached, base];
+  return [listOf(sentence, more, [less, distance])];
+}
+
+function underWay(sentence: Sentence, all: Mention, done: Mention, rest: Mention): Claim[] {
+  const fits = isAim(all) && !DONE.test(all.words) && DONE.test(done.words) && !UNDER_WAY.test(done.words);
+  return fits && UNDER_WAY.test(rest.words) && isLess(rest, all) ? [listOf(sentence, all, [done, rest])] : [];
+}
+
+function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Claim {
+  const where = sentence.where([total, ...parts]);
+  return { kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), where };
+}
+
+function isAim({ words }: Mention): boolean {
+  return PLANNED.test(words) || AIM.test(words);
+}
+
+function isFigure(mention: Mention): boolean {
+  return mention.role === 'level' && !mention.quantity.hedge;
+}
+
+/** Rates lie percentage points apart. */
+function isOfUnit(mention: Mention, distance: Mention): boolean {
+  if (/百分点$/.test(distance.quantity.unit.text)) return mention.quantity.unit.text === '%';
+  return unitClass(mention) !== null && unitClass(mention) === unitClass(distance);
+}
+
+function isLess(a: Mention, b: Mention): boolean {
+  return compare(exact(a.quantity.base), exact(b.quantity.base)) < 0;
+}

@@ -24,6 +24,9 @@ const LEFT_BEHIND = /^ *(?:资金)?(?:尚|还|仍)?未(?:执行|支付|支出|�
 /** What is left of the budget stays over behind the year's end (`累计结余`, `上年结转`): not of this sum alone. */
 const CARRIED = /上年|年初|历年|累计|滚存/;
 
+/** `招标控制价12,640万元，中标价12,271万元，节约资金369万元` */
+const PRICE = /控制[价数]|限价|估算|合同价/;
+
 type List = Extract<Claim, { kind: 'list' }>;
 const LOOSE: Partial<List> = { loose: { sure: 0 } };
 
@@ -118,7 +121,7 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
   const base = before[before.indexOf(spent) - 1];
   if (base?.stage === 'budget-full' && isPlain(base) && (spent.stage === null || spent.stage === 'final'))
     return sameSubject(base, spent) && base.sentence === left.sentence ? [list(sentence, base, [spent, left])] : [];
-  if (!says(spent, DONE)) return [];
+  if (!says(spent, DONE) && !/中标|成交/.test(spent.words)) return [];
   const opening = before.findLast((d) => OPENING.test(d.words) && isPlain(d));
   if (opening) {
     const income = before.slice(before.indexOf(opening) + 1, -1).filter((d) => isPlain(d) && RECEIVED.test(d.words));
@@ -135,7 +138,7 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
         d.year === spent.year &&
         !sentence.isPart(d) &&
         !/其中/.test(d.between) &&
-        (isPlanned(d) || AT_HAND.test(d.words) || RECEIVED.test(d.words)),
+        (isPlanned(d) || [AT_HAND, RECEIVED, PRICE].some((there) => there.test(d.words))),
     );
   const all = there ?? sumOfAll(sentence, spent);
   return all ? [list(sentence, all, [spent, left], LOOSE)] : [];

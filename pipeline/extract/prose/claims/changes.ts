@@ -6,6 +6,7 @@ import type { Claim } from '../../extraction.js';
 import { splitStage, stageWords } from '../../words/stage.js';
 import { type Mention, topicName } from '../mention.js';
 import { conceptNamed } from '../subject.js';
+import { claimOf, isPlain } from './plan-rates.js';
 import { type Sentence, unitClass } from './sentence.js';
 import { sumOfAll } from './sole-sum.js';
 
@@ -78,21 +79,24 @@ export function readDistances(sentence: Sentence): Claim[] {
   return mentions.flatMap((amount, i): Claim[] => {
     const [from, next] = [mentions[i - 1], mentions[i + 1]];
     const { basis, topic, year, quantity } = amount;
-    if (basis !== 'budget' && basis !== 'chain') return [];
+    // `年初预算42,318.6万元，调整后预算45,906.27万元，较年初增加…`
+    const sinceStart = basis === 'other' && /[比较]年初/.test(amount.between);
+    if (basis !== 'budget' && basis !== 'chain' && !sinceStart) return [];
     if (amount.role !== 'change' || quantity.unit.dimension !== 'money') return [];
     const ofTopic = (d: Mention) => topicName(d.topic) === topicName(topic);
     const rate =
       next?.role === 'change' && next.basis === basis && next.quantity.unit.text === '%' && ofTopic(next) && next;
-    const base = from?.role === 'level' && isPlanned(from) && ofTopic(from) && /[比较]/.test(from.between) && from;
-    const current = mentions
-      .slice(0, i)
-      .filter((d) => d.role === 'level' && ofTopic(d) && d.year === year && !isPlanned(d));
+    const own = mentions.slice(0, i).filter((d) => d.role === 'level' && ofTopic(d) && d.year === year);
+    const base = sinceStart
+      ? own.find(({ stage }) => stage === 'budget-initial')
+      : from?.role === 'level' && isPlanned(from) && ofTopic(from) && /[比较]/.test(from.between) && from;
+    const current = own.filter((d) => (sinceStart ? d.stage === 'budget-full' : !isPlanned(d)));
     const used = [...current, amount, ...(rate ? [rate] : []), ...(base ? [base] : [])];
     if (current.length !== 1 || used.length < 3 || used.some((d) => d.quantity.hedge)) return [];
     return [
       {
         kind: 'change',
-        against: basis,
+        against: sinceStart || basis !== 'chain' ? 'budget' : basis,
         current: sentence.id(current[0]!),
         previous: base ? sentence.id(base) : null,
         amount: sentence.id(amount),
@@ -131,6 +135,7 @@ export function readShares(sentence: Sentence): Claim[] {
         ? makeKey(concept, { member, year: share.year, stage: 'final' })
         : null;
     const whole = wholeOf(sentence, share, part);
+    if (part && !whole) return ofMoneyAtHand(sentence, share, part);
     if (!partKey || !whole || printKey(whole) === printKey(partKey)) return [];
     return [
       {
@@ -142,6 +147,21 @@ export function readShares(sentence: Sentence): Claim[] {
       },
     ];
   });
+}
+
+const AT_HAND = /^(?:已|实际|总)?(到位|下达|拨付|支出|投入|使用)(?:资金|总额|金额|总?数)*$/;
+
+/** `三项合计2,605万元，占到位资金的93.54%`: of the last amount before it that says so. */
+function ofMoneyAtHand(sentence: Sentence, share: Mention, part: Mention): Claim[] {
+  const verb = AT_HAND.exec(share.whole)?.[1];
+  if (verb === undefined || unitClass(part) !== 'money') return [];
+  const isSaid = (d: Mention) =>
+    unitClass(d) === 'money' && isPlain(d) && d.words.includes(verb) && !sentence.isPart(d);
+  const { sum } = sentence.fund();
+  const whole = sentence.earlier().findLast(isSaid) ?? (sum && isSaid(sum) ? sum : null);
+  if (!whole || whole === part || whole.year !== part.year || whole.quantity.base === '0') return [];
+  const claim = claimOf(sentence, share, part, whole, 'completion');
+  return [{ ...claim, where: sentence.where([part, share]), inferred: true, loose: true }];
 }
 
 const OF_ALL =
@@ -158,10 +178,13 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
       d.basis === null,
   );
   if (share.whole !== '') {
+    // 职工总数 of 在职职工
+    const persons = part && part.quantity.unit.dimension === 'count';
+    const name = persons ? share.whole.replace(/(?<=..)总(?:人数|数)$/, '') : share.whole;
     const isNamed = (d: Mention) =>
       d !== part &&
       (d.topic.name === share.whole ||
-        d.label.endsWith(share.whole) ||
+        d.label.endsWith(name) ||
         (d.topic.name.length >= 4 && share.whole.endsWith(d.topic.name)));
     const isLevel = (d: Mention) =>
       d.role === 'level' && d.basis === null && d.year === share.year && !d.quantity.hedge;

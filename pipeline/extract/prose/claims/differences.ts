@@ -7,9 +7,9 @@ import { PLANNED } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { isNear } from './plan-rates.js';
-import { type Sentence, unitClass } from './sentence.js';
+import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
-const SHORT = /(?:未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编|节约(?:资金)?)(?:为|了|约)?$/;
+const SHORT = /(?:未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编)(?:为|了|约)?$/;
 const BEYOND = /(?:超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?)(?:为|了|约)?$/;
 /** What a figure is measured against, where it stands first. */
 const AIM = /编制|控制[数价]|最高限价|概算|估算/;
@@ -19,10 +19,10 @@ const UNDER_WAY = /在建|正在|未(?:完工|开工|完成|实施|启动|动工
 
 export function readDifferences(sentence: Sentence): Claim[] {
   return sentence.mentions.flatMap((last, i): Claim[] => {
-    const before = sentence.mentions.slice(0, i).filter((d) => isOfUnit(d, last) && !sentence.isPart(d));
-    const [a, b] = before.slice(-2);
-    if (!a || !b || ![a, b, last].every(isFigure) || !isNear(a, last) || a.sentence !== last.sentence) return [];
-    return [...apart(sentence, a, b, last), ...underWay(sentence, a, b, last)];
+    const before = sentence.mentions.slice(Math.max(0, i - LOOKED_BACK), i);
+    const [a, b] = before.filter((d) => isOfUnit(d, last) && !sentence.isPart(d)).slice(-2);
+    const near = a && b && [a, b, last].every(isFigure) && isNear(a, last) && a.sentence === last.sentence;
+    return [...(near ? apart(sentence, a, b, last) : []), ...underWay(sentence, i)];
   });
 }
 
@@ -36,9 +36,19 @@ function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): C
   return [listOf(sentence, more, [less, distance])];
 }
 
-function underWay(sentence: Sentence, all: Mention, done: Mention, rest: Mention): Claim[] {
-  const fits = isAim(all) && !DONE.test(all.words) && DONE.test(done.words) && !UNDER_WAY.test(done.words);
-  return fits && UNDER_WAY.test(rest.words) && isLess(rest, all) ? [listOf(sentence, all, [done, rest])] : [];
+/** What is done and all that is not, up to the last that says so. */
+function underWay(sentence: Sentence, at: number): Claim[] {
+  const { mentions } = sentence;
+  const last = mentions[at]!;
+  const isRest = (d: Mention | undefined) => d !== undefined && isOfUnit(d, last) && UNDER_WAY.test(d.words);
+  if (!isRest(last) || isRest(mentions[at + 1])) return [];
+  const from = mentions.slice(0, at).findLastIndex((d) => !isRest(d));
+  const [done, total] = [mentions[from], mentions[from - 1]];
+  if (!done || !total || !isAim(total) || !DONE.test(done.words) || DONE.test(total.words)) return [];
+  const parts = mentions.slice(from, at + 1);
+  const fits =
+    parts.every((d) => isFigure(d) && isOfUnit(d, total) && isLess(d, total)) && isNear(total, parts.at(-1)!);
+  return fits ? [listOf(sentence, total, parts)] : [];
 }
 
 function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Claim {

@@ -121,7 +121,8 @@ function isOfOne({ words, passage, quantity }: Mention): boolean {
 function namedWhole(sentence: Sentence): Mention | undefined {
   const first = sentence.mentions[0];
   if (!first || unitClass(first) === null) return undefined;
-  const name = OF_NAMED.exec(first.between)?.[1] ?? (MADE_OF.test(sentence.text) ? MADE_FROM.exec(first.between)?.[1] : undefined);
+  const name =
+    OF_NAMED.exec(first.between)?.[1] ?? (MADE_OF.test(sentence.text) ? MADE_FROM.exec(first.between)?.[1] : undefined);
   const earlier = sentence.earlier().filter((d) => isOfPassage(d, first) && unitClass(d) === unitClass(first));
   const named = name === undefined ? undefined : earlier.findLast((d) => d.topic.name.endsWith(name));
   if (named || !BY_CLASS.test(first.between)) return named;

@@ -152,6 +152,7 @@ function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readon
       ? []
       : (ofRest(sentence, rate, figure, run.slice(last + 1)) ??
           ofWhole(sentence, rate, figure) ??
+          ofAllotted(sentence, rate, figure) ??
           ofEarlier(sentence, rate, figure, run.slice(0, last)));
   if (isOverall(rate, figure, base)) return [];
   const inferred = !isPlanned(base);
@@ -228,6 +229,14 @@ function ofWhole(sentence: Sentence, rate: Mention, figure: Mention): Claim[] | 
   const fits = [whole, ...parts].every((d) => unitClass(d) === unitClass(figure) && isPlain(d) && !says(d, DONE));
   if (!fits || whole.year !== figure.year || compare(sumOf(parts), exact(whole.quantity.base)) !== 0) return null;
   return [{ ...claimOf(sentence, rate, figure, whole, 'completion'), inferred: true }];
+}
+
+/** `水库除险加固支付1,326万元，支付率85%`: of what another sentence allotted to it. */
+function ofAllotted(sentence: Sentence, rate: Mention, figure: Mention): Claim[] | null {
+  const plan = unitClass(figure) === 'money' ? sentence.plan(figure) : null;
+  if (!plan || plan.year !== figure.year || plan.quantity.base === '0' || isOverall(rate, figure, plan)) return null;
+  const claim = claimOf(sentence, rate, figure, plan, 'completion');
+  return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
 }
 
 /** `支付18,501.1万元，未支付703万元，支付率96.34%`: what was paid and what was not are all there was. */
@@ -307,9 +316,7 @@ function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
   const isNamed = ({ words }: Mention) =>
     named.test(words) || (halves.length > 0 && halves.every((half) => words.includes(half)));
   const from = Math.max(0, at - MOST_KINDS);
-  const k = mentions.findLastIndex(
-    (d, i) => i >= from && i < at && d.sentence === rate.sentence && isNamed(d),
-  );
+  const k = mentions.findLastIndex((d, i) => i >= from && i < at && d.sentence === rate.sentence && isNamed(d));
   const kind = mentions[k];
   const all = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
   if (!kind || !all || kind.quantity.unit.dimension === 'money' || unitClass(kind) === null) return null;

@@ -74,6 +74,11 @@ function isCount({ quantity: { unit } }: Mention): boolean {
 function isForOne({ words }: Mention, { quantity, topic }: Mention): boolean {
   const unit = quantity.unit.text.replace(/^[十百千]?[万亿]/, '');
   const called = topic.name.endsWith('户') || topic.name.endsWith('村') ? topic.name.slice(-1) : '';
-  const one = [unit, ...(ALIKE[unit] ?? ''), called].filter((noun) => noun !== '').map((noun) => noun.replace(/[^\u4e00-\u9fff]/g, ''));
-  return one.some((noun) => noun !== '' && [`每${noun}`, `每个${noun}`, `单${noun}`, `${noun}均`].some((each) => words.includes(each)));
+  const one = [unit, ...(ALIKE[unit] ?? ''), called]
+    .filter((noun) => noun !== '')
+    .map((noun) => noun.replace(/[^\u4e00-\u9fff]/g, ''));
+  return one.some(
+    (noun) =>
+      noun !== '' && [`每${noun}`, `每个${noun}`, `单${noun}`, `${noun}均`].some((each) => words.includes(each)),
+  );
 }

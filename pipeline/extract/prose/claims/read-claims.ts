@@ -21,6 +21,7 @@ import { readOwnRates } from './own-rates.js';
 import { readParallel } from './parallel.js';
 import { readPerUnit } from './per-unit.js';
 import { isPlain, says } from './plan-rates.js';
+import { plansOf } from './plans.js';
 import { readRanks } from './ranks.js';
 import { readRows } from './rows.js';
 import { readScores } from './scores.js';
@@ -44,6 +45,7 @@ export function readClaims(
   const sentences = sentencesOf(mentions, ids, keys, {
     fund: () => fund,
     goal: goalsOf(known),
+    plan: plansOf(known),
     score: () => score,
     named: (name) => byName.get(name) ?? null,
     totalOf: (part) => byId.get(parts.get(ids.get(part) ?? '') ?? '') ?? null,
@@ -68,7 +70,9 @@ export function readClaims(
     (list) => !list.parts.some((id) => parts.has(id)),
   );
   addParts(rows);
-  const totals = new Map([...told, ...rows].flatMap((claim) => (claim.kind === 'list' ? [[claim.total, claim.parts] as const] : [])));
+  const totals = new Map(
+    [...told, ...rows].flatMap((claim) => (claim.kind === 'list' ? [[claim.total, claim.parts] as const] : [])),
+  );
   fund = fundOf(
     known.filter((mention) => !parts.has(ids.get(mention)!)),
     (mention) => totals.has(ids.get(mention)!),
@@ -96,7 +100,7 @@ function sentencesOf(
   mentions: readonly Mention[],
   ids: ReadonlyMap<Mention, string>,
   keys: ReadonlyMap<Mention, Key>,
-  whole: Pick<Sentence, 'fund' | 'goal' | 'score' | 'named' | 'totalOf' | 'isPart'>,
+  whole: Pick<Sentence, 'fund' | 'goal' | 'plan' | 'score' | 'named' | 'totalOf' | 'isPart'>,
 ): Sentence[] {
   const groups: Mention[][] = [];
   for (const mention of mentions) {

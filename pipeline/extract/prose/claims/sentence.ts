@@ -26,6 +26,8 @@ export interface Sentence {
   fund: () => Fund;
   /** What the text aims at under the name of a figure, where it gives but one goal so. */
   goal: (done: Mention) => Goal | null;
+  /** What the text allotted to the item that a figure is of, where it gives but one amount so. */
+  plan: (spent: Mention) => Mention | null;
   /** The score of the report, where the text gives but one. */
   score: () => Mention | null;
   /** The figure that the whole text calls so, where it gives but one. */

@@ -1,0 +1,50 @@
+/** `水库除险加固12座，安排资金1,560万元；…` and, in another section, `水库除险加固支付1,326万元，支付率85%`: what the text allotted to an item, by its name. */
+import { grouped } from '../../../../parsers/grouped.js';
+import type { Mention } from '../mention.js';
+import { isPlain, isPlanned } from './plan-rates.js';
+import { soles } from './sole-sum.js';
+
+/** What is said of the money of an item, and of no item. */
+const SAID =
+  /年初|全年|本年|当年|实际|已经?|累计|共计|合计|均|预算|计划|安排|批复|下达|分配|到位|投资|投入|支出|支付|拨付|使用|发放|兑付|执行|完成|补助(?=资金|$)|(?:专项)?资金|金额|经费|数$|为$|[了共：，、；]/g;
+const NUMBER = /^\s*(?:（?\d{1,2}(?:）|[.．、])|（?[一二三四五六七八九十]+(?:）|、|是)|[①-⑳])\s*/;
+/** So many characters of a name tell one item from another. */
+const KNOWN = 4;
+/** So far before a figure its clause is looked at. */
+const FAR = 60;
+
+/** Names that stand for more than one amount are of none. */
+export function plansOf(mentions: readonly Mention[]): (spent: Mention) => Mention | null {
+  const planned = mentions.filter((d) => d.quantity.unit.dimension === 'money' && isPlain(d) && isAllotted(d));
+  const named = planned.flatMap((mention) => endsOf(mention).map((end) => ({ end, mention })));
+  const byEnd = soles(
+    new Map([...grouped(named, ({ end }) => end)].map(([end, of]) => [end, of.map((d) => d.mention)])),
+  );
+  return (spent) => {
+    const found = endsOf(spent).map((end) => byEnd.get(end));
+    return found.find((plan) => plan && plan !== spent) ?? null;
+  };
+}
+
+function isAllotted(mention: Mention): boolean {
+  return isPlanned(mention) || /配套|安排|预算|投资/.test(mention.words);
+}
+
+/** The name's beginning and its end: `小型病险水库除险加固` is 水库除险加固. */
+function endsOf(mention: Mention): string[] {
+  const name = itemOf(mention);
+  return name.length < KNOWN
+    ? name.length < 2
+      ? []
+      : [`=${name}`]
+    : [`^${name.slice(0, KNOWN)}`, `${name.slice(-KNOWN)}$`];
+}
+
+/** What its own words name, or those that its clause begins with. */
+function itemOf({ words, passage: { plain }, quantity: { start } }: Mention): string {
+  const own = words.replace(SAID, '');
+  if (own.length > 1) return own;
+  const before = plain.slice(Math.max(0, start - FAR), start);
+  const clause = before.slice(before.search(/[^；。：]*$/)).replace(NUMBER, '');
+  return (/^[\u4e00-\u9fff“”（）]+/.exec(clause)?.[0] ?? '').replace(SAID, '');
+}

@@ -169,8 +169,13 @@ function executedKey(of: Key, year: number): Key {
 function shareOf(claim: Extract<Claim, { kind: 'share' }>, figures: Figures): Draft[] {
   const share = figures.byId.get(claim.share);
   const [part, whole] = [byKey(claim.part, share, figures), byKey(claim.whole, share, figures)];
-  if (!share || !part || !whole || part.fact.unit !== whole.fact.unit) return [];
+  if (!share || !part || !whole || counterOf(part) !== counterOf(whole)) return [];
   return [draftRatio(ruleFor('ratio', 'claim', 'share'), share, part, whole, [])];
+}
+
+/** 人 of 万人. */
+function counterOf({ fact: { unit } }: Figure): string {
+  return unit.replace(/^[十百千]?[万亿](?=[\u4e00-\u9fff])/, '');
 }
 
 function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Figures): Draft[] {

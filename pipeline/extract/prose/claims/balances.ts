@@ -11,10 +11,11 @@ import { isPlanned, says } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence } from './sentence.js';
 import { sumOfAll } from './sole-sum.js';
 
-const ADDED = /(?:追加|调增|(?:调整|追加)(?:预算|资金)?增加)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
+const ADDED =
+  /(?:(?:追加|调增)[\u4e00-\u9fff]{0,12}|(?:调整|追加)(?:预算|资金)?增加(?:预算|资金|经费|指标)?)(?:数|为|了)*$/;
 const CUT = /(?:调减|核减|追减|收回|扣除|扣减)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const LEFT =
-  /(?:尚[有余]|仍有|结余|结转|剩余|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
+  /(?:尚[有余]|仍有|结余|结转(?:(?:下|次|\d{4})年(?:继续)?使用)?|剩余|余额|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
 /** `上年结转120万元`: it was there to be spent as well. */
 const OPENING = /(?:上年|年初|期初)(?:末)?(?:结转|结余)(?:和结余|结余)?(?:资金)?(?:为|数)*$/;
 const AVAILABLE = /(?:可用|可支配|可安排)(?:资金|财力)?(?:总额|总量)?(?:为|共)*$|(?:收入|资金)(?:总计|总额)$/;
@@ -22,7 +23,7 @@ const RECEIVED = new RegExp(`(?:收入|筹集|募集|到位|收到|拨入|下达
 /** `尚有1,465万元未拨付` */
 const LEFT_BEHIND = /^ *(?:资金)?(?:尚|还|仍)?未(?:执行|支付|支出|使用|拨付|分配|发放|兑付)/;
 /** What is left of the budget stays over behind the year's end (`累计结余`, `上年结转`): not of this sum alone. */
-const CARRIED = /上年|年初|历年|累计|滚存/;
+const CARRIED = /上年|年初|历年|累计/;
 
 /** `招标控制价12,640万元，中标价12,271万元，节约资金369万元` */
 const PRICE = /控制[价数]|限价|估算|合同价/;
@@ -66,7 +67,8 @@ function wordsOf(sentence: Sentence, money: readonly Mention[]): Claim[] {
 /** `年初预算98,340万元，追加12,687万元，追减1,835万元，调整后预算109,192万元` */
 function raisedTo(sentence: Sentence, full: Mention, before: readonly Mention[]): Claim[] | null {
   const from = before.findLastIndex((d) => !isMove(d));
-  const [first, moves] = [before[from], before.slice(from + 1)];
+  const moves = before.slice(from + 1);
+  const first = before[from] ?? sentence.earlier().findLast((d) => isMoney(d) && !sentence.isPart(d));
   if (!first || moves.length === 0 || !isPlain(first) || !isOfTime(first, full) || !isRaised(first, full)) return null;
   const [cuts, additions] = [true, false].map((cut) => moves.filter((d) => CUT.test(d.words) === cut));
   const [only, ...more] = moves;
@@ -99,7 +101,11 @@ function isLeft({ words, passage: { plain }, quantity: { tail } }: Mention): boo
 }
 
 function isRaised(first: Mention, full: Mention): boolean {
-  return first.stage === 'budget-initial' && (full.stage === 'budget-full' || /调整后|全年预算/.test(full.words));
+  return (
+    first.stage?.startsWith('budget') === true &&
+    first.stage !== 'budget-full' &&
+    (full.stage === 'budget-full' || /调整后|全年预算/.test(full.words))
+  );
 }
 
 function cutOf(sentence: Sentence, cut: Mention, kept: Mention, before: readonly Mention[]): Claim[] {
@@ -117,7 +123,7 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
     return [list(sentence, fund.sum, [fund.spent, left], LOOSE)];
   // `支出76万元，其中基本支出76万元，项目支出0万元，结余0万元`: spent was the whole, whatever parts of it are named last.
   const spent = isHalf(last) ? before.findLast((d) => d.topic.concept === 'expenditure.total') : last;
-  if (!spent || !isPlain(spent) || !isOfTime(spent, left) || spent.passage !== left.passage) return [];
+  if (!spent || !isPlain(spent) || !isOfSum(spent, left) || spent.passage !== left.passage) return [];
   const base = before[before.indexOf(spent) - 1];
   if (base?.stage === 'budget-full' && isPlain(base) && (spent.stage === null || spent.stage === 'final'))
     return sameSubject(base, spent) && base.sentence === left.sentence ? [list(sentence, base, [spent, left])] : [];
@@ -159,6 +165,12 @@ function isOfTime(a: Mention, b: Mention): boolean {
 /** 下达 of 实际下达: the same was done, with what was left of it. */
 function verbOf({ words }: Mention): string {
   return /(?:下达|安排|批复|拨付|到位|收到)(?=(?:我[县区市局校镇]|资金|经费|数|了|为|共)*$)/.exec(words)?.[0] ?? '';
+}
+
+/** `结转2023年使用471.4万元` is what was left in 2022. */
+function isOfSum(spent: Mention, left: Mention): boolean {
+  const next = /结转/.test(left.words) && left.year !== null && left.year - 1 === spent.year;
+  return isOfTime(spent, left) || next;
 }
 
 function sameSubject(a: Mention, b: Mention): boolean {

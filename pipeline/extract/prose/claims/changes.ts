@@ -6,9 +6,9 @@ import type { Claim } from '../../extraction.js';
 import { splitStage, stageWords } from '../../words/stage.js';
 import { type Mention, topicName } from '../mention.js';
 import { conceptNamed } from '../subject.js';
-import { claimOf, isPlain } from './plan-rates.js';
+import { claimOf } from './plan-rates.js';
 import { type Sentence, unitClass } from './sentence.js';
-import { sumOfAll } from './sole-sum.js';
+import { moneyAtHand, sumOfAll } from './sole-sum.js';
 
 export function readChanges(sentence: Sentence): Claim[] {
   const { mentions } = sentence;
@@ -127,7 +127,12 @@ export function readShares(sentence: Sentence): Claim[] {
         d.role === 'level' && topicName(d.topic) === topicName(share.topic) && d.quantity.start < share.quantity.start,
     );
     // `2024年3,000万元，较2023年2,800万元增长…，占…`: the share is of its own year's figure.
-    const part = levels.findLast((d) => d.year === share.year && d.basis === null) ?? levels.at(-1);
+    const here = levels.findLast((d) => d.year === share.year && d.basis === null) ?? levels.at(-1);
+    // `培训费占支出总额的9.06%`: the figure that the text calls so.
+    const part =
+      here ??
+      (share.topic.concept === null && share.topic.name.length > 1 ? sentence.named(share.topic.name) : null) ??
+      undefined;
     const { concept, member } = share.topic;
     const partKey = part
       ? sentence.key(part)
@@ -149,16 +154,9 @@ export function readShares(sentence: Sentence): Claim[] {
   });
 }
 
-const AT_HAND = /^(?:已|实际|总)?(到位|下达|拨付|支出|投入|使用)(?:资金|总额|金额|总?数)*$/;
-
 /** `三项合计2,605万元，占到位资金的93.54%`: of the last amount before it that says so. */
 function ofMoneyAtHand(sentence: Sentence, share: Mention, part: Mention): Claim[] {
-  const verb = AT_HAND.exec(share.whole)?.[1];
-  if (verb === undefined || unitClass(part) !== 'money') return [];
-  const isSaid = (d: Mention) =>
-    unitClass(d) === 'money' && isPlain(d) && d.words.includes(verb) && !sentence.isPart(d);
-  const { sum } = sentence.fund();
-  const whole = sentence.earlier().findLast(isSaid) ?? (sum && isSaid(sum) ? sum : null);
+  const whole = moneyAtHand(sentence, share.whole, part);
   if (!whole || whole === part || whole.year !== part.year || whole.quantity.base === '0') return [];
   const claim = claimOf(sentence, share, part, whole, 'completion');
   return [{ ...claim, where: sentence.where([part, share]), inferred: true, loose: true }];
@@ -198,9 +196,15 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
     const { rest, stage } = splitStage(share.whole);
     const concept = conceptNamed(rest, { dimension: 'money', beside: [], department: null });
     return concept && /\.total$|^expenditure\./.test(concept) && (share.topic.concept || part)
-      ? makeKey(concept, { year: share.year, stage: stage ?? 'final' })
+      ? makeKey(concept, { year: share.year, stage: concept === 'income.total' ? null : (stage ?? 'final') })
       : null;
   }
+  // `在园幼儿16,240人，公办园在园幼儿12,993人，公办园在园幼儿占比80.01%`
+  const kind = part?.topic.name ?? '';
+  const wider = before.findLast(
+    (d) => d !== part && d.topic.name.length > 1 && kind !== d.topic.name && kind.endsWith(d.topic.name),
+  );
+  if (wider && part && unitClass(wider) === unitClass(part) && unitClass(part) !== null) return sentence.key(wider);
   const listed = part && sentence.totalOf(part);
   if (listed && unitClass(listed) === unitClass(part)) return sentence.key(listed);
   // What a closed bracket lists is a part of a part.

@@ -9,8 +9,8 @@ import type { Mention } from '../mention.js';
 import { isNear } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
-const SHORT = /(?:未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编)(?:为|了|约)?$/;
-const BEYOND = /(?:超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?)(?:为|了|约)?$/;
+const SHORT = /(?:下降|减少|降低|未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编)(?:为|了|约)?$/;
+const BEYOND = /(?:提高|增加|上升|超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?)(?:为|了|约)?$/;
 /** What a figure is measured against, where it stands first. */
 const AIM = /编制|控制[数价]|最高限价|概算|估算/;
 const COMPARED = /^[，、]?(?:比|较|对照)/;
@@ -21,13 +21,19 @@ export function readDifferences(sentence: Sentence): Claim[] {
   return sentence.mentions.flatMap((last, i): Claim[] => {
     const before = sentence.mentions.slice(Math.max(0, i - LOOKED_BACK), i);
     const [a, b] = before.filter((d) => isOfUnit(d, last) && !sentence.isPart(d)).slice(-2);
-    const near = a && b && [a, b, last].every(isFigure) && isNear(a, last) && a.sentence === last.sentence;
+    // `失业率控制在3.62%，比控制目标4.5%低0.88个百分点`
+    const points = /百分点$/.test(last.quantity.unit.text);
+    const isKnown = (d: Mention) => isFigure(d) || d === last || (points && d === a && d.role === 'level');
+    const near =
+      a && b && [a, b, last].every(isKnown) && !last.quantity.hedge && isNear(a, last) && a.sentence === last.sentence;
     return [...(near ? apart(sentence, a, b, last) : []), ...underWay(sentence, i)];
   });
 }
 
 function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): Claim[] {
   const short = SHORT.test(distance.words);
+  // A change of money or of a count has a reader of its own.
+  if (distance.role !== 'level' && unitClass(distance) !== 'points') return [];
   if (!short && !BEYOND.test(distance.words)) return [];
   const compared = COMPARED.test(b.words);
   if (!compared && !(isAim(a) && !isAim(b))) return [];

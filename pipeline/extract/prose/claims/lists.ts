@@ -15,6 +15,7 @@ import {
   opensWithColon,
   outsideBrackets,
   partsFrom,
+  SOFTLY,
   separatorOf,
   sumOf,
   WORDS,
@@ -76,7 +77,9 @@ export function readLists(sentence: Sentence): Claim[] {
       // `受理案件11,204件，审结10,756件。其中…`: of which of the two in its sentence they are the parts, the words leave open.
       const made = totals.findLast((d) => compare(sumOf(own), exact(d.quantity.base)) === 0);
       const total = apart && made?.sentence === last?.sentence ? (made ?? last) : last;
-      return total ? [...claim(sentence, depths, total, own, words), ...countOf(sentence, total, own)] : [];
+      if (!total) return [];
+      const lists = claim(sentence, depths, total, own, words);
+      return [...(words && SOFTLY.test(first.between) ? loosely(lists) : lists), ...countOf(sentence, total, own)];
     });
   });
 }
@@ -100,10 +103,13 @@ function usesOf(sentence: Sentence, depths: readonly number[], j: number, listed
   const last = mentions.indexOf(parts.at(-1)!);
   const goesOn = mentions.slice(last + 1, last + LOOKED_BACK).some(isNear);
   const open = before.length > 1 || goesOn || /主要|重点/.test(first.between);
-  return claim(sentence, depths, total, parts, false).flatMap((list): Claim[] => {
-    if (!open) return [list];
-    return list.kind === 'list' ? [{ ...list, loose: { sure: 0 } }] : [];
-  });
+  const lists = claim(sentence, depths, total, parts, false);
+  return open ? loosely(lists) : lists;
+}
+
+/** As sums alone: what falls short of the total says nothing. */
+function loosely(claims: readonly Claim[]): Claim[] {
+  return claims.flatMap((list): Claim[] => (list.kind === 'list' ? [{ ...list, loose: { sure: 0 } }] : []));
 }
 
 /** What is said of the whole behind its uses, or comes from elsewhere. */

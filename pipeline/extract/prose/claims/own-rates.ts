@@ -26,7 +26,7 @@ import {
   says,
 } from './plan-rates.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
-import { sumOfAll } from './sole-sum.js';
+import { moneyAtHand, sumOfAll } from './sole-sum.js';
 
 export function readOwnRates(sentence: Sentence): Claim[] {
   const { mentions } = sentence;
@@ -50,13 +50,17 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     if (rate.role === 'level' && EXCESS.test(rate.words)) return ofExcess(sentence, i);
     const paid = mentions[i + 1];
     if (paid && isPaidOf(rate, paid)) return ofShared(sentence, rate, paid);
+    const named = ofNamedWhole(sentence, i);
+    if (named) return named;
     const word = hasOwnBase(rate) ? null : rateWord(rate.words.replace(/分别(?=[为是]$)/, ''));
     if (!word) return [];
     if (/分别[为是]$/.test(rate.words)) return ofEach(sentence, i);
     const behind = word.left ? null : inBracket(sentence, i);
     if (behind) return pairOf(sentence, rate, behind, word);
     const record = ofRecord(sentence, i, word);
-    return record.length > 0 || word.left ? record : ofGoal(sentence, i);
+    if (record.length > 0 || word.left) return record;
+    const goal = ofGoal(sentence, i);
+    return goal.length > 0 ? goal : [...ofResult(sentence, i), ...ofFund(sentence, i)];
   });
 }
 
@@ -174,7 +178,8 @@ function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, between: 
   const item = sentence.text.slice(0, rate.quantity.start - sentence.start).includes('；');
   if (!money(figure) || between.some((d) => money(d) && !says(d, DONE)) || item) return [];
   const before = sentence.earlier().findLast((d) => money(d) && isPlain(d) && isAtHand(d) && !sentence.isPart(d));
-  const base = before ?? sumOfAll(sentence, figure);
+  const { planned } = sentence.fund();
+  const base = before ?? sumOfAll(sentence, figure) ?? (/到位/.test(rate.words) ? planned : null);
   if (!base || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
   if (base.year !== figure.year && !AS_OF.test(figure.between)) return [];
   return [
@@ -231,6 +236,44 @@ function ofWhole(sentence: Sentence, rate: Mention, figure: Mention): Claim[] | 
   return [{ ...claimOf(sentence, rate, figure, whole, 'completion'), inferred: true }];
 }
 
+/** `已支付9,816.8万元，为中标价的80%`: of what the text calls so. */
+function ofNamedWhole(sentence: Sentence, at: number): Claim[] | null {
+  const [figure, rate] = [sentence.mentions[at - 1], sentence.mentions[at]!];
+  const name = /^[，、]?(?:约?为|占|相当于)([\u4e00-\u9fff]{2,10})的$/.exec(rate.words)?.[1];
+  if (!figure || name === undefined || rate.role !== 'level' || !isPlain(figure)) return null;
+  const isNamed = (d: Mention) => isPlain(d) && unitClass(d) === unitClass(figure) && d !== figure;
+  const whole =
+    sentence.earlier().findLast((d) => isNamed(d) && (d.topic.name.endsWith(name) || d.label.endsWith(name))) ??
+    sentence.named(name) ??
+    moneyAtHand(sentence, name, figure);
+  if (!whole || !isNamed(whole) || whole.year !== figure.year || whole.quantity.base === '0') return null;
+  const claim = claimOf(sentence, rate, figure, whole, 'completion');
+  return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
+}
+
+/** `任务数1,300件，完成率100.38%`: of what the text tells as done in another place. */
+function ofResult(sentence: Sentence, at: number): Claim[] {
+  const [goal, rate] = [sentence.mentions[at - 1], sentence.mentions[at]!];
+  if (!goal || !isPlain(goal) || !isNear(goal, rate) || goal.sentence !== rate.sentence) return [];
+  const done = sentence.result(goal);
+  if (!done || done.year !== goal.year || goal.quantity.base === '0') return [];
+  const claim = claimOf(sentence, rate, done, goal, 'completion');
+  return [{ ...claim, where: sentence.where([goal, rate]), inferred: true, loose: true }];
+}
+
+/** `本项目预算执行率94.83%`, alone in its sentence: of what the whole text spent of its one sum. */
+function ofFund(sentence: Sentence, at: number): Claim[] {
+  const rate = sentence.mentions[at]!;
+  const { sum, spent } = sentence.fund();
+  const alone = sentence.mentions.every((d) => unitClass(d) !== 'money');
+  const own = stripLead(rate.words)
+    .replace(OF_THE_RATE, '')
+    .replace(/^(?:本|该|的|综上|[，、])+/, '');
+  if (!alone || own !== '' || !sum || !spent || sum.year !== spent.year || isOverall(rate, spent, sum)) return [];
+  const claim = claimOf(sentence, rate, spent, sum, 'completion');
+  return [{ ...claim, where: sentence.where([rate]), inferred: true, loose: true }];
+}
+
 /** `水库除险加固支付1,326万元，支付率85%`: of what another sentence allotted to it. */
 function ofAllotted(sentence: Sentence, rate: Mention, figure: Mention): Claim[] | null {
   const plan = unitClass(figure) === 'money' ? sentence.plan(figure) : null;
@@ -255,7 +298,7 @@ function ofRest(sentence: Sentence, rate: Mention, figure: Mention, after: reado
 }
 
 /** `未分配0.08万元` */
-const STILL_THERE = /未|结余|结转|剩余/;
+const STILL_THERE = /未|部分|结余|结转|剩余/;
 
 /** `节约资金101.60万元` may be read as a change. */
 function isAmount(mention: Mention): boolean {
@@ -270,9 +313,10 @@ function basesOf(before: readonly Mention[], figure: Mention, { amount, left }: 
     // One of several in a row (`中央120万元、省级60万元`), or the other half of the spending.
     if (/^[、和及与]/.test(mention.between.trim()) || areHalves(mention, figure)) break;
     const asOf = mention.year === figure.year && mention.period === figure.period ? true : AS_OF.test(figure.between);
+    // 省级配套到位473万元 is no base of what another source brought in.
+    const planned = isPlanned(mention) && PLANNED.test(mention.words.replace(amount, ''));
     const atHand = isPlanned(mention) || ((AT_HAND.test(mention.words) || isWork(mention)) && !says(mention, DONE));
-    if (isPlain(mention) && asOf && atHand && (left || !says(mention, amount) || isPlanned(mention)))
-      bases.push(mention);
+    if (isPlain(mention) && asOf && atHand && (left || !says(mention, amount) || planned)) bases.push(mention);
     else if (!(left && says(mention, DONE))) break;
   }
   return bases;

@@ -21,9 +21,9 @@ import { readOwnRates } from './own-rates.js';
 import { readParallel } from './parallel.js';
 import { readPerUnit } from './per-unit.js';
 import { isPlain, says } from './plan-rates.js';
-import { plansOf } from './plans.js';
 import { readRanks } from './ranks.js';
 import { readRows } from './rows.js';
+import { plansOf, resultsOf } from './same-item.js';
 import { readScores } from './scores.js';
 import { type Fund, LOOKED_BACK, type Sentence } from './sentence.js';
 import { fundOf, sole, soles } from './sole-sum.js';
@@ -38,7 +38,7 @@ export function readClaims(
   const known = mentions.filter((mention) => ids.has(mention));
   const byName = soles(grouped(known.filter(isPlain), ({ label }) => label || undefined));
   const score = sole(known.filter((mention) => mention.topic.concept === 'KEY.total.score'));
-  let fund: Fund = { sum: null, spent: null };
+  let fund: Fund = { sum: null, planned: null, spent: null };
   /** Ids of parts, and the totals that they have for certain. */
   const parts = new Map<string, string | undefined>();
   const byId = new Map(known.map((mention) => [ids.get(mention)!, mention]));
@@ -46,6 +46,7 @@ export function readClaims(
     fund: () => fund,
     goal: goalsOf(known),
     plan: plansOf(known),
+    result: resultsOf(known),
     score: () => score,
     named: (name) => byName.get(name) ?? null,
     totalOf: (part) => byId.get(parts.get(ids.get(part) ?? '') ?? '') ?? null,
@@ -100,7 +101,7 @@ function sentencesOf(
   mentions: readonly Mention[],
   ids: ReadonlyMap<Mention, string>,
   keys: ReadonlyMap<Mention, Key>,
-  whole: Pick<Sentence, 'fund' | 'goal' | 'plan' | 'score' | 'named' | 'totalOf' | 'isPart'>,
+  whole: Pick<Sentence, 'fund' | 'goal' | 'plan' | 'result' | 'score' | 'named' | 'totalOf' | 'isPart'>,
 ): Sentence[] {
   const groups: Mention[][] = [];
   for (const mention of mentions) {

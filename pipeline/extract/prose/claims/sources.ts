@@ -8,7 +8,7 @@ import { PARTS } from '../../../taxonomy/sentence-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { depthsOf, OF_NAMED, partsFrom } from './list-parts.js';
-import { isPlain } from './plan-rates.js';
+import { isPlain, says } from './plan-rates.js';
 import type { Sentence } from './sentence.js';
 
 export const SOURCE = /中央|省级|自治区|[市州盟区县旗镇本上]级|地方|配套|自[筹有]|社会|群众|企业|捐赠|债券/;
@@ -32,15 +32,16 @@ function ofSum(sentence: Sentence): Claim[] {
 /** Of the last amount before them that says that it was spent, or that it was there to be, as their opening words do; else of that of the whole text. */
 function ofKind(sentence: Sentence): Claim[] {
   const [first] = sentence.mentions;
-  if (!first || first.quantity.unit.dimension !== 'money' || sentence.isPart(first)) return [];
+  if (first?.quantity.unit.dimension !== 'money' || sentence.isPart(first)) return [];
   const words = (OF_NAMED.exec(first.between) ?? OPENS.exec(first.between))?.[1] ?? '';
   const done = DONE.test(words);
-  if (!done && !PLANNED.test(words) && !AT_HAND.test(words)) return [];
+  if (!done && !PLANNED.test(words) && !AT_HAND.test(words) && !/^(?:资金|经费)/.test(words)) return [];
   const kind = done ? DONE : PLANNED;
-  const before = sentence
-    .earlier()
-    .findLast((d) => isPlain(d) && d.quantity.unit.dimension === 'money' && !sentence.isPart(d) && kind.test(d.words));
-  const total = before ?? (done ? sentence.fund().spent : sentence.fund().sum);
+  const before = sentence.earlier().filter((d) => isPlain(d) && d.quantity.unit.dimension === 'money');
+  const total =
+    before.findLast((d) => words.length > 2 && `${d.topic.name} ${d.label}`.includes(words)) ??
+    before.findLast((d) => !sentence.isPart(d) && says(d, kind)) ??
+    (done ? sentence.fund().spent : sentence.fund().sum);
   return total ? listOf(sentence, total, partsFrom(sentence, 0, depthsOf(sentence), [total])) : [];
 }
 

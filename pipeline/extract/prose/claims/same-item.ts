@@ -1,28 +1,45 @@
-/** `水库除险加固12座，安排资金1,560万元；…` and, in another section, `水库除险加固支付1,326万元，支付率85%`: what the text allotted to an item, by its name. */
+/**
+ * `水库除险加固12座，安排资金1,560万元；…` and, in another section, `水库除险加固支付1,326万元，支付率85%`; `辅助器具适配1,305件` and
+ * `辅助器具适配任务数1,300件，完成率100.38%`: the same item in two places, by its name.
+ */
 import { grouped } from '../../../../parsers/grouped.js';
 import type { Mention } from '../mention.js';
 import { isPlain, isPlanned } from './plan-rates.js';
+import { unitClass } from './sentence.js';
 import { soles } from './sole-sum.js';
 
 /** What is said of the money of an item, and of no item. */
 const SAID =
-  /年初|全年|本年|当年|实际|已经?|累计|共计|合计|均|预算|计划|安排|批复|下达|分配|到位|投资|投入|支出|支付|拨付|使用|发放|兑付|执行|完成|补助(?=资金|$)|(?:专项)?资金|金额|经费|数$|为$|[了共：，、；]/g;
+  /年初|全年|本年|当年|实际|已经?|累计|共计|合计|均|预算|计划|目标|任务|安排|批复|下达|分配|到位|投资|投入|支出|支付|拨付|使用|发放|兑付|执行|完成|补助(?=资金|$)|(?:专项)?资金|金额|经费|数$|为$|[了共：，、；]/g;
 const NUMBER = /^\s*(?:（?\d{1,2}(?:）|[.．、])|（?[一二三四五六七八九十]+(?:）|、|是)|[①-⑳])\s*/;
 /** So many characters of a name tell one item from another. */
 const KNOWN = 4;
 /** So far before a figure its clause is looked at. */
 const FAR = 60;
 
-/** Names that stand for more than one amount are of none. */
+/** What the text allotted to the item of an amount. */
 export function plansOf(mentions: readonly Mention[]): (spent: Mention) => Mention | null {
-  const planned = mentions.filter((d) => d.quantity.unit.dimension === 'money' && isPlain(d) && isAllotted(d));
-  const named = planned.flatMap((mention) => endsOf(mention).map((end) => ({ end, mention })));
+  return itemsOf(mentions.filter((d) => unitClass(d) === 'money' && isPlain(d) && isAllotted(d)));
+}
+
+/** What became of the item that a count aims at. */
+export function resultsOf(mentions: readonly Mention[]): (goal: Mention) => Mention | null {
+  const isAim = ({ words }: Mention) => /目标|任务|计划/.test(words);
+  const find = itemsOf(
+    mentions.filter((d) => unitClass(d) !== 'money' && unitClass(d) !== null && isPlain(d) && !isAim(d)),
+  );
+  return (goal) => (isAim(goal) && unitClass(goal) !== 'money' ? find(goal) : null);
+}
+
+/** Names that stand for more than one figure of a unit are of none. */
+function itemsOf(mentions: readonly Mention[]): (other: Mention) => Mention | null {
+  const named = mentions.flatMap((mention) => endsOf(mention).map((end) => ({ end, mention })));
   const byEnd = soles(
     new Map([...grouped(named, ({ end }) => end)].map(([end, of]) => [end, of.map((d) => d.mention)])),
   );
-  return (spent) => {
-    const found = endsOf(spent).map((end) => byEnd.get(end));
-    return found.find((plan) => plan && plan !== spent) ?? null;
+  return (other) => {
+    const found = endsOf(other).map((end) => byEnd.get(end));
+    return found.find((mention) => mention && mention !== other) ?? null;
   };
 }
 

@@ -15,7 +15,7 @@ const ADDED =
   /(?:(?:追加|调增)[\u4e00-\u9fff]{0,12}|(?:调整|追加)(?:预算|资金)?增加(?:预算|资金|经费|指标)?)(?:数|为|了)*$/;
 const CUT = /(?:调减|核减|追减|收回|扣除|扣减)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const LEFT =
-  /(?:尚[有余]|仍有|结余|结转(?:(?:下|次|\d{4})年(?:继续)?使用)?|剩余|余额|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
+  /(?:尚[有余]|仍有|结余|结转(?:[\d下次年]*(?:继续)?使用)?|剩余|余额|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
 /** `上年结转120万元`: it was there to be spent as well. */
 const OPENING = /(?:上年|年初|期初)(?:末)?(?:结转|结余)(?:和结余|结余)?(?:资金)?(?:为|数)*$/;
 const AVAILABLE = /(?:可用|可支配|可安排)(?:资金|财力)?(?:总额|总量)?(?:为|共)*$|(?:收入|资金)(?:总计|总额)$/;
@@ -68,13 +68,19 @@ function wordsOf(sentence: Sentence, money: readonly Mention[]): Claim[] {
 function raisedTo(sentence: Sentence, full: Mention, before: readonly Mention[]): Claim[] | null {
   const from = before.findLastIndex((d) => !isMove(d));
   const moves = before.slice(from + 1);
-  const first = before[from] ?? sentence.earlier().findLast((d) => isMoney(d) && !sentence.isPart(d));
+  const first = before[from] ?? firstOf(sentence.earlier().filter((d) => d.stage?.startsWith('budget')));
   if (!first || moves.length === 0 || !isPlain(first) || !isOfTime(first, full) || !isRaised(first, full)) return null;
   const [cuts, additions] = [true, false].map((cut) => moves.filter((d) => CUT.test(d.words) === cut));
   const [only, ...more] = moves;
   const loose = sameSubject(first, full) && more.length === 0 && cuts!.length === 0 ? {} : LOOSE;
   const less = cuts!.length > 0 ? { less: cuts!.map(sentence.id) } : {};
   return only ? [list(sentence, full, [first, ...additions!], { ...loose, ...less })] : null;
+}
+
+/** Of the last sentence that has one: what stands behind it parts it. */
+function firstOf(mentions: readonly Mention[]): Mention | undefined {
+  const last = mentions.at(-1);
+  return mentions.find((d) => d.passage === last?.passage && d.sentence === last.sentence);
 }
 
 /** `年中追加240万元`, `调整预算增加518万元`: the latter is read as a change. */

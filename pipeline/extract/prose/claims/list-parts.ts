@@ -116,14 +116,14 @@ export function isPlainNoun(mention: Mention): boolean {
   const said = mention.words.replace(/完成$/, '');
   if (said === '') return separatorOf(mention) === '、' || useBehind(mention.passage, mention.quantity) !== '';
   const words = stripTrail(said.replace(/^[、，；和及与]+/, '').replace(SUPPORT, ''));
-  if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|共|先后|并|已|完成|开展|举办/.test(said))
+  if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|(?<!公)共|先后|并|已|完成|开展|举办/.test(said))
     return false;
   return stripLead(words) === words && nounOf(words).noun === words;
 }
 
 /** `其中：`: what follows up to the end of the sentence are items. */
 export function opensWithColon({ between }: Mention): boolean {
-  return /(?:其中|包括|包含|即|分别为|分别是|如下|[次批期笔][^，；。：]{0,6})：/.test(
+  return /(?:其中|包括|包含|即|分别为|分别是|如下|用于|明细|构成|情况|方案|[次批期笔][^，；。：]{0,6})：/.test(
     outsideBrackets(between).replace(/ /g, ''),
   );
 }

@@ -334,8 +334,9 @@ function isCarriedOver({ topic: { concept, name } }: Mention, part: Mention): bo
   );
 }
 
-/** The concept tree proves this relation itself. */
+/** The concept tree proves this relation itself, of what was done: of budgets it knows too few in prose. */
 export function inTree(total: Mention, parts: readonly Mention[]): boolean {
+  if (total.stage?.startsWith('budget')) return false;
   return (conceptOf(total.topic.concept ?? '')?.breakdowns ?? []).some((breakdown) =>
     parts.every((d) => d.topic.concept !== null && breakdown.parts.includes(nodeOf(d))),
   );

@@ -179,7 +179,7 @@ function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, between: 
   if (!money(figure) || between.some((d) => money(d) && !says(d, DONE)) || item) return [];
   const before = sentence.earlier().findLast((d) => money(d) && isPlain(d) && isAtHand(d) && !sentence.isPart(d));
   const { planned } = sentence.fund();
-  const base = before ?? sumOfAll(sentence, figure) ?? (/到位/.test(rate.words) ? planned : null);
+  const base = (/到位/.test(rate.words) ? planned : null) ?? before ?? sumOfAll(sentence, figure);
   if (!base || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
   if (base.year !== figure.year && !AS_OF.test(figure.between)) return [];
   return [

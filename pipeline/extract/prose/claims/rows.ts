@@ -172,7 +172,9 @@ function areAlike(first: Row, last: Row, row: Row): boolean {
   if (row.passage !== last.passage && a.length < 2) return false;
   const same = a.map((d, i) => tailOf(d) !== '' && tailOf(d) === tailOf(b[i]!));
   const bare = a.length === 1 && [a[0]!, b[0]!].every(isLabel);
-  return a.every((d, i) => unitClass(d) === unitClass(b[i]!)) && (bare || same.includes(true));
+  // Items are counted each in its own unit (`健身房12家，预算480万元；球场4片，预算320万元`).
+  const counted = (d: Mention) => (d.quantity.unit.dimension === 'count' && same.length > 1 ? 'count' : unitClass(d));
+  return a.every((d, i) => counted(d) === counted(b[i]!)) && (bare || same.includes(true));
 }
 
 const SHORT = 2;

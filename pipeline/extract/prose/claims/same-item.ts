@@ -44,7 +44,8 @@ function itemsOf(mentions: readonly Mention[]): (other: Mention) => Mention | nu
 }
 
 function isAllotted(mention: Mention): boolean {
-  return isPlanned(mention) || /配套|安排|预算|投资/.test(mention.words);
+  const { words } = mention;
+  return (isPlanned(mention) || /配套|安排|预算|投资/.test(words)) && !/(?<!应)到位|收到/.test(words);
 }
 
 /** The name's beginning and its end: `小型病险水库除险加固` is 水库除险加固. */
@@ -60,8 +61,11 @@ function endsOf(mention: Mention): string[] {
 /** What its own words name, or those that its clause begins with. */
 function itemOf({ words, passage: { plain }, quantity: { start } }: Mention): string {
   const own = words.replace(SAID, '');
-  if (own.length > 1) return own;
+  if (own.length >= KNOWN) return own;
   const before = plain.slice(Math.max(0, start - FAR), start);
-  const clause = before.slice(before.search(/[^；。：]*$/)).replace(NUMBER, '');
-  return (/^[\u4e00-\u9fff“”（）]+/.exec(clause)?.[0] ?? '').replace(SAID, '');
+  // `残疾人职业技能培训：培训346人`
+  const row = before.slice(before.search(/[^；。]*$/)).replace(NUMBER, '');
+  const title = /^([\u4e00-\u9fff“”]{4,20})[：，]/.exec(row)?.[1] ?? /^[\u4e00-\u9fff“”]+/.exec(row.slice(row.lastIndexOf('：') + 1))?.[0];
+  const name = (title ?? '').replace(SAID, '');
+  return name.length > own.length ? name : own;
 }

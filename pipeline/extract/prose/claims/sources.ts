@@ -41,7 +41,8 @@ function ofKind(sentence: Sentence): Claim[] {
   const total =
     before.findLast((d) => words.length > 2 && `${d.topic.name} ${d.label}`.includes(words)) ??
     before.findLast((d) => !sentence.isPart(d) && says(d, kind)) ??
-    (done ? sentence.fund().spent : sentence.fund().sum);
+    (done ? sentence.fund().spent : sentence.fund().sum) ??
+    before.findLast((d) => says(d, kind));
   return total ? listOf(sentence, total, partsFrom(sentence, 0, depthsOf(sentence), [total])) : [];
 }
 

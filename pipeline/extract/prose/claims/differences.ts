@@ -48,10 +48,11 @@ function underWay(sentence: Sentence, at: number): Claim[] {
   const last = mentions[at]!;
   const isRest = (d: Mention | undefined) => d !== undefined && isOfUnit(d, last) && UNDER_WAY.test(d.words);
   if (!isRest(last) || isRest(mentions[at + 1])) return [];
-  const from = mentions.slice(0, at).findLastIndex((d) => !isRest(d));
-  const [done, total] = [mentions[from], mentions[from - 1]];
+  const before = mentions.slice(Math.max(0, at - LOOKED_BACK), at);
+  const from = before.findLastIndex((d) => !isRest(d));
+  const [total, done] = [before[from - 1], before[from]];
   if (!done || !total || !isAim(total) || !DONE.test(done.words) || DONE.test(total.words)) return [];
-  const parts = mentions.slice(from, at + 1);
+  const parts = [...before.slice(from), last];
   const fits =
     parts.every((d) => isFigure(d) && isOfUnit(d, total) && isLess(d, total)) && isNear(total, parts.at(-1)!);
   return fits ? [listOf(sentence, total, parts)] : [];

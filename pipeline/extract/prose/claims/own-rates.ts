@@ -265,7 +265,8 @@ function ofResult(sentence: Sentence, at: number): Claim[] {
 function ofFund(sentence: Sentence, at: number): Claim[] {
   const rate = sentence.mentions[at]!;
   const { sum, spent } = sentence.fund();
-  const alone = sentence.mentions.every((d) => unitClass(d) !== 'money');
+  const { mentions } = sentence;
+  const alone = mentions.length < LOOKED_BACK && mentions.every((d) => unitClass(d) !== 'money');
   const own = stripLead(rate.words)
     .replace(OF_THE_RATE, '')
     .replace(/^(?:本|该|的|综上|[，、])+/, '');

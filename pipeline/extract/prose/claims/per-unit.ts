@@ -46,8 +46,13 @@ export function readPerUnit(sentence: Sentence): Claim[] {
 function soleAmount({ mentions }: Sentence, at: number): [Mention, Mention] | null {
   const [one, many] = [mentions[at]!, mentions[at - 1]];
   if (!many || !AVERAGE.test(one.words) || unitClass(one) !== 'money') return null;
-  const from = mentions.slice(0, at).findLastIndex(({ between }) => /[；。]|其中/.test(between));
-  const own = mentions.slice(Math.max(0, from, at - MOST_BEFORE), at);
+  const near = mentions.slice(Math.max(0, at - MOST_BEFORE), at);
+  const own = near.slice(
+    Math.max(
+      0,
+      near.findLastIndex(({ between }) => /[；。]|其中/.test(between)),
+    ),
+  );
   const [total, ...more] = own.filter((d) => unitClass(d) === 'money');
   // Of persons and of visits: which of them the average is of nothing says.
   const persons = own.filter((d) => /^(?:人|名|人次)$/.test(d.quantity.unit.text));

@@ -65,7 +65,9 @@ function itemOf({ words, passage: { plain }, quantity: { start } }: Mention): st
   const before = plain.slice(Math.max(0, start - FAR), start);
   // `残疾人职业技能培训：培训346人`
   const row = before.slice(before.search(/[^；。]*$/)).replace(NUMBER, '');
-  const title = /^([\u4e00-\u9fff“”]{4,20})[：，]/.exec(row)?.[1] ?? /^[\u4e00-\u9fff“”]+/.exec(row.slice(row.lastIndexOf('：') + 1))?.[0];
+  const title =
+    /^([\u4e00-\u9fff“”]{4,20})[：，]/.exec(row)?.[1] ??
+    /^[\u4e00-\u9fff“”]+/.exec(row.slice(row.lastIndexOf('：') + 1))?.[0];
   const name = (title ?? '').replace(SAID, '');
   return name.length > own.length ? name : own;
 }

@@ -8,7 +8,7 @@ import { AT_HAND, DONE, NOT_DONE, PLANNED } from '../../../taxonomy/rate-words.j
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Mention } from '../mention.js';
 import { AS_OF, isPlain, says } from './plan-rates.js';
-import { type Fund, type Sentence, unitClass } from './sentence.js';
+import { type Fund, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { SOURCE } from './sources.js';
 
 /**
@@ -113,7 +113,8 @@ export function moneyAtHand(sentence: Sentence, name: string, figure: Mention): 
   if (verb === undefined || unitClass(figure) !== 'money') return null;
   const isSaid = (d: Mention) =>
     unitClass(d) === 'money' && isPlain(d) && d.words.includes(verb) && !sentence.isPart(d);
-  const here = sentence.mentions.slice(0, sentence.mentions.indexOf(figure));
+  const at = sentence.mentions.indexOf(figure);
+  const here = sentence.mentions.slice(Math.max(0, at - LOOKED_BACK), at);
   const { sum } = sentence.fund();
   return [...sentence.earlier(), ...here].findLast(isSaid) ?? (sum && isSaid(sum) ? sum : null);
 }

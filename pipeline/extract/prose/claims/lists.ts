@@ -218,7 +218,8 @@ function claim(
     return [];
   if (inTree(total, parts) || overlap(parts)) return [];
   const base = { total: sentence.id(total), parts: parts.map(sentence.id), where: sentence.where([total, ...parts]) };
-  if (parts.length < 2 || mixesDepths(total, parts) || goesOn(parts.at(-1)!)) return [{ kind: 'of-which', ...base }];
+  if (parts.length < 2 || (!isBreakdown(total, parts) && mixesDepths(total, parts)) || goesOn(parts.at(-1)!))
+    return [{ kind: 'of-which', ...base }];
   const sure = Math.min(
     sureParts(total, parts),
     compare(sumOf(parts), exact(total.quantity.base)) === 0 ? Infinity : candidates.length,
@@ -336,7 +337,10 @@ function isCarriedOver({ topic: { concept, name } }: Mention, part: Mention): bo
 
 /** The concept tree proves this relation itself, of what was done: of budgets it knows too few in prose. */
 export function inTree(total: Mention, parts: readonly Mention[]): boolean {
-  if (total.stage?.startsWith('budget')) return false;
+  return !total.stage?.startsWith('budget') && isBreakdown(total, parts);
+}
+
+function isBreakdown(total: Mention, parts: readonly Mention[]): boolean {
   return (conceptOf(total.topic.concept ?? '')?.breakdowns ?? []).some((breakdown) =>
     parts.every((d) => d.topic.concept !== null && breakdown.parts.includes(nodeOf(d))),
   );

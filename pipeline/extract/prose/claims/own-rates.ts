@@ -349,9 +349,12 @@ const OF_THE_RATE =
  */
 function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
   const rate = mentions[at]!;
-  const stem = /^[，、](?:[^，、；]{0,4}的)?(?:总体|整体|平均|总)?([\u4e00-\u9fff]{2,6})率(?:为|是|达到|达|：)*$/.exec(
-    rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
-  )?.[1];
+  const due = at > 1 ? dueAndDone(mentions[at - 2]!, mentions[at - 1]!, rate) : null;
+  if (due) return due;
+  const stem =
+    /^[，、](?:[^，、；]{0,4}的)?(?:总体|整体|平均|总)?([\u4e00-\u9fff]{2,6})(?:率|(?<=满意)度)(?:为|是|达到|达|：)*$/.exec(
+      rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
+    )?.[1];
   if (stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return null;
   // 收回 of 回收率
   const said = [stem, [...stem].reverse().join(''), ...(SAID_AS[stem] ?? [])].join('|');
@@ -374,6 +377,18 @@ function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
   const asOf = kind.period === rate.period && (all.period === rate.period || AS_OF.test(kind.between));
   const fits = alike && dated && asOf && !apart.test(between);
   return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all] : null;
+}
+
+/** `应检36,410人，实检25,487人，体检率70%` */
+function dueAndDone(due: Mention, done: Mention, rate: Mention): [Mention, Mention] | null {
+  const [should, does] = [
+    /^[，、]?[^，、]{0,8}应([检收到缴参报建办])/,
+    /^[，、]?[^，、]{0,8}实际?([检收到缴参报建办])/,
+  ];
+  const same = should.exec(due.words)?.[1];
+  const fits = same !== undefined && same === does.exec(done.words)?.[1] && [due, done].every(isPlain);
+  const alike = unitClass(due) !== null && unitClass(due) === unitClass(done) && due.year === done.year;
+  return fits && alike && isNear(due, rate) && due.sentence === rate.sentence ? [done, due] : null;
 }
 
 /** So many kinds are told before the rate of one of them. */

@@ -12,7 +12,7 @@ import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import type { Passage } from '../prose-passage.js';
-import { isLabel } from './list-parts.js';
+import { isLabel, sumOf } from './list-parts.js';
 import { isPlain, says } from './plan-rates.js';
 import { unitClass } from './sentence.js';
 
@@ -21,7 +21,7 @@ const NUMBER = new RegExp(
 );
 /** The words before the first row say that rows follow. */
 const ANNOUNCED = /(?:如下|方案|情况|明细|其中|包括|分别[为是]|具体[为是]|用于|分为|构成|[：])\s*：?\s*$/;
-const SUMMED_UP = new RegExp(`^[^，、]{0,8}(?:(?<!公)${SUMS_UP}|小计|累计)`);
+const SUMMED_UP = new RegExp(`^(?:[^，、]{0,8}(?:(?<!公)${SUMS_UP}|小计|累计)|全[局校院县市区镇乡部系])`);
 /** `三项小计39.8万元`, `以上5项合计…`: how many rows before it it sums up. */
 const SO_MANY = new RegExp(
   `^(?:以上|上述|前述|这)?(两|${CN_NUMBER}|\\d{1,2})(?:个|大)?(?:项目|[项类批笔]|部分|方面|级)[^，、]{0,8}(?:(?<!公)${SUMS_UP}|小计)`,
@@ -53,22 +53,52 @@ interface Row {
   mentions: Mention[];
 }
 
-/** `mentions`: those with a fact, in the order of the text. */
-export function readRows(mentions: readonly Mention[], id: (mention: Mention) => string): List[] {
+/** `mentions`: those with a fact, in the order of the text; `isPart`: a list in a sentence has named it. */
+export function readRows(
+  mentions: readonly Mention[],
+  id: (mention: Mention) => string,
+  isPart: (mention: Mention) => boolean,
+): List[] {
   const rows = rowsOf(mentions);
+  for (const row of rows) if (row.mentions.length > 1) row.mentions = withoutParts(row.mentions, isPart);
   const lists: List[] = rows.flatMap((_, i) => soMany(rows, i, id));
   for (let from = 0; from < rows.length; ) {
     const { table, to } = numbered(rows, from) ?? alike(rows, from);
-    if (table.length > 1)
-      for (const [head, parts] of columnsOf(table)) {
-        const total = totalOf(parts, head, rows, from, to);
-        const sure =
-          rows[from]!.number === 1 && ANNOUNCED.test(rows[from]!.led) && rows[from - 1]?.mentions.includes(total!);
-        if (total) lists.push(listOf(total, parts, sure === true, id));
-      }
+    if (table.length > 1) lists.push(...sumsOf(table, rows, from, to, id));
     from = to;
   }
   return lists;
+}
+
+/** What the figure before them parts; where it stands in another row, they are the row's own. */
+function withoutParts(mentions: Mention[], isPart: (mention: Mention) => boolean): Mention[] {
+  const whole = mentions.filter((d) => !isPart(d));
+  return whole.some((d) => mentions.some((part) => isPart(part) && unitClass(part) === unitClass(d)))
+    ? whole
+    : mentions;
+}
+
+function sumsOf(
+  table: readonly Mention[][],
+  rows: readonly Row[],
+  from: number,
+  to: number,
+  id: (mention: Mention) => string,
+) {
+  const columns = columnsOf(table).flatMap(([head, parts]) => {
+    const total = totalOf(parts, head, rows, from, to);
+    return total ? [{ total, parts }] : [];
+  });
+  // Columns of one line of totals, one of which adds up: no row is left out.
+  const line = rows.find(
+    ({ mentions }) => columns.length > 1 && columns.every(({ total }) => mentions.includes(total)),
+  );
+  const whole = line && columns.some(({ total, parts }) => compare(sumOf(parts), exact(total.quantity.base)) === 0);
+  const announced = rows[from]!.number === 1 && ANNOUNCED.test(rows[from]!.led);
+  return columns.map(({ total, parts }) => {
+    const sure = whole === true || (announced && rows[from - 1]?.mentions.includes(total) === true);
+    return listOf(total, parts, sure, id);
+  });
 }
 
 /** Of a row that says how many it sums up, the figures of so many before it, or so many in the one before it. */

@@ -28,6 +28,8 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
       const mention = mentions[k]!;
       // `一期投资33万元（其中建筑工程32万元），…`: what a bracket says is no part.
       if (depths[k]! > depths[t]! && !(depths[k] === depths[t]! + 1 && isLabelled(mention))) continue;
+      // `1,826户2,940人`: another measure of the same item.
+      if (mention.words === '' && unitClass(mention) !== unit) continue;
       if (
         mention.role !== 'level' ||
         unitClass(mention) !== unit ||
@@ -50,7 +52,8 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
     // `按高中1,000元、初中850元安排，共计165.77万元`: what one gets, and what all do.
     if (parts.every((d) => d.quantity.unit.text !== total.quantity.unit.text)) return [];
     if (parts.length < 2 || !joined || !alike || inTree(total, parts)) return [];
-    const columns = [[...parts, total], bracketed(sentence, depths, [...parts, total])];
+    const column = [...parts, total];
+    const columns = [column, bracketed(sentence, depths, column), measured(mentions, column)];
     return columns.flatMap((column): Claim[] => {
       const sum = column.at(-1);
       if (!sum) return [];
@@ -58,6 +61,19 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
       return [{ kind: 'list', total: sentence.id(sum), parts: items, where: sentence.where(column) }];
     });
   });
+}
+
+/** `城市低保1,826户2,940人、农村低保9,415户16,872人，合计11,241户19,812人`: what stands directly behind each of them, in one unit. */
+function measured(mentions: readonly Mention[], rows: readonly Mention[]): Mention[] {
+  const behind = rows.map((row) => mentions[mentions.indexOf(row) + 1]);
+  const [first] = behind;
+  const isMeasure = (d: Mention | undefined) =>
+    d?.words === '' &&
+    d.role === 'level' &&
+    !d.quantity.hedge &&
+    unitClass(d) !== null &&
+    unitClass(d) === unitClass(first!);
+  return behind.every(isMeasure) ? behind.filter((d) => d !== undefined) : [];
 }
 
 /** `一期33万元（其中建筑工程32万元），…，共100万元（其中建筑工程95万元）`: what the brackets say of each under one name, or nothing. */

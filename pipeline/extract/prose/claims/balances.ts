@@ -15,7 +15,7 @@ const ADDED =
   /(?:(?:追加|调增)[\u4e00-\u9fff]{0,12}|(?:调整|追加)(?:预算|资金)?增加(?:预算|资金|经费|指标)?)(?:数|为|了)*$/;
 const CUT = /(?:调减|核减|追减|收回|扣除|扣减)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const LEFT =
-  /(?:尚[有余]|仍有|结余|结转(?:[\d下次年]*(?:继续)?使用)?|剩余|余额|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
+  /(?:尚[有余]|仍有|(?:^|[，、])余|收回|上缴|缴回|结余|结转(?:[\d下次年]*(?:继续)?使用)?|剩余|余额|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
 /** `上年结转120万元`: it was there to be spent as well. */
 const OPENING = /(?:上年|年初|期初)(?:末)?(?:结转|结余)(?:和结余|结余)?(?:资金)?(?:为|数)*$/;
 const AVAILABLE = /(?:可用|可支配|可安排)(?:资金|财力)?(?:总额|总量)?(?:为|共)*$|(?:收入|资金)(?:总计|总额)$/;
@@ -51,9 +51,10 @@ function wordsOf(sentence: Sentence, money: readonly Mention[]): Claim[] {
     if (raised) return raised;
     const [first, second] = before.slice(-2);
     const row = first && second && [first, second].every((d) => isPlain(d) && isOfTime(d, third));
-    if (row && first.stage === 'budget-initial' && second.stage === 'budget-full' && sameSubject(first, second)) {
-      if (ADDED.test(third.words)) return [list(sentence, second, [first, third])];
-      if (CUT.test(third.words)) return [list(sentence, first, [second, third])];
+    if (row && isRaised(first, second)) {
+      const loose = sameSubject(first, second) ? {} : LOOSE;
+      if (ADDED.test(third.words)) return [list(sentence, second, [first, third], loose)];
+      if (CUT.test(third.words)) return [list(sentence, first, [second, third], loose)];
     }
     if (AVAILABLE.test(third.words)) return availableOf(sentence, third, before);
     // `年初预算12万元，实际支出9.36万元，节约2.64万元`
@@ -176,7 +177,8 @@ function verbOf({ words }: Mention): string {
 /** `结转2023年使用471.4万元` is what was left in 2022. */
 function isOfSum(spent: Mention, left: Mention): boolean {
   const next = /结转/.test(left.words) && left.year !== null && left.year - 1 === spent.year;
-  return isOfTime(spent, left) || next;
+  const asOf = left.period === null && spent.year === left.year && spent.passage === left.passage;
+  return isOfTime(spent, left) || next || asOf;
 }
 
 function sameSubject(a: Mention, b: Mention): boolean {

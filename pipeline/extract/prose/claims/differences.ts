@@ -14,8 +14,8 @@ const BEYOND = /(?:提高|增加|上升|超(?:出|额|过)?(?:完成)?(?:计划|
 /** What a figure is measured against, where it stands first. */
 const AIM = /编制|控制[数价]|最高限价|概算|估算/;
 const COMPARED = /^[，、]?(?:比|较|对照)/;
-const DONE = /完工|竣工|建成|完成/;
-const UNDER_WAY = /在建|正在|未(?:完工|开工|完成|实施|启动|动工)|前期/;
+const DONE = /完工|竣工|建成|完成|办结/;
+const UNDER_WAY = /在建|在施|正在|未(?:完工|办结|开工|完成|实施|启动|动工)|前期/;
 
 export function readDifferences(sentence: Sentence): Claim[] {
   return sentence.mentions.flatMap((last, i): Claim[] => {
@@ -26,7 +26,7 @@ export function readDifferences(sentence: Sentence): Claim[] {
     const isKnown = (d: Mention) => isFigure(d) || d === last || (points && d === a && d.role === 'level');
     const near =
       a && b && [a, b, last].every(isKnown) && !last.quantity.hedge && isNear(a, last) && a.sentence === last.sentence;
-    return [...(near ? apart(sentence, a, b, last) : []), ...underWay(sentence, i)];
+    return [...(near ? apart(sentence, a, b, last) : fromGoal(sentence, b, last)), ...underWay(sentence, i)];
   });
 }
 
@@ -42,6 +42,16 @@ function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): C
   return [listOf(sentence, more, [less, distance])];
 }
 
+/** `培训5,412人次，超目标412人次`: of the goal that another sentence gives by that name. */
+function fromGoal(sentence: Sentence, reached: Mention | undefined, distance: Mention): Claim[] {
+  const [short, beyond] = [SHORT.test(distance.words), BEYOND.test(distance.words)];
+  if (!reached || !(short || beyond) || ![reached, distance].every(isFigure) || !isNear(reached, distance)) return [];
+  const { goal, loose } = sentence.goal(reached) ?? {};
+  if (!goal || loose || goal.year !== reached.year || reached.sentence !== distance.sentence) return [];
+  const [more, less] = short ? [goal, reached] : [reached, goal];
+  return [{ ...listOf(sentence, more, [less, distance]), loose: { sure: 0 } }];
+}
+
 /** What is done and all that is not, up to the last that says so. */
 function underWay(sentence: Sentence, at: number): Claim[] {
   const { mentions } = sentence;
@@ -51,20 +61,25 @@ function underWay(sentence: Sentence, at: number): Claim[] {
   const before = mentions.slice(Math.max(0, at - LOOKED_BACK), at);
   const from = before.findLastIndex((d) => !isRest(d));
   const [total, done] = [before[from - 1], before[from]];
-  if (!done || !total || !isAim(total) || !DONE.test(done.words) || DONE.test(total.words)) return [];
+  if (!done || !total || !(isAim(total) || isOfThem(total)) || !DONE.test(done.words) || DONE.test(total.words)) return [];
   const parts = [...before.slice(from), last];
   const fits =
     parts.every((d) => isFigure(d) && isOfUnit(d, total) && isLess(d, total)) && isNear(total, parts.at(-1)!);
   return fits ? [listOf(sentence, total, parts)] : [];
 }
 
-function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Claim {
-  const where = sentence.where([total, ...parts]);
+function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Extract<Claim, { kind: 'list' }> {
+  const where = sentence.where([total, ...parts].filter((d) => d.passage === sentence.passage));
   return { kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), where };
 }
 
 function isAim({ words }: Mention): boolean {
   return PLANNED.test(words) || AIM.test(words);
+}
+
+/** `9个小区中已竣工7个、在建2个` */
+function isOfThem({ passage: { plain }, quantity: { tail } }: Mention): boolean {
+  return /^[\u4e00-\u9fff]{0,6}中/.test(plain.slice(tail, tail + 8));
 }
 
 function isFigure(mention: Mention): boolean {

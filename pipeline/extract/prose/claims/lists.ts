@@ -73,12 +73,15 @@ export function readLists(sentence: Sentence): Claim[] {
           !isByTheWay(d, first) &&
           !isRateBase(d, mentions[mentions.indexOf(d) + 1]),
       );
-      const last = totals.at(-1);
+      const told = totals.at(-1);
+      // `1,056件，同比增加96件，2020年为960件；其中…`: the parts are those of the later year.
+      const isLater = (d: Mention) => told !== undefined && topicName(d.topic) === topicName(told.topic) && (d.year ?? 0) > (told.year ?? 0);
+      const last = totals.findLast(isLater) ?? told;
       // `受理案件11,204件，审结10,756件。其中…`: of which of the two in its sentence they are the parts, the words leave open.
       const made = totals.findLast((d) => compare(sumOf(own), exact(d.quantity.base)) === 0);
       const total = apart && made?.sentence === last?.sentence ? (made ?? last) : last;
       if (!total) return [];
-      const lists = claim(sentence, depths, total, own, words);
+      const lists = claim(sentence, depths, total, own, words, told);
       return [...(words && SOFTLY.test(first.between) ? loosely(lists) : lists), ...countOf(sentence, total, own)];
     });
   });
@@ -200,12 +203,13 @@ function claim(
   total: Mention,
   candidates: readonly Mention[],
   words: boolean,
+  told = total,
 ): Claim[] {
   const named = (d: Mention) => topicName(d.topic) !== topicName(total.topic) || (words && d.topic.concept === null);
   const scores = unitClass(total) === 'points';
   if (scores && !areScores(total, candidates)) return [];
   // A score is of the report, whichever year the words of its parts stand under.
-  if (!candidates.every((d) => (scores || d.year === total.year) && named(d))) return [];
+  if (!candidates.every((d) => (scores || d.year === total.year || d.year === told.year) && named(d))) return [];
   if (candidates.length === 0) return [];
   // `援藏援疆各50万元`: one amount for several.
   if (candidates.some((d) => /各$/.test(d.words))) return [];
@@ -236,6 +240,7 @@ function overlap(parts: readonly Mention[]): boolean {
   return (
     /妇女|女性|女职工|女干部|少数民族/.test(names) &&
     !/男|汉族/.test(names) &&
+    !parts.every((d) => /妇女|女性/.test(d.topic.name)) &&
     parts.length > 1 &&
     /^(?:名|人|人次)$/.test(unitClass(parts[0]!) ?? '')
   );

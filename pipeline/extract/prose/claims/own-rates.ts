@@ -10,7 +10,7 @@ import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import { stageWords } from '../../words/stage.js';
 import type { Mention } from '../mention.js';
-import { outsideBrackets, sumOf } from './list-parts.js';
+import { isLabel, outsideBrackets, sumOf } from './list-parts.js';
 import {
   AS_OF,
   claimOf,
@@ -59,6 +59,8 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     if (behind) return pairOf(sentence, rate, behind, word);
     const record = ofRecord(sentence, i, word);
     if (record.length > 0 || word.left) return record;
+    const rest = ofRestBehind(sentence, i);
+    if (rest) return rest;
     const goal = ofGoal(sentence, i);
     return goal.length > 0 ? goal : [...ofResult(sentence, i), ...ofFund(sentence, i)];
   });
@@ -298,6 +300,13 @@ function ofRest(sentence: Sentence, rate: Mention, figure: Mention, after: reado
   ];
 }
 
+/** `办结924件，办结率87.5%，未办结132件` */
+function ofRestBehind(sentence: Sentence, at: number): Claim[] | null {
+  const [figure, rate, rest] = [at - 1, at, at + 1].map((i) => sentence.mentions[i]);
+  const fits = figure && rate && rest && isPlain(figure) && [figure, rest].every((d) => d.sentence === rate.sentence);
+  return fits && isNear(figure, rest) ? ofRest(sentence, rate, figure, [rest]) : null;
+}
+
 /** `未分配0.08万元` */
 const STILL_THERE = /未|部分|结余|结转|剩余/;
 
@@ -316,11 +325,16 @@ function basesOf(before: readonly Mention[], figure: Mention, { amount, left }: 
     const asOf = mention.year === figure.year && mention.period === figure.period ? true : AS_OF.test(figure.between);
     // 省级配套到位473万元 is no base of what another source brought in.
     const planned = isPlanned(mention) && PLANNED.test(mention.words.replace(amount, ''));
-    const atHand = isPlanned(mention) || ((AT_HAND.test(mention.words) || isWork(mention)) && !says(mention, DONE));
+    const atHand = isPlanned(mention) || ((AT_HAND.test(mention.words) || isWork(mention) || isItem(mention, figure)) && !says(mention, DONE));
     if (isPlain(mention) && asOf && atHand && (left || !says(mention, amount) || planned)) bases.push(mention);
     else if (!(left && says(mention, DONE))) break;
   }
   return bases;
+}
+
+/** `三是泵站运行维护170万元，实际支出160.12万元`: nothing but the name of an item before what was spent of it. */
+function isItem(mention: Mention, { words }: Mention): boolean {
+  return isLabel(mention) && /^[，、]?(?:其中)?(?:实际|已|累计)?(?:完成)?(?:支出|支付|使用|拨付|执行)了?$/.test(words);
 }
 
 /** `实施公路养护工程380公里，…完成200公里，完工率100%`: what was taken in hand, counted and not paid. */

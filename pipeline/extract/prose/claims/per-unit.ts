@@ -13,7 +13,7 @@ const FOR_ONE = /每|(?<!平)均|单(?:[座处眼个台套项艘条]|位(?=造�
 const BESIDES = /每[月天日季次]|[月天日]均/;
 const COMES_TO = new RegExp(`^[、，]?(?:${SUMS_UP}|小?计)|(?:资金|经费|补助|补贴|发放|支出|支付)(?:${SUMS_UP})?$`);
 /** What one of them is called, and in what they are counted. */
-const ALIKE: Record<string, string> = { 名: '人', 人次: '人', 例: '人', 辆: '车', 个: '岗村站点园校' };
+const ALIKE: Record<string, string> = { 人: '生', 名: '人生', 人次: '人', 例: '人', 辆: '车', 个: '岗村站点园校' };
 
 export function readPerUnit(sentence: Sentence): Claim[] {
   return sentence.mentions.flatMap((last, i): Claim[] => {

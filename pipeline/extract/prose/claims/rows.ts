@@ -250,16 +250,17 @@ function totalOf(parts: readonly Mention[], head: string, rows: readonly Row[], 
   const { led } = rows[from]!;
   const noun = head || NAMED.exec(led)?.[1] || '';
   const spent = noun === '' && unitClass(parts[0]!) === 'money' && DONE.test(LAST_WORDS.exec(led)?.[0] ?? '');
-  const pick = (row: Row): Mention | undefined => {
+  const pick = (row: Row, below: boolean): Mention | undefined => {
     const found = row.mentions.filter((d) => unitClass(d) === unitClass(parts[0]!));
     const isNamed = (d: Mention) => (spent ? says(d, DONE) : d.words.includes(noun));
     const only = head === '' && (found.length === 1 || (noun === '' && !spent));
-    const total = only ? found.at(-1) : found.findLast(isNamed);
+    const total = only ? found.at(below ? 0 : -1) : found.findLast(isNamed);
     return total && fits(total) ? total : undefined;
   };
   const behind = rows.slice(to, to + (head === '' ? 1 : AROUND)).filter(sumsUp);
   const before = rows.slice(Math.max(0, from - AROUND), from).reverse();
-  return [...behind, ...before].reduce<Mention | undefined>((total, row) => total ?? pick(row), undefined);
+  const rowOf = (found: Mention | undefined, row: Row) => found ?? pick(row, behind.includes(row));
+  return [...behind, ...before].reduce<Mention | undefined>(rowOf, undefined);
 }
 
 function listOf(total: Mention, parts: readonly Mention[], sure: boolean, id: (mention: Mention) => string): List {

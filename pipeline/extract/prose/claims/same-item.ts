@@ -10,7 +10,7 @@ import { soles } from './sole-sum.js';
 
 /** What is said of the money of an item, and of no item. */
 const SAID =
-  /年初|全年|本年|当年|实际|已经?|累计|共计|合计|均|预算|计划|目标|任务|安排|批复|下达|分配|到位|投资|投入|支出|支付|拨付|使用|发放|兑付|执行|完成|补助(?=资金|$)|(?:专项)?资金|金额|经费|数$|为$|[了共：，、；]/g;
+  /年初|全年|本年|当年|实际|已经?|累计|共计|合计|均|预算|计划|目标|任务|安排|批复|下达|分配|到位|投资|投入|支出|支付|拨付|使用|发放|兑付|执行|完成|(?:专项)?资金|金额|经费|数$|为$|[了共：，、；]/g;
 const NUMBER = /^\s*(?:（?\d{1,2}(?:）|[.．、])|（?[一二三四五六七八九十]+(?:）|、|是)|[①-⑳])\s*/;
 /** So many characters of a name tell one item from another. */
 const KNOWN = 4;
@@ -45,7 +45,7 @@ function itemsOf(mentions: readonly Mention[]): (other: Mention) => Mention | nu
 
 function isAllotted(mention: Mention): boolean {
   const { words } = mention;
-  return (isPlanned(mention) || /配套|安排|预算|投资/.test(words)) && !/(?<!应)到位|收到/.test(words);
+  return (isPlanned(mention) || /配套|安排|预算|投资|(?:补助|资金|经费)$/.test(words)) && !/(?<!应)到位|收到/.test(words);
 }
 
 /** The name's beginning and its end: `小型病险水库除险加固` is 水库除险加固. */

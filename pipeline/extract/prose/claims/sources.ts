@@ -14,7 +14,7 @@ import type { Sentence } from './sentence.js';
 export const SOURCE = /中央|省级|自治区|[市州盟区县旗镇本上]级|地方|配套|自[筹有]|社会|群众|企业|捐赠|债券/;
 /** What a sentence calls the amounts that it is going to list. */
 const OPENS = new RegExp(
-  `^ *([\\u4e00-\\u9fff]{2,14}?)(?:主要|具体)?(?:用于|${PARTS}|分别[为是]|[为是]|(?:明细|构成|情况|方案)(?:[为是])?|如下)：`,
+  `^ *([\\u4e00-\\u9fff]{2,14}?)(?:主要|具体)?(?:用于|${PARTS}|分别[为是]|[为是]|(?:明细|构成|情况|方案)(?:[为是])?|如下)?：`,
 );
 
 export function readSources(sentence: Sentence): Claim[] {

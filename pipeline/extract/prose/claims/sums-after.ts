@@ -3,13 +3,13 @@
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
-import { depthsOf, isLabel, isLabelled, isPlainNoun, separatorOf, WORDS } from './list-parts.js';
+import { depthsOf, isAlike, isLabel, isLabelled, isPlainNoun, separatorOf, WORDS } from './list-parts.js';
 import { inTree } from './lists.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 /** What was done with all of them (`共计下达`) names nothing. */
 const SUMMED_UP = new RegExp(
-  String.raw`^(?:以上|上述)?(?:[两二三四五六七八九十][级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|拨付|发放|支付|补助|到位)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
+  String.raw`^(?:以上|上述)?(?:[两二三四五六七八九十][级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|拨付|发放|支付|补助|到位|完成)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
 );
 /** `每村补助4,400元，分配甲县93万元、…`: for one of many, and no part. */
 const FOR_EACH = /每[\u4e00-\u9fff]|[人户亩村]均|标准|单价/;
@@ -37,14 +37,15 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
         mention.year !== total.year
       )
         break;
-      if (FOR_EACH.test(mention.words)) break;
+      // What they may be is none of what there are.
+      if (FOR_EACH.test(mention.words) || /编制(?!内)|核定/.test(mention.words)) break;
       parts.unshift(mention);
       if (k > 0 && WORDS.test(mention.between)) return [];
     }
     const joined = parts
       .slice(1)
       .map((d) => ({ ...d, words: d.words.replace(/^([、，；]?)另(?:有|外)?/, '$1') }))
-      .every((d) => /^[、，；和]$/.test(separatorOf(d)) && (isLabelled(d) || isPlainNoun(d) || isLabel(d)));
+      .every((d) => /^[、，；和]$/.test(separatorOf(d)) && (isLabelled(d) || isPlainNoun(d) || isLabel(d) || isAlike(d, parts[0]!)));
     // A budget, what was spent of it and what was left are no items.
     if (new Set(parts.map(isLabelled)).size > 1 || new Set(parts.map(({ stage }) => stage)).size > 1) return [];
     // `合计批复总投资`: a sum of what its parts are called.

@@ -10,7 +10,7 @@ import { isNear } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 const SHORT = /(?:下降|减少|降低|未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编)(?:为|了|约)?$/;
-const BEYOND = /(?:提高|增加|上升|超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?)(?:为|了|约)?$/;
+const BEYOND = /高于|(?:提高|增加|上升|超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?)(?:为|了|约)?$/;
 /** What a figure is measured against, where it stands first. */
 const AIM = /编制|控制[数价]|最高限价|概算|估算/;
 const COMPARED = /^[，、]?(?:比|较|对照)/;
@@ -23,7 +23,7 @@ export function readDifferences(sentence: Sentence): Claim[] {
     const [a, b] = before.filter((d) => isOfUnit(d, last) && !sentence.isPart(d)).slice(-2);
     // `失业率控制在3.62%，比控制目标4.5%低0.88个百分点`
     const points = /百分点$/.test(last.quantity.unit.text);
-    const isKnown = (d: Mention) => isFigure(d) || d === last || (points && d === a && d.role === 'level');
+    const isKnown = (d: Mention) => isFigure(d) || d === last || (points && d !== last);
     const near =
       a && b && [a, b, last].every(isKnown) && !last.quantity.hedge && isNear(a, last) && a.sentence === last.sentence;
     return [...(near ? apart(sentence, a, b, last) : fromGoal(sentence, b, last)), ...underWay(sentence, i)];
@@ -31,11 +31,13 @@ export function readDifferences(sentence: Sentence): Claim[] {
 }
 
 function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): Claim[] {
-  const short = SHORT.test(distance.words);
+  const short = SHORT.test(distance.words) || /低于/.test(distance.words);
   // A change of money or of a count has a reader of its own.
   if (distance.role !== 'level' && unitClass(distance) !== 'points') return [];
   if (!short && !BEYOND.test(distance.words)) return [];
-  const compared = COMPARED.test(b.words);
+  // `96.8%，高于目标值（95%）1.8个百分点`
+  const aside = /^[，、]?[高低]于/.test(b.words) && /^ *）/.test(distance.between);
+  const compared = aside || COMPARED.test(b.words);
   if (!compared && !(isAim(a) && !isAim(b))) return [];
   const [base, reached] = compared ? [b, a] : [a, b];
   const [more, less] = short ? [base, reached] : [reached, base];

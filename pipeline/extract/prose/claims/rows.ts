@@ -63,9 +63,13 @@ export function readRows(
   for (const row of rows) if (row.mentions.length > 1) row.mentions = withoutParts(row.mentions, isPart);
   const lists: List[] = rows.flatMap((_, i) => soMany(rows, i, id));
   for (let from = 0; from < rows.length; ) {
-    const { table, to } = numbered(rows, from) ?? alike(rows, from);
-    if (table.length > 1) lists.push(...sumsOf(table, rows, from, to, id));
-    from = to;
+    // Paragraphs that are numbered need be no table: their clauses may be.
+    const run = alike(rows, from);
+    const tables = [numbered(rows, from), run].filter((one) => one !== null && one.table.length > 1);
+    const found = tables.map((one) => ({ to: one!.to, sums: sumsOf(one!.table, rows, from, one!.to, id) }));
+    const first = found.find(({ sums }) => sums.length > 0);
+    lists.push(...(first?.sums ?? []));
+    from = first?.to ?? run.to;
   }
   return lists;
 }

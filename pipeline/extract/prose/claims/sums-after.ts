@@ -14,6 +14,8 @@ const SUMMED_UP = new RegExp(
 /** `每村补助4,400元，分配甲县93万元、…`: for one of many, and no part. */
 const FOR_EACH = /每[\u4e00-\u9fff]|[人户亩村]均|标准|单价/;
 
+const POSTS = /编制(?!内)|核定/;
+
 /** `刑事案件120件、行政案件200件，共320件`. */
 export function readSumsAfter(sentence: Sentence): Claim[] {
   const { mentions } = sentence;
@@ -38,7 +40,8 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
       )
         break;
       // What they may be is none of what there are.
-      if (FOR_EACH.test(mention.words) || /编制(?!内)|核定/.test(mention.words)) break;
+      const mayBe = POSTS.test(mention.words) && parts.length > 0 && !parts.some(({ words }) => POSTS.test(words));
+      if (FOR_EACH.test(mention.words) || mayBe) break;
       parts.unshift(mention);
       if (k > 0 && WORDS.test(mention.between)) return [];
     }

@@ -63,7 +63,8 @@ function underWay(sentence: Sentence, at: number): Claim[] {
   const before = mentions.slice(Math.max(0, at - LOOKED_BACK), at);
   const from = before.findLastIndex((d) => !isRest(d));
   const [total, done] = [before[from - 1], before[from]];
-  if (!done || !total || !(isAim(total) || isOfThem(total)) || !DONE.test(done.words) || DONE.test(total.words)) return [];
+  if (!done || !total || !(isAim(total) || isOfThem(total)) || !DONE.test(done.words) || DONE.test(total.words))
+    return [];
   const parts = [...before.slice(from), last];
   const fits =
     parts.every((d) => isFigure(d) && isOfUnit(d, total) && isLess(d, total)) && isNear(total, parts.at(-1)!);

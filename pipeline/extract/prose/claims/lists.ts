@@ -21,6 +21,7 @@ import {
   WORDS,
 } from './list-parts.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { BY_CLASS, namedHere, namedWhole } from './sources.js';
 
 /** `项目支出213.7万元中，村级运转经费126万元…`. */
 const WITHIN = /^ *中[，：]/;
@@ -75,7 +76,8 @@ export function readLists(sentence: Sentence): Claim[] {
       );
       const told = totals.at(-1);
       // `1,056件，同比增加96件，2020年为960件；其中…`: the parts are those of the later year.
-      const isLater = (d: Mention) => told !== undefined && topicName(d.topic) === topicName(told.topic) && (d.year ?? 0) > (told.year ?? 0);
+      const isLater = (d: Mention) =>
+        told !== undefined && topicName(d.topic) === topicName(told.topic) && (d.year ?? 0) > (told.year ?? 0);
       const last = totals.findLast(isLater) ?? told;
       // `受理案件11,204件，审结10,756件。其中…`: of which of the two in its sentence they are the parts, the words leave open.
       const made = totals.findLast((d) => compare(sumOf(own), exact(d.quantity.base)) === 0);
@@ -124,41 +126,6 @@ function isOfOne({ words, passage, quantity }: Mention): boolean {
     /每|[人户亩村]均|标准|单价|投资|造价|预算/.test(words) ||
     /^ *的/.test(passage.plain.slice(quantity.tail, quantity.tail + 3))
   );
-}
-
-/** `基本支出中，人员经费2,688.09万元、公用经费227.33万元`: what an earlier sentence gave under that name, of which this one begins with the parts. */
-function namedWhole(sentence: Sentence): Mention | undefined {
-  const first = sentence.mentions[0];
-  if (!first || unitClass(first) === null) return undefined;
-  const name =
-    OF_NAMED.exec(first.between)?.[1] ?? (MADE_OF.test(sentence.text) ? MADE_FROM.exec(first.between)?.[1] : undefined);
-  const earlier = sentence.earlier().filter((d) => isOfPassage(d, first) && unitClass(d) === unitClass(first));
-  const named = name === undefined ? undefined : earlier.findLast((d) => d.topic.name.endsWith(name));
-  if (named || !BY_CLASS.test(first.between)) return named;
-  // `按支出性质分：…。按功能分类分：…`: each is of what the first of them parts.
-  const classed = new Set(earlier.flatMap((d) => (BY_CLASS.test(d.between) ? [d.sentence] : [])));
-  const last = earlier.findLast((d) => !classed.has(d.sentence));
-  return earlier.find((d) => d.sentence === last?.sentence);
-}
-
-/** `…卫生技术人员271人；卫生技术人员中，高级职称38人…` */
-function namedHere({ mentions }: Sentence, j: number): Mention | undefined {
-  const first = mentions[j]!;
-  const name = OF_NAMED.exec(first.between)?.[1];
-  const before = mentions.slice(Math.max(0, j - LOOKED_BACK), j);
-  const isOf = (d: Mention) => d.role === 'level' && d.basis === null && unitClass(d) === unitClass(first);
-  return name === undefined ? undefined : before.findLast((d) => isOf(d) && d.topic.name.endsWith(name));
-}
-
-/** `按功能分类：…`, `资金来源为…`: the total of the sentence before, parted once more. */
-const BY_CLASS =
-  /^ *(?:支出|收入|其中)?(?:按[\u4e00-\u9fff]{1,8}分类?(?:看)?[，：]|(?:项目)?资金来源(?:为|是|于|包括|：))/;
-/** `基本支出由人员经费421.3万元和公用经费65.4万元构成` */
-const MADE_FROM = /^ *([\u4e00-\u9fff“”]{2,12})由/;
-const MADE_OF = /(?:构成|组成)。?$/;
-
-function isOfPassage(mention: Mention, first: Mention): boolean {
-  return mention.role === 'level' && mention.basis === null && mention.passage === first.passage;
 }
 
 /** Where the words that open a list end. */

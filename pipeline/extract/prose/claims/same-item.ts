@@ -5,7 +5,7 @@
 import { grouped } from '../../../../parsers/grouped.js';
 import type { Mention } from '../mention.js';
 import { isPlain, isPlanned } from './plan-rates.js';
-import { unitClass } from './sentence.js';
+import { type Goal, unitClass } from './sentence.js';
 import { soles } from './sole-sum.js';
 
 /** What is said of the money of an item, and of no item. */
@@ -15,7 +15,7 @@ const NUMBER = /^\s*(?:（?\d{1,2}(?:）|[.．、])|（?[一二三四五六七�
 /** So many characters of a name tell one item from another. */
 const KNOWN = 4;
 /** So far before a figure its clause is looked at. */
-const FAR = 60;
+const CLAUSE = 60;
 
 /** What the text allotted to the item of an amount. */
 export function plansOf(mentions: readonly Mention[]): (spent: Mention) => Mention | null {
@@ -45,7 +45,9 @@ function itemsOf(mentions: readonly Mention[]): (other: Mention) => Mention | nu
 
 function isAllotted(mention: Mention): boolean {
   const { words } = mention;
-  return (isPlanned(mention) || /配套|安排|预算|投资|(?:补助|资金|经费)$/.test(words)) && !/(?<!应)到位|收到/.test(words);
+  return (
+    (isPlanned(mention) || /配套|安排|预算|投资|(?:补助|资金|经费)$/.test(words)) && !/(?<!应)到位|收到/.test(words)
+  );
 }
 
 /** The name's beginning and its end: `小型病险水库除险加固` is 水库除险加固. */
@@ -62,7 +64,7 @@ function endsOf(mention: Mention): string[] {
 function itemOf({ words, passage: { plain }, quantity: { start } }: Mention): string {
   const own = words.replace(SAID, '');
   if (own.length >= KNOWN) return own;
-  const before = plain.slice(Math.max(0, start - FAR), start);
+  const before = plain.slice(Math.max(0, start - CLAUSE), start);
   // `残疾人职业技能培训：培训346人`
   const row = before.slice(before.search(/[^；。]*$/)).replace(NUMBER, '');
   const title =
@@ -70,4 +72,42 @@ function itemOf({ words, passage: { plain }, quantity: { start } }: Mention): st
     /^[\u4e00-\u9fff“”]+/.exec(row.slice(row.lastIndexOf('：') + 1))?.[0];
   const name = (title ?? '').replace(SAID, '');
   return name.length > own.length ? name : own;
+}
+
+const AIMED = /目标|计划|任务/;
+const REACHED = /完成(?!任务)|实现|达成|结果|成效/;
+
+/** Counts only: money has stages of its own. A name that stands for more than a goal and its result leaves open which is meant. */
+export function goalsOf(mentions: readonly Mention[]): (done: Mention) => Goal | null {
+  const goals = mentions.filter((d) => unitClass(d) !== null && unitClass(d) !== 'money' && isPlain(d) && isAimed(d));
+  const byName = soles(grouped(goals, (d) => (nameOf(d) === '' ? undefined : `${nameOf(d)}|${unitClass(d)}`)));
+  const byUnit = soles(grouped(goals, (d) => unitClass(d) ?? undefined));
+  return (done) => {
+    if (isAimed(done)) return null;
+    const named = [nameOf(done), titleOf(done)].map((name) => byName.get(`${name}|${unitClass(done)}`));
+    const found = named.find((one) => one !== undefined);
+    // Nothing else is aimed at in that unit.
+    const goal = found === undefined ? byUnit.get(unitClass(done) ?? '') : found;
+    return goal ? { goal, ...(found === undefined && { loose: true }) } : null;
+  };
+}
+
+/** `1.送戏下乡。全年演出126场`: what the paragraph says before its first figure is what the goal is called. */
+function titleOf({ passage: { plain } }: Mention): string {
+  return /^\s*(?:（?\d{1,2}(?:）|[.．、]))?([\u4e00-\u9fff]{2,12})[。：]/.exec(plain.slice(0, 20))?.[1] ?? '';
+}
+
+function nameOf({ topic: { name } }: Mention): string {
+  return name.replace(/^.*(?:计划|目标|任务|完成|实际)(?=..)/, '').replace(/计划|目标|任务|完成|实际|全年|年度/g, '');
+}
+
+/** So far before a figure it is looked for what its sentence opened with. */
+const FAR = 200;
+
+/** Its own words say so, or what stands before the last colon of its sentence, or the heading above. */
+function isAimed({ words, passage: { plain, sentences, heading }, sentence, quantity }: Mention): boolean {
+  const { start } = sentences[sentence]!;
+  const before = plain.slice(Math.max(start, quantity.start - FAR), quantity.start);
+  const said = /[^，。；：]{0,12}：(?!.*：)/.exec(before)?.[0] ?? heading;
+  return AIMED.test(words) || (AIMED.test(said) && !REACHED.test(said));
 }

@@ -46,7 +46,10 @@ function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): 
 function partsOf(before: readonly Mention[], inSentence: boolean): readonly Mention[] {
   const index = before.at(-1)?.sentence;
   const row = before.filter((d) => d.sentence === index);
-  if (!row.every(isScore) || row.some((d, i) => ELSE.test(i === 0 ? d.between.replace(/^[。，： ]*其中/, '') : d.between)))
+  if (
+    !row.every(isScore) ||
+    row.some((d, i) => ELSE.test(i === 0 ? d.between.replace(/^[。，： ]*其中/, '') : d.between))
+  )
     return [];
   const scored = row.filter(({ words }) => SCORED.test(words));
   const full = row.filter((d) => !scored.includes(d));

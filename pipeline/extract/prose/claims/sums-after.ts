@@ -48,7 +48,11 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
     const joined = parts
       .slice(1)
       .map((d) => ({ ...d, words: d.words.replace(/^([、，；]?)另(?:有|外)?/, '$1') }))
-      .every((d) => /^[、，；和]$/.test(separatorOf(d)) && (isLabelled(d) || isPlainNoun(d) || isLabel(d) || isAlike(d, parts[0]!)));
+      .every(
+        (d) =>
+          /^[、，；和]$/.test(separatorOf(d)) &&
+          (isLabelled(d) || isPlainNoun(d) || isLabel(d) || isAlike(d, parts[0]!)),
+      );
     // A budget, what was spent of it and what was left are no items.
     if (new Set(parts.map(isLabelled)).size > 1 || new Set(parts.map(({ stage }) => stage)).size > 1) return [];
     // `合计批复总投资`: a sum of what its parts are called.

@@ -40,7 +40,9 @@ function listOf(claim: List, figures: Figures, stated: ReadonlySet<string>): Dra
   const equation: Sum = { form: 'sum', total, parts, ...(weights && { weights }) };
   const draft = draftOf(rule, equation, options);
   const table = draft.verdict === 'rounding' ? draftOf(rule, asTable(equation), options) : draft;
-  if ((claim.loose || table !== draft) && table.verdict === 'contradicts' && isMistyped(equation))
+  // Beside parts of two decimals 98 points are 98.00.
+  const shortest = claim.loose ? 3 : 2;
+  if ((claim.loose || table !== draft) && table.verdict === 'contradicts' && isMistyped(equation, shortest))
     return [{ ...table, equation: draft.equation, operands: draft.operands, inferred: true, severity: 'warning' }];
   if (claim.loose && draft.verdict === 'contradicts')
     return sureOf({ ...claim, parts: claim.parts.slice(0, claim.loose.sure) }, figures, stated);
@@ -74,7 +76,7 @@ function sureOf({ loose: _, ...claim }: List, figures: Figures, stated: Readonly
 const FINEST = 6;
 
 /** One figure of the list, typed otherwise by a slip of the hand, makes it hold. Short figures are alike by chance. */
-function isMistyped(equation: Sum): boolean {
+function isMistyped(equation: Sum, shortest: number): boolean {
   const { total, parts } = equation;
   const signed = (value: Exact, i: number) => (weightAt(equation, i) < 0 ? negate(value) : value);
   const made = sum(parts.map(({ value }, i) => signed(value, i)));
@@ -84,7 +86,7 @@ function isMistyped(equation: Sum): boolean {
   const slip = (figure: Figure, meant: Exact) =>
     meant.num !== 0n && digitsIn(figure) > 2 && prints(figure, meant) && isSlip(figure, meant);
   return (
-    digitsIn(total) > 2 && (slip(total, made) || parts.some((part, i) => slip(part, add(part.value, signed(gap, i)))))
+    digitsIn(total) >= shortest && (slip(total, made) || parts.some((part, i) => slip(part, add(part.value, signed(gap, i)))))
   );
 }
 

@@ -2,7 +2,7 @@
 
 import type { Document } from '../../parsers/document.js';
 import { grouped } from '../../parsers/grouped.js';
-import { absolute, compare, divide, type Exact, exact, multiply, subtract } from '../decimal.js';
+import { absolute, compare, divide, type Exact, equals, exact, multiply, subtract } from '../decimal.js';
 import { everywhere, type Figure, type Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
@@ -122,7 +122,11 @@ function changeOf(claim: Extract<Claim, { kind: 'change' }>, figures: Figures): 
   const at = (id: string | null) => (id === null ? undefined : figures.byId.get(id));
   const [current, amount, rate, stated] = [at(claim.current), at(claim.amount), at(claim.rate), at(claim.previous)];
   if (!current) return [];
-  const previous = claim.against ? stated : (stated ?? lastYear(current, figures));
+  const last = stated || claim.against ? undefined : lastYear(current, figures);
+  // By its name alone another figure may be meant, unless it is this one or this one mistyped.
+  const meant = amount && subtract(current.value, amount.value);
+  const isMeant = meant !== undefined && last !== undefined && (equals(meant, last.value) || isSlip(last, meant));
+  const previous = stated ?? (last?.role.concept === 'quantity:*' && !isMeant ? undefined : last);
   const inferred = !stated;
   const drafts: Draft[] = [];
   if (amount && previous)
@@ -157,6 +161,8 @@ function weaken(draft: Draft, inferred: boolean): Draft {
 
 function lastYear(current: Figure, figures: Figures): Figure | undefined {
   const { concept, year, stage } = current.role;
+  if (year !== null && concept === 'quantity:*' && (current.role.name ?? '').length > 3)
+    return everywhere(figures, { ...current.role, year: year - 1 }).find(({ fact }) => !fact.hedge && !fact.period);
   if (year === null || stage !== (concept === 'income.total' ? null : 'final')) return undefined;
   return everywhere(figures, executedKey(current.role, year - 1)).find(({ fact }) => !fact.hedge && !fact.period);
 }
@@ -169,8 +175,13 @@ function executedKey(of: Key, year: number): Key {
 function shareOf(claim: Extract<Claim, { kind: 'share' }>, figures: Figures): Draft[] {
   const share = figures.byId.get(claim.share);
   const [part, whole] = [byKey(claim.part, share, figures), byKey(claim.whole, share, figures)];
-  if (!share || !part || !whole || part.fact.unit !== whole.fact.unit) return [];
+  if (!share || !part || !whole || counterOf(part) !== counterOf(whole)) return [];
   return [draftRatio(ruleFor('ratio', 'claim', 'share'), share, part, whole, [])];
+}
+
+/** 人 of 万人. */
+function counterOf({ fact: { unit } }: Figure): string {
+  return unit.replace(/^[十百千]?[万亿](?=[\u4e00-\u9fff])/, '');
 }
 
 function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Figures): Draft[] {
@@ -252,6 +263,9 @@ const EXACTLY = 6;
 
 /** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form; of the whole year, or of the same months. */
 function byKey(key: Key, near: Figure | undefined, figures: Figures): Figure | undefined {
-  const all = everywhere(figures, key).filter(({ fact }) => !fact.period || fact.period === near?.fact.period);
+  const named = everywhere(figures, key);
+  const timed = named.filter(({ fact }) => !fact.period || fact.period === near?.fact.period);
+  // A free name is of the one figure that the sentence meant.
+  const all = timed.length === 0 && key.concept === 'quantity:*' ? named : timed;
   return all.find((f) => f.fact.where.block === near?.fact.where.block) ?? all[0];
 }

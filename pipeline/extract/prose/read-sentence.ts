@@ -85,6 +85,9 @@ function settleStages(mentions: Mention[]): void {
     if (before?.role !== 'level' || done.role !== 'level' || topicName(before.topic) !== topicName(done.topic)) return;
     if (before.topic.concept === null || before.year !== done.year || before.basis !== null || done.basis !== null)
       return;
+    // `预算批复42,318.6万元，调整后预算45,906.27万元`: the first is what it was before.
+    if (before.stage === 'budget' && done.stage === 'budget-full' && /调[整增减]/.test(done.words))
+      mentions[i - 1] = { ...before, stage: 'budget-initial' };
     const said = (words: string) => /执行|实际|决算|支出\d*$/.test(words) || splitStage(words).stage !== null;
     if (
       before.stage === 'final' &&

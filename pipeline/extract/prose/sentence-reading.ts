@@ -95,7 +95,12 @@ export function placed(
 ): Mention {
   const measure = conceptOf(topic.concept ?? '')?.measure;
   // `公务接待费0.36万元（6批次、45人次）`: batches are no amount of the reception.
-  const concept = measure !== undefined && measure !== mention.quantity.unit.dimension ? null : topic.concept;
+  const other = measure !== undefined && measure !== mention.quantity.unit.dimension;
+  // `较上年92.5分提高1.3分`: the score of another report.
+  const past = topic.concept === 'KEY.total.score' && (mention.year ?? Infinity) < (reading.fiscalYear ?? -Infinity);
+  const concept = other || past ? null : topic.concept;
+  if (concept === null && past)
+    return named({ ...mention, topic: { concept: null, member: null, name: topic.name }, stage: null }, topic.name);
   if (concept === null) return named({ ...mention, topic, stage: null }, topic.name);
   const list = topic.member !== null ? reading.list : null;
   const year = list?.topic.concept && mention.year === reading.fiscalYear ? list.year : mention.year;

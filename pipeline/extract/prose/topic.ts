@@ -115,9 +115,16 @@ function isPartOfScore(reading: Reading): boolean {
   return q !== undefined && Number(q.base) <= 20 && /执行率|分值|权重|指标/.test(before);
 }
 
+const HEAD = 16;
+
 function isOverallScore(reading: Reading, phrase: string): boolean {
-  const sentence = reading.passage.plain.slice(reading.start, reading.end);
-  return OVERALL_SCORE.test(phrase) && !/项目|专项/.test(`${reading.passage.heading}${sentence}`);
+  const { plain, heading, sentences } = reading.passage;
+  const sentence = plain.slice(reading.start, reading.end);
+  // `项目一：信号灯维护经费。…自评得分97分。`: what the paragraph is of, it says at its head.
+  const head = plain.slice(0, sentences[0]?.end ?? 0).slice(0, HEAD);
+  return (
+    OVERALL_SCORE.test(phrase) && !/项目|专项/.test(`${heading}${sentence}`) && !/^ *项目[^，。]{1,3}[：、]/.test(head)
+  );
 }
 
 /** What a name of our own calls the topic: 三公经费, however it was printed. */

@@ -6,8 +6,9 @@ import type { Claim } from '../../extraction.js';
 import { splitStage, stageWords } from '../../words/stage.js';
 import { type Mention, topicName } from '../mention.js';
 import { conceptNamed } from '../subject.js';
+import { claimOf } from './plan-rates.js';
 import { type Sentence, unitClass } from './sentence.js';
-import { sumOfAll } from './sole-sum.js';
+import { moneyAtHand, sumOfAll } from './sole-sum.js';
 
 export function readChanges(sentence: Sentence): Claim[] {
   const { mentions } = sentence;
@@ -78,21 +79,24 @@ export function readDistances(sentence: Sentence): Claim[] {
   return mentions.flatMap((amount, i): Claim[] => {
     const [from, next] = [mentions[i - 1], mentions[i + 1]];
     const { basis, topic, year, quantity } = amount;
-    if (basis !== 'budget' && basis !== 'chain') return [];
+    // `年初预算42,318.6万元，调整后预算45,906.27万元，较年初增加…`
+    const sinceStart = basis === 'other' && /[比较]年初/.test(amount.between);
+    if (basis !== 'budget' && basis !== 'chain' && !sinceStart) return [];
     if (amount.role !== 'change' || quantity.unit.dimension !== 'money') return [];
     const ofTopic = (d: Mention) => topicName(d.topic) === topicName(topic);
     const rate =
       next?.role === 'change' && next.basis === basis && next.quantity.unit.text === '%' && ofTopic(next) && next;
-    const base = from?.role === 'level' && isPlanned(from) && ofTopic(from) && /[比较]/.test(from.between) && from;
-    const current = mentions
-      .slice(0, i)
-      .filter((d) => d.role === 'level' && ofTopic(d) && d.year === year && !isPlanned(d));
+    const own = mentions.slice(0, i).filter((d) => d.role === 'level' && ofTopic(d) && d.year === year);
+    const base = sinceStart
+      ? own.find(({ stage }) => stage === 'budget-initial')
+      : from?.role === 'level' && isPlanned(from) && ofTopic(from) && /[比较]/.test(from.between) && from;
+    const current = own.filter((d) => (sinceStart ? d.stage === 'budget-full' : !isPlanned(d)));
     const used = [...current, amount, ...(rate ? [rate] : []), ...(base ? [base] : [])];
     if (current.length !== 1 || used.length < 3 || used.some((d) => d.quantity.hedge)) return [];
     return [
       {
         kind: 'change',
-        against: basis,
+        against: sinceStart || basis !== 'chain' ? 'budget' : basis,
         current: sentence.id(current[0]!),
         previous: base ? sentence.id(base) : null,
         amount: sentence.id(amount),
@@ -123,7 +127,12 @@ export function readShares(sentence: Sentence): Claim[] {
         d.role === 'level' && topicName(d.topic) === topicName(share.topic) && d.quantity.start < share.quantity.start,
     );
     // `2024年3,000万元，较2023年2,800万元增长…，占…`: the share is of its own year's figure.
-    const part = levels.findLast((d) => d.year === share.year && d.basis === null) ?? levels.at(-1);
+    const here = levels.findLast((d) => d.year === share.year && d.basis === null) ?? levels.at(-1);
+    // `培训费占支出总额的9.06%`: the figure that the text calls so.
+    const part =
+      here ??
+      (share.topic.concept === null && share.topic.name.length > 1 ? sentence.named(share.topic.name) : null) ??
+      undefined;
     const { concept, member } = share.topic;
     const partKey = part
       ? sentence.key(part)
@@ -131,6 +140,7 @@ export function readShares(sentence: Sentence): Claim[] {
         ? makeKey(concept, { member, year: share.year, stage: 'final' })
         : null;
     const whole = wholeOf(sentence, share, part);
+    if (part && !whole) return ofMoneyAtHand(sentence, share, part);
     if (!partKey || !whole || printKey(whole) === printKey(partKey)) return [];
     return [
       {
@@ -142,6 +152,14 @@ export function readShares(sentence: Sentence): Claim[] {
       },
     ];
   });
+}
+
+/** `三项合计2,605万元，占到位资金的93.54%`: of the last amount before it that says so. */
+function ofMoneyAtHand(sentence: Sentence, share: Mention, part: Mention): Claim[] {
+  const whole = moneyAtHand(sentence, share.whole, part);
+  if (!whole || whole === part || whole.year !== part.year || whole.quantity.base === '0') return [];
+  const claim = claimOf(sentence, share, part, whole, 'completion');
+  return [{ ...claim, where: sentence.where([part, share]), inferred: true, loose: true }];
 }
 
 const OF_ALL =
@@ -158,10 +176,13 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
       d.basis === null,
   );
   if (share.whole !== '') {
+    // 职工总数 of 在职职工
+    const persons = part && part.quantity.unit.dimension === 'count';
+    const name = persons ? share.whole.replace(/(?<=..)总(?:人数|数)$/, '') : share.whole;
     const isNamed = (d: Mention) =>
       d !== part &&
       (d.topic.name === share.whole ||
-        d.label.endsWith(share.whole) ||
+        d.label.endsWith(name) ||
         (d.topic.name.length >= 4 && share.whole.endsWith(d.topic.name)));
     const isLevel = (d: Mention) =>
       d.role === 'level' && d.basis === null && d.year === share.year && !d.quantity.hedge;
@@ -175,9 +196,15 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
     const { rest, stage } = splitStage(share.whole);
     const concept = conceptNamed(rest, { dimension: 'money', beside: [], department: null });
     return concept && /\.total$|^expenditure\./.test(concept) && (share.topic.concept || part)
-      ? makeKey(concept, { year: share.year, stage: stage ?? 'final' })
+      ? makeKey(concept, { year: share.year, stage: concept === 'income.total' ? null : (stage ?? 'final') })
       : null;
   }
+  // `在园幼儿16,240人，公办园在园幼儿12,993人，公办园在园幼儿占比80.01%`
+  const kind = part?.topic.name ?? '';
+  const wider = before.findLast(
+    (d) => d !== part && d.topic.name.length > 1 && kind !== d.topic.name && kind.endsWith(d.topic.name),
+  );
+  if (wider && part && unitClass(wider) === unitClass(part) && unitClass(part) !== null) return sentence.key(wider);
   const listed = part && sentence.totalOf(part);
   if (listed && unitClass(listed) === unitClass(part)) return sentence.key(listed);
   // What a closed bracket lists is a part of a part.

@@ -1,5 +1,6 @@
 /** What belongs to a list in a sentence: its items by their marks and shape, brackets, separators. */
 
+import { CN_DIGITS } from '../../../../parsers/characters.js';
 import { add, compare, exact, ZERO } from '../../../decimal.js';
 import { rateWord } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
@@ -8,12 +9,18 @@ import type { Mention } from '../mention.js';
 import { nounOf, useBehind } from '../phrase.js';
 import { type Sentence, unitClass } from './sentence.js';
 
+/** What opens a list of those that the total came in or went to, and may leave some out. */
+const SOFT_WORDS = `具体[为是]|构成[为是]|方向[为是]|如下(?=：)|按[\\u4e00-\\u9fff]{1,8}分为|分(?:[两${CN_DIGITS}]|\\d{1,2})[次批期笔][^，；。：]{0,6}(?=[：，])`;
+export const SOFTLY = new RegExp(`(?:${SOFT_WORDS})[^，；。\\d]*$`);
 /** What opens a list. */
 export const WORDS = new RegExp(
-  `.*(?:${PARTS}|(?:^|[，（])含|(?:^|[，（])即(?=：)|分别为|分别是)|^ *[\\u4e00-\\u9fff]{0,4}(?<!过程|工作|活动|当|集|初|高)中(?=[，：])`,
+  `.*(?:${PARTS}|(?:^|[，（])含|(?:^|[，（])即(?=：)|分别为|分别是|${SOFT_WORDS})|^ *[\\u4e00-\\u9fff]{0,4}(?<!过程|工作|活动|当|集|初|高)中(?=[，：])`,
 );
 /** A colon directly behind the figure (`堤防1.04公里：右岸0.51公里，左岸0.53公里`). */
 export const COLON = /^ *：/;
+
+/** `…271人；卫生技术人员中，高级职称38人`: what follows parts what these words name. */
+export const OF_NAMED = /(?:^|[，；。]) *(?:在|从)?([\u4e00-\u9fff“”]{2,12}?)(?:看)?中，/;
 
 /** What a closed bracket says (`520家（含复审），…`) opens no list. */
 export function outsideBrackets(text: string): string {
@@ -39,7 +46,7 @@ export function partsFrom(
     if (depths[k]! < depths[j]!) break;
     // Behind a bracket that closed again the list goes on only where the bracket was opened inside it.
     if (k > j && closesBelow(sentence, mentions[j]!, mention) && ![mentions[j]!, mention].every(isLabelled)) break;
-    if (k > j && WORDS.test(outsideBrackets(mention.between))) break;
+    if (k > j && (WORDS.test(outsideBrackets(mention.between)) || OF_NAMED.test(mention.between))) break;
     if (mention.role !== 'level') continue;
     const unit = unitClass(mention);
     const separator = separatorOf(mention) || mark;
@@ -59,7 +66,10 @@ export function partsFrom(
       !(
         separator === '、' ||
         separator === '和' ||
-        (separator !== '' && (isPlainNoun(mention) || (strong && isLabel(mention)) || isAlike(mention, mentions[j]!)))
+        (separator !== '' &&
+          (isPlainNoun(mention) ||
+            (strong && (isLabel(mention) || mention.words === '')) ||
+            isAlike(mention, mentions[j]!)))
       )
     )
       break;
@@ -106,14 +116,16 @@ export function isPlainNoun(mention: Mention): boolean {
   const said = mention.words.replace(/完成$/, '');
   if (said === '') return separatorOf(mention) === '、' || useBehind(mention.passage, mention.quantity) !== '';
   const words = stripTrail(said.replace(/^[、，；和及与]+/, '').replace(SUPPORT, ''));
-  if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|共|先后|并|已|完成|开展|举办/.test(said))
+  if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|(?<!公)共|先后|并|已|完成|开展|举办/.test(said))
     return false;
   return stripLead(words) === words && nounOf(words).noun === words;
 }
 
 /** `其中：`: what follows up to the end of the sentence are items. */
 export function opensWithColon({ between }: Mention): boolean {
-  return /(?:其中|包括|包含|即|分别为|分别是)：/.test(outsideBrackets(between).replace(/ /g, ''));
+  return /(?:其中|包括|包含|即|分别为|分别是|如下|用于|明细|构成|情况|方案|[次批期笔][^，；。：]{0,6})：/.test(
+    outsideBrackets(between).replace(/ /g, ''),
+  );
 }
 
 /** `支出60万元，用于A30万元，B20万元`: what follows up to the end of the sentence is what it was used for, and each of them an item. */
@@ -130,7 +142,7 @@ export function isLabel({ words, quantity, stage }: Mention): boolean {
     quantity.unit.dimension === 'money' &&
     /^[\u4e00-\u9fff“”《》、]{2,40}$/.test(name) &&
     !stage?.startsWith('budget') &&
-    !/^(?:同时|此外|另|全年|累计|共|先后|并|已|较|比)|实际|预算|完成|增加|减少|到位|支付/.test(name)
+    !/^(?:同时|此外|另|剩余|结[余转]|余额|全年|累计|共|先后|并|已|较|比)|实际|预算|完成|增加|减少|到位|支付/.test(name)
   );
 }
 

@@ -10,15 +10,18 @@ import {
   COLON,
   closesBelow,
   depthsOf,
+  OF_NAMED,
   opensUses,
   opensWithColon,
   outsideBrackets,
   partsFrom,
+  SOFTLY,
   separatorOf,
   sumOf,
   WORDS,
 } from './list-parts.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { BY_CLASS, namedHere, namedWhole } from './sources.js';
 
 /** `项目支出213.7万元中，村级运转经费126万元…`. */
 const WITHIN = /^ *中[，：]/;
@@ -31,11 +34,13 @@ export function readLists(sentence: Sentence): Claim[] {
   const listed = new Set<Mention>();
   const opened = namedWhole(sentence);
   return mentions.flatMap((first, j) => {
-    if (j === 0) {
-      const parts = opened ? partsFrom(sentence, 0, depths, [opened]) : [];
+    const whole = j === 0 ? opened : namedHere(sentence, j);
+    if (whole) {
+      const parts = partsFrom(sentence, j, depths, [whole]);
       for (const part of parts) listed.add(part);
-      return opened ? claim(sentence, depths, opened, parts, true) : [];
+      return claim(sentence, depths, whole, parts, true);
     }
+    if (j === 0) return [];
     const between = outsideBrackets(first.between);
     const again = BY_CLASS.test(first.between.replace(/^[，；]/, ''));
     const words = again || opensList(first.between, WORDS);
@@ -69,11 +74,17 @@ export function readLists(sentence: Sentence): Claim[] {
           !isByTheWay(d, first) &&
           !isRateBase(d, mentions[mentions.indexOf(d) + 1]),
       );
-      const last = totals.at(-1);
+      const told = totals.at(-1);
+      // `1,056件，同比增加96件，2020年为960件；其中…`: the parts are those of the later year.
+      const isLater = (d: Mention) =>
+        told !== undefined && topicName(d.topic) === topicName(told.topic) && (d.year ?? 0) > (told.year ?? 0);
+      const last = totals.findLast(isLater) ?? told;
       // `受理案件11,204件，审结10,756件。其中…`: of which of the two in its sentence they are the parts, the words leave open.
       const made = totals.findLast((d) => compare(sumOf(own), exact(d.quantity.base)) === 0);
       const total = apart && made?.sentence === last?.sentence ? (made ?? last) : last;
-      return total ? [...claim(sentence, depths, total, own, words), ...countOf(sentence, total, own)] : [];
+      if (!total) return [];
+      const lists = claim(sentence, depths, total, own, words, told);
+      return [...(words && SOFTLY.test(first.between) ? loosely(lists) : lists), ...countOf(sentence, total, own)];
     });
   });
 }
@@ -97,10 +108,13 @@ function usesOf(sentence: Sentence, depths: readonly number[], j: number, listed
   const last = mentions.indexOf(parts.at(-1)!);
   const goesOn = mentions.slice(last + 1, last + LOOKED_BACK).some(isNear);
   const open = before.length > 1 || goesOn || /主要|重点/.test(first.between);
-  return claim(sentence, depths, total, parts, false).flatMap((list): Claim[] => {
-    if (!open) return [list];
-    return list.kind === 'list' ? [{ ...list, loose: { sure: 0 } }] : [];
-  });
+  const lists = claim(sentence, depths, total, parts, false);
+  return open ? loosely(lists) : lists;
+}
+
+/** As sums alone: what falls short of the total says nothing. */
+function loosely(claims: readonly Claim[]): Claim[] {
+  return claims.flatMap((list): Claim[] => (list.kind === 'list' ? [{ ...list, loose: { sure: 0 } }] : []));
 }
 
 /** What is said of the whole behind its uses, or comes from elsewhere. */
@@ -112,34 +126,6 @@ function isOfOne({ words, passage, quantity }: Mention): boolean {
     /每|[人户亩村]均|标准|单价|投资|造价|预算/.test(words) ||
     /^ *的/.test(passage.plain.slice(quantity.tail, quantity.tail + 3))
   );
-}
-
-/** `基本支出中，人员经费2,688.09万元、公用经费227.33万元`: what an earlier sentence gave under that name, of which this one begins with the parts. */
-function namedWhole(sentence: Sentence): Mention | undefined {
-  const first = sentence.mentions[0];
-  if (!first || unitClass(first) === null) return undefined;
-  const name =
-    NAMED_WHOLE.exec(first.between)?.[1] ??
-    (MADE_OF.test(sentence.text) ? MADE_FROM.exec(first.between)?.[1] : undefined);
-  if (name === undefined && !BY_CLASS.test(first.between)) return undefined;
-  const earlier = sentence.earlier().filter((d) => isOfPassage(d, first) && unitClass(d) === unitClass(first));
-  if (name !== undefined) return earlier.findLast((d) => d.topic.name.endsWith(name));
-  // `按支出性质分：…。按功能分类分：…`: each is of what the first of them parts.
-  const classed = new Set(earlier.flatMap((d) => (BY_CLASS.test(d.between) ? [d.sentence] : [])));
-  const last = earlier.findLast((d) => !classed.has(d.sentence));
-  return earlier.find((d) => d.sentence === last?.sentence);
-}
-
-/** `按功能分类：…`, `资金来源为…`: the total of the sentence before, parted once more. */
-const BY_CLASS =
-  /^ *(?:支出|收入|其中)?(?:按[\u4e00-\u9fff]{1,8}分类?(?:看)?[，：]|(?:项目)?资金来源(?:为|是|于|包括|：))/;
-/** `基本支出由人员经费421.3万元和公用经费65.4万元构成` */
-const MADE_FROM = /^ *([\u4e00-\u9fff“”]{2,12})由/;
-const MADE_OF = /(?:构成|组成)。?$/;
-const NAMED_WHOLE = /^ *(?:在|从)?([\u4e00-\u9fff“”]{2,12}?)(?:看)?中，/;
-
-function isOfPassage(mention: Mention, first: Mention): boolean {
-  return mention.role === 'level' && mention.basis === null && mention.passage === first.passage;
 }
 
 /** Where the words that open a list end. */
@@ -184,12 +170,13 @@ function claim(
   total: Mention,
   candidates: readonly Mention[],
   words: boolean,
+  told = total,
 ): Claim[] {
   const named = (d: Mention) => topicName(d.topic) !== topicName(total.topic) || (words && d.topic.concept === null);
   const scores = unitClass(total) === 'points';
   if (scores && !areScores(total, candidates)) return [];
   // A score is of the report, whichever year the words of its parts stand under.
-  if (!candidates.every((d) => (scores || d.year === total.year) && named(d))) return [];
+  if (!candidates.every((d) => (scores || d.year === total.year || d.year === told.year) && named(d))) return [];
   if (candidates.length === 0) return [];
   // `援藏援疆各50万元`: one amount for several.
   if (candidates.some((d) => /各$/.test(d.words))) return [];
@@ -202,7 +189,8 @@ function claim(
     return [];
   if (inTree(total, parts) || overlap(parts)) return [];
   const base = { total: sentence.id(total), parts: parts.map(sentence.id), where: sentence.where([total, ...parts]) };
-  if (parts.length < 2 || mixesDepths(total, parts) || goesOn(parts.at(-1)!)) return [{ kind: 'of-which', ...base }];
+  if (parts.length < 2 || (!isBreakdown(total, parts) && mixesDepths(total, parts)) || goesOn(parts.at(-1)!))
+    return [{ kind: 'of-which', ...base }];
   const sure = Math.min(
     sureParts(total, parts),
     compare(sumOf(parts), exact(total.quantity.base)) === 0 ? Infinity : candidates.length,
@@ -219,6 +207,7 @@ function overlap(parts: readonly Mention[]): boolean {
   return (
     /妇女|女性|女职工|女干部|少数民族/.test(names) &&
     !/男|汉族/.test(names) &&
+    !parts.every((d) => /妇女|女性/.test(d.topic.name)) &&
     parts.length > 1 &&
     /^(?:名|人|人次)$/.test(unitClass(parts[0]!) ?? '')
   );
@@ -303,7 +292,7 @@ function completed(
   }
   const open =
     (words || opened) &&
-    more.every((d) => !NO_USE.test(d.words) && !WORDS.test(d.between) && !/[（）]/.test(d.between));
+    more.every((d) => !NO_USE.test(d.words) && ![WORDS, OF_NAMED, /[（）]/].some((mark) => mark.test(d.between)));
   return compare(sum, whole) === 0 || open ? [...parts, ...more] : [...parts];
 }
 
@@ -318,8 +307,12 @@ function isCarriedOver({ topic: { concept, name } }: Mention, part: Mention): bo
   );
 }
 
-/** The concept tree proves this relation itself. */
+/** The concept tree proves this relation itself, of what was done: of budgets it knows too few in prose. */
 export function inTree(total: Mention, parts: readonly Mention[]): boolean {
+  return !total.stage?.startsWith('budget') && isBreakdown(total, parts);
+}
+
+function isBreakdown(total: Mention, parts: readonly Mention[]): boolean {
   return (conceptOf(total.topic.concept ?? '')?.breakdowns ?? []).some((breakdown) =>
     parts.every((d) => d.topic.concept !== null && breakdown.parts.includes(nodeOf(d))),
   );

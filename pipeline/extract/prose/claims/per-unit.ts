@@ -7,11 +7,13 @@ import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { type Sentence, unitClass } from './sentence.js';
 
-const FOR_ONE = /每个?(人次|人|名|户|亩|村|家|所|座|公里|期|场|班|校|园|台|件)|([人户亩村园校班生期场家所企])均/;
+/** `每户`, `单座`, `户均`: what follows is for one of them. */
+const FOR_ONE = /每|(?<!平)均|单(?:[座处眼个台套项艘条]|位(?=造价|成本|投资))/;
 /** For one and for so many months besides: a further factor. What is given each year is that year's. */
 const BESIDES = /每[月天日季次]|[月天日]均/;
-const COMES_TO = new RegExp(`^[、，]?${SUMS_UP}|(?:资金|经费|补助|补贴|发放|支出|支付)(?:${SUMS_UP})?$`);
-const ALIKE: Record<string, RegExp> = { 人: /^(?:人|名|人次)$/, 名: /^(?:人|名)$/, 村: /^个?村?$/, 家: /^[家户]$/ };
+const COMES_TO = new RegExp(`^[、，]?(?:${SUMS_UP}|小?计)|(?:资金|经费|补助|补贴|发放|支出|支付)(?:${SUMS_UP})?$`);
+/** What one of them is called, and in what they are counted. */
+const ALIKE: Record<string, string> = { 人: '生', 名: '人生', 人次: '人', 例: '人', 辆: '车', 个: '岗村站点园校' };
 
 export function readPerUnit(sentence: Sentence): Claim[] {
   return sentence.mentions.flatMap((last, i): Claim[] => {
@@ -19,6 +21,7 @@ export function readPerUnit(sentence: Sentence): Claim[] {
     if (!a || !b) return [];
     const three = [a, b, last];
     if (!three.every((d) => isPlain(d) && d.sentence === last.sentence && d.year === last.year)) return [];
+    if (/；/.test(last.passage.plain.slice(a.quantity.tail, last.quantity.start))) return [];
     const formula = /^ *[×*xX] *$/.test(b.between) && /^ *[=＝] *$/.test(last.between);
     const one = formula ? a : three.find((d) => FOR_ONE.test(d.words) && !BESIDES.test(d.words));
     const total = one === last ? three.find((d) => isOfUnit(d, one) && d !== one) : last;
@@ -42,14 +45,21 @@ export function readPerUnit(sentence: Sentence): Claim[] {
 /** `支出3.2万元，共接待31批次、286人次，人均112元`: the one amount of the sentence and the count directly before, where other counts stand between. */
 function soleAmount({ mentions }: Sentence, at: number): [Mention, Mention] | null {
   const [one, many] = [mentions[at]!, mentions[at - 1]];
-  if (!many || at > MOST_BEFORE || !AVERAGE.test(one.words) || unitClass(one) !== 'money') return null;
-  const [total, ...more] = mentions.slice(0, at).filter((d) => unitClass(d) === 'money');
+  if (!many || !AVERAGE.test(one.words) || unitClass(one) !== 'money') return null;
+  const near = mentions.slice(Math.max(0, at - MOST_BEFORE), at);
+  const own = near.slice(
+    Math.max(
+      0,
+      near.findLastIndex(({ between }) => /[；。]|其中/.test(between)),
+    ),
+  );
+  const [total, ...more] = own.filter((d) => unitClass(d) === 'money');
   // Of persons and of visits: which of them the average is of nothing says.
-  const persons = mentions.slice(0, at).filter((d) => /^(?:人|名|人次)$/.test(d.quantity.unit.text));
+  const persons = own.filter((d) => /^(?:人|名|人次)$/.test(d.quantity.unit.text));
   return total && more.length === 0 && total !== many && persons.length < 2 ? [total, many] : null;
 }
 
-const AVERAGE = /[人户]均/;
+const AVERAGE = /[人户车]均/;
 const MOST_BEFORE = 6;
 
 function isPlain(mention: Mention): boolean {
@@ -65,10 +75,15 @@ function isCount({ quantity: { unit } }: Mention): boolean {
   return unit.dimension === 'count' || /亩$/.test(unit.text);
 }
 
+/** `每户` of 户, `座均` of 座; `每站` of what is called so. */
 function isForOne({ words }: Mention, { quantity, topic }: Mention): boolean {
-  const [, each, average] = FOR_ONE.exec(words) ?? [];
-  const noun = each ?? average;
-  if (noun === undefined) return false;
   const unit = quantity.unit.text.replace(/^[十百千]?[万亿]/, '');
-  return (ALIKE[noun] ?? new RegExp(`^${noun}$`)).test(unit) || (average !== undefined && topic.name.endsWith(noun));
+  const called = topic.name.endsWith('户') || topic.name.endsWith('村') ? topic.name.slice(-1) : '';
+  const one = [unit, ...(ALIKE[unit] ?? ''), called]
+    .filter((noun) => noun !== '')
+    .map((noun) => noun.replace(/[^\u4e00-\u9fff]/g, ''));
+  return one.some(
+    (noun) =>
+      noun !== '' && [`每${noun}`, `每个${noun}`, `单${noun}`, `${noun}均`].some((each) => words.includes(each)),
+  );
 }

@@ -105,3 +105,11 @@ function saysIn(words: string, what: RegExp): boolean {
   const said = words.replace(FUNDS, '');
   return [...said.matchAll(new RegExp(what, 'g'))].some((match) => !NOT_DONE.test(said.slice(0, match.index)));
 }
+
+/** The execution of the whole budget has a rule of its own, wherever its figures stand. */
+export function isOverall(rate: Mention, figure: Mention, budget: Mention): boolean {
+  return rate.head === 'KEY.execution.rate' && figure.head === 'funds.total' && budget.stage === 'budget-full';
+}
+
+export const OF_THE_RATE =
+  /(?:[\u4e00-\u9fff]{2,4}(?:率|进度)(?:为|是|达到|达|约|：)*$)|预算|资金|项目|总体|整体|年度|实际|支出|经费|投资|总/g;

@@ -5,24 +5,28 @@
 
 import { placeIn } from '../../../../parsers/document.js';
 import { grouped } from '../../../../parsers/grouped.js';
+import { compare, exact } from '../../../decimal.js';
 import type { Key } from '../../../taxonomy/key.js';
+import { DONE } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
-import { readBudgetWords } from './budget-words.js';
+import { readBalances } from './balances.js';
 import { isOfSubject, readChanges, readCompletions, readDistances, readShares } from './changes.js';
 import { readCumulative } from './cumulative.js';
-import { goalsOf } from './goals.js';
+import { readDifferences } from './differences.js';
 import { readItems } from './items.js';
+import { sumOf } from './list-parts.js';
 import { readLists } from './lists.js';
 import { readNames } from './names.js';
 import { readOwnRates } from './own-rates.js';
 import { readParallel } from './parallel.js';
 import { readPerUnit } from './per-unit.js';
-import { isPlain } from './plan-rates.js';
+import { isPlain, says } from './plan-rates.js';
 import { readRanks } from './ranks.js';
 import { readRows } from './rows.js';
+import { goalsOf, plansOf, resultsOf } from './same-item.js';
 import { readScores } from './scores.js';
-import { type Fund, LOOKED_BACK, type Sentence } from './sentence.js';
+import { type Fund, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { fundOf, sole, soles } from './sole-sum.js';
 import { readSources } from './sources.js';
 import { readSumsAfter } from './sums-after.js';
@@ -35,13 +39,15 @@ export function readClaims(
   const known = mentions.filter((mention) => ids.has(mention));
   const byName = soles(grouped(known.filter(isPlain), ({ label }) => label || undefined));
   const score = sole(known.filter((mention) => mention.topic.concept === 'KEY.total.score'));
-  let fund: Fund = { sum: null, spent: null };
+  let fund: Fund = { sum: null, planned: null, spent: null };
   /** Ids of parts, and the totals that they have for certain. */
   const parts = new Map<string, string | undefined>();
   const byId = new Map(known.map((mention) => [ids.get(mention)!, mention]));
   const sentences = sentencesOf(mentions, ids, keys, {
     fund: () => fund,
     goal: goalsOf(known),
+    plan: plansOf(known),
+    result: resultsOf(known),
     score: () => score,
     named: (name) => byName.get(name) ?? null,
     totalOf: (part) => byId.get(parts.get(ids.get(part) ?? '') ?? '') ?? null,
@@ -57,41 +63,48 @@ export function readClaims(
     ]),
   );
   const addParts = (claims: readonly Claim[]) => {
-    for (const claim of claims)
-      for (const id of 'parts' in claim ? claim.parts : [])
-        parts.set(id, parts.get(id) ?? (claim.kind === 'list' && !claim.loose ? claim.total : undefined));
+    for (const claim of claims) {
+      const known = claim.kind === 'list' && (!claim.loose || holds(claim, byId)) ? claim.total : undefined;
+      for (const id of 'parts' in claim ? claim.parts : []) parts.set(id, parts.get(id) ?? known);
+    }
   };
   addParts(told);
-  const rows = readRows(known, (mention) => ids.get(mention)!).filter(
+  const isPart = (mention: Mention) => parts.has(ids.get(mention)!);
+  const rows = readRows(known, (mention) => ids.get(mention)!, isPart).filter(
     (list) => !list.parts.some((id) => parts.has(id)),
   );
   addParts(rows);
-  const totals = new Set([...told, ...rows].flatMap((claim) => (claim.kind === 'list' ? [claim.total] : [])));
-  fund = fundOf(
-    known.filter((mention) => !parts.has(ids.get(mention)!)),
-    (mention) => totals.has(ids.get(mention)!),
+  const totals = new Map(
+    [...told, ...rows].flatMap((claim) => (claim.kind === 'list' ? [[claim.total, claim.parts] as const] : [])),
   );
+  fund = fundOf(
+    known.filter((mention) => !isPart(mention)),
+    (mention) => totals.has(ids.get(mention)!),
+    (mention) => totals.get(ids.get(mention)!)?.every((id) => says(byId.get(id)!, DONE)) === true,
+  );
+  const sources = sentences.flatMap(readSources);
+  addParts(sources);
   const own = sentences.flatMap((sentence) => [
     ...readNames(sentence),
     ...readCumulative(sentence),
     ...readRanks(sentence),
     ...readChanges(sentence),
     ...readDistances(sentence),
+    ...readDifferences(sentence),
     ...readShares(sentence),
     ...readCompletions(sentence),
     ...readOwnRates(sentence),
-    ...readBudgetWords(sentence),
+    ...readBalances(sentence),
     ...readPerUnit(sentence),
-    ...readSources(sentence),
   ]);
-  return [...told, ...rows, ...own];
+  return [...told, ...rows, ...ofFund(rows, fund, byId, ids), ...sources, ...own];
 }
 
 function sentencesOf(
   mentions: readonly Mention[],
   ids: ReadonlyMap<Mention, string>,
   keys: ReadonlyMap<Mention, Key>,
-  whole: Pick<Sentence, 'fund' | 'goal' | 'score' | 'named' | 'totalOf' | 'isPart'>,
+  whole: Pick<Sentence, 'fund' | 'goal' | 'plan' | 'result' | 'score' | 'named' | 'totalOf' | 'isPart'>,
 ): Sentence[] {
   const groups: Mention[][] = [];
   for (const mention of mentions) {
@@ -127,13 +140,39 @@ function sentencesOf(
     });
 }
 
+function holds({ total, parts, less }: List, byId: ReadonlyMap<string, Mention>): boolean {
+  const whole = byId.get(total);
+  const made = parts.flatMap((id) => byId.get(id) ?? []);
+  return !less && whole !== undefined && compare(sumOf(made), exact(whole.quantity.base)) === 0;
+}
+
+/** Rows of money may part the sum of the text as well as the figure that stands nearest to them. */
+function ofFund(
+  rows: readonly List[],
+  { sum }: Fund,
+  byId: ReadonlyMap<string, Mention>,
+  ids: ReadonlyMap<Mention, string>,
+): Claim[] {
+  const total = sum && ids.get(sum);
+  const fits = (part: Mention | undefined) =>
+    unitClass(part!) === 'money' &&
+    part!.year === sum!.year &&
+    compare(exact(part!.quantity.base), exact(sum!.quantity.base)) < 0;
+  return rows.flatMap((list): Claim[] => {
+    const open = total && list.loose && list.total !== total && !list.parts.includes(total);
+    return open && list.parts.every((id) => fits(byId.get(id))) ? [{ ...list, total }] : [];
+  });
+}
+
 /** A list that two readers find is the surer one's. */
 function onceEach(claims: readonly Claim[]): Claim[] {
   const sure = new Set(claims.flatMap((claim) => (claim.kind === 'list' && !claim.loose ? [operandsOf(claim)] : [])));
   return claims.filter((claim) => claim.kind !== 'list' || !claim.loose || !sure.has(operandsOf(claim)));
 }
 
-function operandsOf({ total, parts }: Extract<Claim, { kind: 'list' }>): string {
+type List = Extract<Claim, { kind: 'list' }>;
+
+function operandsOf({ total, parts }: List): string {
   return [total, ...parts].join('|');
 }
 

@@ -7,12 +7,13 @@ import { CIRCLED, CN_NUMBER, readChineseNumber } from '../../../../parsers/chara
 import { placeIn } from '../../../../parsers/document.js';
 import { grouped } from '../../../../parsers/grouped.js';
 import { compare, exact } from '../../../decimal.js';
+import { DONE } from '../../../taxonomy/rate-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import type { Passage } from '../prose-passage.js';
-import { isLabel } from './list-parts.js';
-import { isPlain } from './plan-rates.js';
+import { isLabel, sumOf } from './list-parts.js';
+import { isPlain, says } from './plan-rates.js';
 import { unitClass } from './sentence.js';
 
 const NUMBER = new RegExp(
@@ -20,9 +21,18 @@ const NUMBER = new RegExp(
 );
 /** The words before the first row say that rows follow. */
 const ANNOUNCED = /(?:如下|方案|情况|明细|其中|包括|分别[为是]|具体[为是]|用于|分为|构成|[：])\s*：?\s*$/;
-const SUMMED_UP = new RegExp(`^[^，、]{0,8}(?:(?<!公)${SUMS_UP}|累计)`);
+const SUMMED_UP = new RegExp(`^(?:[^，、]{0,8}(?:(?<!公)${SUMS_UP}|小计|累计)|全[局校院县市区镇乡部系])`);
+/** `三项小计39.8万元`, `以上5项合计…`: how many rows before it it sums up. */
+const SO_MANY = new RegExp(
+  `^(?:以上|上述|前述|这)?(两|${CN_NUMBER}|\\d{1,2})(?:个|大)?(?:项目|[项类批笔]|部分|方面|级)[^，、]{0,8}(?:(?<!公)${SUMS_UP}|小计)`,
+);
+const IN_ALL_OF = new RegExp(`(?<!公)${SUMS_UP}$`);
+/** `小计16.8万元`: what the figures before it in its row come to. */
+const IN_ALL = new RegExp(`^[，、]?(?:(?<!公)${SUMS_UP}|小计)`);
 /** What the words before the rows say that they are of. */
 const NAMED = /([\u4e00-\u9fff]{2})(?:构成|情况|明细|分别|如下)[^，。]{0,4}：?\s*$/;
+/** `支出主要用于：` */
+const LAST_WORDS = /[^，。；：]{2,16}：\s*$/;
 /** What one of many gets or costs is no part of what they all do. */
 const OF_ONE = /每|[人户亩日月年]均|单价|标准/;
 /** So many clauses before and behind a table its totals are looked for. */
@@ -43,22 +53,81 @@ interface Row {
   mentions: Mention[];
 }
 
-/** `mentions`: those with a fact, in the order of the text. */
-export function readRows(mentions: readonly Mention[], id: (mention: Mention) => string): List[] {
+/** `mentions`: those with a fact, in the order of the text; `isPart`: a list in a sentence has named it. */
+export function readRows(
+  mentions: readonly Mention[],
+  id: (mention: Mention) => string,
+  isPart: (mention: Mention) => boolean,
+): List[] {
   const rows = rowsOf(mentions);
-  const lists: List[] = [];
+  for (const row of rows) if (row.mentions.length > 1) row.mentions = withoutParts(row.mentions, isPart);
+  const lists: List[] = rows.flatMap((_, i) => soMany(rows, i, id));
   for (let from = 0; from < rows.length; ) {
-    const { table, to } = numbered(rows, from) ?? alike(rows, from);
-    if (table.length > 1)
-      for (const [head, parts] of columnsOf(table)) {
-        const total = totalOf(parts, head, rows, from, to);
-        const sure =
-          rows[from]!.number === 1 && ANNOUNCED.test(rows[from]!.led) && rows[from - 1]?.mentions.includes(total!);
-        if (total) lists.push(listOf(total, parts, sure === true, id));
-      }
-    from = to;
+    // Paragraphs that are numbered need be no table: their clauses may be.
+    const run = alike(rows, from);
+    const tables = [numbered(rows, from), run].filter((one) => one !== null && one.table.length > 1);
+    const found = tables.map((one) => ({ to: one!.to, sums: sumsOf(one!.table, rows, from, one!.to, id) }));
+    const first = found.find(({ sums }) => sums.length > 0);
+    lists.push(...(first?.sums ?? []));
+    from = first?.to ?? run.to;
   }
   return lists;
+}
+
+/** What the figure before them parts; where it stands in another row, they are the row's own. */
+function withoutParts(mentions: Mention[], isPart: (mention: Mention) => boolean): Mention[] {
+  const whole = mentions.filter((d) => !isPart(d));
+  return whole.some((d) => mentions.some((part) => isPart(part) && unitClass(part) === unitClass(d)))
+    ? whole
+    : mentions;
+}
+
+function sumsOf(
+  table: readonly Mention[][],
+  rows: readonly Row[],
+  from: number,
+  to: number,
+  id: (mention: Mention) => string,
+) {
+  const columns = columnsOf(table).flatMap(([head, parts]) => {
+    const total = totalOf(parts, head, rows, from, to);
+    return total ? [{ total, parts }] : [];
+  });
+  // Columns of one line of totals, one of which adds up: no row is left out.
+  const line = rows.find(
+    ({ mentions }) => columns.length > 1 && columns.every(({ total }) => mentions.includes(total)),
+  );
+  const whole = line && columns.some(({ total, parts }) => compare(sumOf(parts), exact(total.quantity.base)) === 0);
+  const announced = rows[from]!.number === 1 && ANNOUNCED.test(rows[from]!.led);
+  return columns.map(({ total, parts }) => {
+    const sure = whole === true || (announced && rows[from - 1]?.mentions.includes(total) === true);
+    return listOf(total, parts, sure, id);
+  });
+}
+
+/** Of a row that says how many it sums up, the figures of so many before it, or so many in the one before it. */
+function soMany(rows: readonly Row[], at: number, id: (mention: Mention) => string): List[] {
+  const [total] = rows[at]!.mentions;
+  const said = total && SO_MANY.exec(rows[at]!.opens)?.[1];
+  const count = said === undefined ? 0 : (readChineseNumber(said.replace('两', '二')) ?? Number(said));
+  if (!total || count < 2 || count > MOST_IN_ROW) return [];
+  const alikeIn = ({ mentions }: Row) => mentions.filter((d) => unitClass(d) === unitClass(total));
+  const last = rows[at - 1] ? alikeIn(rows[at - 1]!) : [];
+  const before = rows.slice(Math.max(0, at - count), at).map((row) => figureOf(alikeIn(row)));
+  const parts = last.length === count ? last : before.flatMap((figure) => figure ?? []);
+  return parts.length === count && parts.every((d) => d.year === total.year) ? [listOf(total, parts, true, id)] : [];
+}
+
+/** `以上3个项目预算合计5,640万元` says it behind its count. */
+function sumsUp({ opens, mentions }: Row): boolean {
+  return SUMMED_UP.test(opens) || (/^(?:以上|上述)/.test(opens) && mentions.some(({ words }) => IN_ALL_OF.test(words)));
+}
+
+/** The one of its unit in a row, or what the others in it come to. */
+function figureOf(found: readonly Mention[]): Mention | null {
+  if (found.length === 1) return found[0]!;
+  const sums = found.filter(({ words }) => IN_ALL.test(words) || SO_MANY.test(words));
+  return found.length <= MOST_IN_ROW && sums.length === 1 && sums[0] === found.at(-1) ? sums[0]! : null;
 }
 
 /** Clauses that end at a mark outside brackets; figures in brackets, rates and what one of many gets are in none. */
@@ -137,15 +206,20 @@ function areAlike(first: Row, last: Row, row: Row): boolean {
   if (row.passage !== last.passage && a.length < 2) return false;
   const same = a.map((d, i) => tailOf(d) !== '' && tailOf(d) === tailOf(b[i]!));
   const bare = a.length === 1 && [a[0]!, b[0]!].every(isLabel);
-  return a.every((d, i) => unitClass(d) === unitClass(b[i]!)) && (bare || same.includes(true));
+  // Items are counted each in its own unit (`健身房12家，预算480万元；球场4片，预算320万元`).
+  const counted = (d: Mention) => (d.quantity.unit.dimension === 'count' && same.length > 1 ? 'count' : unitClass(d));
+  return a.every((d, i) => counted(d) === counted(b[i]!)) && (bare || same.includes(true));
 }
 
+const SHORT = 2;
+const LONG = 4;
+
 /** The last characters of the words directly before a figure. */
-export function tailOf({ words }: Mention): string {
+export function tailOf({ words }: Mention, length = SHORT): string {
   return words
     .replace(/(?:为|是|了|达|共|计|：)+$/, '')
     .replace(/(?<=..)(?:资金|金额|经费|投资)$/, '')
-    .slice(-2);
+    .slice(-length);
 }
 
 /** Figures by the words that lead to them in every row, or alone in their unit. */
@@ -153,15 +227,20 @@ function columnsOf(table: readonly Mention[][]): [head: string, parts: Mention[]
   const units = table.map((row) => grouped(row, (d) => unitClass(d) ?? undefined));
   return [...units[0]!.keys()].flatMap((unit): [string, Mention[]][] => {
     const rows = units.map((row) => row.get(unit) ?? []);
-    if (rows.every((row) => row.length === 1)) return [['', rows.map((row) => row[0]!)]];
+    const figures = rows.flatMap((row) => figureOf(row) ?? []);
+    if (figures.length === rows.length) return [['', figures]];
     if (rows.some((row) => row.length > MOST_IN_ROW)) return [];
-    const heads = [...new Set(rows[0]!.map(tailOf))].filter((head) => head.length === 2);
-    const named = heads.flatMap((head): [string, Mention[]][] => {
-      const column = rows.map((row) => row.filter((d) => tailOf(d) === head));
-      return column.every((found) => found.length === 1) ? [[head, column.flat()]] : [];
+    const of = (head: string) => rows.map((row) => row.filter((d) => tailOf(d, head.length) === head));
+    // `年初预算62万元，全年预算58万元`: what ends alike is told apart by more of its words.
+    const heads = new Set(
+      rows[0]!.map((d, _, row) => tailOf(d, row.some((e) => e !== d && tailOf(e) === tailOf(d)) ? LONG : SHORT)),
+    );
+    const named = [...heads].flatMap((head): [string, Mention[]][] => {
+      const column = head.length < SHORT ? [] : of(head);
+      return column.length > 0 && column.every((found) => found.length === 1) ? [[head, column.flat()]] : [];
     });
     // `甲工程95万元，已支付80万元`: the first of a row is called by its name.
-    const others = rows.map((row) => row.filter((d) => !named.some(([head]) => tailOf(d) === head)));
+    const others = rows.map((row) => row.filter((d) => !named.some(([head]) => tailOf(d, head.length) === head)));
     const rest = named.length > 0 && others.every((row) => row.length === 1);
     return rest ? [['', others.flat()], ...named] : named;
   });
@@ -172,15 +251,20 @@ function totalOf(parts: readonly Mention[], head: string, rows: readonly Row[], 
   if (parts.filter((part) => part.quantity.base !== '0').length < 2) return undefined;
   const fits = (d: Mention) =>
     parts.every((part) => part.year === d.year && compare(exact(part.quantity.base), exact(d.quantity.base)) < 0);
-  const noun = head || NAMED.exec(rows[from]!.led)?.[1] || '';
-  const pick = (row: Row): Mention | undefined => {
+  const { led } = rows[from]!;
+  const noun = head || NAMED.exec(led)?.[1] || '';
+  const spent = noun === '' && unitClass(parts[0]!) === 'money' && DONE.test(LAST_WORDS.exec(led)?.[0] ?? '');
+  const pick = (row: Row, below: boolean): Mention | undefined => {
     const found = row.mentions.filter((d) => unitClass(d) === unitClass(parts[0]!));
-    const total = noun === '' ? found.at(-1) : found.findLast((d) => d.words.includes(noun));
+    const isNamed = (d: Mention) => (spent ? says(d, DONE) : d.words.includes(noun));
+    const only = head === '' && (found.length === 1 || (noun === '' && !spent));
+    const total = only ? found.at(below ? 0 : -1) : found.findLast(isNamed);
     return total && fits(total) ? total : undefined;
   };
-  const behind = rows.slice(to, to + (head === '' ? 1 : AROUND)).filter((row) => SUMMED_UP.test(row.opens));
+  const behind = rows.slice(to, to + (head === '' ? 1 : AROUND)).filter(sumsUp);
   const before = rows.slice(Math.max(0, from - AROUND), from).reverse();
-  return [...behind, ...before].reduce<Mention | undefined>((total, row) => total ?? pick(row), undefined);
+  const rowOf = (found: Mention | undefined, row: Row) => found ?? pick(row, behind.includes(row));
+  return [...behind, ...before].reduce<Mention | undefined>(rowOf, undefined);
 }
 
 function listOf(total: Mention, parts: readonly Mention[], sure: boolean, id: (mention: Mention) => string): List {

@@ -15,28 +15,41 @@ const ELSE = /扣|减|加分|其中|包括|包含|上年|去年/;
 const FULL = exact('100');
 
 export function readScores(sentence: Sentence): Claim[] {
-  const all = sentence.mentions.length > LOOKED_BACK ? [] : partsOf(sentence.mentions, false);
+  const { mentions } = sentence;
+  const [first, next] = mentions;
+  if (!first || mentions.length > LOOKED_BACK) return [];
+  const opens = isScore(first) && next?.between.includes('其中') === true;
+  // `自评得分97.46分。其中预算执行率满分10分，得9.56分；…`, `满分100分，其中：项目决策10分，得9.5分；…`
+  const own = opens && /得分?(?:为|是)?$/.test(first.words);
+  const all = partsOf(opens && /满分(?:为|是)?$/.test(first.words) ? mentions.slice(1) : mentions, false);
+  const listed = own ? partsOf(mentions.slice(1), false) : [];
+  if (listed.length > 1) return [listOf(sentence, first, listed)];
   const whole = all.length > 1 ? sentence.score() : null;
-  if (whole && whole.passage !== sentence.passage && all.every(isScore)) {
-    const where = sentence.where(all);
-    return [{ kind: 'list', total: sentence.id(whole), parts: all.map(sentence.id), loose: { sure: 0 }, where }];
-  }
+  if (whole && whole.passage !== sentence.passage && all.every(isScore))
+    return [{ ...listOf(sentence, whole, all), loose: { sure: 0 } }];
   return sentence.mentions.flatMap((total, t): Claim[] => {
     if (!isScore(total) || !TOTAL.test(total.words) || t > LOOKED_BACK) return [];
     const own = sentence.mentions.slice(0, t);
     const before = own.length > 0 ? own : sentence.earlier().filter((d) => d.passage === total.passage);
     const parts = partsOf(before, own.length > 0);
     if (parts.length < 2 || ELSE.test(total.between)) return [];
-    const where = sentence.where([total, ...parts]);
-    return [{ kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), where }];
+    return [listOf(sentence, total, parts)];
   });
+}
+
+function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Extract<Claim, { kind: 'list' }> {
+  const here = [total, ...parts].filter((d) => d.passage === sentence.passage);
+  return { kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), where: sentence.where(here) };
 }
 
 /** All scores told before, where they are one row: each beside what it could have been, of 100 in all, or each alone in the sentence of the total. */
 function partsOf(before: readonly Mention[], inSentence: boolean): readonly Mention[] {
   const index = before.at(-1)?.sentence;
   const row = before.filter((d) => d.sentence === index);
-  if (!row.every(isScore) || row.some((d, i) => ELSE.test(i === 0 ? d.between.replace(/^ *其中/, '') : d.between)))
+  if (
+    !row.every(isScore) ||
+    row.some((d, i) => ELSE.test(i === 0 ? d.between.replace(/^[。，： ]*其中/, '') : d.between))
+  )
     return [];
   const scored = row.filter(({ words }) => SCORED.test(words));
   const full = row.filter((d) => !scored.includes(d));

@@ -8,6 +8,8 @@ export const LOOKED_BACK = 40;
 
 export interface Fund {
   sum: Mention | null;
+  /** What was to come in, where another amount says what did. */
+  planned: Mention | null;
   spent: Mention | null;
 }
 
@@ -26,6 +28,10 @@ export interface Sentence {
   fund: () => Fund;
   /** What the text aims at under the name of a figure, where it gives but one goal so. */
   goal: (done: Mention) => Goal | null;
+  /** What the text allotted to the item that a figure is of, where it gives but one amount so. */
+  plan: (spent: Mention) => Mention | null;
+  /** What the text says was done of the item that a figure aims at, where it gives but one figure so. */
+  result: (goal: Mention) => Mention | null;
   /** The score of the report, where the text gives but one. */
   score: () => Mention | null;
   /** The figure that the whole text calls so, where it gives but one. */

@@ -8,29 +8,39 @@ import { AT_HAND, DONE, NOT_DONE, PLANNED } from '../../../taxonomy/rate-words.j
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Mention } from '../mention.js';
 import { AS_OF, isPlain, says } from './plan-rates.js';
-import type { Fund, Sentence } from './sentence.js';
+import { type Fund, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { SOURCE } from './sources.js';
 
 /**
- * `mentions`: without those that are parts of others. Where they name several sums, it is that which came in (`总投资2680万元，到位2580万元`), which they part, which
+ * `mentions`: without those that are parts of others; `isSpent`: adds up what was spent. Where they name several sums, it is that which came in (`总投资2680万元，到位2580万元`), which they part, which
  * says that it is all, or which they name again.
  */
-export function fundOf(mentions: readonly Mention[], isTotal: (mention: Mention) => boolean): Fund {
+export function fundOf(
+  mentions: readonly Mention[],
+  isTotal: (mention: Mention) => boolean,
+  isSpent: (mention: Mention) => boolean,
+): Fund {
   const named = mentions.filter(isSum);
   const arrived = named.filter(({ words }) => ARRIVED.test(words) && !NOT_DONE.test(words.replace(ARRIVED, '')));
   const sums = arrived.length > 0 ? arrived : named;
+  const available = sole(named.filter(({ words }) => AVAILABLE.test(words)));
   const often = grouped(sums, ({ quantity }) => quantity.base);
   const sum =
+    available ??
     sole(sums) ??
     sole(sums.filter(isTotal)) ??
     sole(sums.filter(({ words }) => ALL.test(words))) ??
     sole(sums.filter(({ quantity }) => often.get(quantity.base)!.length > 1)) ??
     greatest(sums);
-  return { sum, spent: sum && sole(mentions.filter((d) => isMoney(d) && says(d, DONE) && isOfSum(d, sum))) };
+  const isOwn = (d: Mention, of: Mention) => (says(d, DONE) ? isOfSum(d, of) : isSpent(d) && SUM.test(d.words));
+  const planned = greatest(named.filter((d) => !arrived.includes(d)));
+  return { sum, planned, spent: sum && sole(mentions.filter((d) => isMoney(d) && isOwn(d, sum))) };
 }
 
 const ALL = /[共总合]/;
-const ARRIVED = /到位|收到|拨入/;
+const ARRIVED = /到位|收到|拨入|(?:中央|[省市区县]|上级|财政)[^，；]{0,4}拨付/;
+/** What came in and what was carried over. */
+const AVAILABLE = /可(?:用|支配|安排|使用)(?:的)?(?:资金|财力|经费)/;
 
 /** The first that the text names, where none is greater and it is not that of one source. */
 function greatest([first, ...others]: readonly Mention[]): Mention | null {
@@ -57,20 +67,23 @@ function isMoney(mention: Mention): boolean {
 
 function isSum(mention: Mention): boolean {
   const { words, topic } = mention;
-  if (!isMoney(mention) || /标准|[每均]|结[余转]|剩余/.test(words)) return false;
+  if (!isMoney(mention) || /标准|每|(?<!生)均|结[余转]|剩余/.test(words)) return false;
   const there =
-    AT_HAND.test(words) ||
+    (AT_HAND.test(words) && !CLASS.test(words)) ||
     SUM.test(words) ||
     PLANNED.test(words) ||
     /^(?:funds|income)\.total$/.test(topic.concept ?? '');
-  return there && !says(mention, DONE);
+  return there && (!says(mention, DONE) || (ARRIVED.test(words) && !/支出|使用|执行/.test(words)));
 }
 
+/** A class of expenditure, and no sum that came in. */
+const CLASS = /(?:人员|公用|办公|活动|工作|运行|业务)经费$/;
 const SUM = new RegExp(`(?<!公)${SUMS_UP}$`);
 
 /** Nothing but that it was spent: of no project or item of its own. */
 function isOfSum({ topic, words }: Mention, sum: Mention): boolean {
-  const own = (topic.name || words).replace(SPENT, '');
+  // `总计支出2,528万元`: of all that was told before, whatever was told last.
+  const own = (SUMS_ALL.test(words) ? words : topic.name || words).replace(SPENT, '');
   // `已拨付基层医疗卫生机构2,418万元`: to whom, and not for what.
   return (
     own === '' ||
@@ -79,8 +92,9 @@ function isOfSum({ topic, words }: Mention, sum: Mention): boolean {
   );
 }
 
+const SUMS_ALL = new RegExp(`^[，、]?${SUMS_UP}`);
 const SPENT = new RegExp(
-  `${DONE.source}|下达|到位|分配|兑付|资金|补助|专项|项目|经费|投资|财政|预算|全年|当年|本年|年度|累计|共计|合计|共|已|总|[全各本我][省市州县区盟旗镇]`,
+  `${DONE.source}|下达|到位|分配|兑付|资金|补助|专项|项目|经费|投资|财政|预算|全年|当年|本年|本(?=项目)|年度|累计|共计|合计|总计|共|已|总|以上|上述|[两二三四五六七八九十\\d]+[项类]|[全各本我][省市州县区盟旗镇]`,
   'g',
 );
 
@@ -89,4 +103,18 @@ export function sumOfAll(sentence: Sentence, figure: Mention): Mention | null {
   const { sum } = sentence.fund();
   if (!sum || !isOfSum(figure, sum) || !(sum.year === figure.year || AS_OF.test(figure.between))) return null;
   return compare(exact(figure.quantity.base), exact(sum.quantity.base)) <= 0 ? sum : null;
+}
+
+const SAID = /^(?:已|实际|总)?(到位|下达|拨付|支出|投入|使用)(?:资金|总额|金额|总?数)*$/;
+
+/** 到位资金: the last amount before a figure that says that it arrived, or the one sum of the text where it does. */
+export function moneyAtHand(sentence: Sentence, name: string, figure: Mention): Mention | null {
+  const verb = SAID.exec(name)?.[1];
+  if (verb === undefined || unitClass(figure) !== 'money') return null;
+  const isSaid = (d: Mention) =>
+    unitClass(d) === 'money' && isPlain(d) && d.words.includes(verb) && !sentence.isPart(d);
+  const at = sentence.mentions.indexOf(figure);
+  const here = sentence.mentions.slice(Math.max(0, at - LOOKED_BACK), at);
+  const { sum } = sentence.fund();
+  return [...sentence.earlier(), ...here].findLast(isSaid) ?? (sum && isSaid(sum) ? sum : null);
 }

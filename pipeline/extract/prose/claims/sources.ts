@@ -1,24 +1,61 @@
 /**
- * Where the money of the one sum of a text came from, or how it was parted, told in a sentence of its own: `资金来源为中央1,460万元、省级585万元、市级390万元`,
- * `收到中央资金1,372.7万元，自治区98.6万元，地方匹配859.6万元`.
+ * How an amount told before, or the one sum of a text, was parted, told in a sentence of its own: `资金来源为中央1,460万元、省级585万元、市级390万元`,
+ * `收到中央资金1,372.7万元，自治区98.6万元，地方匹配859.6万元`, `各子项支付金额分别为：A405.6万元、B152万元`; and which figure told before a sentence parts.
  */
 import { compare, exact } from '../../../decimal.js';
+import { AT_HAND, DONE, PLANNED } from '../../../taxonomy/rate-words.js';
+import { PARTS } from '../../../taxonomy/sentence-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
-import { isPlain } from './plan-rates.js';
-import type { Sentence } from './sentence.js';
+import { depthsOf, OF_NAMED, partsFrom } from './list-parts.js';
+import { isPlain, says } from './plan-rates.js';
+import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 export const SOURCE = /中央|省级|自治区|[市州盟区县旗镇本上]级|地方|配套|自[筹有]|社会|群众|企业|捐赠|债券/;
+/** What a sentence calls the amounts that it is going to list. */
+const OPENS = new RegExp(
+  `^ *([\\u4e00-\\u9fff]{2,14}?)(?:主要|具体)?(?:用于|${PARTS}|分别[为是]|[为是]|(?:明细|构成|情况|方案)(?:[为是])?|如下)?：`,
+);
 
 export function readSources(sentence: Sentence): Claim[] {
+  return [...ofSum(sentence), ...ofKind(sentence)];
+}
+
+function ofSum(sentence: Sentence): Claim[] {
   const money = sentence.mentions.filter((d) => d.quantity.unit.dimension === 'money');
   const { sum } = sentence.fund();
   if (!sum || money.length < 2 || !(money.every(isSource) || isRow(money)) || money.some((d) => sentence.isPart(d)))
     return [];
-  const fits = (d: Mention) => d.year === sum.year && compare(exact(d.quantity.base), exact(sum.quantity.base)) < 0;
-  if (!money.every(fits)) return [];
-  const [parts, where] = [money.map(sentence.id), sentence.where(money)];
-  return [{ kind: 'list', total: sentence.id(sum), parts, loose: { sure: 0 }, where }];
+  return listOf(sentence, sum, money);
+}
+
+/** Of the last amount before them that says that it was spent, or that it was there to be, as their opening words do; else of that of the whole text. */
+function ofKind(sentence: Sentence): Claim[] {
+  const [first] = sentence.mentions;
+  if (first?.quantity.unit.dimension !== 'money' || sentence.isPart(first)) return [];
+  const words = (OF_NAMED.exec(first.between) ?? OPENS.exec(first.between))?.[1] ?? '';
+  const done = DONE.test(words);
+  if (!done && !PLANNED.test(words) && !AT_HAND.test(words) && !/^(?:资金|经费)/.test(words)) return [];
+  const kind = done ? DONE : PLANNED;
+  const before = sentence.earlier().filter((d) => isPlain(d) && d.quantity.unit.dimension === 'money');
+  const total =
+    before.findLast((d) => words.length > 2 && `${d.topic.name} ${d.label}`.includes(words)) ??
+    before.findLast((d) => !sentence.isPart(d) && says(d, kind)) ??
+    (done ? sentence.fund().spent : sentence.fund().sum) ??
+    before.findLast((d) => says(d, kind));
+  return total ? listOf(sentence, total, partsFrom(sentence, 0, depthsOf(sentence), [total])) : [];
+}
+
+function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Claim[] {
+  const fits = (d: Mention) =>
+    d !== total &&
+    isPlain(d) &&
+    d.quantity.unit.dimension === 'money' &&
+    d.year === total.year &&
+    compare(exact(d.quantity.base), exact(total.quantity.base)) < 0;
+  if (parts.length < 2 || !parts.every(fits)) return [];
+  const ids = parts.map(sentence.id);
+  return [{ kind: 'list', total: sentence.id(total), parts: ids, loose: { sure: 0 }, where: sentence.where(parts) }];
 }
 
 function isSource(mention: Mention): boolean {
@@ -28,4 +65,39 @@ function isSource(mention: Mention): boolean {
 /** `将提前下达资金22,526万元和正式下达资金18,431万元下达至有关市县` */
 function isRow(money: readonly Mention[]): boolean {
   return money.every((d, i) => isPlain(d) && (i === 0 || /^[、和]/.test(d.between.trim())));
+}
+
+/** `基本支出中，人员经费2,688.09万元、公用经费227.33万元`: what an earlier sentence gave under that name, of which this one begins with the parts. */
+export function namedWhole(sentence: Sentence): Mention | undefined {
+  const first = sentence.mentions[0];
+  if (!first || unitClass(first) === null) return undefined;
+  const name =
+    OF_NAMED.exec(first.between)?.[1] ?? (MADE_OF.test(sentence.text) ? MADE_FROM.exec(first.between)?.[1] : undefined);
+  const earlier = sentence.earlier().filter((d) => isOfPassage(d, first) && unitClass(d) === unitClass(first));
+  const named = name === undefined ? undefined : earlier.findLast((d) => d.topic.name.endsWith(name));
+  if (named || !BY_CLASS.test(first.between)) return named;
+  // `按支出性质分：…。按功能分类分：…`: each is of what the first of them parts.
+  const classed = new Set(earlier.flatMap((d) => (BY_CLASS.test(d.between) ? [d.sentence] : [])));
+  const last = earlier.findLast((d) => !classed.has(d.sentence));
+  return earlier.find((d) => d.sentence === last?.sentence);
+}
+
+/** `…卫生技术人员271人；卫生技术人员中，高级职称38人…` */
+export function namedHere({ mentions }: Sentence, j: number): Mention | undefined {
+  const first = mentions[j]!;
+  const name = OF_NAMED.exec(first.between)?.[1];
+  const before = mentions.slice(Math.max(0, j - LOOKED_BACK), j);
+  const isOf = (d: Mention) => d.role === 'level' && d.basis === null && unitClass(d) === unitClass(first);
+  return name === undefined ? undefined : before.findLast((d) => isOf(d) && d.topic.name.endsWith(name));
+}
+
+/** `按功能分类：…`, `资金来源为…`: the total of the sentence before, parted once more. */
+export const BY_CLASS =
+  /^ *(?:支出|收入|其中)?(?:按[\u4e00-\u9fff]{1,8}分类?(?:看)?[，：]|(?:项目)?资金来源(?:为|是|于|包括|：))/;
+/** `基本支出由人员经费421.3万元和公用经费65.4万元构成` */
+const MADE_FROM = /^ *([\u4e00-\u9fff“”]{2,12})由/;
+const MADE_OF = /(?:构成|组成)。?$/;
+
+function isOfPassage(mention: Mention, first: Mention): boolean {
+  return mention.role === 'level' && mention.basis === null && mention.passage === first.passage;
 }

@@ -3,16 +3,18 @@
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
-import { depthsOf, isLabel, isLabelled, isPlainNoun, separatorOf, WORDS } from './list-parts.js';
+import { depthsOf, isAlike, isLabel, isLabelled, isPlainNoun, separatorOf, WORDS } from './list-parts.js';
 import { inTree } from './lists.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 /** What was done with all of them (`共计下达`) names nothing. */
 const SUMMED_UP = new RegExp(
-  String.raw`^(?:以上|上述|[两二三四五六七八九十][级项类批部者])?[\u4e00-\u9fff]{0,4}${SUMS_UP}(?:下达|投入|支出|安排|拨付|发放|支付|补助)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
+  String.raw`^(?:以上|上述)?(?:[两二三四五六七八九十][级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|拨付|发放|支付|补助|到位|完成)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
 );
 /** `每村补助4,400元，分配甲县93万元、…`: for one of many, and no part. */
 const FOR_EACH = /每[\u4e00-\u9fff]|[人户亩村]均|标准|单价/;
+
+const POSTS = /编制(?!内)|核定/;
 
 /** `刑事案件120件、行政案件200件，共320件`. */
 export function readSumsAfter(sentence: Sentence): Claim[] {
@@ -28,6 +30,8 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
       const mention = mentions[k]!;
       // `一期投资33万元（其中建筑工程32万元），…`: what a bracket says is no part.
       if (depths[k]! > depths[t]! && !(depths[k] === depths[t]! + 1 && isLabelled(mention))) continue;
+      // `1,826户2,940人`: another measure of the same item.
+      if (mention.words === '' && unitClass(mention) !== unit) continue;
       if (
         mention.role !== 'level' ||
         unitClass(mention) !== unit ||
@@ -35,14 +39,20 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
         mention.year !== total.year
       )
         break;
-      if (FOR_EACH.test(mention.words)) break;
+      // What they may be is none of what there are.
+      const mayBe = POSTS.test(mention.words) && parts.length > 0 && !parts.some(({ words }) => POSTS.test(words));
+      if (FOR_EACH.test(mention.words) || mayBe) break;
       parts.unshift(mention);
       if (k > 0 && WORDS.test(mention.between)) return [];
     }
     const joined = parts
       .slice(1)
       .map((d) => ({ ...d, words: d.words.replace(/^([、，；]?)另(?:有|外)?/, '$1') }))
-      .every((d) => /^[、，；和]$/.test(separatorOf(d)) && (isLabelled(d) || isPlainNoun(d) || isLabel(d)));
+      .every(
+        (d) =>
+          /^[、，；和]$/.test(separatorOf(d)) &&
+          (isLabelled(d) || isPlainNoun(d) || isLabel(d) || isAlike(d, parts[0]!)),
+      );
     // A budget, what was spent of it and what was left are no items.
     if (new Set(parts.map(isLabelled)).size > 1 || new Set(parts.map(({ stage }) => stage)).size > 1) return [];
     // `合计批复总投资`: a sum of what its parts are called.
@@ -50,7 +60,8 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
     // `按高中1,000元、初中850元安排，共计165.77万元`: what one gets, and what all do.
     if (parts.every((d) => d.quantity.unit.text !== total.quantity.unit.text)) return [];
     if (parts.length < 2 || !joined || !alike || inTree(total, parts)) return [];
-    const columns = [[...parts, total], bracketed(sentence, depths, [...parts, total])];
+    const column = [...parts, total];
+    const columns = [column, bracketed(sentence, depths, column), measured(mentions, column)];
     return columns.flatMap((column): Claim[] => {
       const sum = column.at(-1);
       if (!sum) return [];
@@ -58,6 +69,19 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
       return [{ kind: 'list', total: sentence.id(sum), parts: items, where: sentence.where(column) }];
     });
   });
+}
+
+/** `城市低保1,826户2,940人、农村低保9,415户16,872人，合计11,241户19,812人`: what stands directly behind each of them, in one unit. */
+function measured(mentions: readonly Mention[], rows: readonly Mention[]): Mention[] {
+  const behind = rows.map((row) => mentions[mentions.indexOf(row) + 1]);
+  const [first] = behind;
+  const isMeasure = (d: Mention | undefined) =>
+    d?.words === '' &&
+    d.role === 'level' &&
+    !d.quantity.hedge &&
+    unitClass(d) !== null &&
+    unitClass(d) === unitClass(first!);
+  return behind.every(isMeasure) ? behind.filter((d) => d !== undefined) : [];
 }
 
 /** `一期33万元（其中建筑工程32万元），…，共100万元（其中建筑工程95万元）`: what the brackets say of each under one name, or nothing. */

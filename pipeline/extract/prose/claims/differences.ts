@@ -1,0 +1,100 @@
+/**
+ * What was aimed at, what was reached, and how far they lie apart: `计划12家，实际建成13家，超计划1家`, `比目标值98.5%高0.6个百分点`, `编制58名，实有54名，空编4名`;
+ * and a plan whose items are done, under way or not begun: `目标12座，已完工10座，在建2座`.
+ */
+import { compare, exact } from '../../../decimal.js';
+import { PLANNED } from '../../../taxonomy/rate-words.js';
+import type { Claim } from '../../extraction.js';
+import type { Mention } from '../mention.js';
+import { isNear } from './plan-rates.js';
+import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+
+const SHORT = /(?:下降|减少|降低|未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编)(?:为|了|约)?$/;
+const BEYOND = /高于|(?:提高|增加|上升|超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?)(?:为|了|约)?$/;
+/** What a figure is measured against, where it stands first. */
+const AIM = /编制|控制[数价]|最高限价|概算|估算/;
+const COMPARED = /^[，、]?(?:比|较|对照)/;
+const DONE = /完工|竣工|建成|完成|办结/;
+const UNDER_WAY = /在建|在施|正在|未(?:完工|办结|开工|完成|实施|启动|动工)|前期/;
+
+export function readDifferences(sentence: Sentence): Claim[] {
+  return sentence.mentions.flatMap((last, i): Claim[] => {
+    const before = sentence.mentions.slice(Math.max(0, i - LOOKED_BACK), i);
+    const [a, b] = before.filter((d) => isOfUnit(d, last) && !sentence.isPart(d)).slice(-2);
+    // `失业率控制在3.62%，比控制目标4.5%低0.88个百分点`
+    const points = /百分点$/.test(last.quantity.unit.text);
+    const isKnown = (d: Mention) => isFigure(d) || d === last || (points && d !== last);
+    const near =
+      a && b && [a, b, last].every(isKnown) && !last.quantity.hedge && isNear(a, last) && a.sentence === last.sentence;
+    return [...(near ? apart(sentence, a, b, last) : fromGoal(sentence, b, last)), ...underWay(sentence, i)];
+  });
+}
+
+function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): Claim[] {
+  const short = SHORT.test(distance.words) || /低于/.test(distance.words);
+  // A change of money or of a count has a reader of its own.
+  if (distance.role !== 'level' && unitClass(distance) !== 'points') return [];
+  if (!short && !BEYOND.test(distance.words)) return [];
+  // `96.8%，高于目标值（95%）1.8个百分点`
+  const aside = /^[，、]?[高低]于/.test(b.words) && /^ *）/.test(distance.between);
+  const compared = aside || COMPARED.test(b.words);
+  if (!compared && !(isAim(a) && !isAim(b))) return [];
+  const [base, reached] = compared ? [b, a] : [a, b];
+  const [more, less] = short ? [base, reached] : [reached, base];
+  return [listOf(sentence, more, [less, distance])];
+}
+
+/** `培训5,412人次，超目标412人次`: of the goal that another sentence gives by that name. */
+function fromGoal(sentence: Sentence, reached: Mention | undefined, distance: Mention): Claim[] {
+  const [short, beyond] = [SHORT.test(distance.words), BEYOND.test(distance.words)];
+  if (!reached || !(short || beyond) || ![reached, distance].every(isFigure) || !isNear(reached, distance)) return [];
+  const { goal, loose } = sentence.goal(reached) ?? {};
+  if (!goal || loose || goal.year !== reached.year || reached.sentence !== distance.sentence) return [];
+  const [more, less] = short ? [goal, reached] : [reached, goal];
+  return [{ ...listOf(sentence, more, [less, distance]), loose: { sure: 0 } }];
+}
+
+/** What is done and all that is not, up to the last that says so. */
+function underWay(sentence: Sentence, at: number): Claim[] {
+  const { mentions } = sentence;
+  const last = mentions[at]!;
+  const isRest = (d: Mention | undefined) => d !== undefined && isOfUnit(d, last) && UNDER_WAY.test(d.words);
+  if (!isRest(last) || isRest(mentions[at + 1])) return [];
+  const before = mentions.slice(Math.max(0, at - LOOKED_BACK), at);
+  const from = before.findLastIndex((d) => !isRest(d));
+  const [total, done] = [before[from - 1], before[from]];
+  if (!done || !total || !(isAim(total) || isOfThem(total)) || !DONE.test(done.words) || DONE.test(total.words))
+    return [];
+  const parts = [...before.slice(from), last];
+  const fits =
+    parts.every((d) => isFigure(d) && isOfUnit(d, total) && isLess(d, total)) && isNear(total, parts.at(-1)!);
+  return fits ? [listOf(sentence, total, parts)] : [];
+}
+
+function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Extract<Claim, { kind: 'list' }> {
+  const where = sentence.where([total, ...parts].filter((d) => d.passage === sentence.passage));
+  return { kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), where };
+}
+
+function isAim({ words }: Mention): boolean {
+  return PLANNED.test(words) || AIM.test(words);
+}
+
+/** `9个小区中已竣工7个、在建2个` */
+function isOfThem({ passage: { plain }, quantity: { tail } }: Mention): boolean {
+  return /^[\u4e00-\u9fff]{0,6}中/.test(plain.slice(tail, tail + 8));
+}
+
+function isFigure(mention: Mention): boolean {
+  return mention.role === 'level' && !mention.quantity.hedge;
+}
+
+/** Rates lie percentage points apart. */
+function isOfUnit(mention: Mention, distance: Mention): boolean {
+  if (/百分点$/.test(distance.quantity.unit.text)) return mention.quantity.unit.text === '%';
+  return unitClass(mention) !== null && unitClass(mention) === unitClass(distance);
+}
+
+function isLess(a: Mention, b: Mention): boolean {
+  return compare(exact(a.quantity.base), exact(b.quantity.base)) < 0;
+}

@@ -1,0 +1,126 @@
+/**
+ * Rates of which a figure stands in another sentence: what was there to be spent (`资金已执行4,132.8万元，预算执行率60.78%`), what was allotted to the item, what the
+ * words call the whole, or both figures of the one fund. The words tie them less closely: no contradiction unless one of them is mistyped.
+ */
+import { AT_HAND, DONE } from '../../../taxonomy/rate-words.js';
+import { SUMS_UP } from '../../../taxonomy/totals.js';
+import type { Claim } from '../../extraction.js';
+import { stripLead } from '../../words/lexicon.js';
+import type { Mention } from '../mention.js';
+import { AS_OF, claimOf, isNear, isOverall, isPlain, isPlanned, OF_THE_RATE, says } from './plan-rates.js';
+import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { moneyAtHand, sumOfAll } from './sole-sum.js';
+
+/** `…6,800万元，已全部分解到位，其中…。资金已执行4,132.8万元，预算执行率60.78%`: what was there to be spent is said in a sentence before. */
+export function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, between: readonly Mention[]): Claim[] {
+  const money = (d: Mention) => d.quantity.unit.dimension === 'money';
+  const item = sentence.text.slice(0, rate.quantity.start - sentence.start).includes('；');
+  if (!money(figure) || between.some((d) => money(d) && !says(d, DONE)) || item) return [];
+  const before = sentence.earlier().findLast((d) => money(d) && isPlain(d) && isAtHand(d) && !sentence.isPart(d));
+  const { planned } = sentence.fund();
+  const base = (/到位/.test(rate.words) ? planned : null) ?? before ?? sumOfAll(sentence, figure);
+  if (!base || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
+  if (base.year !== figure.year && !AS_OF.test(figure.between)) return [];
+  return [
+    {
+      ...claimOf(sentence, rate, figure, base, 'completion'),
+      where: sentence.where([figure, rate]),
+      inferred: true,
+      loose: true,
+    },
+  ];
+}
+
+function isAtHand(mention: Mention): boolean {
+  return isPlanned(mention) || AT_HAND.test(mention.words) || mention.topic.concept === 'income.total';
+}
+
+const SUM = new RegExp(SUMS_UP);
+
+/** `其中A支出249.88万元，B支出111.6万元，执行率分别为93.94%、93%`: each of what the sentence before allotted under its name. */
+export function ofEach(sentence: Sentence, at: number): Claim[] {
+  const { mentions } = sentence;
+  const end = mentions.findIndex((d, i) => i > at && d.words !== '');
+  const rates = mentions.slice(at, end < 0 ? undefined : end);
+  const figures = mentions.slice(Math.max(0, at - rates.length), at);
+  if (rates.length < 2 || figures.length < rates.length || !figures.every((d) => isPlain(d))) return [];
+  const alike = (d: Mention) => isPlain(d) && unitClass(d) === unitClass(figures[0]!);
+  const earlier = [...sentence.earlier(), ...mentions.slice(0, at - rates.length)].filter(alike);
+  // As many in one sentence, and what they come to.
+  const last = earlier.findLast((d) => isPlanned(d));
+  const row = earlier.filter((d) => d.sentence === last?.sentence && d.passage === last.passage);
+  const planned = row.filter((d) => !SUM.test(d.words));
+  return figures.flatMap((figure, i): Claim[] => {
+    const { name } = figure.topic;
+    const base =
+      earlier.findLast((d) => d.topic.name.length > 1 && name.startsWith(d.topic.name) && !says(d, DONE)) ??
+      (planned.length === rates.length ? planned[i] : undefined);
+    const rate = rates[i]!;
+    if (!base || rate.quantity.unit.dimension !== 'rate' || base.year !== figure.year || base.quantity.base === '0')
+      return [];
+    const claim = claimOf(sentence, rate, figure, base, 'completion');
+    return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
+  });
+}
+
+/** `已支付9,816.8万元，为中标价的80%`: of what the text calls so. */
+export function ofNamedWhole(sentence: Sentence, at: number): Claim[] | null {
+  const [figure, rate] = [sentence.mentions[at - 1], sentence.mentions[at]!];
+  const name = /^[，、]?(?:约?为|占|相当于)([\u4e00-\u9fff]{2,10})的$/.exec(rate.words)?.[1];
+  if (!figure || name === undefined || rate.role !== 'level' || !isPlain(figure)) return null;
+  const isNamed = (d: Mention) => isPlain(d) && unitClass(d) === unitClass(figure) && d !== figure;
+  const whole =
+    sentence.earlier().findLast((d) => isNamed(d) && (d.topic.name.endsWith(name) || d.label.endsWith(name))) ??
+    sentence.named(name) ??
+    moneyAtHand(sentence, name, figure);
+  if (!whole || !isNamed(whole) || whole.year !== figure.year || whole.quantity.base === '0') return null;
+  const claim = claimOf(sentence, rate, figure, whole, 'completion');
+  return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
+}
+
+/** `任务数1,300件，完成率100.38%`: of what the text tells as done in another place. */
+export function ofResult(sentence: Sentence, at: number): Claim[] {
+  const [goal, rate] = [sentence.mentions[at - 1], sentence.mentions[at]!];
+  if (!goal || !isPlain(goal) || !isNear(goal, rate) || goal.sentence !== rate.sentence) return [];
+  const done = sentence.result(goal);
+  if (!done || done.year !== goal.year || goal.quantity.base === '0') return [];
+  const claim = claimOf(sentence, rate, done, goal, 'completion');
+  return [{ ...claim, where: sentence.where([goal, rate]), inferred: true, loose: true }];
+}
+
+/** `本项目预算执行率94.83%`, alone in its sentence: of what the whole text spent of its one sum. */
+export function ofFund(sentence: Sentence, at: number): Claim[] {
+  const rate = sentence.mentions[at]!;
+  const { sum, spent } = sentence.fund();
+  const { mentions } = sentence;
+  const alone = mentions.length < LOOKED_BACK && mentions.every((d) => unitClass(d) !== 'money');
+  const own = stripLead(rate.words)
+    .replace(OF_THE_RATE, '')
+    .replace(/^(?:本|该|的|综上|[，、])+/, '');
+  if (!alone || own !== '' || !sum || !spent || sum.year !== spent.year || isOverall(rate, spent, sum)) return [];
+  const claim = claimOf(sentence, rate, spent, sum, 'completion');
+  return [{ ...claim, where: sentence.where([rate]), inferred: true, loose: true }];
+}
+
+/** `水库除险加固支付1,326万元，支付率85%`: of what another sentence allotted to it. */
+export function ofAllotted(sentence: Sentence, rate: Mention, figure: Mention): Claim[] | null {
+  const plan = unitClass(figure) === 'money' ? sentence.plan(figure) : null;
+  if (!plan || plan.year !== figure.year || plan.quantity.base === '0' || isOverall(rate, figure, plan)) return null;
+  const claim = claimOf(sentence, rate, figure, plan, 'completion');
+  return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
+}
+
+/** `中央财政承担45%，为838.08万元` */
+export function isPaidOf(rate: Mention, paid: Mention): boolean {
+  const said = /(?:承担|负担|分担|自缴|补助|配套|占)(?:比例)?(?:为)?$/.test(rate.words) && rate.role === 'level';
+  return said && /^，?(?:为|即|计|共|应)/.test(paid.between) && unitClass(paid) === 'money' && isPlain(paid);
+}
+
+/** Of the last amount that a sentence before gave, or of the one sum of the text. */
+export function ofShared(sentence: Sentence, rate: Mention, paid: Mention): Claim[] {
+  const whole = sentence.earlier().findLast((d) => unitClass(d) === 'money' && isPlain(d) && !sentence.isPart(d));
+  const base = whole ?? sentence.fund().sum;
+  if (!base || base.quantity.base === '0' || base.year !== paid.year) return [];
+  const claim = claimOf(sentence, rate, paid, base, 'completion');
+  return [{ ...claim, where: sentence.where([rate, paid]), inferred: true, loose: true }];
+}

@@ -1,0 +1,58 @@
+/** Rates of a kind among all: `查处案件612件，办结598件，办结率97.71%`, `应检36,410人，实检25,487人，体检率70%`. */
+import { compare, exact } from '../../../decimal.js';
+import { SAID_AS } from '../../../taxonomy/rate-words.js';
+import type { Mention } from '../mention.js';
+import { outsideBrackets } from './list-parts.js';
+import { AS_OF, isNear, isPlain } from './plan-rates.js';
+import { type Sentence, unitClass } from './sentence.js';
+
+/**
+ * `查处案件612件，办结598件，办结率97.71%`, `收回116份，其中满意109份，不满意7份，满意率93.97%`: the rate of what a count before it names, among the count
+ * before that.
+ */
+export function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
+  const rate = mentions[at]!;
+  const due = at > 1 ? dueAndDone(mentions[at - 2]!, mentions[at - 1]!, rate) : null;
+  if (due) return due;
+  const stem =
+    /^[，、](?:[^，、；]{0,4}的)?(?:总体|整体|平均|总)?([\u4e00-\u9fff]{2,6})(?:率|(?<=满意)度)(?:为|是|达到|达|：)*$/.exec(
+      rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
+    )?.[1];
+  if (stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return null;
+  // 收回 of 回收率
+  const said = [stem, [...stem].reverse().join(''), ...(SAID_AS[stem] ?? [])].join('|');
+  const named = new RegExp(`(?<![不未无非]|基本)(?:${said})[^，；]{0,4}$`);
+  // 回收有效问卷 of 有效回收率
+  const halves = stem.length === 4 ? [stem.slice(0, 2), stem.slice(2)] : [];
+  const isNamed = ({ words }: Mention) =>
+    named.test(words) || (halves.length > 0 && halves.every((half) => words.includes(half)));
+  const from = Math.max(0, at - MOST_KINDS);
+  const k = mentions.findLastIndex((d, i) => i >= from && i < at && d.sentence === rate.sentence && isNamed(d));
+  const kind = mentions[k];
+  const all = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
+  if (!kind || !all || kind.quantity.unit.dimension === 'money' || unitClass(kind) === null) return null;
+  const between = outsideBrackets(rate.passage.plain.slice(all.quantity.tail, kind.quantity.start));
+  const last = mentions.slice(0, k).findLast((d) => d.quantity.unit.dimension !== 'rate');
+  const apart = all === last ? /累计|另|；|（|）/ : /累计|其中|另|；|（|）/;
+  const alike = [all, kind].every((d) => d.role === 'level' && !d.quantity.hedge && d.basis === null);
+  const near = [all, kind].every((d) => d.sentence === rate.sentence) && kind.year === rate.year;
+  const dated = near && (all.year === rate.year || AS_OF.test(kind.between));
+  const asOf = kind.period === rate.period && (all.period === rate.period || AS_OF.test(kind.between));
+  const fits = alike && dated && asOf && !apart.test(between);
+  return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all] : null;
+}
+
+/** `应检36,410人，实检25,487人，体检率70%` */
+function dueAndDone(due: Mention, done: Mention, rate: Mention): [Mention, Mention] | null {
+  const [should, does] = [
+    /^[，、]?[^，、]{0,8}应([检收到缴参报建办])/,
+    /^[，、]?[^，、]{0,8}实际?([检收到缴参报建办])/,
+  ];
+  const same = should.exec(due.words)?.[1];
+  const fits = same !== undefined && same === does.exec(done.words)?.[1] && [due, done].every(isPlain);
+  const alike = unitClass(due) !== null && unitClass(due) === unitClass(done) && due.year === done.year;
+  return fits && alike && isNear(due, rate) && due.sentence === rate.sentence ? [done, due] : null;
+}
+
+/** So many kinds are told before the rate of one of them. */
+const MOST_KINDS = 5;

@@ -1,0 +1,182 @@
+/**
+ * The record that a rate closes: two figures directly before it, or alone in the bracket behind it (`预算492万元，实际支出486.5万元，执行率98.88%`), and what is left
+ * of them.
+ */
+import { compare, exact } from '../../../decimal.js';
+import { AT_HAND, DONE, PLANNED, type RateWord } from '../../../taxonomy/rate-words.js';
+import type { Claim } from '../../extraction.js';
+import { stripLead } from '../../words/lexicon.js';
+import type { Mention } from '../mention.js';
+import { ofAllotted, ofEarlier } from './far-rates.js';
+import { isLabel, sumOf } from './list-parts.js';
+import { AS_OF, claimOf, isBeside, isNear, isOverall, isPlain, isPlanned, OF_THE_RATE, says } from './plan-rates.js';
+import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+
+/** `执行率98%（预算1,000万元，支出980万元）`: the two figures behind the rate, alone in their bracket. */
+export function inBracket({ mentions }: Sentence, at: number): [Mention, Mention] | null {
+  const [rate, a, b] = mentions.slice(at, at + 3);
+  if (!rate || !a || !b) return null;
+  const { plain } = rate.passage;
+  const alone =
+    /^ *（/.test(a.between) && !/）/.test(b.between) && /^ *）/.test(plain.slice(b.quantity.tail, b.quantity.tail + 3));
+  return alone && a.sentence === rate.sentence ? [a, b] : null;
+}
+
+/** Which of two is the base their words say, in either order. */
+export function pairOf(
+  sentence: Sentence,
+  rate: Mention,
+  [a, b]: readonly [Mention, Mention],
+  word: RateWord,
+): Claim[] {
+  const [base, figure] = isPlanned(a) ? [a, b] : [b, a];
+  const fits = isPlanned(base) && !isPlanned(figure) && says(figure, word.amount) && [base, figure].every(isPlain);
+  const alike = unitClass(base) !== null && unitClass(base) === unitClass(figure) && base.year === figure.year;
+  return fits && alike && !isOverall(rate, figure, base) ? [claimOf(sentence, rate, figure, base, 'completion')] : [];
+}
+
+/**
+ * The record that a rate closes: its figure is the amount that says so (`已分配33.80万元，未分配0.08万元，分配率99.8%`), its base what was planned or at
+ * hand directly before that. Where more than one base is named (`预算…，到位…，支出…，执行率…`) the words leave open which is meant.
+ */
+export function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
+  const rate = sentence.mentions[at]!;
+  const before = sentence.mentions
+    .slice(Math.max(0, at - LOOKED_BACK), at)
+    .filter((d) => d.quantity.unit.dimension !== 'rate');
+  const own = recordOf(
+    sentence,
+    rate,
+    word,
+    before.filter((d) => isNear(d, rate)),
+  );
+  // `支出2,310.4万元，其中…，支出率99.12%`: what a list parts stands aside.
+  const wide = before.filter((d) => isBeside(d, rate) && !sentence.isPart(d));
+  return own.length > 0 ? own : recordOf(sentence, rate, word, wide);
+}
+
+function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readonly Mention[]): Claim[] {
+  let last = run.length - 1;
+  // `共发放1,009.6万元，涉及1,262人，支付率99.37%`: how many got it is told by the way.
+  const isAside = (d: Mention) => d.quantity.unit.dimension === 'count' && !says(d, word.amount);
+  const isMoney = (d: Mention) => d.quantity.unit.dimension === 'money';
+  while (
+    !word.left &&
+    last > 0 &&
+    (STILL_THERE.test(run[last]!.words) || (isAside(run[last]!) && isMoney(run[last - 1]!)))
+  )
+    last--;
+  const figure = run[last];
+  // `全年执行980万元，全年预算1,000万元，执行率98%`
+  const other = run[last - 1];
+  if (!word.left && figure && other && isPlanned(figure) && !isPlanned(other))
+    return pairOf(sentence, rate, [figure, other], word);
+  // A rate of what is left may be printed without it: 1 − 实际 ÷ 预算.
+  const spent = word.left && figure !== undefined && !word.amount.test(figure.words) && !isPlanned(figure);
+  if (!figure || figure.quantity.hedge || !(word.left ? isAmount(figure) : isPlain(figure))) return [];
+  if (!says(figure, spent ? DONE : word.amount)) return [];
+  const bases = basesOf(run.slice(0, last), figure, word);
+  const base = bases[0];
+  if (!base)
+    return word.left
+      ? []
+      : (ofRest(sentence, rate, figure, run.slice(last + 1)) ??
+          ofWhole(sentence, rate, figure) ??
+          ofAllotted(sentence, rate, figure) ??
+          ofEarlier(sentence, rate, figure, run.slice(0, last)));
+  if (isOverall(rate, figure, base)) return [];
+  const inferred = !isPlanned(base);
+  if (inferred && (!isOwn(rate, base, figure) || compare(exact(figure.quantity.base), exact(base.quantity.base)) > 0))
+    return [];
+  const others = bases.slice(1).map(sentence.key);
+  return [
+    {
+      ...claimOf(sentence, rate, figure, base, spent ? 'saving' : 'completion'),
+      ...(others.length > 0 ? { others } : {}),
+      ...(inferred ? { inferred } : {}),
+    },
+  ];
+}
+
+/** `资金100万元，其中省级60万元、县级40万元，实际支出70万元，支付率70%`: what the parts that were listed add up to was there to be spent. */
+function ofWhole(sentence: Sentence, rate: Mention, figure: Mention): Claim[] | null {
+  const at = sentence.mentions.indexOf(figure);
+  const own = sentence.mentions.slice(Math.max(0, at - LOOKED_BACK), at).filter((d) => d.sentence === figure.sentence);
+  const first = own.findLastIndex((d) => d.between.includes('其中'));
+  const [whole, parts] = [own[first - 1], own.slice(first)];
+  if (!whole || first < 1 || parts.length < 2) return null;
+  const fits = [whole, ...parts].every((d) => unitClass(d) === unitClass(figure) && isPlain(d) && !says(d, DONE));
+  if (!fits || whole.year !== figure.year || compare(sumOf(parts), exact(whole.quantity.base)) !== 0) return null;
+  return [{ ...claimOf(sentence, rate, figure, whole, 'completion'), inferred: true }];
+}
+
+/** `支付18,501.1万元，未支付703万元，支付率96.34%`: what was paid and what was not are all there was. */
+function ofRest(sentence: Sentence, rate: Mention, figure: Mention, after: readonly Mention[]): Claim[] | null {
+  const [rest, ...more] = after;
+  if (!rest || more.length > 0 || !/未/.test(rest.words) || !isPlain(rest)) return null;
+  if (unitClass(figure) === null || unitClass(rest) !== unitClass(figure) || rest.year !== figure.year) return null;
+  return [
+    {
+      ...claimOf(sentence, rate, figure, rest, 'completion'),
+      where: sentence.where([figure, rest, rate]),
+      inferred: true,
+      rest: true,
+    },
+  ];
+}
+
+/** `办结924件，办结率87.5%，未办结132件` */
+export function ofRestBehind(sentence: Sentence, at: number): Claim[] | null {
+  const [figure, rate, rest] = [at - 1, at, at + 1].map((i) => sentence.mentions[i]);
+  const fits = figure && rate && rest && isPlain(figure) && [figure, rest].every((d) => d.sentence === rate.sentence);
+  return fits && isNear(figure, rest) ? ofRest(sentence, rate, figure, [rest]) : null;
+}
+
+/** `未分配0.08万元` */
+const STILL_THERE = /未|部分|结余|结转|剩余/;
+
+/** `节约资金101.60万元` may be read as a change. */
+function isAmount(mention: Mention): boolean {
+  return isPlain(mention) || mention.quantity.unit.dimension === 'money';
+}
+
+/** The nearest first. What was done stands between only where the rate is of what is left (`预算…，支出…，结余…，结余率…`). */
+function basesOf(before: readonly Mention[], figure: Mention, { amount, left }: RateWord): Mention[] {
+  const bases: Mention[] = [];
+  for (const mention of [...before].reverse()) {
+    if (unitClass(mention) === null || unitClass(mention) !== unitClass(figure)) continue;
+    // One of several in a row (`中央120万元、省级60万元`), or the other half of the spending.
+    if (/^[、和及与]/.test(mention.between.trim()) || areHalves(mention, figure)) break;
+    const asOf = mention.year === figure.year && mention.period === figure.period ? true : AS_OF.test(figure.between);
+    // 省级配套到位473万元 is no base of what another source brought in.
+    const planned = isPlanned(mention) && PLANNED.test(mention.words.replace(amount, ''));
+    const atHand =
+      isPlanned(mention) ||
+      ((AT_HAND.test(mention.words) || isWork(mention) || isItem(mention, figure)) && !says(mention, DONE));
+    if (isPlain(mention) && asOf && atHand && (left || !says(mention, amount) || planned)) bases.push(mention);
+    else if (!(left && says(mention, DONE))) break;
+  }
+  return bases;
+}
+
+/** `三是泵站运行维护170万元，实际支出160.12万元`: nothing but the name of an item before what was spent of it. */
+function isItem(mention: Mention, { words }: Mention): boolean {
+  return isLabel(mention) && /^[，、]?(?:其中)?(?:实际|已|累计)?(?:完成)?(?:支出|支付|使用|拨付|执行)了?$/.test(words);
+}
+
+/** `实施公路养护工程380公里，…完成200公里，完工率100%`: what was taken in hand, counted and not paid. */
+function isWork({ words, quantity }: Mention): boolean {
+  return quantity.unit.dimension !== 'money' && /实施|承担|新建|改建|建设|开工|立项/.test(words);
+}
+
+/** 基本支出 is no base of 项目支出. */
+function areHalves({ topic: a }: Mention, { topic: b }: Mention): boolean {
+  const half = /^expenditure\.(?:basic|project)$/;
+  return a.concept !== b.concept && half.test(a.concept ?? '') && half.test(b.concept ?? '');
+}
+
+/** The rate names nothing but what its two amounts name (`资金执行率`, `年度投资完成率`). */
+function isOwn({ words }: Mention, base: Mention, figure: Mention): boolean {
+  const own = stripLead(words).replace(OF_THE_RATE, '');
+  return own === '' || base.words.includes(own) || figure.words.includes(own);
+}

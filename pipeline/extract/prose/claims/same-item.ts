@@ -1,0 +1,113 @@
+/**
+ * `水库除险加固12座，安排资金1,560万元；…` and, in another section, `水库除险加固支付1,326万元，支付率85%`; `辅助器具适配1,305件` and
+ * `辅助器具适配任务数1,300件，完成率100.38%`: the same item in two places, by its name.
+ */
+import { grouped } from '../../../../parsers/grouped.js';
+import type { Mention } from '../mention.js';
+import { isPlain, isPlanned } from './plan-rates.js';
+import { type Goal, unitClass } from './sentence.js';
+import { soles } from './sole-sum.js';
+
+/** What is said of the money of an item, and of no item. */
+const SAID =
+  /年初|全年|本年|当年|实际|已经?|累计|共计|合计|均|预算|计划|目标|任务|安排|批复|下达|分配|到位|投资|投入|支出|支付|拨付|使用|发放|兑付|执行|完成|(?:专项)?资金|金额|经费|数$|为$|[了共：，、；]/g;
+const NUMBER = /^\s*(?:（?\d{1,2}(?:）|[.．、])|（?[一二三四五六七八九十]+(?:）|、|是)|[①-⑳])\s*/;
+/** So many characters of a name tell one item from another. */
+const KNOWN = 4;
+/** So far before a figure its clause is looked at. */
+const CLAUSE = 60;
+
+/** What the text allotted to the item of an amount. */
+export function plansOf(mentions: readonly Mention[]): (spent: Mention) => Mention | null {
+  return itemsOf(mentions.filter((d) => unitClass(d) === 'money' && isPlain(d) && isAllotted(d)));
+}
+
+/** What became of the item that a count aims at. */
+export function resultsOf(mentions: readonly Mention[]): (goal: Mention) => Mention | null {
+  const isAim = ({ words }: Mention) => /目标|任务|计划/.test(words);
+  const find = itemsOf(
+    mentions.filter((d) => unitClass(d) !== 'money' && unitClass(d) !== null && isPlain(d) && !isAim(d)),
+  );
+  return (goal) => (isAim(goal) && unitClass(goal) !== 'money' ? find(goal) : null);
+}
+
+/** Names that stand for more than one figure of a unit are of none. */
+function itemsOf(mentions: readonly Mention[]): (other: Mention) => Mention | null {
+  const named = mentions.flatMap((mention) => endsOf(mention).map((end) => ({ end, mention })));
+  const byEnd = soles(
+    new Map([...grouped(named, ({ end }) => end)].map(([end, of]) => [end, of.map((d) => d.mention)])),
+  );
+  return (other) => {
+    const found = endsOf(other).map((end) => byEnd.get(end));
+    return found.find((mention) => mention && mention !== other) ?? null;
+  };
+}
+
+function isAllotted(mention: Mention): boolean {
+  const { words } = mention;
+  return (
+    (isPlanned(mention) || /配套|安排|预算|投资|(?:补助|资金|经费)$/.test(words)) && !/(?<!应)到位|收到/.test(words)
+  );
+}
+
+/** The name's beginning and its end: `小型病险水库除险加固` is 水库除险加固. */
+function endsOf(mention: Mention): string[] {
+  const name = itemOf(mention);
+  return name.length < KNOWN
+    ? name.length < 2
+      ? []
+      : [`=${name}`]
+    : [`^${name.slice(0, KNOWN)}`, `${name.slice(-KNOWN)}$`];
+}
+
+/** What its own words name, or those that its clause begins with. */
+function itemOf({ words, passage: { plain }, quantity: { start } }: Mention): string {
+  const own = words.replace(SAID, '');
+  if (own.length >= KNOWN) return own;
+  const before = plain.slice(Math.max(0, start - CLAUSE), start);
+  // `残疾人职业技能培训：培训346人`
+  const row = before.slice(before.search(/[^；。]*$/)).replace(NUMBER, '');
+  const title =
+    /^([\u4e00-\u9fff“”]{4,20})[：，]/.exec(row)?.[1] ??
+    /^[\u4e00-\u9fff“”]+/.exec(row.slice(row.lastIndexOf('：') + 1))?.[0];
+  const name = (title ?? '').replace(SAID, '');
+  return name.length > own.length ? name : own;
+}
+
+const AIMED = /目标|计划|任务/;
+const REACHED = /完成(?!任务)|实现|达成|结果|成效/;
+
+/** Counts only: money has stages of its own. A name that stands for more than a goal and its result leaves open which is meant. */
+export function goalsOf(mentions: readonly Mention[]): (done: Mention) => Goal | null {
+  const goals = mentions.filter((d) => unitClass(d) !== null && unitClass(d) !== 'money' && isPlain(d) && isAimed(d));
+  const byName = soles(grouped(goals, (d) => (nameOf(d) === '' ? undefined : `${nameOf(d)}|${unitClass(d)}`)));
+  const byUnit = soles(grouped(goals, (d) => unitClass(d) ?? undefined));
+  return (done) => {
+    if (isAimed(done)) return null;
+    const named = [nameOf(done), titleOf(done)].map((name) => byName.get(`${name}|${unitClass(done)}`));
+    const found = named.find((one) => one !== undefined);
+    // Nothing else is aimed at in that unit.
+    const goal = found === undefined ? byUnit.get(unitClass(done) ?? '') : found;
+    return goal ? { goal, ...(found === undefined && { loose: true }) } : null;
+  };
+}
+
+/** `1.送戏下乡。全年演出126场`: what the paragraph says before its first figure is what the goal is called. */
+function titleOf({ passage: { plain } }: Mention): string {
+  return /^\s*(?:（?\d{1,2}(?:）|[.．、]))?([\u4e00-\u9fff]{2,12})[。：]/.exec(plain.slice(0, 20))?.[1] ?? '';
+}
+
+function nameOf({ topic: { name } }: Mention): string {
+  return name.replace(/^.*(?:计划|目标|任务|完成|实际)(?=..)/, '').replace(/计划|目标|任务|完成|实际|全年|年度/g, '');
+}
+
+/** So far before a figure it is looked for what its sentence opened with. */
+const FAR = 200;
+
+/** Its own words say so, or what stands before the last colon of its sentence, or the heading above. */
+function isAimed({ words, passage: { plain, sentences, heading }, sentence, quantity }: Mention): boolean {
+  const { start } = sentences[sentence]!;
+  const before = plain.slice(Math.max(start, quantity.start - FAR), quantity.start);
+  const said = /[^，。；：]{0,12}：(?!.*：)/.exec(before)?.[0] ?? heading;
+  return AIMED.test(words) || (AIMED.test(said) && !REACHED.test(said));
+}

@@ -2,10 +2,11 @@
  * The sum that a report on one fund is about. Where all that was received, allotted or planned is one and the same amount, however often it is
  * said, what was paid in any paragraph was paid of it (`下达补助资金共计646万元。…` / `截至12月底拨付613.7万元，执行率95%，结余32.3万元`).
  */
+import { CN } from '../../../../parsers/characters.js';
 import { grouped } from '../../../../parsers/grouped.js';
 import { compare, exact } from '../../../decimal.js';
 import { AT_HAND, DONE, NOT_DONE, PLANNED } from '../../../taxonomy/rate-words.js';
-import { SUMS_UP } from '../../../taxonomy/totals.js';
+import { ADDED_UP, SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Mention } from '../mention.js';
 import { AS_OF, isPlain, says } from './plan-rates.js';
 import { type Fund, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
@@ -94,7 +95,7 @@ function isOfSum({ topic, words }: Mention, sum: Mention): boolean {
 
 const SUMS_ALL = new RegExp(`^[，、]?${SUMS_UP}`);
 const SPENT = new RegExp(
-  `${DONE.source}|下达|到位|分配|兑付|资金|补助|专项|项目|经费|投资|财政|预算|全年|当年|本年|本(?=项目)|年度|累计|共计|合计|总计|共|已|总|以上|上述|[两二三四五六七八九十\\d]+[项类]|[全各本我][省市州县区盟旗镇]`,
+  `${DONE.source}|下达|到位|分配|兑付|资金|补助|专项|项目|经费|投资|财政|预算|全年|当年|本年|本(?=项目)|年度|累计|${ADDED_UP}|共计|共|已|总|以上|上述|(?:两|${CN}|\\d)+[项类]|[全各本我][省市州县区盟旗镇]`,
   'g',
 );
 

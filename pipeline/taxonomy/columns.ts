@@ -140,7 +140,7 @@ export const COLUMN_NAMES: Record<Role, readonly string[]> = {
     '计分规则',
     '得分计算方法',
   ],
-  interim: ['全年预计完成情况', '全年预计完成值', '全年预计执行数'],
+  interim: ['全年预计执行数', '全年预计支出数'],
   other: [
     '得分系数',
     '是否核心指标',

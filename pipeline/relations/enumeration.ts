@@ -86,7 +86,8 @@ function isMistyped(equation: Sum, shortest: number): boolean {
   const slip = (figure: Figure, meant: Exact) =>
     meant.num !== 0n && digitsIn(figure) > 2 && prints(figure, meant) && isSlip(figure, meant);
   return (
-    digitsIn(total) >= shortest && (slip(total, made) || parts.some((part, i) => slip(part, add(part.value, signed(gap, i)))))
+    digitsIn(total) >= shortest &&
+    (slip(total, made) || parts.some((part, i) => slip(part, add(part.value, signed(gap, i)))))
   );
 }
 

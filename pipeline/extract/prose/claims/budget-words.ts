@@ -101,7 +101,7 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
     .findLast(
       (d) =>
         isPlain(d) &&
-        d.quantity.unit.dimension === 'money' &&
+        isWhole(d) &&
         !/其中/.test(d.between) &&
         (isPlanned(d) || AT_HAND.test(d.words) || RECEIVED.test(d.words)),
     );

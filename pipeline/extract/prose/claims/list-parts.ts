@@ -3,10 +3,11 @@
 import { add, compare, exact, ZERO } from '../../../decimal.js';
 import { rateWord } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
+import { SUMS_UP } from '../../../taxonomy/totals.js';
 import { stripLead, stripTrail } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
 import { nounOf, useBehind } from '../phrase.js';
-import { type Sentence, unitClass } from './sentence.js';
+import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 /** What opens a list. */
 export const WORDS = new RegExp(
@@ -19,6 +20,19 @@ export const COLON = /^ *：/;
 export function outsideBrackets(text: string): string {
   return text.replace(/（[^（）]*）/g, '');
 }
+
+/** `教职工1,386人，其中专任教师1,042人；专任教师中教授138人、…`: the parts of a figure that the sentence has called so. */
+export function wholeNamed({ mentions }: Sentence, at: number): Mention | undefined {
+  const name = NAMED_WITHIN.exec(outsideBrackets(mentions[at]!.between))?.[1];
+  return name === undefined
+    ? undefined
+    : mentions
+        .slice(Math.max(0, at - LOOKED_BACK), at)
+        .findLast((d) => d.role === 'level' && d.topic.name.endsWith(name));
+}
+
+const NAMED_WITHIN =
+  /[，；。] *(?:在|从)?([\u4e00-\u9fff“”]{2,12}?)(?:看)?中(?:，|(?![期心央学小等级型国医药介标部共层高]))/;
 
 /** The figures from `j` on that list parts: same depth of brackets, no words of a new statement. */
 export function partsFrom(
@@ -39,7 +53,7 @@ export function partsFrom(
     if (depths[k]! < depths[j]!) break;
     // Behind a bracket that closed again the list goes on only where the bracket was opened inside it.
     if (k > j && closesBelow(sentence, mentions[j]!, mention) && ![mentions[j]!, mention].every(isLabelled)) break;
-    if (k > j && WORDS.test(outsideBrackets(mention.between))) break;
+    if (k > j && (WORDS.test(outsideBrackets(mention.between)) || wholeNamed(sentence, k) || isBareSum(mention))) break;
     if (mention.role !== 'level') continue;
     const unit = unitClass(mention);
     const separator = separatorOf(mention) || mark;
@@ -67,6 +81,22 @@ export function partsFrom(
     parts.push(mention);
   }
   return parts;
+}
+
+/** `合计3,280.81万元`, `共投入资金…`; what was done with all of them (`共计下达`) names nothing, and what they are called follows. */
+const SUMMED_UP = new RegExp(
+  String.raw`^(?:以上|上述|[两二三四五六七八九十][级项类批部者])?[\u4e00-\u9fff]{0,4}${SUMS_UP}(?:下达|投入|支出|安排|拨付|发放|支付|补助)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
+);
+
+export function summedUp({ words }: Mention): { noun: string | undefined } | null {
+  const said = SUMMED_UP.exec(words.replace(/^[、，]/, ''));
+  return said && { noun: said[1] };
+}
+
+/** A total by itself, and no item. */
+export function isBareSum(mention: Mention): boolean {
+  const sum = summedUp(mention);
+  return sum !== null && sum.noun === undefined;
 }
 
 /** The mark that joins a figure to the one before it. */

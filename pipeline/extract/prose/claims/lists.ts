@@ -10,6 +10,7 @@ import {
   COLON,
   closesBelow,
   depthsOf,
+  isBareSum,
   opensUses,
   opensWithColon,
   outsideBrackets,
@@ -17,6 +18,7 @@ import {
   separatorOf,
   sumOf,
   WORDS,
+  wholeNamed,
 } from './list-parts.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
@@ -38,7 +40,8 @@ export function readLists(sentence: Sentence): Claim[] {
     }
     const between = outsideBrackets(first.between);
     const again = BY_CLASS.test(first.between.replace(/^[，；]/, ''));
-    const words = again || opensList(first.between, WORDS);
+    const whole = wholeNamed(sentence, j);
+    const words = again || whole !== undefined || opensList(first.between, WORDS);
     const bracket = OPENS.test(between);
     const colon = COLON.test(between);
     if (!words && !bracket && !colon)
@@ -46,13 +49,16 @@ export function readLists(sentence: Sentence): Claim[] {
     if (words && tableFrom(sentence, behindMarker(mentions[j - 1]!, first)).length > 0) return [];
     const apart = first.sentence !== mentions[j - 1]!.sentence;
     // `130.8亿元（含设计投资2亿元），其中…`, `支出90万元，其中：A…；B…。其中：…`: the parts are of what the words speak of, and not of a part of it.
-    const before = bracket
-      ? mentions.slice(j - 1, j)
-      : colon && !words
-        ? mentions.slice(0, j).filter((d) => d.sentence === first.sentence)
-        : [...(again && opened ? [opened] : []), ...mentions.slice(again ? Math.max(0, j - LOOKED_BACK) : 0, j)].filter(
-            (d) => !closesBelow(sentence, d, first) && !((apart || again) && listed.has(d)),
-          );
+    const before = whole
+      ? [whole]
+      : bracket
+        ? mentions.slice(j - 1, j)
+        : colon && !words
+          ? mentions.slice(0, j).filter((d) => d.sentence === first.sentence)
+          : [
+              ...(again && opened ? [opened] : []),
+              ...mentions.slice(again ? Math.max(0, j - LOOKED_BACK) : 0, j),
+            ].filter((d) => !closesBelow(sentence, d, first) && !((apart || again) && listed.has(d)));
     const parts = partsFrom(sentence, j, depths, before);
     for (const part of parts) listed.add(part);
     const classes = [...new Set(parts.map(unitClass))];
@@ -201,6 +207,10 @@ function claim(
   )
     return [];
   if (inTree(total, parts) || overlap(parts)) return [];
+  // `支出总计3,405.17万元，…。按功能分类，A、B，合计3,280.81万元`: they have a total of their own.
+  const next = sentence.mentions[sentence.mentions.indexOf(parts.at(-1)!) + 1];
+  if (next && isBareSum(next) && unitClass(next) === unitClass(total) && next.quantity.base !== total.quantity.base)
+    return [];
   const base = { total: sentence.id(total), parts: parts.map(sentence.id), where: sentence.where([total, ...parts]) };
   if (parts.length < 2 || mixesDepths(total, parts) || goesOn(parts.at(-1)!)) return [{ kind: 'of-which', ...base }];
   const sure = Math.min(
@@ -297,6 +307,7 @@ function completed(
     const mention = mentions[i]!;
     if (mention.sentence !== last.sentence || (opened && closesBelow(sentence, last, mention))) break;
     if (depths[i]! > depths[at]! || mention.role !== 'level' || unitClass(mention) !== unitClass(total)) continue;
+    if (isBareSum(mention)) break;
     if (more.length === MOST_MORE) return [...parts];
     more.push(mention);
     sum = add(sum, exact(mention.quantity.base));

@@ -4,7 +4,7 @@
  */
 
 import { compare, exact } from '../../../decimal.js';
-import { AT_HAND, DONE, PLANNED, type RateWord, rateWord, SAID_AS } from '../../../taxonomy/rate-words.js';
+import { AT_HAND, DONE, NOT_DONE, PLANNED, type RateWord, rateWord, SAID_AS } from '../../../taxonomy/rate-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
@@ -147,6 +147,8 @@ function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readon
   if (!says(figure, spent ? DONE : word.amount)) return [];
   const bases = basesOf(run.slice(0, last), figure, word);
   const base = bases[0];
+  // `到位5,046万元，到位率98.44%，其中中央资金到位率100%`: of an item that has no figure of its own.
+  if (!isNear(figure, rate) && !isOwn(rate, base ? [figure, base] : [figure])) return [];
   if (!base)
     return word.left
       ? []
@@ -155,7 +157,7 @@ function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readon
           ofEarlier(sentence, rate, figure, run.slice(0, last)));
   if (isOverall(rate, figure, base)) return [];
   const inferred = !isPlanned(base);
-  if (inferred && (!isOwn(rate, base, figure) || compare(exact(figure.quantity.base), exact(base.quantity.base)) > 0))
+  if (inferred && (!isOwn(rate, [figure, base]) || compare(exact(figure.quantity.base), exact(base.quantity.base)) > 0))
     return [];
   const others = bases.slice(1).map(sentence.key);
   return [
@@ -281,13 +283,13 @@ function areHalves({ topic: a }: Mention, { topic: b }: Mention): boolean {
 }
 
 /** The rate names nothing but what its two amounts name (`资金执行率`, `年度投资完成率`). */
-function isOwn({ words }: Mention, base: Mention, figure: Mention): boolean {
+function isOwn({ words }: Mention, amounts: readonly Mention[]): boolean {
   const own = stripLead(words).replace(OF_THE_RATE, '');
-  return own === '' || base.words.includes(own) || figure.words.includes(own);
+  return own === '' || amounts.some((amount) => amount.words.includes(own));
 }
 
 const OF_THE_RATE =
-  /(?:[\u4e00-\u9fff]{2,4}(?:率|进度)(?:为|是|达到|达|约|：)*$)|预算|资金|项目|总体|整体|年度|实际|支出|经费|投资|总/g;
+  /(?:结转结余|[\u4e00-\u9fff]{2})(?:率|进度)(?:为|是|达到|达|约|：)*$|预算|资金|项目|总体|整体|年度|实际|支出|经费|投资|总/g;
 
 /**
  * `查处案件612件，办结598件，办结率97.71%`, `收回116份，其中满意109份，不满意7份，满意率93.97%`: the rate of what a count before it names, among the count
@@ -302,9 +304,11 @@ function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
   // 收回 of 回收率
   const said = [stem, [...stem].reverse().join(''), ...(SAID_AS[stem] ?? [])].join('|');
   const named = new RegExp(`(?<![不未无非]|基本)(?:${said})[^，；]{0,4}$`);
+  // `已解决76件、列入计划解决29件、暂不能解决12件，解决率64.96%`
+  const isNamed = ({ words }: Mention) => !NOT_DONE.test(words.slice(0, named.exec(words)?.index ?? 0));
   const from = Math.max(0, at - MOST_KINDS);
   const k = mentions.findLastIndex(
-    (d, i) => i >= from && i < at && d.sentence === rate.sentence && named.test(d.words),
+    (d, i) => i >= from && i < at && d.sentence === rate.sentence && named.test(d.words) && isNamed(d),
   );
   const kind = mentions[k];
   const all = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));

@@ -16,6 +16,7 @@ import type { SaidOfForm } from '../rules/rule-schema.js';
 import { type RuleHead, ruleFor, rulesOf } from '../rules/rules.js';
 import { OVERALL } from '../taxonomy/form-name.js';
 import { normaliseLabel } from '../taxonomy/label.js';
+import { isOfFewer } from './same.js';
 
 /** Words around an achievement's name that say nothing about it. */
 const FILLERS = new RegExp(`^${oneOf(WORDS.fillers.before)}+|${oneOf(WORDS.fillers.after)}$`, 'g');
@@ -54,7 +55,7 @@ function saidOfForms(rule: RuleHead, said: SaidOfForm, prose: readonly Figure[],
     const isBlock = BLOCK.test(before);
     const form = formNamed(isBlock ? '' : before, whole, forms);
     const stated = form && find(said.form, form, figures);
-    return form && stated ? [{ figure, form, stated, isBlock }] : [];
+    return form && stated && !isOfFewer(stated, figures) ? [{ figure, form, stated, isBlock }] : [];
   });
   const pieces = said.measure === 'points' ? piecesOf(statements) : [];
   if (pieces.length > 0) return pieces;

@@ -7,7 +7,7 @@ import { SUMS_UP } from '../../../taxonomy/totals.js';
 import { stripLead, stripTrail } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
 import { nounOf, useBehind } from '../phrase.js';
-import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 /** What opens a list. */
 export const WORDS = new RegExp(
@@ -54,7 +54,8 @@ export function partsFrom(
     // Behind a bracket that closed again the list goes on only where the bracket was opened inside it.
     if (k > j && closesBelow(sentence, mentions[j]!, mention) && ![mentions[j]!, mention].every(isLabelled)) break;
     if (k > j && (WORDS.test(outsideBrackets(mention.between)) || wholeNamed(sentence, k) || isBareSum(mention))) break;
-    if (mention.role !== 'level') continue;
+    // `完成投资1.68亿元，为年度计划1.6亿元的105%`
+    if (mention.role !== 'level' || isRateBase(mention, mentions[k + 1])) continue;
     const unit = unitClass(mention);
     const separator = separatorOf(mention) || mark;
     mark = '';
@@ -97,6 +98,18 @@ export function summedUp({ words }: Mention): { noun: string | undefined } | nul
 export function isBareSum(mention: Mention): boolean {
   const sum = summedUp(mention);
   return sum !== null && sum.noun === undefined;
+}
+
+/** `辖11个村、1个社区，共124个村民小组`: more than twice as many, of what none of the parts is called. */
+export function isOther(total: Mention, parts: readonly Mention[]): boolean {
+  const { name } = total.topic;
+  const made = sumOf(parts);
+  return (
+    /^[\u4e00-\u9fff]{2,}$/.test(name) &&
+    !total.words.includes(name) &&
+    !parts.some((d) => d.topic.name.endsWith(name.slice(-2))) &&
+    compare(add(made, made), exact(total.quantity.base)) < 0
+  );
 }
 
 /** The mark that joins a figure to the one before it. */

@@ -307,6 +307,7 @@ function completed(
     const mention = mentions[i]!;
     if (mention.sentence !== last.sentence || (opened && closesBelow(sentence, last, mention))) break;
     if (depths[i]! > depths[at]! || mention.role !== 'level' || unitClass(mention) !== unitClass(total)) continue;
+    if (isRateBase(mention, mentions[i + 1])) continue;
     if (isBareSum(mention)) break;
     if (more.length === MOST_MORE) return [...parts];
     more.push(mention);

@@ -2,7 +2,7 @@
 
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
-import { depthsOf, isLabel, isLabelled, isPlainNoun, separatorOf, summedUp, WORDS } from './list-parts.js';
+import { depthsOf, isLabel, isLabelled, isOther, isPlainNoun, separatorOf, summedUp, WORDS } from './list-parts.js';
 import { inTree } from './lists.js';
 import { type Sentence, unitClass } from './sentence.js';
 
@@ -44,7 +44,7 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
     const alike = said.noun === undefined || parts.every((d) => d.topic.name.endsWith(said.noun!.slice(-2)));
     // `按高中1,000元、初中850元安排，共计165.77万元`: what one gets, and what all do.
     if (parts.every((d) => d.quantity.unit.text !== total.quantity.unit.text)) return [];
-    if (parts.length < 2 || !joined || !alike || inTree(total, parts)) return [];
+    if (parts.length < 2 || !joined || !alike || isOther(total, parts) || inTree(total, parts)) return [];
     const columns = [[...parts, total], bracketed(sentence, depths, [...parts, total])];
     return columns.flatMap((column): Claim[] => {
       const sum = column.at(-1);

@@ -145,7 +145,10 @@ function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readon
   const spent = word.left && figure !== undefined && !word.amount.test(figure.words) && !isPlanned(figure);
   if (!figure || figure.quantity.hedge || !(word.left ? isAmount(figure) : isPlain(figure))) return [];
   if (!says(figure, spent ? DONE : word.amount)) return [];
-  const bases = basesOf(run.slice(0, last), figure, word);
+  const said = BASED_ON.exec(rate.words)?.[1];
+  const named = (d: Mention) => said !== undefined && d.words.includes(said) && unitClass(d) === unitClass(figure);
+  const bases = said ? run.slice(0, last).filter(named) : basesOf(run.slice(0, last), figure, word);
+  if (said && bases.length !== 1) return [];
   const base = bases[0];
   // `到位5,046万元，到位率98.44%，其中中央资金到位率100%`: of an item that has no figure of its own.
   if (!isNear(figure, rate) && !isOwn(rate, base ? [figure, base] : [figure])) return [];
@@ -168,6 +171,9 @@ function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readon
     },
   ];
 }
+
+/** `按全年预算计算执行率96%，按年初预算计算执行率236.31%` */
+const BASED_ON = /按(?:照)?([\u4e00-\u9fff]{2,8}?)(?:数|为基数)?(?:计算|测算|口径|计)/;
 
 /** `…6,800万元，已全部分解到位，其中…。资金已执行4,132.8万元，预算执行率60.78%`: what was there to be spent is said in a sentence before. */
 function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, between: readonly Mention[]): Claim[] {

@@ -72,6 +72,7 @@ export function readLists(sentence: Sentence): Claim[] {
           unitClass(d) === unit &&
           !isPart(d, parts) &&
           !(d.sentence !== first.sentence && isExceeded(d, parts)) &&
+          !(bracket && !words && areAbove(own, d)) &&
           !isByTheWay(d, first) &&
           !isRateBase(d, mentions[mentions.indexOf(d) + 1]),
       );
@@ -178,6 +179,11 @@ function isByTheWay(total: Mention, first: Mention): boolean {
 function isExceeded(total: Mention, parts: readonly Mention[]): boolean {
   const whole = exact(total.quantity.base);
   return parts.some((d) => unitClass(d) === unitClass(total) && compare(exact(d.quantity.base), add(whole, whole)) > 0);
+}
+
+/** `核减1,846万元（送审28,420万元，审定26,574万元）`: what it is the difference of. */
+function areAbove(parts: readonly Mention[], total: Mention): boolean {
+  return parts.every((d) => compare(exact(d.quantity.base), exact(total.quantity.base)) > 0);
 }
 
 function isPart(mention: Mention, parts: readonly Mention[]): boolean {

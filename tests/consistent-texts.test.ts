@@ -1,5 +1,6 @@
 /** Whole consistent texts of other houses, as they write: whatever is pointed out here beside missing annexes is a false alarm. */
 import { describe, expect, it } from 'vitest';
+import { displayWidth } from '../parsers/characters.js';
 import { checkBytes } from './support/checked.js';
 
 const HOUSING = [
@@ -284,22 +285,32 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
   ],
 ];
 
+const WHOLE: [of: string, text: string][] = [
+  ['of a bureau of housing', HOUSING],
+  ['of a fund for water, of which not all came', WATER_FUND],
+  ['of a house of culture', CULTURE],
+  ['of a bureau of health', HEALTH],
+  ['of a fund for schools', SCHOOLS],
+  ['of a bureau of land, parted by class twice', LAND],
+  ['of a fund for relief', RELIEF],
+  ['of a bureau of civil affairs', CIVIL_AFFAIRS],
+  ['of a hospital', HOSPITAL],
+  ['of a bureau of tourism', TOURISM],
+  ['that tells both sides of its budget and of its accounts', TWO_SIDES],
+];
+
 describe('a consistent text', () => {
-  it.each([
-    ['of a bureau of housing', HOUSING],
-    ['of a fund for water, of which not all came', WATER_FUND],
-    ['of a house of culture', CULTURE],
-    ['of a bureau of health', HEALTH],
-    ['of a fund for schools', SCHOOLS],
-    ['of a bureau of land, parted by class twice', LAND],
-    ['of a fund for relief', RELIEF],
-    ['of a bureau of civil affairs', CIVIL_AFFAIRS],
-    ['of a hospital', HOSPITAL],
-    ['of a bureau of tourism', TOURISM],
-    ['that tells both sides of its budget and of its accounts', TWO_SIDES],
-  ])('%s, is not accused', async (_, text) => {
+  it.each(WHOLE)('%s, is not accused', async (_, text) => {
     const { findings } = await checkBytes(new TextEncoder().encode(text), '报告.txt');
     expect(findings.filter(({ kind }) => kind !== 'completeness').map(({ message }) => message)).toEqual([]);
+  });
+
+  it.each(WHOLE)('%s, with lines broken as on a page, is not accused', async (_, text) => {
+    for (const width of [56, 76]) {
+      const broken = text.split('\n').map((line) => brokenAt(width, line));
+      const { findings } = await checkBytes(new TextEncoder().encode(broken.join('\n')), '报告.txt');
+      expect(findings.filter(({ kind }) => kind !== 'completeness').map(({ message }) => message)).toEqual([]);
+    }
   });
 
   it.each(HABITS)('%s: is not accused, and what is wrong in it is', async (_, text, wrong) => {
@@ -317,4 +328,15 @@ async function accusedIn(text: string): Promise<string[]> {
   return findings.flatMap(({ kind, severity, rule }) =>
     kind === 'completeness' || severity === 'notice' ? [] : [rule],
   );
+}
+
+/** No number is cut, and no mark begins a line. */
+function brokenAt(width: number, text: string): string {
+  let used = 0;
+  return text.replace(/[\d.,%A-Za-z]+|./gu, (word) => {
+    used += displayWidth(word);
+    if (used <= width || /^[，。、；：）”]/.test(word)) return word;
+    used = displayWidth(word);
+    return `\n${word}`;
+  });
 }

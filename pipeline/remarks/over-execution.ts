@@ -12,7 +12,7 @@ const EXECUTION = /(?:执行|(?:支出|预算)完成|支付|支出)率$|完成(?
 const OTHER = /收入|任务|目标|收缴/;
 
 /** `年中追加上级专项4,215万元`: what was added needs no word of cause. */
-const ADDED = /(?:追加|调增)[^，。；]{0,20}\d[\d,.]* ?[万亿]?元/;
+const ADDED = /(?:追加|调增)[^，。；]{0,20}[\d０-９][\d０-９,，.．]*\s?[万亿]?元/;
 const saysAddition = ({ kind, text }: Passage) => kind !== 'cell' && ADDED.test(text);
 
 export const overExecution = remark({

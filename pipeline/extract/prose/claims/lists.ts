@@ -265,7 +265,8 @@ function looseness({ mentions }: Sentence, total: Mention, parts: readonly Menti
   const [made, whole] = [sumOf(parts), exact(total.quantity.base)];
   // More is left out than the sentence names (`共投入4,065万元（其中省级869万元、区级429万元）`): no list that forgets one.
   const most = parts.every((d) => compare(subtract(whole, made), exact(d.quantity.base)) > 0);
-  if (most && compare(add(made, made), whole) <= 0) return 'below';
+  const half = compare(add(made, made), whole);
+  if (most && (half < 0 || (half === 0 && WORDS.test(parts[0]!.between)))) return 'below';
   if (!changes && !within && total.sentence === parts[0]!.sentence) return null;
   if (compare(made, whole) > 0) return changes ? 'above' : null;
   if (compare(multiply(made, exact('100')), multiply(whole, exact('95'))) >= 0) return null;

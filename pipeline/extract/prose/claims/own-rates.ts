@@ -173,7 +173,7 @@ function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readon
 }
 
 /** `按全年预算计算执行率96%，按年初预算计算执行率236.31%` */
-const BASED_ON = /按(?:照)?([\u4e00-\u9fff]{2,8}?)(?:数|为基数)?(?:计算|测算|口径|计)/;
+const BASED_ON = /按(?:照)?([\u4e00-\u9fff]{2,8}?)(?:数|为基数)?(?:计算|测算|口径|计(?!划))/;
 
 /** `…6,800万元，已全部分解到位，其中…。资金已执行4,132.8万元，预算执行率60.78%`: what was there to be spent is said in a sentence before. */
 function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, between: readonly Mention[]): Claim[] {

@@ -1,5 +1,6 @@
 /** Whole consistent texts of other houses, as they write: whatever is pointed out here beside missing annexes is a false alarm. */
 import { describe, expect, it } from 'vitest';
+import { displayWidth } from '../parsers/characters.js';
 import { checkBytes } from './support/checked.js';
 
 const HOUSING = [
@@ -191,21 +192,151 @@ const TWO_SIDES = [
   '2023年决算收入1310.50万元，决算支出1305.20万元，其中：基本支出670.00万元，项目支出635.20万元。',
 ].join('\n\n');
 
+/**
+ * One habit each, which was accused once, and a digit of the same words that is not right: what is wrong is still seen. `rule` is null where
+ * no relation of the words is known.
+ */
+const HABITS: [habit: string, text: string, wrong: [from: string, to: string, rule: string] | null][] = [
+  [
+    'a whole named again, and parted anew',
+    '学院有教职工1,386人，其中专任教师1,042人；专任教师中教授138人、副教授362人、讲师及以下542人，博士学位教师486人，占46.64%。',
+    ['讲师及以下542人', '讲师及以下524人', 'enumeration.list'],
+  ],
+  [
+    'a list by class with a total of its own',
+    '2022年支出总计3,405.17万元，其中基本支出2,467.85万元，项目支出812.96万元，年末结转124.36万元。按支出功能分类，公共安全支出2,726.54万元、社会保障和就业支出241.39万元、卫生健康支出118.27万元、住房保障支出194.61万元，合计3,280.81万元。',
+    ['住房保障支出194.61', '住房保障支出149.61', 'enumeration.list'],
+  ],
+  [
+    'rates of the sources behind the rate of the whole',
+    '总投资5,126万元，其中中央资金4,326万元、省级资金480万元、县级资金320万元。截至2023年底到位5,046万元，到位率98.44%，其中中央资金到位率100%，省级资金到位率100%，县级资金到位240万元，到位率75%，县级财力紧张所致。',
+    ['到位5,046万元', '到位5,064万元', 'ratio.completion'],
+  ],
+  [
+    'what could not be done beside what was',
+    '全年办理代表建议117件，其中已解决76件、列入计划解决29件、因条件限制暂不能解决12件，解决率64.96%。',
+    ['列入计划解决29件', '列入计划解决19件', 'enumeration.list'],
+  ],
+  [
+    'what is left of the whole behind its sources',
+    '2023年安排帮扶资金680万元，其中省级财政资金500万元，市县财政资金180万元，用于9个行政村。截至2023年12月31日，支出646万元，支出进度95%，其中省级资金476万元、市县资金170万元，剩余34万元为质保金。',
+    ['剩余34万元', '剩余43万元', 'enumeration.list'],
+  ],
+  [
+    'groups of villages',
+    '全镇辖11个村民委员会、1个社区，共124个村民小组，总人口24,682人，其中少数民族人口16,837人，占68.22%。',
+    ['占68.22%', '占62.82%', 'ratio.share'],
+  ],
+  [
+    'the base of a rate inside a list',
+    '截至2023年末累计完成投资3.24亿元，占总投资4.8亿元的67.5%。其中2023年完成投资1.68亿元，为年度计划1.6亿元的105%。',
+    ['计划1.6亿元的105%', '计划1.6亿元的150%', 'ratio.completion'],
+  ],
+  [
+    'one amount as a rate of two budgets',
+    '2024年年初预算2,860万元，年中追加上级专项4,215万元，收回沉淀资金35万元，全年预算7,040万元，决算支出6,758.4万元，按全年预算计算执行率96%，按年初预算计算执行率236.31%。',
+    ['执行率236.31%', '执行率263.31%', 'ratio.completion'],
+  ],
+  [
+    'the operation of vehicles behind their purchase',
+    '2023年“三公”经费决算48.26万元，比上年51.30万元减少3.04万元。公务用车购置17.86万元（1辆），运行维护28.92万元（保有16辆），公务接待1.48万元。',
+    ['公务接待1.48万元', '公务接待1.84万元', 'sum.sangong'],
+  ],
+  [
+    'measures of a hospital in a table, and no number of papers',
+    [
+      '指标\t2024年\t2023年',
+      '平均住院日（天）\t7.8\t8.1',
+      '住院人次\t24318\t23640',
+      '医保基金支出\t1234567\t1134567',
+      '社会保险\t1,234,567.89\t1,134,567.89',
+    ].join('\n'),
+    null,
+  ],
+  [
+    'money by class, and 其他 as a third',
+    [
+      '部门整体支出绩效自评表',
+      '部门资金（万元）\t资金来源\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分',
+      '\t资金总额\t180.00\t186.00\t182.28\t10\t98.00%\t9.8',
+      '\t其中：基本支出\t120.00\t122.00\t121.00\t—\t—\t—',
+      '\t项目支出\t60.00\t64.00\t61.28\t—\t—\t—',
+      '\t其他\t0.00\t0.00\t0.00\t—\t—\t—',
+      '一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因',
+      '产出指标\t数量指标\t体检人数\t≥160人\t168人\t50\t50\t',
+      '效益指标\t社会效益指标\t系统管理率\t≥92%\t93.4%\t30\t30\t',
+      '满意度指标\t满意度指标\t群众满意度\t≥90%\t95.2%\t10\t10\t',
+      '总分\t\t\t\t\t100\t99.8\t',
+    ].join('\n'),
+    ['\t182.28\t', '\t128.28\t', 'ratio.'],
+  ],
+  [
+    'a form of 90 points, and 10 for the execution elsewhere',
+    [
+      '自评得分95.1分，等级为优。',
+      '一级指标\t二级指标\t三级指标\t指标值\t实际值\t分值\t得分\t未达标原因',
+      '产出\t数量\t治理自然村数量\t80个\t82个\t45\t45\t',
+      '产出\t时效\t年底前完工率\t100%\t92%\t10\t7.6\t6个村受台风影响延期',
+      '效益\t社会效益\t受益人口\t4.5万人\t4.62万人\t30\t30\t',
+      '满意度\t满意度\t村民满意度\t≥90%\t88.7%\t5\t3.2\t恢复路面不及时',
+      '合计\t\t\t\t\t90\t85.8\t',
+    ].join('\n'),
+    ['\t85.8\t', '\t88.5\t', 'sum.'],
+  ],
+];
+
+const WHOLE: [of: string, text: string][] = [
+  ['of a bureau of housing', HOUSING],
+  ['of a fund for water, of which not all came', WATER_FUND],
+  ['of a house of culture', CULTURE],
+  ['of a bureau of health', HEALTH],
+  ['of a fund for schools', SCHOOLS],
+  ['of a bureau of land, parted by class twice', LAND],
+  ['of a fund for relief', RELIEF],
+  ['of a bureau of civil affairs', CIVIL_AFFAIRS],
+  ['of a hospital', HOSPITAL],
+  ['of a bureau of tourism', TOURISM],
+  ['that tells both sides of its budget and of its accounts', TWO_SIDES],
+];
+
 describe('a consistent text', () => {
-  it.each([
-    ['of a bureau of housing', HOUSING],
-    ['of a fund for water, of which not all came', WATER_FUND],
-    ['of a house of culture', CULTURE],
-    ['of a bureau of health', HEALTH],
-    ['of a fund for schools', SCHOOLS],
-    ['of a bureau of land, parted by class twice', LAND],
-    ['of a fund for relief', RELIEF],
-    ['of a bureau of civil affairs', CIVIL_AFFAIRS],
-    ['of a hospital', HOSPITAL],
-    ['of a bureau of tourism', TOURISM],
-    ['that tells both sides of its budget and of its accounts', TWO_SIDES],
-  ])('%s, is not accused', async (_, text) => {
+  it.each(WHOLE)('%s, is not accused', async (_, text) => {
     const { findings } = await checkBytes(new TextEncoder().encode(text), '报告.txt');
     expect(findings.filter(({ kind }) => kind !== 'completeness').map(({ message }) => message)).toEqual([]);
   });
+
+  it.each(WHOLE)('%s, with lines broken as on a page, is not accused', async (_, text) => {
+    for (const width of [56, 76]) {
+      const broken = text.split('\n').map((line) => brokenAt(width, line));
+      const { findings } = await checkBytes(new TextEncoder().encode(broken.join('\n')), '报告.txt');
+      expect(findings.filter(({ kind }) => kind !== 'completeness').map(({ message }) => message)).toEqual([]);
+    }
+  });
+
+  it.each(HABITS)('%s: is not accused, and what is wrong in it is', async (_, text, wrong) => {
+    expect(await accusedIn(text)).toEqual([]);
+    if (wrong === null) return;
+    const [from, to, rule] = wrong;
+    expect(text).toContain(from);
+    expect((await accusedIn(text.replace(from, to))).filter((found) => found.startsWith(rule))).not.toEqual([]);
+  });
 });
+
+async function accusedIn(text: string): Promise<string[]> {
+  const report = `青山县水利局2023年度部门整体支出绩效自评报告\n\n${text}\n`;
+  const { findings } = await checkBytes(new TextEncoder().encode(report), '报告.txt');
+  return findings.flatMap(({ kind, severity, rule }) =>
+    kind === 'completeness' || severity === 'notice' ? [] : [rule],
+  );
+}
+
+/** No number is cut, and no mark begins a line. */
+function brokenAt(width: number, text: string): string {
+  let used = 0;
+  return text.replace(/[\d.,%A-Za-z]+|./gu, (word) => {
+    used += displayWidth(word);
+    if (used <= width || /^[，。、；：）”]/.test(word)) return word;
+    used = displayWidth(word);
+    return `\n${word}`;
+  });
+}

@@ -16,6 +16,7 @@ import { type Line, readLines } from './fields.js';
 import { hasPlaceholder } from './losses.js';
 import { splitLabel } from './marks.js';
 import { structureLost, textInput } from './tika-or-text.js';
+import { joinWrapped, linesJoined, wrapWidth } from './wrapped.js';
 
 interface FieldLine extends TornLine {
   quoted: boolean;
@@ -36,8 +37,10 @@ export function readTsv(text: string, origin: Origin, names: readonly string[] =
   const whole = knownCells(lines, names);
   const stretches = cutStretches(lines, whole);
   const counts = countWidths(stretches.flatMap((stretch) => (stretch.kind === 'fields' ? stretch.lines : [])));
+  const width = wrapWidth(stretches.flatMap((stretch) => (stretch.kind === 'prose' ? stretch.lines : [])));
+  if (width !== null) messages.push(linesJoined());
   for (const stretch of stretches) {
-    if (stretch.kind === 'prose') for (const line of stretch.lines) addProse(list, line);
+    if (stretch.kind === 'prose') for (const line of joinWrapped(stretch.lines, width)) addProse(list, line);
     else guessed += addFields(list, stretch.lines, counts, whole);
   }
   if (guessed > 0) {

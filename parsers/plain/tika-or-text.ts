@@ -8,6 +8,7 @@ import type { RawCell } from '../table/raw-cell.js';
 import { type Loss, lossOfPlain, lossOfTika } from './losses.js';
 import { type Marked, type NoteTexts, splitLabel, takeMarks, takeNotes } from './marks.js';
 import { type Piece, parseTika } from './tika.js';
+import { joinWrapped, linesJoined, wrapWidth } from './wrapped.js';
 
 /** @param names what forms of the kind print in cells of their own. Reads text with LF line ends. Rejects `structure-lost` where the text had tables and its rows or cells are gone. */
 export function readText(text: string, origin: Origin, names: readonly string[] = []): ParseResult<Document> {
@@ -27,7 +28,9 @@ export function readText(text: string, origin: Origin, names: readonly string[] 
     );
   }
   const tika = lines.some((line) => line.startsWith('\t'));
-  const pieces: Piece[] = tika ? parseTika(lines, whole) : [{ kind: 'text', lines }];
+  const width = tika ? null : wrapWidth(lines);
+  if (width !== null) messages.push(linesJoined());
+  const pieces: Piece[] = tika ? parseTika(lines, whole) : [{ kind: 'text', lines: joinWrapped(lines, width) }];
   const tables = pieces.some((piece) => piece.kind === 'table');
   const loss = tables ? lossOfTika(lines, pieces) : lossOfPlain(lines);
   if (loss) return structureLost(loss, messages);

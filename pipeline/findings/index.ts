@@ -91,7 +91,7 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
     ...checkCalculations(figures),
     ...checkIndicatorRates(extraction, figures),
     ...checkStandardScores(extraction, figures),
-    ...checkStatements(extraction, figures),
+    ...checkStatements(document, extraction, figures),
     ...checkOtherTables(extraction, figures),
   ];
   const same = DECLARED.filter(({ bind }) => bind.kind === 'same');

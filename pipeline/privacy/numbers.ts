@@ -131,8 +131,10 @@ const PAPERS: readonly [words: string, shape: RegExp][] = [
     /^[A-Z]{0,2}\d{5,18}$/i,
   ],
 ];
+/** 平均住院日, 门诊次均费用, 医保基金: what is counted or paid under such a word. */
+const MEASURES = '日天费次率元量数例人床金支均';
 const PAPER_WORDS = PAPERS.map(([words, shape]) => ({
-  word: after(`(?:${words})[^\\d，。,.;；]{0,6}?`),
+  word: after(`(?:${words})[^\\d，。,.;；${MEASURES}]{0,6}?`),
   shape,
 }));
 /** How many of them there are, or what they cost, is no number of one. */
@@ -152,8 +154,10 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
     check: 'document',
     shape: alone(String.raw`[A-Za-z]{0,3}${GAP}${digits(5, 20)}(?:${GAP}[Xx](?:\d{2})?)?(?:[A-Za-z]\d?)?`),
     words: new RegExp(PAPERS.map(([words]) => words).join('|'), 'i'),
-    accept: ({ digits }, around) =>
-      !COUNTED.test(around.after) && PAPER_WORDS.some(({ word, shape }) => shape.test(digits) && led(around, word)),
+    accept: ({ digits, text }, around) =>
+      !COUNTED.test(around.after) &&
+      !areAmounts(text) &&
+      PAPER_WORDS.some(({ word, shape }) => shape.test(digits) && led(around, word)),
     keep: [2, 2],
   },
   {
@@ -268,6 +272,14 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
     keep: [4, 0],
   },
 ];
+
+/** 1,234,567.89, or 7.8 | 8.1 | 0.3: the cells of a row side by side. */
+function areAmounts(text: string): boolean {
+  const pieces = text.split(/[ \n\t\u0001]+/);
+  return pieces.some((piece) => AMOUNT.test(piece)) && pieces.every((piece) => AMOUNT.test(piece) || piece.length < 5);
+}
+
+const AMOUNT = /^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2})$/;
 
 /** Tel138…, 手机No138…: letters that touch the number are a word in front of it or a code. null: a code. */
 function withoutLetters(around: Around): Around | null {

@@ -1,7 +1,7 @@
 /** One figure, one value: one key in several places. */
 
-import { compare, type Exact } from '../decimal.js';
-import type { Figure, Figures } from '../equations/figures.js';
+import { compare, type Exact, exact } from '../decimal.js';
+import { type Figure, type Figures, figureAt } from '../equations/figures.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
 import { rulesOf } from '../rules/rules.js';
@@ -28,7 +28,7 @@ export function checkSameKeys(figures: Figures, known: readonly Draft[]): Draft[
   }
   return [...groups.values()].flatMap((found) => {
     const wholes = wholesOf(found);
-    const group = found.filter((figure) => !isPart(figure, wholes));
+    const group = found.filter((figure) => !isPart(figure, wholes) && !isOfFewer(figure, figures));
     if (group.length < 2) return [];
     const other = group.find((f) => elsewhere.has(f));
     if (other) return [skippedDraft(rule, group, joined(group), { zh: '其中一处按另一栏填列', en: 'another column' })];
@@ -51,6 +51,15 @@ function isPart({ fact, value }: Figure, wholes: ReadonlyMap<string, Exact>): bo
   const whole = fact.part === 'narrative' && !/[总合共]/.test(fact.label) ? wholes.get(fact.where.block) : undefined;
   return whole !== undefined && compare(value, whole) < 0;
 }
+
+/** A form of other than a hundred points (90 for its indicators, 10 for the execution elsewhere) gives the score of a part. */
+export function isOfFewer({ role, fact: { part } }: Figure, figures: Figures): boolean {
+  if (role.concept !== 'KEY.total.score') return false;
+  const weight = figureAt(figures, part, { ...role, concept: 'KEY.total.weight' });
+  return weight !== undefined && compare(weight.value, HUNDRED) !== 0;
+}
+
+const HUNDRED = exact(100);
 
 function joined(group: Figure[]): string {
   return printedAll(group).join(' = ');

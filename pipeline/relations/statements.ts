@@ -3,6 +3,7 @@
  * are an indicator's result. Names decide, the words of which stand in the rules; where they leave a doubt nothing is compared.
  */
 
+import { type Document, textAt } from '../../parsers/document.js';
 import { absolute, add, compare, exact, multiply, subtract } from '../decimal.js';
 import { type Figure, type Figures, figureAt } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
@@ -16,11 +17,12 @@ import type { SaidOfForm } from '../rules/rule-schema.js';
 import { type RuleHead, ruleFor, rulesOf } from '../rules/rules.js';
 import { OVERALL } from '../taxonomy/form-name.js';
 import { normaliseLabel } from '../taxonomy/label.js';
+import { isOfFewer } from './same.js';
 
 /** Words around an achievement's name that say nothing about it. */
 const FILLERS = new RegExp(`^${oneOf(WORDS.fillers.before)}+|${oneOf(WORDS.fillers.after)}$`, 'g');
 
-export function checkStatements(extraction: Extraction, figures: Figures): Draft[] {
+export function checkStatements(document: Document, extraction: Extraction, figures: Figures): Draft[] {
   const prose = figures.all.filter(
     (f) => f.fact.part === 'narrative' && f.role.concept === 'quantity:*' && isOfYear(f, extraction),
   );
@@ -32,7 +34,7 @@ export function checkStatements(extraction: Extraction, figures: Figures): Draft
     return saidResults(
       rule,
       results.filter((f) => isAlone(f, figures)),
-      prose,
+      prose.filter((f) => !isUndone(f, document)),
       extraction,
     );
   });
@@ -54,7 +56,7 @@ function saidOfForms(rule: RuleHead, said: SaidOfForm, prose: readonly Figure[],
     const isBlock = BLOCK.test(before);
     const form = formNamed(isBlock ? '' : before, whole, forms);
     const stated = form && find(said.form, form, figures);
-    return form && stated ? [{ figure, form, stated, isBlock }] : [];
+    return form && stated && !isOfFewer(stated, figures) ? [{ figure, form, stated, isBlock }] : [];
   });
   const pieces = said.measure === 'points' ? piecesOf(statements) : [];
   if (pieces.length > 0) return pieces;
@@ -140,6 +142,11 @@ function saidResults(
     const cumulative = figure.dimension !== 'rate' && !result.fact.hedge;
     return cumulative ? [draftOf(rule, { form: 'bound', figure, limit: result }, { inferred: true })] : [];
   });
+}
+
+/** `病险水库整治1座因汛期停工未完成`: what is missing of the result. */
+function isUndone({ fact: { where } }: Figure, document: Document): boolean {
+  return /^[^，。；]{0,20}未(?!成年)/.test(textAt(document, where)?.slice(where.end, where.end + 24) ?? '');
 }
 
 /** The only quantity of its cell. */

@@ -54,7 +54,10 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const { parts: all, blanks, absent } = partsIn(scope, breakdown, figures);
   const nested = breakdown.parts.includes('KEY.funds.source:*') ? nestedSources(scope.part, figures) : [];
   const below = new Set(nested.flatMap((list) => list.parts));
-  const parts = all.filter((part) => !below.has(part));
+  const third = thirdClass(scope, figures);
+  if (third && all.includes(third)) return [];
+  const own = all.filter((part) => !below.has(part));
+  const parts = third && breakdown.parts.includes('expenditure.basic') ? [...own, third] : own;
   const { total } = scope;
   if (!total)
     return parts.length >= 2
@@ -109,6 +112,16 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   if (short && !noLine && absent.some((id) => id.startsWith('KEY.execution.')))
     return [isCutOff(total, parts, figures) ? inAnotherTable(draft, CUT_OFF) : asBlank(draft, [])];
   return [otherColumn(draft, rule, scope, parts, figures) ?? draft, ...lower];
+}
+
+/** 资金总额, 其中：基本支出, 项目支出, 其他: beside these two 其他 is no source of money. */
+function thirdClass({ part, role }: Scope, figures: Figures): Figure | undefined {
+  if (role.concept !== 'funds.total') return undefined;
+  const form = figures.forms.find((f) => f.part === part)?.key ?? null;
+  const at = (concept: string) =>
+    figures.byRole.get(roleKey(part, { ...role, concept, form: concept.startsWith('KEY.') ? form : role.form }))?.[0];
+  const sources = ['KEY.funds.fiscal', 'KEY.funds.carry-over', 'KEY.funds.source:*'];
+  return at('expenditure.basic') && !sources.some(at) ? at('KEY.funds.other') : undefined;
 }
 
 /** 财预〔2020〕10号: the execution has 10 points. */

@@ -38,15 +38,15 @@ export const fullMarks = remark({
     });
     const prose = figures.all.filter(({ fact }) => fact.part === 'narrative' && !fact.hedge && !fact.period);
     const [inText] = prose.filter(isSelfScore);
-    const low = prose.find(
-      ({ fact, dimension, value }) =>
-        dimension === 'rate' && RATE.test(fact.label) && value.num > 0n && compare(value, exact(below)) < 0,
+    const rates = prose.filter(
+      ({ fact, dimension, value }) => dimension === 'rate' && RATE.test(fact.label) && value.num > 0n,
     );
+    const low = rates.find(({ value }) => compare(value, exact(below)) < 0);
     const scores = inForms.length > 0 || !inText ? inForms : [{ score: inText, full: isFull(inText) }];
     if (scores.length === 0) return [];
     if (scores.some(({ full }) => !full)) {
-      // More than a slow execution leaves, where it counts for ten points.
-      if (!low || inForms.length > 0 || !inText || compare(inText.value, most(low)) <= 0) return [];
+      // More than a slow execution leaves, where it counts for ten points; the first is that of the whole, and a lower one of an item.
+      if (!low || low !== rates[0] || inForms.length > 0 || !inText || compare(inText.value, most(low)) <= 0) return [];
       const data = { message: 'plausibility.above-execution' as const, most: shown(most(low), inText) };
       return [{ subject: 'full-marks', data, operands: [inText, low], severity: 'notice' as const }];
     }

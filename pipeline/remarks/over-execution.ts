@@ -1,5 +1,6 @@
 /** 执行率 182.49%, 完成年初预算的 147.83%: the text spends more than its budget, and no word why. */
 import { compare, exact, ONE } from '../decimal.js';
+import type { Passage } from '../extract/passages.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
 import { ADJUSTMENT, isExplained } from './context/reasons.js';
 import { lineOverBudget } from './line-over-budget.js';
@@ -9,6 +10,10 @@ import { remark } from './remark.js';
 /** Of money spent: income may come in as it likes. */
 const EXECUTION = /(?:执行|(?:支出|预算)完成|支付|支出)率$|完成(?:年初|全年|调整后?|本年)?预算数?$/;
 const OTHER = /收入|任务|目标|收缴/;
+
+/** `年中追加上级专项4,215万元`: what was added needs no word of cause. */
+const ADDED = /(?:追加|调增)[^，。；]{0,20}[\d０-９][\d０-９,，.．]*\s?[万亿]?元/;
+const saysAddition = ({ kind, text }: Passage) => kind !== 'cell' && ADDED.test(text);
 
 export const overExecution = remark({
   rule: {
@@ -30,7 +35,7 @@ export const overExecution = remark({
   unlessRefuted: true,
   find: (context, { grave }) => {
     const { figures, drafts, notes } = context;
-    if (isExplained(ADJUSTMENT, context)) return [];
+    if (isExplained(ADJUSTMENT, context) || context.passages.some(saysAddition)) return [];
     // The two amounts may have been told.
     const amounts = new Set(
       notes.flatMap(({ rule, operands }) =>

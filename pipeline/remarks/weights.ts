@@ -8,6 +8,7 @@ import { joined, lead, partOf, stated, type Telling } from '../wording/sentence-
 import { type DataIn, type Found, remark } from './remark.js';
 
 const TOTAL = '100';
+const INDICATORS = '90';
 
 const say = {
   'plausibility.total-weight': (c: Telling<{ expected: string }>) =>
@@ -69,12 +70,16 @@ export const weights = remark({
   find: ({ figures }, { settings }) =>
     figures.forms.flatMap((form): Found<DataIn<typeof say>>[] => {
       const [total, execution] = ['total', 'execution'].map((line) => formFigure(figures, form, `KEY.${line}.weight`));
-      if (total && !equals(total.value, exact(TOTAL))) {
+      // `绩效指标（90分）`: the ten points of the execution stand in another table.
+      const apart = total && !execution && equals(total.value, exact(INDICATORS));
+      if (total && !apart && !equals(total.value, exact(TOTAL))) {
         const data = { message: 'plausibility.total-weight' as const, expected: TOTAL };
         return [{ subject: total.fact.key, data, operands: [total] }];
       }
       const heads = figures.all.filter((f) => f.fact.part === form.part && f.role.concept === 'KEY.level1[*].weight');
-      if (!execution || heads.length < 2) return [];
+      // `产出指标（50分）` beside `满意度指标`: what a head does not print is no other setting.
+      const printsAll = new Set(form.indicators.map(({ level1 }) => level1)).size <= heads.length;
+      if (!execution || heads.length < 2 || !printsAll) return [];
       const own = new Map<string, Exact>([['预算执行率', execution.value]]);
       for (const head of heads) own.set(normaliseLabel(head.role.name ?? ''), head.value);
       const fits = settings.some(

@@ -33,6 +33,8 @@ export const STAGED: Record<string, string> = { 政府采购: 'procurement.total
 /** Labels that need a figure of their group beside them. */
 export const BESIDE: readonly [label: RegExp, id: string, neighbour: RegExp][] = [
   [/^控制率$/, 'staff.control-rate', /^staff\./],
+  [/^(?:车辆)?运行(?:维护)?费?$/, 'sangong.vehicles.operation', /^sangong\.vehicles/],
+  [/^(?:车辆)?(?:更新)?购置费?$/, 'sangong.vehicles.purchase', /^sangong\.vehicles/],
   [/^(?:实际)?(?:完成|实施)?(?:政府)?采购(?:总)?(?:金额|额|支出)?$/, 'procurement.total', /^procurement\./],
   [/^(?:市级|县级|区级|财政)?专项资金$/, 'project.special-funds', /^(?:expenditure\.project|project\.)/],
   [/^(?:其他|其它)(?:资金|收入)$/, 'income.other', /^income\./],

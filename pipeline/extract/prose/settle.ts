@@ -36,7 +36,11 @@ function grandTotals(mentions: readonly Mention[]): Mention[] {
         /本年|本级|合计/.test(d.between) &&
         !GRAND.test(d.words),
     );
-    if (listed || twin || other) grand.set(total.topic, side.grand);
+    // `支出总计3,405.17万元，其中基本支出…，项目支出…，年末结转124.36万元`
+    const carried =
+      /总计/.test(total.words) &&
+      mentions.some((d) => d.role === 'level' && isBeside(d, total) && CARRIED.test(d.topic.name));
+    if (listed || twin || other || carried) grand.set(total.topic, side.grand);
   }
   if (grand.size === 0) return [...mentions];
   return mentions.map((mention) => {
@@ -54,6 +58,8 @@ function grandTotals(mentions: readonly Mention[]): Mention[] {
     return mention.member === mention.topic.concept ? { ...mention, topic, member: name } : { ...mention, topic };
   });
 }
+
+const CARRIED = /^(?:上年|年初|年末|期末)?(?:结转|结余)/;
 
 function isBeside(mention: Mention, total: Mention): boolean {
   return mention.passage === total.passage && mention.sentence === total.sentence && mention.year === total.year;

@@ -34,7 +34,7 @@ export interface SubjectContext {
 
 /** A character that every label of the dimension has: most nouns are turned away by it. */
 const MAY_NAME: Partial<Record<Dimension, RegExp>> = {
-  money: /[支收费采拨资预公境]/,
+  money: /[支收费采拨资预公境维]/,
   count: /[编职人岗]/,
   rate: /率/,
 };

@@ -53,7 +53,9 @@ function readingsOf(
   let start = at;
   while (start > 0 && !ends(lines[start - 1] as Line)) start--;
   let end = at + 1;
-  while (end < lines.length && !ends(lines[end] as Line)) end++;
+  // `二、支出合计`, its lines, `三、年末结余`
+  const next = ({ level }: Line) => level !== null && total.level !== null && level <= total.level;
+  while (end < lines.length && !ends(lines[end] as Line) && !next(lines[end] as Line)) end++;
   const [above, below] = [lines.slice(start, at), lines.slice(at + 1, end)];
   const sides = [above, below].filter((side) => side.some((l) => l.figures.size > 0));
   const readings = sides.flatMap((side) => partsOf(side, columns)).filter((parts) => parts.length > 0);

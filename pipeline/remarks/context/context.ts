@@ -91,7 +91,7 @@ function withReasons(
     const asked = asking.get(form.part) === true;
     const name = squeezed(level3);
     const isNamed = () => name.length >= LONG_NAME && reasons.some((sentence) => squeezed(sentence).includes(name));
-    const explained = form.standards || (asked ? !isBlankReason(reason) : isNamed());
+    const explained = form.standards || !isBlankReason(reason) || (!asked && isNamed());
     return { ...indicator, asked, explained: explained === true };
   });
 }

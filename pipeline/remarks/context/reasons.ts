@@ -8,8 +8,9 @@ import { cellOf } from '../../extract/tables/model/table-model.js';
 import { ASKS_FOR_REASONS } from '../../taxonomy/form-words.js';
 import { isBlankReason } from './reason-text.js';
 
-/** 系 is a cause in `系年中追加`, and in 体系, 系统, 关系 a part of a word. */
-const CAUSE = /因为?(?![此而])|由于|原因|主要是|(?<![体关联派院维谱干])系(?![统列数部])|受.{1,20}影响|鉴于|导致|致使/;
+/** `未支付194.4万元，为质保金和待审计结算款` says why. 系 is a cause in `系年中追加`, and in 体系, 系统, 关系 a part of a word. */
+const CAUSE =
+  /因为?(?![此而])|由于|原因|主要是|(?<![体关联派院维谱干])系(?![统列数部])|受.{1,20}影响|鉴于|导致|致使|所致|(?:剩余|未[支拨]付|结[余转])[^。；]{0,20}为[^。；]{0,12}(?:质保金|尾款|待)/;
 
 /** A cell that gives a reason, and asks for none. */
 const GIVEN = /^(?=.{8,})(?!.*(?:原因|说明)[^，。；]{0,6}[：:]?\s*$).*(?:因为?(?![此而素])|由于|受.{1,20}影响|导致)/s;

@@ -2,7 +2,7 @@
 
 import { LOST_TABLE } from '../../../parsers/blocks/block-list.js';
 import { tight } from '../../../parsers/characters.js';
-import { type Document, isText, type Place, type TextBlock } from '../../../parsers/document.js';
+import { type Document, isText, type Place, type Table, type TextBlock } from '../../../parsers/document.js';
 import type { Extraction } from '../../extract/extraction.js';
 import { linesOf } from '../../extract/passages.js';
 
@@ -27,7 +27,7 @@ function unclaimed(words: RegExp, document: Document, extraction: Extraction): U
   for (const part of extraction.parts) {
     if (part.family !== null) continue;
     const table = document.blocks.find((b) => b.id === part.blocks[0]);
-    if (table?.kind !== 'table') continue;
+    if (table?.kind !== 'table' || isHead(table, document, extraction)) continue;
     const cell = table.cells.find((c) => c.text.trim() !== '');
     const named =
       linesOf(document, part.captions).some((c) => words.test(c.replace(/\s/g, ''))) ||
@@ -37,6 +37,12 @@ function unclaimed(words: RegExp, document: Document, extraction: Extraction): U
       return { why: 'form', where: { block: table.id, row, column, start: 0, end: text.length, quote: text } };
   }
   return null;
+}
+
+/** 项目名称 and 实施单位 in a table of their own, directly above the tables of the form. */
+function isHead(table: Table, { blocks }: Document, { parts }: Extraction): boolean {
+  const below = blocks.slice(blocks.indexOf(table) + 1).find((next) => !isText(next) || tight(next.text) !== '');
+  return below?.kind === 'table' && parts.some((part) => part.family !== null && part.blocks.includes(below.id));
 }
 
 /** Its title or label, and below it a picture or the remains of a table. */

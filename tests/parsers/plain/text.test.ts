@@ -166,6 +166,46 @@ describe('text', () => {
     expect(result.messages.map((message) => message.code)).toContain('tabs-restored');
   });
 
+  it('joins what a page broke, up to the end of the paragraph', async () => {
+    const text = [
+      '一、部门概况',
+      '县水务局内设股室8个，下属事业单位5个。核定编制90名，其中',
+      '行政编制22名、事业编制68名，年末实有86人，比上年增加3人，',
+      '主要是招录。退休人员54人。',
+      '二、收支情况',
+      '2023年度收入总计9,216.50万元，其中：本年收入9,080.20万元，',
+      '年初结转和结余136.30万元。支出总计9,216.50万元，年末结转',
+      '110.70万元。',
+    ].join('\n');
+    const result = await read(text);
+    expect(outline(result.value!)).toEqual([
+      '一、部门概况',
+      '县水务局内设股室8个，下属事业单位5个。核定编制90名，其中行政编制22名、事业编制68名，年末实有86人，比上年增加3人，主要是招录。退休人员54人。',
+      '二、收支情况',
+      '2023年度收入总计9,216.50万元，其中：本年收入9,080.20万元，年初结转和结余136.30万元。支出总计9,216.50万元，年末结转110.70万元。',
+    ]);
+    expect(result.messages.map((message) => message.code)).toContain('lines-joined');
+  });
+
+  it.each([
+    [
+      'a paragraph a line',
+      ['基本支出855.82万元，其中人员经费660.35万元、公用经费195.47万元，', '项目支出869.24万元。', '年末'.repeat(80)],
+    ],
+    ['short lines', ['报送单位：某县水利局', '报送日期：2024年3月', '联系人：王某', '负责人：李某']],
+    [
+      'lines of many widths',
+      [
+        '附：本报告所称的各项收入和支出均以2023年度部门决算为准的说明',
+        '局长办公会议纪要（摘录），关于预算的几点意见和说明',
+        '说明二则，一是决算口径，二是',
+        '其他',
+      ],
+    ],
+  ])('leaves %s alone', async (_, lines) => {
+    expect(outline(await readDocument(lines.join('\n')))).toHaveLength(lines.length);
+  });
+
   it('leaves indented prose alone', async () => {
     const text = Array.from({ length: 9 }, (_, i) => `    第${i}段说明预算管理的情况。\n`).join('\n');
     expect(outline(await readDocument(text))).toHaveLength(9);

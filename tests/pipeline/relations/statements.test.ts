@@ -151,8 +151,13 @@ describe('odd scores', () => {
     ],
     [
       'a total that is not 100',
-      { facts: { 'overall.total.weight#annex2': '90分', 'overall.total.score#annex2': '90分' } },
+      { facts: { 'overall.total.weight#annex2': '95分', 'overall.total.score#annex2': '90分' } },
       ['notice plausibility.weights'],
+    ],
+    [
+      '90 points without the execution',
+      { facts: { 'overall.total.weight#annex2': '90分', 'overall.total.score#annex2': '85分' } },
+      [],
     ],
     ['a result in its band', indicator('达成预期指标', '8分'), []],
     ['a result in words of its own', indicator('持续改善', '2分'), []],

@@ -147,9 +147,8 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
     .findLast(
       (d) =>
         isPlain(d) &&
-        isMoney(d) &&
+        isWhole(d) &&
         d.year === spent.year &&
-        !sentence.isPart(d) &&
         !/其中/.test(d.between) &&
         (isPlanned(d) || [AT_HAND, RECEIVED, PRICE].some((there) => there.test(d.words))),
     );

@@ -6,8 +6,9 @@ import type { Claim } from '../../extraction.js';
 import { splitStage, stageWords } from '../../words/stage.js';
 import { type Mention, topicName } from '../mention.js';
 import { conceptNamed } from '../subject.js';
+import { wholeNamed } from './list-parts.js';
 import { claimOf } from './plan-rates.js';
-import { type Sentence, unitClass } from './sentence.js';
+import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { moneyAtHand, sumOfAll } from './sole-sum.js';
 
 export function readChanges(sentence: Sentence): Claim[] {
@@ -218,6 +219,11 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
     return /^[^，；。]*三公”?经费[^，；。]{0,16}中，/.test(head) && share.topic.concept?.startsWith('sangong.')
       ? makeKey('sangong.total', { year: share.year, stage: 'final' })
       : null;
+  const at = sentence.mentions.indexOf(share);
+  for (let i = at; i > Math.max(0, at - LOOKED_BACK); i--) {
+    const named = sentence.mentions[i]!.quantity.start > sentence.start + marker && wholeNamed(sentence, i);
+    if (named) return sentence.key(named);
+  }
   const total = before.findLast(
     (d) =>
       d.quantity.tail <= sentence.start + marker &&

@@ -1,6 +1,6 @@
 /** Rates of a kind among all: `查处案件612件，办结598件，办结率97.71%`, `应检36,410人，实检25,487人，体检率70%`. */
 import { compare, exact } from '../../../decimal.js';
-import { SAID_AS } from '../../../taxonomy/rate-words.js';
+import { NOT_DONE, SAID_AS } from '../../../taxonomy/rate-words.js';
 import type { Mention } from '../mention.js';
 import { outsideBrackets } from './list-parts.js';
 import { AS_OF, isNear, isPlain } from './plan-rates.js';
@@ -24,8 +24,10 @@ export function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] |
   const named = new RegExp(`(?<![不未无非]|基本)(?:${said})[^，；]{0,4}$`);
   // 回收有效问卷 of 有效回收率
   const halves = stem.length === 4 ? [stem.slice(0, 2), stem.slice(2)] : [];
+  // `已解决76件、列入计划解决29件、暂不能解决12件，解决率64.96%`
+  const isDone = (words: string) => !NOT_DONE.test(words.slice(0, named.exec(words)?.index ?? 0));
   const isNamed = ({ words }: Mention) =>
-    named.test(words) || (halves.length > 0 && halves.every((half) => words.includes(half)));
+    (named.test(words) && isDone(words)) || (halves.length > 0 && halves.every((half) => words.includes(half)));
   const from = Math.max(0, at - MOST_KINDS);
   const k = mentions.findLastIndex((d, i) => i >= from && i < at && d.sentence === rate.sentence && isNamed(d));
   const kind = mentions[k];

@@ -4,10 +4,11 @@ import { CN_DIGITS } from '../../../../parsers/characters.js';
 import { add, compare, exact, ZERO } from '../../../decimal.js';
 import { rateWord } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
+import { SUMS_UP } from '../../../taxonomy/totals.js';
 import { stripLead, stripTrail } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
 import { nounOf, useBehind } from '../phrase.js';
-import { type Sentence, unitClass } from './sentence.js';
+import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 /** What opens a list of those that the total came in or went to, and may leave some out. */
 const SOFT_WORDS = `具体[为是]|构成[为是]|方向[为是]|如下(?=：)|按[\\u4e00-\\u9fff]{1,8}分为|分(?:[两${CN_DIGITS}]|\\d{1,2})[次批期笔][^，；。：]{0,6}(?=[：，])`;
@@ -26,6 +27,19 @@ export const OF_NAMED = /(?:^|[，；。]) *(?:在|从)?([\u4e00-\u9fff“”]{2
 export function outsideBrackets(text: string): string {
   return text.replace(/（[^（）]*）/g, '');
 }
+
+/** `教职工1,386人，其中专任教师1,042人；专任教师中教授138人、…`: the parts of a figure that the sentence has called so. */
+export function wholeNamed({ mentions }: Sentence, at: number): Mention | undefined {
+  const name = NAMED_WITHIN.exec(outsideBrackets(mentions[at]!.between))?.[1];
+  return name === undefined
+    ? undefined
+    : mentions
+        .slice(Math.max(0, at - LOOKED_BACK), at)
+        .findLast((d) => d.role === 'level' && d.topic.name.endsWith(name));
+}
+
+const NAMED_WITHIN =
+  /[，；。] *(?:在|从)?([\u4e00-\u9fff“”]{2,12}?)(?:看)?中(?:，|(?![期心央学小等级型国医药介标部共层高]))/;
 
 /** The figures from `j` on that list parts: same depth of brackets, no words of a new statement. */
 export function partsFrom(
@@ -46,8 +60,10 @@ export function partsFrom(
     if (depths[k]! < depths[j]!) break;
     // Behind a bracket that closed again the list goes on only where the bracket was opened inside it.
     if (k > j && closesBelow(sentence, mentions[j]!, mention) && ![mentions[j]!, mention].every(isLabelled)) break;
-    if (k > j && (WORDS.test(outsideBrackets(mention.between)) || OF_NAMED.test(mention.between))) break;
-    if (mention.role !== 'level') continue;
+    const opens = [WORDS, OF_NAMED].some((mark) => mark.test(outsideBrackets(mention.between)));
+    if (k > j && (opens || wholeNamed(sentence, k) || isBareSum(mention))) break;
+    // `完成投资1.68亿元，为年度计划1.6亿元的105%`
+    if (mention.role !== 'level' || isRateBase(mention, mentions[k + 1])) continue;
     const unit = unitClass(mention);
     const separator = separatorOf(mention) || mark;
     mark = '';
@@ -77,6 +93,34 @@ export function partsFrom(
     parts.push(mention);
   }
   return parts;
+}
+
+/** `合计3,280.81万元`, `共投入资金…`; what was done with all of them (`共计下达`) names nothing, and what they are called follows. */
+const SUMMED_UP = new RegExp(
+  String.raw`^(?:以上|上述)?(?:[两二三四五六七八九十][级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|拨付|发放|支付|补助|到位|完成)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
+);
+
+export function summedUp({ words }: Mention): { noun: string | undefined } | null {
+  const said = SUMMED_UP.exec(words.replace(/^[、，]/, ''));
+  return said && { noun: said[1] };
+}
+
+/** A total by itself, and no item. */
+export function isBareSum(mention: Mention): boolean {
+  const sum = summedUp(mention);
+  return sum !== null && sum.noun === undefined;
+}
+
+/** `辖11个村、1个社区，共124个村民小组`: more than twice as many, of what none of the parts is called. */
+export function isOther(total: Mention, parts: readonly Mention[]): boolean {
+  const { name } = total.topic;
+  const made = sumOf(parts);
+  return (
+    /^[\u4e00-\u9fff]{2,}$/.test(name) &&
+    !total.words.includes(name) &&
+    !parts.some((d) => d.topic.name.endsWith(name.slice(-2))) &&
+    compare(add(made, made), exact(total.quantity.base)) < 0
+  );
 }
 
 /** The mark that joins a figure to the one before it. */

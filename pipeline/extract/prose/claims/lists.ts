@@ -10,6 +10,7 @@ import {
   COLON,
   closesBelow,
   depthsOf,
+  isBareSum,
   OF_NAMED,
   opensUses,
   opensWithColon,
@@ -19,6 +20,7 @@ import {
   separatorOf,
   sumOf,
   WORDS,
+  wholeNamed,
 } from './list-parts.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { BY_CLASS, namedHere, namedWhole } from './sources.js';
@@ -43,7 +45,8 @@ export function readLists(sentence: Sentence): Claim[] {
     if (j === 0) return [];
     const between = outsideBrackets(first.between);
     const again = BY_CLASS.test(first.between.replace(/^[，；]/, ''));
-    const words = again || opensList(first.between, WORDS);
+    const named = wholeNamed(sentence, j);
+    const words = again || named !== undefined || opensList(first.between, WORDS);
     const bracket = OPENS.test(between);
     const colon = COLON.test(between);
     if (!words && !bracket && !colon)
@@ -51,13 +54,16 @@ export function readLists(sentence: Sentence): Claim[] {
     if (words && tableFrom(sentence, behindMarker(mentions[j - 1]!, first)).length > 0) return [];
     const apart = first.sentence !== mentions[j - 1]!.sentence;
     // `130.8亿元（含设计投资2亿元），其中…`, `支出90万元，其中：A…；B…。其中：…`: the parts are of what the words speak of, and not of a part of it.
-    const before = bracket
-      ? mentions.slice(j - 1, j)
-      : colon && !words
-        ? mentions.slice(0, j).filter((d) => d.sentence === first.sentence)
-        : [...(again && opened ? [opened] : []), ...mentions.slice(again ? Math.max(0, j - LOOKED_BACK) : 0, j)].filter(
-            (d) => !closesBelow(sentence, d, first) && !((apart || again) && listed.has(d)),
-          );
+    const before = named
+      ? [named]
+      : bracket
+        ? mentions.slice(j - 1, j)
+        : colon && !words
+          ? mentions.slice(0, j).filter((d) => d.sentence === first.sentence)
+          : [
+              ...(again && opened ? [opened] : []),
+              ...mentions.slice(again ? Math.max(0, j - LOOKED_BACK) : 0, j),
+            ].filter((d) => !closesBelow(sentence, d, first) && !((apart || again) && listed.has(d)));
     const parts = partsFrom(sentence, j, depths, before);
     for (const part of parts) listed.add(part);
     const classes = [...new Set(parts.map(unitClass))];
@@ -71,6 +77,7 @@ export function readLists(sentence: Sentence): Claim[] {
           unitClass(d) === unit &&
           !isPart(d, parts) &&
           !(d.sentence !== first.sentence && isExceeded(d, parts)) &&
+          !(bracket && !words && areAbove(own, d)) &&
           !isByTheWay(d, first) &&
           !isRateBase(d, mentions[mentions.indexOf(d) + 1]),
       );
@@ -160,6 +167,11 @@ function isExceeded(total: Mention, parts: readonly Mention[]): boolean {
   return parts.some((d) => unitClass(d) === unitClass(total) && compare(exact(d.quantity.base), add(whole, whole)) > 0);
 }
 
+/** `核减1,846万元（送审28,420万元，审定26,574万元）`: what it is the difference of. */
+function areAbove(parts: readonly Mention[], total: Mention): boolean {
+  return parts.every((d) => compare(exact(d.quantity.base), exact(total.quantity.base)) > 0);
+}
+
 function isPart(mention: Mention, parts: readonly Mention[]): boolean {
   return parts.includes(mention);
 }
@@ -188,6 +200,10 @@ function claim(
   )
     return [];
   if (inTree(total, parts) || overlap(parts)) return [];
+  // `支出总计3,405.17万元，…。按功能分类，A、B，合计3,280.81万元`: they have a total of their own.
+  const next = sentence.mentions[sentence.mentions.indexOf(parts.at(-1)!) + 1];
+  if (next && isBareSum(next) && unitClass(next) === unitClass(total) && next.quantity.base !== total.quantity.base)
+    return [];
   const base = { total: sentence.id(total), parts: parts.map(sentence.id), where: sentence.where([total, ...parts]) };
   if (parts.length < 2 || (!isBreakdown(total, parts) && mixesDepths(total, parts)) || goesOn(parts.at(-1)!))
     return [{ kind: 'of-which', ...base }];
@@ -238,7 +254,8 @@ function looseness({ mentions }: Sentence, total: Mention, parts: readonly Menti
   const [made, whole] = [sumOf(parts), exact(total.quantity.base)];
   // More is left out than the sentence names (`共投入4,065万元（其中省级869万元、区级429万元）`): no list that forgets one.
   const most = parts.every((d) => compare(subtract(whole, made), exact(d.quantity.base)) > 0);
-  if (most && compare(add(made, made), whole) < 0) return 'below';
+  const half = compare(add(made, made), whole);
+  if (most && (half < 0 || (half === 0 && WORDS.test(parts[0]!.between)))) return 'below';
   if (!changes && !within && total.sentence === parts[0]!.sentence) return null;
   if (compare(made, whole) > 0) return changes ? 'above' : null;
   if (compare(multiply(made, exact('100')), multiply(whole, exact('95'))) >= 0) return null;
@@ -286,6 +303,8 @@ function completed(
     const mention = mentions[i]!;
     if (mention.sentence !== last.sentence || (opened && closesBelow(sentence, last, mention))) break;
     if (depths[i]! > depths[at]! || mention.role !== 'level' || unitClass(mention) !== unitClass(total)) continue;
+    if (isRateBase(mention, mentions[i + 1])) continue;
+    if (isBareSum(mention)) break;
     if (more.length === MOST_MORE) return [...parts];
     more.push(mention);
     sum = add(sum, exact(mention.quantity.base));

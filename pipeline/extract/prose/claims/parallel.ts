@@ -7,7 +7,7 @@ import { add, compare, exact } from '../../../decimal.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
-import { depthsOf, isAlike, isLabelled, separatorOf, WORDS } from './list-parts.js';
+import { depthsOf, isAlike, isLabelled, isOther, separatorOf, WORDS } from './list-parts.js';
 import { inTree } from './lists.js';
 import { tailOf } from './rows.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
@@ -52,7 +52,7 @@ function wholeLast(sentence: Sentence): Claim[] {
     if (!WHOLE.test(total.words) || parts.length < 2 || ![total, ...parts].every(isPlain)) return [];
     if (!isMost(total, [total, ...parts]) || parts.some((d) => !isOfKind(d, total) || d.stage !== total.stage))
       return [];
-    return inTree(total, parts) ? [] : [listed(sentence, total, parts)];
+    return inTree(total, parts) || isOther(total, parts) ? [] : [listed(sentence, total, parts)];
   });
 }
 

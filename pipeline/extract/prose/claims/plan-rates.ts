@@ -112,4 +112,4 @@ export function isOverall(rate: Mention, figure: Mention, budget: Mention): bool
 }
 
 export const OF_THE_RATE =
-  /(?:[\u4e00-\u9fff]{2,4}(?:率|进度)(?:为|是|达到|达|约|：)*$)|预算|资金|项目|总体|整体|年度|实际|支出|经费|投资|总/g;
+  /(?:结转结余|[\u4e00-\u9fff]{2})(?:率|进度)(?:为|是|达到|达|约|：)*$|预算|资金|项目|总体|整体|年度|实际|支出|经费|投资|总/g;

@@ -75,8 +75,13 @@ function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readon
   const spent = word.left && figure !== undefined && !word.amount.test(figure.words) && !isPlanned(figure);
   if (!figure || figure.quantity.hedge || !(word.left ? isAmount(figure) : isPlain(figure))) return [];
   if (!says(figure, spent ? DONE : word.amount)) return [];
-  const bases = basesOf(run.slice(0, last), figure, word);
+  const said = BASED_ON.exec(rate.words)?.[1];
+  const named = (d: Mention) => said !== undefined && d.words.includes(said) && unitClass(d) === unitClass(figure);
+  const bases = said ? run.slice(0, last).filter(named) : basesOf(run.slice(0, last), figure, word);
+  if (said && bases.length !== 1) return [];
   const base = bases[0];
+  // `到位5,046万元，到位率98.44%，其中中央资金到位率100%`: of an item that has no figure of its own.
+  if (!isNear(figure, rate) && !isOwn(rate, base ? [figure, base] : [figure])) return [];
   if (!base)
     return word.left
       ? []
@@ -86,7 +91,7 @@ function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readon
           ofEarlier(sentence, rate, figure, run.slice(0, last)));
   if (isOverall(rate, figure, base)) return [];
   const inferred = !isPlanned(base);
-  if (inferred && (!isOwn(rate, base, figure) || compare(exact(figure.quantity.base), exact(base.quantity.base)) > 0))
+  if (inferred && (!isOwn(rate, [figure, base]) || compare(exact(figure.quantity.base), exact(base.quantity.base)) > 0))
     return [];
   const others = bases.slice(1).map(sentence.key);
   return [
@@ -97,6 +102,9 @@ function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readon
     },
   ];
 }
+
+/** `按全年预算计算执行率96%，按年初预算计算执行率236.31%` */
+const BASED_ON = /按(?:照)?([\u4e00-\u9fff]{2,8}?)(?:数|为基数)?(?:计算|测算|口径|计(?!划))/;
 
 /** `资金100万元，其中省级60万元、县级40万元，实际支出70万元，支付率70%`: what the parts that were listed add up to was there to be spent. */
 function ofWhole(sentence: Sentence, rate: Mention, figure: Mention): Claim[] | null {
@@ -176,7 +184,7 @@ function areHalves({ topic: a }: Mention, { topic: b }: Mention): boolean {
 }
 
 /** The rate names nothing but what its two amounts name (`资金执行率`, `年度投资完成率`). */
-function isOwn({ words }: Mention, base: Mention, figure: Mention): boolean {
+function isOwn({ words }: Mention, amounts: readonly Mention[]): boolean {
   const own = stripLead(words).replace(OF_THE_RATE, '');
-  return own === '' || base.words.includes(own) || figure.words.includes(own);
+  return own === '' || amounts.some((amount) => amount.words.includes(own));
 }

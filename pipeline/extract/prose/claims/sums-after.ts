@@ -1,16 +1,21 @@
 /** A total behind its parts: `刑事案件120件、行政案件200件，共320件`. */
 
-import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
-import { depthsOf, isAlike, isLabel, isLabelled, isPlainNoun, separatorOf, WORDS } from './list-parts.js';
+import {
+  depthsOf,
+  isAlike,
+  isLabel,
+  isLabelled,
+  isOther,
+  isPlainNoun,
+  separatorOf,
+  summedUp,
+  WORDS,
+} from './list-parts.js';
 import { inTree } from './lists.js';
 import { type Sentence, unitClass } from './sentence.js';
 
-/** What was done with all of them (`共计下达`) names nothing. */
-const SUMMED_UP = new RegExp(
-  String.raw`^(?:以上|上述)?(?:[两二三四五六七八九十][级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|拨付|发放|支付|补助|到位|完成)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
-);
 /** `每村补助4,400元，分配甲县93万元、…`: for one of many, and no part. */
 const FOR_EACH = /每[\u4e00-\u9fff]|[人户亩村]均|标准|单价/;
 
@@ -23,7 +28,7 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
   return mentions.flatMap((total, t): Claim[] => {
     const unit = unitClass(total);
     if (total.role !== 'level' || unit === null || total.quantity.hedge) return [];
-    const said = SUMMED_UP.exec(total.words.replace(/^[、，]/, ''));
+    const said = summedUp(total);
     if (!said) return [];
     const parts: Mention[] = [];
     for (let k = t - 1; k >= 0; k--) {
@@ -56,10 +61,10 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
     // A budget, what was spent of it and what was left are no items.
     if (new Set(parts.map(isLabelled)).size > 1 || new Set(parts.map(({ stage }) => stage)).size > 1) return [];
     // `合计批复总投资`: a sum of what its parts are called.
-    const alike = said[1] === undefined || parts.every((d) => d.topic.name.endsWith(said[1]!.slice(-2)));
+    const alike = said.noun === undefined || parts.every((d) => d.topic.name.endsWith(said.noun!.slice(-2)));
     // `按高中1,000元、初中850元安排，共计165.77万元`: what one gets, and what all do.
     if (parts.every((d) => d.quantity.unit.text !== total.quantity.unit.text)) return [];
-    if (parts.length < 2 || !joined || !alike || inTree(total, parts)) return [];
+    if (parts.length < 2 || !joined || !alike || isOther(total, parts) || inTree(total, parts)) return [];
     const column = [...parts, total];
     const columns = [column, bracketed(sentence, depths, column), measured(mentions, column)];
     return columns.flatMap((column): Claim[] => {

@@ -32,7 +32,9 @@ export function withoutSides(rows: readonly FormRow[], family: FormFamily): Form
 
 /** The cell that heads the names of the second list: the same amounts stand behind it as before, and words and figures below. */
 function secondSide({ cells }: FormRow, below: FormRow | undefined, family: FormFamily): number | null {
-  if (cells.length < 4 || below?.cells.length !== cells.length) return null;
+  // An amount is the last that such a head names.
+  const end = cells.findLast(isFilled);
+  if (cells.length < 4 || below?.cells.length !== cells.length || !end || !amountIn(end.text, family)) return null;
   const amounts = cells.map(({ text }) => amountIn(text, family));
   const first = amounts.findIndex((one) => one !== null);
   const at = amounts.indexOf(null, first);

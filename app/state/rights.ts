@@ -169,7 +169,16 @@ export function may({ role }: Pick<Person, 'role'>, act: Act): boolean {
 }
 
 /** Commands that carry content of the workspace elsewhere: who took it stands in the access log. */
-export const EXPORTS: ReadonlySet<string> = new Set(['backup', 'letters', 'pack', 'rescore', 'workbook', 'year']);
+export const EXPORTS: ReadonlySet<string> = new Set([
+  'archive',
+  'backup',
+  'letters',
+  'pack',
+  'rescore',
+  'secrecy',
+  'workbook',
+  'year',
+]);
 
 /**
  * Whether anything is to be asked or noted of the person (app/settings/sign-in.ts) before the command begins. The list of people changes under a

@@ -41,7 +41,7 @@ export async function layOutSite(workspace: Workspace, out: string, bureau: Pick
   const style = `style-${sha256(css).slice(0, 12)}.css`;
   await put(join(site, style), css);
   await put(join(site, 'index.html'), renderIndex(publications.map(entryOf), templates, { ...bureau, style }));
-  await put(join(site, HASH_LIST), hashList(publications));
+  await put(join(site, HASH_LIST), hashList(workspace.journal.lines));
   for (const name of await readdir(site)) {
     if (/^style-[0-9a-f]{12}\.css$/.test(name) && name !== style) await rm(join(site, name));
   }

@@ -17,6 +17,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
   const { algorithm, print, send } = args.options;
   return readingWorkspace(args, io, async (workspace) => {
+    if (workspace.journal.lines.length === 0) throw nothingYet();
     const head = await makeHead(workspace.folder, workspace.journal.lines, io.now(), {
       algorithm: typeof algorithm === 'string' ? algorithm : null,
       send: typeof send === 'string' ? (said: string) => answerOf(send, said) : null,
@@ -53,6 +54,12 @@ function answerOf(line: string, head: string): Promise<Uint8Array> {
     child.stdin.end(head);
   });
 }
+
+const nothingYet = (): Refusal =>
+  new Refusal(
+    '操作日志还是空的，没有可以留存、打印的日志头。',
+    'The journal is still empty: there is no head to keep or print.',
+  );
 
 const notSent = (program: string, why: string): Refusal =>
   new Refusal(

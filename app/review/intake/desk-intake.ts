@@ -9,7 +9,7 @@ import type { BatchEntry } from '../../batch/batch-entry.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { type Io, untilKilled } from '../../machine/io.js';
 import { troubleOf } from '../../machine/system-trouble.js';
-import { type Input, isNote } from '../../read/find-inputs.js';
+import { type Input, liesBeside } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
 
 import type { DeskOptions, Intake, IntakeItem } from '../desk/desk.js';
@@ -17,7 +17,10 @@ import type { Shelf } from '../desk/shelf.js';
 
 const KEPT = 200;
 const KEPT_AS_SCAN: Words = { zh: '作为扫描件随报告留存', en: 'kept with its report as a scan' };
-const KEPT_OUT: Words = { zh: '说明文件，不作为报送，没有留存', en: 'a note, no submission; it was not kept' };
+const KEPT_OUT: Words = {
+  zh: '说明、清单或系统文件，不作为报送，没有留存',
+  en: 'a note, a list or a file of the system, no submission; it was not kept',
+};
 
 export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
   // The workspace takes one batch at a time; within a batch files are read beside each other.
@@ -30,10 +33,10 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
     for (const item of own) item.step = 'reading';
     const io = quietIo(now);
     // An archive may hold one report with its annexes, or many reports; a scan goes with its report.
-    const notes = own.filter(({ name }) => isNote(name));
+    const notes = own.filter(({ name }) => liesBeside(name));
     for (const item of notes) Object.assign(item, { step: 'done', said: KEPT_OUT });
     const dropped = files
-      .filter(({ name }) => !isNote(name))
+      .filter(({ name }) => !liesBeside(name))
       .map(({ name, path }): Input => ({ path, name, shown: name, problem: null }));
     const inputs = await groupFolders(dropped, io, belonging(stages));
     const ownerOf = ({ shown }: Input) => own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));

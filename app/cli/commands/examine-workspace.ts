@@ -8,21 +8,21 @@ import { type Io, Refusal } from '../../machine/io.js';
 import { type Holder, lockHolders } from '../../machine/lock.js';
 import { troubleOf } from '../../machine/system-trouble.js';
 import { countLeftovers } from '../../machine/write-whole.js';
+import { outputFolder } from '../../settings/paths.js';
 import { readConfig } from '../../settings/read-config.js';
 import { expectedIn, readProfile } from '../../settings/read-profile.js';
 import { quarantined } from '../../stages/attempts.js';
 import { clockTrouble, jumpsIn } from '../../state/clock.js';
 import { readPeople } from '../../state/people.js';
 import { PEOPLE_FILE } from '../../state/review-policy.js';
-import { openWorkspace, readWorkspace, verifyChains } from '../../state/workspace.js';
+import { openWorkspace, readWorkspace } from '../../state/workspace.js';
 import { releasedHashes } from '../../store/released-files.js';
 import { resultPath } from '../../store/result-files.js';
 import type { Workspace } from '../../store/store.js';
 import { hasDatabase, type Place, shownUrl } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
-import type { Examined } from './examined.js';
-
-type Found = Omit<Examined, 'id' | 'name'>;
+import { headsFound, journalsFound } from './examine-journals.js';
+import type { Examined, Found } from './examined.js';
 
 const ITEMS = {
   workspace: { zh: '数据目录', en: 'workspace' },
@@ -63,8 +63,8 @@ export async function examineWorkspace(args: Arguments, io: Io, place: Place): P
       en: `${place.folder}: ${received.lines.length} files received, ${journal.lines.length} lines of decisions`,
     };
     tell('workspace', { state: 'sound', said });
-    tell('journal', await journals(place));
-    tell('anchor', anchor(workspace));
+    tell('journal', await journalsFound(place, workspace));
+    tell('anchor', await headsFound(workspace, outputFolder(args, io), io.now()));
     tell('originals', await contents(workspace));
     tell('results', await results(workspace, place));
     tell('clock', clock(workspace, io.now()));
@@ -105,48 +105,6 @@ function databaseFound(url: string, workspace: unknown): Found {
   return {
     state: 'sound',
     said: { zh: `${where} 连得上，表结构与程序一致`, en: `${where} answers, and its tables fit` },
-  };
-}
-
-async function journals(place: Place): Promise<Found> {
-  const chains = Object.values(await verifyChains(place));
-  const breaks = chains.flatMap((chain) => chain.breaks);
-  const [first] = breaks;
-  if (first)
-    return {
-      state: 'wrong',
-      said: {
-        zh: `有 ${breaks.length} 处对不上：第 ${first.line} 行${first.zh}`,
-        en: `${breaks.length} breaks: line ${first.line} ${first.en}`,
-      },
-      remedy: {
-        zh: '不要再写入；用 gouji verify 查看，用 gouji restore 从备份恢复',
-        en: 'write nothing more; see gouji verify, bring it back with gouji restore',
-      },
-    };
-  if (chains.some(({ torn }) => torn))
-    return {
-      state: 'note',
-      said: { zh: '末行没有写完，没有计入', en: 'the last line is torn and does not count' },
-      remedy: {
-        zh: '不必处理：下次写入前自动另存为 .torn',
-        en: 'nothing to do: it is set aside as .torn before the next line',
-      },
-    };
-  return { state: 'sound', said: { zh: '防篡改校验无误', en: 'both chains are intact' } };
-}
-
-function anchor({ journal }: Workspace): Found {
-  const last = journal.lines.at(-1);
-  if (!last) return { state: 'sound', said: { zh: '日志还是空的，不必存档', en: 'there is nothing to file yet' } };
-  const head = `${last.seq}-${last.hash.slice(0, 16)}…`;
-  return {
-    state: 'note',
-    said: { zh: head, en: head },
-    remedy: {
-      zh: '每月用 gouji verify 打印全文，签字存档；以后用 gouji verify --head 对照',
-      en: 'print it in full with gouji verify each month, sign and file it; gouji verify --head compares',
-    },
   };
 }
 

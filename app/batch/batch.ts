@@ -38,6 +38,8 @@ export interface InputOptions {
   /** Makes everything again, whatever was made before. */
   force?: boolean;
   lang: Language;
+  /** Who brings the files, where that is known. */
+  by?: string;
   concurrency: number;
   progress: (total: number) => Progress;
   /** Called as each file is read, before it is known what the others say of it. */

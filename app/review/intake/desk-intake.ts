@@ -28,7 +28,11 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
   const items: IntakeItem[] = [];
   let last = 0;
 
-  async function process(files: readonly { name: string; path: string }[], own: IntakeItem[]): Promise<void> {
+  async function process(
+    files: readonly { name: string; path: string }[],
+    own: IntakeItem[],
+    by: string,
+  ): Promise<void> {
     const { workspace, out, stages, concurrency, now, policy, share } = options;
     for (const item of own) item.step = 'reading';
     const io = quietIo(now);
@@ -62,6 +66,7 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
         out,
         policy: policy(),
         lang: 'zh',
+        by,
         progress: () => ({ advance: () => {}, end: () => {} }),
         onRead,
         isTaken: (folder, sha256) =>
@@ -104,7 +109,7 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
         const parts = [together, ...files.filter(({ name }) => isAlone(name)).map((file) => [file])];
         for (const part of parts.filter(({ length }) => length > 0)) {
           const items = own.filter((_, i) => part.includes(files[i] as (typeof files)[number]));
-          await process(part, items).catch((error: unknown) => {
+          await process(part, items, by).catch((error: unknown) => {
             const message = error instanceof Error ? error.message : String(error);
             const { zh, en } = troubleOf(error) ?? { zh: message, en: message };
             for (const item of items) {

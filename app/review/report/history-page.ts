@@ -52,7 +52,7 @@ export function historyPage(visit: Visit, id: string): string {
   const came = versions.map((one): HistoryRow & { time: string } => ({
     time: one.receivedAt,
     at: minuteInChina(new Date(one.receivedAt)),
-    by: '',
+    by: one.receivedBy,
     what: t.received,
     about: one.name,
     reason: '',

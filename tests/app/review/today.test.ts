@@ -48,7 +48,7 @@ describe('a day at the desk', () => {
     expect(rowsOf(await today(), 'since')).toEqual(expect.arrayContaining(['收到 2 份', '张三 采纳说明 1 次']));
 
     const history = (await head.get(`${ID}/history`)).body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-    expect(history).toMatch(/张三 采纳说明 .* 另有文件 第 1 次报送稿 .* 收到 a\.txt/);
+    expect(history).toMatch(/张三 采纳说明 .* 另有文件 第 1 次报送稿 .* 张三 收到 a\.txt/);
 
     const list = async (query: string) =>
       [...(await head.get(`/?${query}`)).body.matchAll(/<tr data-id="2024\/(.局)"/g)].map(([, name]) => name);

@@ -1,7 +1,9 @@
 /** The workbook by the content that it depends on: while no result, decision or list changed, it is not laid out again. */
 
 import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
 import type { Words } from '../../pipeline/say.js';
+import { mkdir } from '../machine/disk.js';
 import { troubleOf } from '../machine/system-trouble.js';
 import { writeWhole } from '../machine/write-whole.js';
 import { sha256OfFile } from '../read/receive.js';
@@ -73,7 +75,9 @@ async function make(path: string, before: string | null, options: GatherOptions)
       isSaved = (await sha256OfFile(path)) !== before;
       return !isSaved && sha256 !== before;
     };
-    const problem = await writeWhole(path, hashed(), { isWanted }).then(() => null, notReplaced);
+    const problem = await mkdir(dirname(path), { recursive: true })
+      .then(() => writeWhole(path, hashed(), { isWanted }))
+      .then(() => null, notReplaced);
     return isSaved ? null : { sha256, arrivals, problem };
   } finally {
     await reports.close();

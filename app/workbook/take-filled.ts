@@ -7,7 +7,7 @@ import { lstat, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Words } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
-import { PRIVATE, writeWhole } from '../machine/write-whole.js';
+import { writeWhole } from '../machine/write-whole.js';
 import { listReports } from '../state/list-reports.js';
 import { openSeal } from '../store/secret.js';
 import type { Workspace } from '../store/store.js';
@@ -81,6 +81,6 @@ export async function keepFilled(bytes: Uint8Array, { folder }: Workspace): Prom
   const hash = sha256(bytes);
   const path = join(folder, 'filled', `${hash}.xlsx`);
   const there = await readFile(path).catch(() => null);
-  if (there === null || sha256(there) !== hash) await writeWhole(path, bytes, { mode: PRIVATE });
+  if (there === null || sha256(there) !== hash) await writeWhole(path, bytes);
   return path;
 }

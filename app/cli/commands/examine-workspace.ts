@@ -1,6 +1,6 @@
 /** What the program keeps: the workspace, its journals, originals and results, who may read it, the bureau's settings, the clock. */
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Words } from '../../../pipeline/say.js';
 import { chmod, rm } from '../../machine/disk.js';
@@ -50,7 +50,7 @@ export async function examineWorkspace(args: Arguments, io: Io, place: Place): P
   if (isThere) {
     const holders = await lockHolders(place.folder);
     tell('leftovers', await leftovers(place, holders, io));
-    tell('permissions', await permissions(place.folder));
+    tell('permissions', await permissions(place.folder, outputFolder(args, io)));
   }
   if (workspace instanceof Refusal || !isWorkspace(workspace)) {
     tell('workspace', notOpened(workspace, place, isThere));
@@ -215,12 +215,12 @@ async function alone(place: Place, mend: () => Promise<Words>, now = new Date())
 }
 
 /** On Windows the folder's owner is asked by other means. */
-async function permissions(folder: string): Promise<Found> {
+async function permissions(folder: string, out: string): Promise<Found> {
   const isWritable = await access(folder, constants.W_OK | constants.R_OK | constants.X_OK).then(
     () => true,
     () => false,
   );
-  const { mode, uid } = await stat(folder);
+  const { uid } = await stat(folder);
   const own = process.getuid?.();
   if (!isWritable || (own !== undefined && own !== 0 && uid !== own))
     return {
@@ -231,17 +231,37 @@ async function permissions(folder: string): Promise<Found> {
         en: 'use the account that always runs Gouji, or have the folder given to this one (chown)',
       },
     };
-  if (process.platform === 'win32' || (mode & 0o077) === 0)
+  const open = process.platform === 'win32' ? [] : await openToOthers(folder, out);
+  if (open.length === 0)
     return { state: 'sound', said: { zh: '只有当前账号能读写', en: 'only this account may read and write' } };
+  const paths = open.map(({ path }) => path);
+  const remedy = `chmod go= ${paths.join(' ')}`;
   return {
     state: 'wrong',
-    said: { zh: `本机别的账号也能进入 ${folder}`, en: `other accounts of this machine may enter ${folder}` },
-    remedy: { zh: `chmod 700 ${folder}`, en: `chmod 700 ${folder}` },
+    said: {
+      zh: `本机别的账号也能进入 ${shortened(paths, '、')}`,
+      en: `other accounts of this machine may enter ${shortened(paths, ', ')}`,
+    },
+    remedy: { zh: remedy, en: remedy },
     repair: async () => {
-      await chmod(folder, 0o700);
-      return { zh: '数据目录改为只有当前账号能进入', en: 'only this account may enter the workspace now' };
+      for (const { path, mode } of open) await chmod(path, mode & 0o700);
+      return {
+        zh: '数据目录和输出目录里不公开的，改为只有当前账号能进入',
+        en: 'only this account may enter the workspace and what is not public of the output now',
+      };
     },
   };
+}
+
+/** The workspace, and what earlier versions wrote into the output folder beside what is public. */
+async function openToOthers(folder: string, out: string): Promise<{ path: string; mode: number }[]> {
+  const inside = (await readdir(out).catch(() => [])).filter((name) => !['site', 'packs'].includes(name));
+  const found = [];
+  for (const path of [folder, ...inside.map((name) => join(out, name))]) {
+    const { mode } = await stat(path);
+    if ((mode & 0o077) !== 0) found.push({ path, mode });
+  }
+  return found;
 }
 
 async function settings(args: Arguments, io: Io, folder: string): Promise<Found> {

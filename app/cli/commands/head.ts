@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { mkdir } from '../../machine/disk.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { writeWhole } from '../../machine/write-whole.js';
 import { outputFolder, shownPath } from '../../settings/paths.js';
@@ -24,7 +25,9 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     });
     await write(io.stdout, `${head.lines}-${head.hash}\n`);
     if (print === true) {
-      const path = join(outputFolder(args, io), `日志头-${head.at.slice(0, 10)}.html`);
+      const out = outputFolder(args, io);
+      await mkdir(out, { recursive: true });
+      const path = join(out, `日志头-${head.at.slice(0, 10)}.html`);
       await writeWhole(path, headPage(head, shownPath(workspace.folder, io)));
       const shown = shownPath(path, io);
       await write(io.stdout, zh ? `请打印 ${shown}，签字后存档。\n` : `Print ${shown}, sign and file it.\n`);

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { publishWith } from '../../../app/cli/commands/publish.js';
@@ -74,6 +74,32 @@ describe('gouji archive', () => {
     ] as const)
       expect(await run(argv, { cwd })).toMatchObject({ status: 2, stderr: expect.stringMatching(said) });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'is read by nobody else on the machine, nor is what else is not public',
+    async () => {
+      rmSync(here('output'), { recursive: true });
+      // Whichever is made first: the site stays within reach.
+      for (const argv of [
+        ['workbook'],
+        ['head', '--print'],
+        ['archive', '2024', '甲局'],
+        ['pack'],
+        ['secrecy', '甲局'],
+      ])
+        expect((await run(argv, { cwd })).status, argv[0]).toBe(0);
+      await runWith({ operands: ['in'], options: {}, lang: 'zh' }, memoryIo({ cwd }), fakeStages(), 2);
+      const isOpen = (...path: string[]) => (statSync(here('output', ...path)).mode & 0o007) !== 0;
+      const inside = readdirSync(here('output'));
+      expect(inside.sort()).toEqual(
+        ['packs', 'site', '汇总.xlsx', '日志头-2025-07-08.html', 'archives', 'secrecy', 'reports'].sort(),
+      );
+      expect([...inside.filter((name) => isOpen(name)), isOpen()]).toEqual(['packs', 'site', true]);
+      for (const part of ['packs', 'site', 'archives', 'secrecy', 'reports'])
+        for (const name of readdirSync(here('output', part), { recursive: true }) as string[])
+          expect([part, name, isOpen(part, name)]).toEqual([part, name, ['packs', 'site'].includes(part)]);
+    },
+  );
 
   it('makes none without what has to be in it', async () => {
     rmSync(here('workspace', 'originals'), { recursive: true });

@@ -82,7 +82,8 @@ describe('gouji doctor', () => {
       /进程 7（elsewhere）正在使用/,
       (f) => writeFileSync(join(f, 'lock-7-x-0-elsewhere.json'), ''),
     ],
-    ['permissions', 'wrong', /别的账号也能进入/, (f) => chmodSync(f, 0o755)],
+    ['permissions', 'wrong', /别的账号也能进入 \S+workspace$/, (f) => chmodSync(f, 0o755)],
+    ['permissions', 'wrong', /别的账号也能进入 \S+reports$/, (f) => chmodSync(join(f, '../output/reports'), 0o755)],
     ['settings', 'wrong', /1 份要改/, (f) => writeFileSync(join(f, 'profile.json'), '{"mode": 1}')],
   ])('%s: %s, %s', async (id, state, said, damage) => {
     const { inWorkspace, doctor } = await worked();

@@ -131,6 +131,7 @@ export const COMMAND_ACTS: Readonly<Record<string, Act | null>> = {
   head: null,
   doctor: null,
   archive: null,
+  'archive --sealed': 'sealed',
   backup: null,
   restore: null,
   'migrate-store': null,

@@ -115,8 +115,23 @@ describe('gouji verify --archive', () => {
   const extract = ['2024-甲局', '03-审核意见和答复', '操作日志.jsonl'];
 
   it('files the notice of what was withdrawn, and says that its files are gone', async () => {
+    await run(['archive', '2024', '甲局'], { cwd });
     await run(['withdraw', '甲局', '--by', '李四', '--reason', '含不应公开的内容'], { cwd });
-    expect((await run(['archive', '2024', '甲局'], { cwd })).status).toBe(0);
+    // What was filed before holds what must not be read any more.
+    expect(readdirSync(archived())).toEqual([]);
+    const left = await run(['archive', '2024'], { cwd });
+    expect([left.status, left.stdout]).toEqual([
+      0,
+      expect.stringMatching(/· 2024\/甲局 {2}已撤下.*没有归档（--sealed/),
+    ]);
+    expect(readdirSync(archived())).toEqual(['2024-乙局', '2024-乙局.zip']);
+    expect((await run(['archive', '2024', '甲局', '--sealed'], { cwd })).status).toBe(0);
+    // It stays, whatever runs later; and what was found in the report is said at the desk alone.
+    await runWith({ operands: ['in'], options: {}, lang: 'zh' }, memoryIo({ cwd }), fakeStages(), 2);
+    expect(readdirSync(archived())).toContain('2024-甲局.zip');
+    const said = (await run(['findings', '--all'], { cwd })).stdout;
+    expect(said).toContain('· 2024/甲局  已撤下，在工作台只给有权的人看');
+    expect(said).not.toContain('甲改.txt');
     expect(readdirSync(archived('2024-甲局', '05-公开', '第 1 版撤下说明')).sort()).toEqual([
       'index.html',
       'style.css',

@@ -58,6 +58,7 @@ const ASKED: [argv: string[], who: readonly Role[]][] = [
     ['withdraw', 'x', '--reason', 'y'],
     ['信息公开员', '科长'],
   ],
+  [['archive', '2024', '--sealed'], ['科长']],
   [['access'], ['安全保密', '审计']],
   [['people', 'add', '新人'], ['系统管理']],
   [['people', 'remove', '某审核'], ['系统管理']],

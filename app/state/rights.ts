@@ -84,6 +84,7 @@ export const ROUTES: Readonly<Record<string, { act: Access; with?: Record<string
   'GET /access': { act: 'records' },
   'GET /today': { act: 'look' },
   'GET /list.xlsx': { act: 'look' },
+  'GET /workbook.xlsx': { act: 'look' },
   'GET /year': { act: 'look' },
   'GET /year/:year': { act: 'look' },
   'GET /year/:year/docx': { act: 'look' },

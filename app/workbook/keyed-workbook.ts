@@ -55,6 +55,18 @@ export async function layOutWorkbook(
   return made;
 }
 
+/** The workbook as it is now, for whoever asks; its rows lie beside `path` until they are written. */
+export async function* workbookNow(path: string, options: GatherOptions): AsyncGenerator<Uint8Array> {
+  const reports = openRows<ReportRow>(path);
+  const findings = openRows<FindingRow>(path);
+  try {
+    yield* writeWorkbook(await gatherWorkbook(options, reports, findings));
+  } finally {
+    await reports.close();
+    await findings.close();
+  }
+}
+
 async function make(path: string, before: string | null, options: GatherOptions): Promise<MadeWorkbook | null> {
   const reports = openRows<ReportRow>(path);
   const findings = openRows<FindingRow>(path);

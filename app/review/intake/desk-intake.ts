@@ -12,6 +12,7 @@ import { troubleOf } from '../../machine/system-trouble.js';
 import { type Input, liesBeside } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
 
+import { isOurWorkbook } from '../../workbook/take-filled.js';
 import type { DeskOptions, Intake, IntakeItem } from '../desk/desk.js';
 import type { Shelf } from '../desk/shelf.js';
 
@@ -20,6 +21,11 @@ const KEPT_AS_SCAN: Words = { zh: '作为扫描件随报告留存', en: 'kept wi
 const KEPT_OUT: Words = {
   zh: '说明、清单或系统文件，不作为报送，没有留存',
   en: 'a note, a list or a file of the system, no submission; it was not kept',
+};
+/** A name in a file is no proof of who decided: at the desk everybody has signed in. */
+const OUR_WORKBOOK: Words = {
+  zh: '审核意见汇总表，不作为报送，没有读取：请在工作台处理，或用 gouji import 读入',
+  en: 'the workbook for decisions, no submission; it was not read: decide at the desk, or use gouji import',
 };
 
 export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
@@ -37,10 +43,14 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
     for (const item of own) item.step = 'reading';
     const io = quietIo(now);
     // An archive may hold one report with its annexes, or many reports; a scan goes with its report.
-    const notes = own.filter(({ name }) => liesBeside(name));
-    for (const item of notes) Object.assign(item, { step: 'done', said: KEPT_OUT });
+    const aside = new Map<string, Words>();
+    for (const { name, path } of files)
+      if (liesBeside(name)) aside.set(name, KEPT_OUT);
+      else if (await isOurWorkbook(path, name)) aside.set(name, OUR_WORKBOOK);
+    const notes = own.filter(({ name }) => aside.has(name));
+    for (const item of notes) Object.assign(item, { step: 'done', said: aside.get(item.name) });
     const dropped = files
-      .filter(({ name }) => !liesBeside(name))
+      .filter(({ name }) => !aside.has(name))
       .map(({ name, path }): Input => ({ path, name, shown: name, problem: null }));
     const inputs = await groupFolders(dropped, io, belonging(stages));
     const ownerOf = ({ shown }: Input) => own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));

@@ -277,5 +277,5 @@ function copiesIn(intakes: readonly Intake[], index: FileIndex): Map<number, num
 function copyOf(made: BatchEntry, shown: string): BatchEntry {
   const reason = { zh: `${shown} 与 ${made.shown} 是同一个文件`, en: `${shown} is the same file as ${made.shown}` };
   const none = { stale: [], unfit: 0, output: null, version: null };
-  return { ...made, ...none, shown, judgement: { state: 'superseded', reasons: [reason] } };
+  return { ...made, ...none, shown, isCopy: true, judgement: { state: 'superseded', reasons: [reason] } };
 }

@@ -3,7 +3,7 @@
 import { Readable, Writable } from 'node:stream';
 import PQueue from 'p-queue';
 import type { Words } from '../../../pipeline/say.js';
-import { STATE_TERMS } from '../../../pipeline/terms.js';
+import { PAGE_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { belonging, runInputs } from '../../batch/batch.js';
 import type { BatchEntry } from '../../batch/batch-entry.js';
 import { dateInChina } from '../../machine/china-time.js';
@@ -175,13 +175,14 @@ const COMPARED: Words = {
 };
 
 function describe(
-  entries: readonly { id: string; judgement: { state: keyof typeof STATE_TERMS; reasons: Words[] } }[],
+  entries: readonly Pick<BatchEntry, 'id' | 'judgement' | 'isCopy'>[],
   tables: readonly Words[],
 ): Words {
-  const one = ({ id, judgement }: (typeof entries)[number], lang: 'zh' | 'en') => {
+  const one = ({ id, judgement, isCopy }: (typeof entries)[number], lang: 'zh' | 'en') => {
+    const state = isCopy ? PAGE_TERMS.copy : STATE_TERMS[judgement.state];
     const name = id === '' || id.startsWith('?/') ? '' : `${id.replace('/', ' ')} `;
     const reasons = judgement.reasons.map((reason) => reason[lang]).join(lang === 'zh' ? '；' : '; ');
-    return `${name}${STATE_TERMS[judgement.state][lang]}${reasons === '' ? '' : `${lang === 'zh' ? '：' : ': '}${reasons}`}`;
+    return `${name}${state[lang]}${reasons === '' ? '' : `${lang === 'zh' ? '：' : ': '}${reasons}`}`;
   };
   return {
     zh: [...entries.map((entry) => one(entry, 'zh')), ...tables.map(({ zh }) => zh)].join('。'),

@@ -64,7 +64,7 @@ describe('gouji run', () => {
     const { stdout } = await w.run();
     expect(w.stages.calls.filter((call) => call.startsWith('prepare'))).toEqual(['prepare y.txt']);
     expect(stdout).toMatch(/2024 甲局 {2}a\.txt 与 m\.txt 是同一个文件/);
-    expect(stdout).toContain('7 个文件，7 份报告：待公开 2 · 已有新报送稿 5');
+    expect(stdout).toContain('7 个文件，2 份报告：待公开 2；重复文件 5');
     expect(readdirSync(w.out('reports')).sort()).toEqual(['m', 'y']);
   });
 

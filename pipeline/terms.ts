@@ -38,6 +38,7 @@ export const STATE_TERMS: Record<StateName, Term> = {
 
 /** What several pages say beside those. */
 export const PAGE_TERMS = {
+  copy: { zh: '重复文件', en: 'same file' },
   holds: { zh: '核对相符', en: 'checked' },
   nothing: { zh: '没有发现问题。', en: 'Nothing was found.' },
   year: { zh: '年度一览', en: 'The year' },

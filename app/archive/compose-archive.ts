@@ -8,15 +8,16 @@ import { dateInChina } from '../machine/china-time.js';
 import { sha256 } from '../machine/hash.js';
 import { Refusal } from '../machine/io.js';
 import { safeName } from '../machine/safe-name.js';
+import { archivedAs, archiveName } from '../publish/released.js';
 import { fileIndexOf } from '../stages/file-index.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
 import { wholeReport } from '../state/list-reports.js';
+import { releaseHistory } from '../state/publications.js';
 import { reportState } from '../state/report-state.js';
 import { keptPaper } from '../state/working-papers.js';
 import type { Blobs } from '../store/blobs.js';
 import { printLine } from '../store/chain.js';
-import { releasedHashes } from '../store/released-files.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
 import { writePaper } from '../workbook/papers.js';
@@ -141,31 +142,28 @@ export async function composeArchive(versions: readonly ReportEntry[], options: 
   else absent.push('复核底稿（报告没有可以复核的自评表）');
 
   let releases = 0;
-  const due = releasedHashes(workspace.journal.lines);
+  const gone = new Set(releaseHistory(lines).flatMap(({ release, withdrawal }) => (withdrawal ? [release.hash] : [])));
   for (const line of lines) {
     if (line.kind !== 'release' && line.kind !== 'withdrawal') continue;
     releases++;
-    const what = line.kind === 'release' ? `第 ${line.version} 版` : `第 ${line.version} 版撤下说明`;
+    const place = line.kind === 'release' ? archivedAs(line.version) : `${archivedAs(line.version)}撤下说明`;
+    const what = place.slice(place.indexOf('/') + 1);
     // Of what was withdrawn no file is left, and the archive says so.
-    const files = Object.entries(line.files).filter(([, hash]) => due.has(hash));
-    if (files.length < Object.keys(line.files).length) absent.push(`公开${what}的文件（已撤下，不再保存）`);
+    const files = gone.has(line.hash) ? [] : Object.entries(line.files);
+    if (gone.has(line.hash)) absent.push(`公开${what}的文件（已撤下，不再保存）`);
     for (const [name, hash] of files)
-      put(`05-公开/${what}/${name}`, await stored(workspace.released, hash, `${what} ${name}`), {
+      put(`${place}/${name}`, await stored(workspace.released, hash, `${what} ${name}`), {
         title: `公开${what}：${name}`,
         date: dateInChina(new Date(line.at)),
         secrecy: '公开',
       });
     const letter = line.kind === 'release' ? line.corrects?.letter : undefined;
     if (letter?.name !== undefined && letter.sha256 !== undefined)
-      put(
-        `05-公开/${what}/单位来函 ${safeFile(letter.name)}`,
-        await stored(workspace.released, letter.sha256, letter.name),
-        {
-          title: `更正所依据的单位来函：${stemOf(letter.name)}`,
-          author: department,
-          date: dateInChina(new Date(line.at)),
-        },
-      );
+      put(`${place}/单位来函 ${safeFile(letter.name)}`, await stored(workspace.released, letter.sha256, letter.name), {
+        title: `更正所依据的单位来函：${stemOf(letter.name)}`,
+        author: department,
+        date: dateInChina(new Date(line.at)),
+      });
   }
   if (releases === 0) absent.push('公开件（还没有公开）');
 
@@ -185,7 +183,7 @@ export async function composeArchive(versions: readonly ReportEntry[], options: 
   };
   files.set(CATALOGUE_SHEET, await printCatalogue(catalogue));
   files.set(CATALOGUE, new TextEncoder().encode(`${JSON.stringify(catalogue, null, 1)}\n`));
-  return { folder: safeName(`${fiscalYear}-${department}`), files, catalogue };
+  return { folder: archiveName(fiscalYear, department), files, catalogue };
 }
 
 /** A name that every system takes, with the ending that says what the file is. */

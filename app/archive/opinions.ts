@@ -3,7 +3,7 @@ import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
 import { DECISION_TERMS } from '../../pipeline/terms.js';
 import { minuteInChina } from '../machine/china-time.js';
 import type { Standing } from '../state/decisions.js';
-import { describeLine } from '../state/describe-line.js';
+import { describeLine, saidIn } from '../state/describe-line.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 import type { Column } from '../workbook/layout.js';
@@ -33,8 +33,7 @@ const COLUMNS = [
 ];
 
 export async function printOpinions(lines: readonly Line<JournalRecord>[], as: string): Promise<Uint8Array> {
-  const said = new Map<string, string>();
-  for (const line of lines) if (line.kind === 'decision') said.set(line.finding, line.seen.message);
+  const said = saidIn(lines);
   const rows = lines.map((line) => ({ at: minuteInChina(new Date(line.at)), by: line.by, ...toldIn(line, said) }));
   return sheetOf('意见和答复', rows, as);
 }
@@ -74,7 +73,7 @@ async function sheetOf(name: string, rows: readonly Said[], as: string): Promise
   return gathered(packSheets([await planSheet(name, COLUMNS, rows, 1)], { as, guide: [['来源', '由操作日志摘出']] }));
 }
 
-function toldIn(line: Line<JournalRecord>, said: ReadonlyMap<string, string>): Pick<Said, 'what' | 'about' | 'reason'> {
+function toldIn(line: Line<JournalRecord>, said: ReturnType<typeof saidIn>): Pick<Said, 'what' | 'about' | 'reason'> {
   const { what, about, reason } = describeLine(line, said);
   return { what: what.zh, about: about.zh, reason };
 }

@@ -9,6 +9,8 @@ export interface BatchEntry {
   shown: string;
   judgement: Judgement;
   stale: Decision[];
+  /** The same bytes as another file of the batch, which its reason names: no report of its own. */
+  isCopy?: true;
   /** Corrections of its reading that fit this version no longer. */
   unfit?: number;
   errors: number;

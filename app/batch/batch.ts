@@ -38,6 +38,8 @@ export interface InputOptions {
   /** Makes everything again, whatever was made before. */
   force?: boolean;
   lang: Language;
+  /** Who brings the files, where that is known. */
+  by?: string;
   concurrency: number;
   progress: (total: number) => Progress;
   /** Called as each file is read, before it is known what the others say of it. */
@@ -275,5 +277,5 @@ function copiesIn(intakes: readonly Intake[], index: FileIndex): Map<number, num
 function copyOf(made: BatchEntry, shown: string): BatchEntry {
   const reason = { zh: `${shown} 与 ${made.shown} 是同一个文件`, en: `${shown} is the same file as ${made.shown}` };
   const none = { stale: [], unfit: 0, output: null, version: null };
-  return { ...made, ...none, shown, judgement: { state: 'superseded', reasons: [reason] } };
+  return { ...made, ...none, shown, isCopy: true, judgement: { state: 'superseded', reasons: [reason] } };
 }

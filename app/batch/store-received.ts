@@ -25,12 +25,14 @@ const STORED_AT_ONCE = 4;
 /** Stores every file before any is read, so that the order of intake is the order of the folder. */
 export async function takeIn(
   inputs: readonly Input[],
-  { workspace, lang }: { workspace: Workspace; lang: Language },
+  { workspace, lang, by }: { workspace: Workspace; lang: Language; by?: string },
   io: Io,
 ): Promise<{ intakes: Intake[]; known: number }> {
   const before = new Set(workspace.received.lines.map((line) => line.sha256));
   const stored = await storeAll(inputs, workspace, io);
   const records = new Map<string, ReceivedRecord>();
+  const record = (received: ReceivedRecord) =>
+    void records.set(received.sha256, by === undefined ? received : { ...received, by });
   const intakes: Intake[] = [];
   for (const { input, received, scans } of stored) {
     if (received.problem) {
@@ -44,11 +46,11 @@ export async function takeIn(
       continue;
     }
     const { bytes, sha256 } = received;
-    if (!before.has(sha256)) records.set(sha256, { sha256, name: input.name, path: input.shown, bytes });
+    if (!before.has(sha256)) record({ sha256, name: input.name, path: input.shown, bytes });
     for (const { scan, shown } of scans) {
       const { pages, ...file } = scan;
       if (!before.has(scan.sha256) && !records.has(scan.sha256))
-        records.set(scan.sha256, { ...file, path: shown, scanOf: sha256, pages });
+        record({ ...file, path: shown, scanOf: sha256, pages });
     }
     intakes.push({ input, sha256, failed: [] });
   }

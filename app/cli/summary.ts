@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { displayWidth } from '../../parsers/characters.js';
 import type { Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
-import { countOf, STATE_TERMS, submissionName } from '../../pipeline/terms.js';
+import { countOf, PAGE_TERMS, STATE_TERMS, submissionName } from '../../pipeline/terms.js';
 import type { BatchResult } from '../batch/batch.js';
 import type { BatchEntry } from '../batch/batch-entry.js';
 import { describeReruns } from '../stages/reruns.js';
@@ -104,20 +104,21 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
   const durations = describeDurations(result.durations);
   for (const words of [...describeReruns(result.reused, result.reruns), ...(durations ? [durations] : [])])
     lines.push(...hang(style.quiet('  · '), 4, words[lang], options.width));
-  const counts = ORDER.map(
-    (state) => [state, result.entries.filter((e) => e.judgement.state === state).length] as const,
-  )
+  const reports = result.entries.filter(({ isCopy }) => !isCopy);
+  const counts = ORDER.map((state) => [state, reports.filter((e) => e.judgement.state === state).length] as const)
     .filter(([, count]) => count > 0)
     .map(([state, count]) => `${STATE_TERMS[state][lang]} ${count}`)
     .join(' · ');
+  const same = result.entries.length - reports.length;
+  const copies = same === 0 ? '' : `${zh ? '；' : '; '}${PAGE_TERMS.copy[lang]} ${same}`;
   const known =
     result.known === 0 ? '' : zh ? `，其中 ${result.known} 个以前收到过` : `, ${result.known} of them received before`;
   lines.push(
     '',
     style.strong(
       zh
-        ? `${result.files} 个文件，${result.entries.length} 份报告：${counts}`
-        : `${result.files} files, ${result.entries.length} reports: ${counts}`,
+        ? `${result.files} 个文件，${reports.length} 份报告：${counts}${copies}`
+        : `${result.files} files, ${reports.length} reports: ${counts}${copies}`,
     ),
     style.quiet(zh ? `用时 ${seconds.toFixed(1)} 秒${known}` : `${seconds.toFixed(1)} s${known}`),
     '',
@@ -130,7 +131,7 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
 function entryLines(entry: BatchEntry, nameWidth: number, { lang, style, width }: SummaryOptions): string[] {
   const { state, reasons } = entry.judgement;
   const { mark, tint } = STATE_SIGNS[state];
-  const word = style[tint](padEnd(STATE_TERMS[state][lang], WORD[lang]));
+  const word = style[tint](padEnd((entry.isCopy ? PAGE_TERMS.copy : STATE_TERMS[state])[lang], WORD[lang]));
   const join = lang === 'zh' ? '；' : '; ';
   const points = reasons.map((reason) => printable(reason[lang]));
   if (entry.warnings > 0 && state !== 'superseded') points.push(countOf('warning', entry.warnings, lang));

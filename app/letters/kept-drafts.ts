@@ -2,14 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../machine/hash.js';
-import { PRIVATE, writeWhole } from '../machine/write-whole.js';
+import { writeWhole } from '../machine/write-whole.js';
 import type { ReportEntry } from '../store/results.js';
 import type { LetterEdits } from './letter-edits.js';
 
 type Whose = Pick<ReportEntry, 'id' | 'sha256'>;
 
 export async function keepDraft(workspace: string, entry: Whose, edits: LetterEdits): Promise<void> {
-  await writeWhole(pathOf(workspace, entry), JSON.stringify(edits), { mode: PRIVATE });
+  await writeWhole(pathOf(workspace, entry), JSON.stringify(edits));
 }
 
 /** null where nobody has changed anything, and where what was kept cannot be read. */

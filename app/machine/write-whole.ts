@@ -9,17 +9,20 @@ import { mkdir, open, rename, rm } from './disk.js';
 
 const TEMPORARY = /^\.gouji-(tmp|old)-(\d+)-[0-9a-f]+(?:-(.*))?$/;
 
-/** Of what nobody else on the machine may read: all of the workspace. */
+/** Of what nobody else on the machine may read: all of the workspace, and the output but for the site and the packs. */
 export const PRIVATE = 0o600;
+/** As the account's own habit is. */
+export const PUBLIC = 0o666;
 
 export function temporaryBeside(path: string, kind: 'tmp' | 'old'): string {
   return join(dirname(path), `.gouji-${kind}-${process.pid}-${randomBytes(4).toString('hex')}-${basename(path)}`);
 }
 
 /**
- * Writes a file; whoever opens `path` at any moment sees the old content or the new one. Makes its folder. What can be made again need
- * not be forced to the disk (`durable: false`): a kill still leaves it whole, a power cut may not. `isWanted` is asked when all of it is
- * written: where it says no, the old content stays, and the answer is false.
+ * Writes a file; whoever opens `path` at any moment sees the old content or the new one. Makes its folder, as private as the file; who
+ * writes beside the site, into the output folder itself, makes that one first, because the public goes through it. What can be
+ * made again need not be forced to the disk (`durable: false`): a kill still leaves it whole, a power cut may not. `isWanted` is asked when all
+ * of it is written: where it says no, the old content stays, and the answer is false.
  */
 export async function writeWhole(
   path: string,
@@ -27,7 +30,7 @@ export async function writeWhole(
   {
     durable = true,
     isWanted,
-    mode = 0o666,
+    mode = PRIVATE,
   }: { durable?: boolean; isWanted?: () => Promise<boolean>; mode?: number } = {},
 ): Promise<boolean> {
   const temporary = temporaryBeside(path, 'tmp');
@@ -53,16 +56,23 @@ export async function writeWhole(
   return true;
 }
 
-/** Writes below the folder of `path`; it is made where there is none, and as a rule there is. */
+/** Writes into the folder of `path`; it is made where there is none, and as a rule there is. Those above are not what is kept private. */
 export async function inFolder<T>(path: string, mode: number, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    await mkdir(dirname(path), { recursive: true, ...(mode === PRIVATE ? { mode: 0o700 } : {}) });
+    await makeFolder(dirname(path), mode);
     return write();
   }
 }
+
+async function makeFolder(folder: string, mode: number): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true });
+  await mkdir(folder, { recursive: true, mode: folderMode(mode) });
+}
+
+const folderMode = (mode: number) => (mode === PRIVATE ? 0o700 : 0o777);
 
 /**
  * Puts a folder of files at `path`, replacing what stands there as a whole. A folder cannot be exchanged in one step everywhere,
@@ -71,15 +81,15 @@ export async function inFolder<T>(path: string, mode: number, write: () => Promi
 export async function writeFolderWhole(
   path: string,
   files: ReadonlyMap<string, string | Uint8Array>,
-  { durable = true }: { durable?: boolean } = {},
+  { durable = true, mode = PRIVATE }: { durable?: boolean; mode?: number } = {},
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path), mode);
   const temporary = temporaryBeside(path, 'tmp');
   try {
     for (const [name, content] of files) {
       const target = join(temporary, name);
-      await mkdir(dirname(target), { recursive: true });
-      const file = await open(target, 'wx');
+      await mkdir(dirname(target), { recursive: true, mode: folderMode(mode) });
+      const file = await open(target, 'wx', mode);
       try {
         await file.writeFile(content);
         if (durable) await file.sync();

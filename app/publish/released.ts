@@ -1,2 +1,11 @@
+import { safeName } from '../machine/safe-name.js';
+
 /** Names of the files in a released report's folder. */
 export const RELEASED = { page: 'index.html', style: 'style.css', pdf: 'report.pdf', data: 'report.json' } as const;
+
+/** Below the output folder. */
+export const ARCHIVES = 'archives';
+/** Of the archive of a report: its folder, and its .zip. */
+export const archiveName = (year: number, department: string): string => safeName(`${year}-${department}`);
+/** Where the files of a version lie in the archive. */
+export const archivedAs = (version: number): string => `05-公开/第 ${version} 版`;

@@ -10,7 +10,7 @@ import { dateInChina } from '../machine/china-time.js';
 import { rm } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
 import { Refusal } from '../machine/io.js';
-import { clearLeftovers, writeFolderWhole, writeWhole } from '../machine/write-whole.js';
+import { clearLeftovers, PUBLIC, writeFolderWhole, writeWhole } from '../machine/write-whole.js';
 import { filesOf, type Publication, publicationsOf, type Release } from '../state/publications.js';
 import type { Workspace } from '../store/store.js';
 import { deleteWithdrawn } from './delete-withdrawn.js';
@@ -41,14 +41,14 @@ export async function layOutSite(workspace: Workspace, out: string, bureau: Pick
   const style = `style-${sha256(css).slice(0, 12)}.css`;
   await put(join(site, style), css);
   await put(join(site, 'index.html'), renderIndex(publications.map(entryOf), templates, { ...bureau, style }));
-  await put(join(site, HASH_LIST), hashList(publications));
+  await put(join(site, HASH_LIST), hashList(workspace.journal.lines));
   for (const name of await readdir(site)) {
     if (/^style-[0-9a-f]{12}\.css$/.test(name) && name !== style) await rm(join(site, name));
   }
 }
 
 async function put(path: string, text: string): Promise<void> {
-  if ((await readFile(path, 'utf8').catch(() => null)) !== text) await writeWhole(path, text);
+  if ((await readFile(path, 'utf8').catch(() => null)) !== text) await writeWhole(path, text, { mode: PUBLIC });
 }
 
 async function layOut(workspace: Workspace, site: string, publication: Publication): Promise<void> {
@@ -59,7 +59,7 @@ async function layOut(workspace: Workspace, site: string, publication: Publicati
   const files = new Map<string, Uint8Array>();
   for (const [name, hash] of Object.entries(due))
     files.set(name, await releasedFile(workspace, publication.release, name, hash));
-  await writeFolderWhole(folder, files);
+  await writeFolderWhole(folder, files, { mode: PUBLIC });
 }
 
 /**

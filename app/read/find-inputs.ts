@@ -25,12 +25,13 @@ export interface Input {
   pages?: number;
 }
 
-/** Left by systems and office programs beside the files that people made, and our own configuration. */
-const SYSTEM_FILES = /^(?:gouji\.json|thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|icon\r|~wrl\d+\.tmp)$/i;
+/** Left by systems and office programs beside the files that people made; our own configuration, and the list of a batch. */
+const SYSTEM_FILES =
+  /^(?:\.|~\$|(?:(?:gouji|manifest)\.json|thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|icon\r|~wrl\d+\.tmp)$)/i;
 /** What people write beside submissions for whoever opens the folder: nobody submits it. */
 const NOTES =
   /^(?:(?:填报|报送|使用|文件|工作|材料|情况)?说明|读我|自述|备忘|注意事项|read\s*me)(?:[（(]?\d*[)）]?)\.(?:txt|md)$/i;
-const SYSTEM_FOLDERS = /^(?:__macosx|\$recycle\.bin|system volume information|@eadir)$/i;
+const SYSTEM_FOLDERS = /^(?:\.|~\$|(?:__macosx|\$recycle\.bin|system volume information|@eadir)$)/i;
 
 /**
  * The files behind the given paths, in the order given; folders recursively, by name (code units, so that the order is the same on
@@ -65,7 +66,7 @@ export async function findInputs(
 
 /**
  * The files of a batch. With `manifest` the folder's own `manifest.json`, `samples: [{ "file": … }]`, says which: then exactly those are the
- * batch, a listed file that is missing is said, and what is not listed (the list itself, a README) is only named. Unasked it means nothing:
+ * batch, a listed file that is missing is said, and what is not listed is only named. Unasked it means nothing:
  * whoever submits could leave out what others have submitted.
  */
 export async function listBatch(
@@ -132,13 +133,12 @@ async function listSubfolder(path: string, name: string, shown: string, ours: Re
 }
 
 function wanted(entry: Dirent): boolean {
-  const { name } = entry;
-  if (name.startsWith('.') || name.startsWith('~$')) return false;
-  return entry.isDirectory() ? !SYSTEM_FOLDERS.test(name) : !SYSTEM_FILES.test(name) && !isNote(name);
+  return entry.isDirectory() ? !SYSTEM_FOLDERS.test(entry.name) : !liesBeside(entry.name);
 }
 
-export function isNote(name: string): boolean {
-  return NOTES.test(name);
+/** Whether a file lies beside submissions, by its name, and is none: wherever it comes in. */
+export function liesBeside(name: string): boolean {
+  return SYSTEM_FILES.test(name) || NOTES.test(name);
 }
 
 const EMPTY_FOLDER: Input['problem'] = {

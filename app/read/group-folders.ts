@@ -8,7 +8,7 @@ import { zipSync } from 'fflate';
 import { isArchive, openArchive } from '../../parsers/package/archive.js';
 import { sha256 } from '../machine/hash.js';
 import type { Io } from '../machine/io.js';
-import type { Input } from './find-inputs.js';
+import { type Input, liesBeside } from './find-inputs.js';
 import { type PagesOfScan, pairScans } from './pair-scans.js';
 import { type Received, receive } from './receive.js';
 import type { Submission } from './submission.js';
@@ -62,7 +62,8 @@ async function openedArchive(input: Input, io: Io, isOneReport: IsOneReport): Pr
   const { bytes, sha256 } = received;
   const files = openArchive(bytes).value ?? [];
   if (files.length === 0 || (await isOneReport({ bytes, sha256, name: input.name }))) return [input];
-  return files.map((file) => ({
+  const submitted = files.filter(({ path }) => !liesBeside(basename(path)));
+  return submitted.map((file) => ({
     path: input.path && `${input.path}/${file.path}`,
     name: basename(file.path),
     shown: `${input.shown}/${file.path}`,

@@ -13,6 +13,7 @@ import {
   renderReview,
   type Templates,
 } from '../../pipeline/render/index.js';
+import { masksFor } from '../../pipeline/render/runs.js';
 import type { Finding } from '../../pipeline/report.js';
 import { type Checked, toContract } from '../../pipeline/run.js';
 import type { Words } from '../../pipeline/say.js';
@@ -67,11 +68,13 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
     return { document, pages: null, unfaithful: [], asks: [], corrections };
   templates ??= loadTemplates();
   const { messages } = parsed;
-  const review = renderReview({ ...checked, findings: document.findings, messages, lang: options.lang }, templates);
+  const { findings } = document;
+  const personal = personalIn(checked, source.report, findings, options);
+  const review = renderReview({ ...checked, findings, personal, messages, lang: options.lang }, templates);
   if (options.only === 'review')
     return { document, pages: { review, public: '', print: '', data: '' }, unfaithful: [], asks: [], corrections };
-  const mask = maskerFor(checked.document, document.findings);
-  const input = renderInput(checked, source.report, document.findings, mask, options);
+  const mask = maskerFor(checked.document, findings);
+  const input = renderInput(checked, masksFor(personal), mask, options);
   const page = renderPublic(input, templates);
   const print = renderPrint(input, templates);
   // The page that is printed is another one than the site's: each is proved by itself.
@@ -89,16 +92,13 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
 
 /** What both public pages are made of. */
 function renderInput(
-  checked: Checked,
-  report: number | undefined,
-  findings: readonly Finding[],
+  { document, extraction }: Checked,
+  masks: readonly Mask[],
   mask: ReturnType<typeof maskerFor>,
-  options: PrepareOptions,
+  { publication }: PrepareOptions,
 ): RenderInput {
-  const { document } = checked;
-  const extraction = { ...checked.extraction, facts: withoutNames(checked.extraction.facts, mask) };
-  const id = reportId({ report: extraction.report, source: { sha256: document.origin.sha256, report } });
-  return { document, extraction, masks: masksOf(id, checked, findings, options), publication: options.publication };
+  const facts = withoutNames(extraction.facts, mask);
+  return { document, extraction: { ...extraction, facts }, masks, publication };
 }
 
 /** Of a file with several reports each gets the findings at its own places, and those that have none. */
@@ -109,9 +109,14 @@ function withAdded(checked: Checked, added: readonly Finding[]): Checked {
   return { ...checked, findings: [...checked.findings, ...own] };
 }
 
-/** Personal data is masked on every public page, drafts included, unless a person has said that it is none. */
-function masksOf(id: string, checked: Checked, findings: readonly Finding[], { misread }: PrepareOptions): Mask[] {
-  const { facts } = checked.extraction;
+/** Personal data is masked on every page, drafts included, unless a person has said that it is none. */
+function personalIn(
+  { document: { origin }, extraction: { report, facts } }: Checked,
+  number: number | undefined,
+  findings: readonly Finding[],
+  { misread }: PrepareOptions,
+): Finding[] {
+  const id = reportId({ report, source: { sha256: origin.sha256, report: number } });
   const { standings } = applyDecisions(id, { facts, findings }, misread, { today: '', secondPerson: 'none' });
   return (
     standings
@@ -119,7 +124,7 @@ function masksOf(id: string, checked: Checked, findings: readonly Finding[], { m
       .filter(
         ({ finding, decision }) => finding.kind === 'privacy' && decision === null && !isNeverPublished(finding.rule),
       )
-      .flatMap(({ finding }) => finding.where.map((place) => ({ place, replacement: place.quote })))
+      .map(({ finding }) => finding)
   );
 }
 

@@ -26,7 +26,11 @@ export async function signIn(command: string, args: Arguments, io: Io): Promise<
   const people = await readPeople(join(folder, PEOPLE_FILE));
   // Nobody signs in for what can be made again; whose account of the machine took it is known all the same.
   if (isExport && people.length > 0)
-    await openAccessLog(folder, io.now).add({ what: 'export', by: userInfo().username, of: `gouji ${command}` });
+    await openAccessLog(folder, io.now).add({
+      what: 'export',
+      by: userInfo().username,
+      of: ['gouji', command, ...args.operands].join(' '),
+    });
   if (act === null || !isAsked(people, act)) return args;
   refuseOwnRules(args);
   const by = person(args);

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import type { TaughtName } from '../../pipeline/taxonomy/family.js';
 import { parseConfiguration } from '../machine/read-configuration.js';
-import { PRIVATE, writeWhole } from '../machine/write-whole.js';
+import { writeWhole } from '../machine/write-whole.js';
 import { FORMS_FILE, OWN_FORMS } from './read-families.js';
 
 export async function readTaught(workspace: string): Promise<TaughtName[]> {
@@ -62,7 +62,7 @@ const endOf = ({ offset, length }: Node) => offset + length;
 /** What cannot be read back is never written. */
 async function write(workspace: string, text: string): Promise<void> {
   namesIn(text);
-  await writeWhole(join(workspace, OWN_FORMS), text.endsWith('\n') ? text : `${text}\n`, { mode: PRIVATE });
+  await writeWhole(join(workspace, OWN_FORMS), text.endsWith('\n') ? text : `${text}\n`);
 }
 
 function namesIn(text: string): TaughtName[] {

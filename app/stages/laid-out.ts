@@ -6,7 +6,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../machine/hash.js';
-import { PRIVATE, writeWhole } from '../machine/write-whole.js';
+import { writeWhole } from '../machine/write-whole.js';
 
 /** Hashes by file name. */
 type Files = Readonly<Record<string, string>>;
@@ -91,7 +91,7 @@ export async function openLaidOut(out: string, workspace: string): Promise<LaidO
     },
     async save() {
       if (!dirty) return;
-      await writeWhole(path, JSON.stringify(Object.fromEntries(folders)), { durable: false, mode: PRIVATE });
+      await writeWhole(path, JSON.stringify(Object.fromEntries(folders)), { durable: false });
       dirty = false;
     },
   };

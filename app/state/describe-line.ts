@@ -1,8 +1,9 @@
 /** What a line of the journal says, in words: for the archive and for the history of a report. */
+import { findRule } from '../../pipeline/findings/all-rules.js';
 import type { Words } from '../../pipeline/say.js';
 import { ACTION_TERMS, DECISION_TERMS, SECRECY_TERMS } from '../../pipeline/terms.js';
 import type { Line } from '../store/chain.js';
-import type { JournalRecord } from '../store/records.js';
+import type { DecisionRecord, JournalRecord } from '../store/records.js';
 import { lastDayOf } from './reminders.js';
 
 export interface DescribedLine {
@@ -17,14 +18,24 @@ const edition = (version: number, title = ''): Words => ({
   en: `version ${version}${title === '' ? '' : ` ${title}`}`,
 });
 
-/** By the kind of line, so that a new kind does not get lost: the compiler asks for its words. `said`: what findings say, by their ids. */
-export function describeLine(line: Line<JournalRecord>, said: ReadonlyMap<string, string>): DescribedLine {
+/** What findings say, by their ids, as far as these lines know. */
+export function saidIn(lines: readonly Line<JournalRecord>[]): Map<string, Words> {
+  return new Map(lines.flatMap((line) => (line.kind === 'decision' ? [[line.finding, sentenceOf(line.seen)]] : [])));
+}
+
+/** A line keeps the sentence that was read, and that is Chinese: in English the rule and the printed figures say what it was about. */
+function sentenceOf({ message, rule, figures }: DecisionRecord['seen']): Words {
+  const title = findRule(rule)?.title.en ?? rule;
+  return { zh: message, en: [title, figures.map(({ text }) => text).join(', ')].filter(Boolean).join(': ') };
+}
+
+/** By the kind of line, so that a new kind does not get lost: the compiler asks for its words. `said`: of `saidIn`. */
+export function describeLine(line: Line<JournalRecord>, said: ReadonlyMap<string, Words>): DescribedLine {
   switch (line.kind) {
     case 'decision':
-      return { what: DECISION_TERMS[line.verdict], about: same(line.seen.message), reason: line.reason };
+      return { what: DECISION_TERMS[line.verdict], about: sentenceOf(line.seen), reason: line.reason };
     case 'approval': {
-      const finding = said.get(line.finding);
-      const about = finding === undefined ? { zh: '识别更正', en: 'a corrected reading' } : same(finding);
+      const about = said.get(line.finding) ?? { zh: '识别更正', en: 'a corrected reading' };
       return { what: DECISION_TERMS.approve, about, reason: '' };
     }
     case 'action':

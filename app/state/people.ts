@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { say } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
 import { type Configuration, readConfiguration } from '../machine/read-configuration.js';
-import { PRIVATE, writeWhole } from '../machine/write-whole.js';
+import { writeWhole } from '../machine/write-whole.js';
 
 export const ROLES = ['审核', '复核', '信息公开员', '科长', '系统管理', '安全保密', '审计'] as const;
 export type Role = (typeof ROLES)[number];
@@ -64,7 +64,7 @@ export async function readPeople(path: string): Promise<Person[]> {
 }
 
 export async function writePeople(path: string, people: readonly Person[]): Promise<void> {
-  await writeWhole(path, `${JSON.stringify(people, null, 1)}\n`, { mode: PRIVATE });
+  await writeWhole(path, `${JSON.stringify(people, null, 1)}\n`);
 }
 
 export async function hashPassphrase(passphrase: string, cost = COST): Promise<Person['passphrase']> {

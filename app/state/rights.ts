@@ -84,6 +84,7 @@ export const ROUTES: Readonly<Record<string, { act: Access; with?: Record<string
   'GET /access': { act: 'records' },
   'GET /today': { act: 'look' },
   'GET /list.xlsx': { act: 'look' },
+  'GET /workbook.xlsx': { act: 'look' },
   'GET /year': { act: 'look' },
   'GET /year/:year': { act: 'look' },
   'GET /year/:year/docx': { act: 'look' },
@@ -131,6 +132,7 @@ export const COMMAND_ACTS: Readonly<Record<string, Act | null>> = {
   head: null,
   doctor: null,
   archive: null,
+  'archive --sealed': 'sealed',
   backup: null,
   restore: null,
   'migrate-store': null,
@@ -169,7 +171,16 @@ export function may({ role }: Pick<Person, 'role'>, act: Act): boolean {
 }
 
 /** Commands that carry content of the workspace elsewhere: who took it stands in the access log. */
-export const EXPORTS: ReadonlySet<string> = new Set(['backup', 'letters', 'pack', 'rescore', 'workbook', 'year']);
+export const EXPORTS: ReadonlySet<string> = new Set([
+  'archive',
+  'backup',
+  'letters',
+  'pack',
+  'rescore',
+  'secrecy',
+  'workbook',
+  'year',
+]);
 
 /**
  * Whether anything is to be asked or noted of the person (app/settings/sign-in.ts) before the command begins. The list of people changes under a

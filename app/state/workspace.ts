@@ -2,7 +2,7 @@
 import { access, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../machine/io.js';
-import { PRIVATE, writeWhole } from '../machine/write-whole.js';
+import { writeWhole } from '../machine/write-whole.js';
 import type { ChainReport } from '../store/chain.js';
 import { openFiles, readFiles, verifyFiles } from '../store/files.js';
 import { UNSIGNED } from '../store/records.js';
@@ -102,7 +102,7 @@ export async function makeEmptyWorkspace(place: Place, now: Date): Promise<boole
   const workspace = await openWorkspace(place, 'init', now);
   try {
     // The file by which a folder is known as a workspace.
-    if (!hasDatabase(place)) await writeWhole(join(place.folder, RECEIVED), '', { mode: PRIVATE });
+    if (!hasDatabase(place)) await writeWhole(join(place.folder, RECEIVED), '');
   } finally {
     await workspace.close();
   }

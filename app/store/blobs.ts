@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import { rm } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
-import { PRIVATE, writeWhole } from '../machine/write-whole.js';
+import { writeWhole } from '../machine/write-whole.js';
 
 /** Content under its own SHA-256: the same bytes are stored once, and every one can prove that it is unaltered. */
 export interface Blobs {
@@ -46,10 +46,7 @@ export function openBlobs(folder: string, options: { durable?: boolean; packed?:
     async put(bytes) {
       const hash = sha256(bytes);
       if ((await get(hash).catch(() => null)) === null)
-        await writeWhole(pathOf(hash), options.packed ? await pack(bytes, { level: 1 }) : bytes, {
-          ...options,
-          mode: PRIVATE,
-        });
+        await writeWhole(pathOf(hash), options.packed ? await pack(bytes, { level: 1 }) : bytes, options);
       return hash;
     },
     get,

@@ -163,7 +163,7 @@ async function keyIn(folder: string, { file, newKey }: Algorithm): Promise<strin
   const known = await readFile(path, 'utf8').catch(() => null);
   if (known !== null) return known;
   const made = newKey();
-  await writeWhole(path, made, { mode: PRIVATE });
+  await writeWhole(path, made);
   return made;
 }
 

@@ -62,7 +62,7 @@ export async function openJournal<T extends object>(path: string): Promise<Journ
     lines.push(...added);
     const head = added.at(-1);
     // The lines are there, and are not to be written once more: whoever opens the journal next puts its head right.
-    await writeWhole(`${path}.head`, `${head?.seq} ${head?.hash}\n`, { mode: PRIVATE }).catch(() => {});
+    await writeWhole(`${path}.head`, `${head?.seq} ${head?.hash}\n`).catch(() => {});
   }
 
   return {
@@ -82,8 +82,7 @@ export async function settleHead(path: string, lines: readonly { seq: number; ha
   const last = lines.at(-1);
   if (!last) return;
   const due = `${last.seq} ${last.hash}\n`;
-  if ((await readFile(`${path}.head`, 'utf8').catch(() => '')) !== due)
-    await writeWhole(`${path}.head`, due, { mode: PRIVATE });
+  if ((await readFile(`${path}.head`, 'utf8').catch(() => '')) !== due) await writeWhole(`${path}.head`, due);
 }
 
 /** Nothing is ever written behind a broken chain. `where` is the journal's name for the user. */

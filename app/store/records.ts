@@ -304,4 +304,6 @@ export interface ReceivedRecord {
   /** SHA-256 of the file beside which it lay as its scan: it is kept, and never read. */
   scanOf?: string;
   pages?: number;
+  /** Who brought it to the desk; a folder is brought by nobody who is known. */
+  by?: string;
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { rm } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
-import { PRIVATE, writeWhole } from '../machine/write-whole.js';
+import { writeWhole } from '../machine/write-whole.js';
 import type { Line } from './journal.js';
 import type { JournalRecord } from './records.js';
 import type { Workspace } from './store.js';
@@ -24,7 +24,7 @@ export async function putReleased<T>(
 ): Promise<T> {
   const files = Object.fromEntries(Object.entries(contents).map(([name, bytes]) => [name, sha256(bytes)]));
   const note = join(folder, `releasing-${randomBytes(8).toString('hex')}.json`);
-  await writeWhole(note, JSON.stringify(Object.values(files)), { mode: PRIVATE });
+  await writeWhole(note, JSON.stringify(Object.values(files)));
   try {
     for (const bytes of Object.values(contents)) await released.put(bytes);
     return await record(files);

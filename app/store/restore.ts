@@ -3,7 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../machine/io.js';
-import { PRIVATE, writeWhole } from '../machine/write-whole.js';
+import { writeWhole } from '../machine/write-whole.js';
 import { copyBlob, MANIFEST, type Manifest, ManifestSchema } from './backup.js';
 import { openBlobs } from './blobs.js';
 import { verifyJournal } from './journal.js';
@@ -54,7 +54,7 @@ export async function restore(backup: string, target: string, wanted?: string): 
     if (path.split('/').includes('..')) throw damaged(join(snapshot, MANIFEST));
     const content = await kept.get(hash);
     if (content === null) throw damaged(join(backup, 'kept', hash.slice(0, 2), hash.slice(2)));
-    await writeWhole(join(target, path), content, { mode: PRIVATE });
+    await writeWhole(join(target, path), content);
   }
   for (const [file, { lines, head }] of [
     [JOURNAL, manifest.journal],
@@ -62,8 +62,8 @@ export async function restore(backup: string, target: string, wanted?: string): 
   ] as const) {
     // No line was ever written: there was no file.
     if (lines === 0) continue;
-    await writeWhole(join(target, `${file}.head`), `${lines} ${head}\n`, { mode: PRIVATE });
-    await writeWhole(join(target, file), await readFile(join(snapshot, file)), { mode: PRIVATE });
+    await writeWhole(join(target, `${file}.head`), `${lines} ${head}\n`);
+    await writeWhole(join(target, file), await readFile(join(snapshot, file)));
   }
   return { snapshot, manifest };
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open, rm } from '../machine/disk.js';
-import { PRIVATE, writeWhole } from '../machine/write-whole.js';
+import { writeWhole } from '../machine/write-whole.js';
 import { type IndexResult, parseIndex, type ResultIndex } from './result-index.js';
 import type { StoredResult } from './results.js';
 
@@ -38,8 +38,8 @@ export function openResultFiles(workspace: string, isWriter: boolean, indexResul
     async writeResult(result) {
       // The old index goes first: killed in between, there is none, and it is made again from whichever result stands.
       await rm(indexPath(result.sha256), { force: true });
-      await writeWhole(resultPath(workspace, result.sha256), JSON.stringify(result), { mode: PRIVATE });
-      await writeWhole(indexPath(result.sha256), JSON.stringify(indexResult(result)), { mode: PRIVATE });
+      await writeWhole(resultPath(workspace, result.sha256), JSON.stringify(result));
+      await writeWhole(indexPath(result.sha256), JSON.stringify(indexResult(result)));
     },
     async readIndex(sha256) {
       const text = await readFile(indexPath(sha256), 'utf8').catch(() => null);
@@ -48,7 +48,7 @@ export function openResultFiles(workspace: string, isWriter: boolean, indexResul
       const result = await readResult(sha256);
       if (!result) return null;
       const index = indexResult(result);
-      if (isWriter) await writeWhole(indexPath(sha256), JSON.stringify(index), { mode: PRIVATE });
+      if (isWriter) await writeWhole(indexPath(sha256), JSON.stringify(index));
       return index;
     },
   };

@@ -13,7 +13,7 @@ import type { ExpectedList } from '../settings/expected.js';
 import { type Arrival, type Arrivals, matchExpected } from '../settings/match-expected.js';
 import type { ReviewPolicy, Standing } from '../state/decisions.js';
 import { type ListedReport, listReports, wholeReport } from '../state/list-reports.js';
-import { type Publication, releaseStateOf } from '../state/publications.js';
+import { isSealed, type Publication, releaseStateOf } from '../state/publications.js';
 import type { Counts } from '../state/report-index.js';
 import { isNoReport, linesByReport, reportState } from '../state/report-state.js';
 import type { Judgement } from '../state/standing.js';
@@ -116,7 +116,8 @@ export async function gatherWorkbook(
     const published = publication ? publishedWords(publication, entry) : '';
     await reports.add(reportRow(entry, arrival, state, standings, published));
     if (state.state === 'returned') overdue.push(returnedRow(entry, arrival));
-    if (entry.superseded) continue;
+    // Nobody decides on what was taken down.
+    if (entry.superseded || isSealed(byReport.get(entry.id) ?? [], entry.document.source)) continue;
     for (const standing of bySeverity(standings)) {
       const row = findingRow(entry, standing, last, typed, seal);
       if (findings.length < mostRows && (shown.has(row.severity) || isFilled(row))) await findings.add(row);

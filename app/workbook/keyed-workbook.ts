@@ -1,7 +1,9 @@
 /** The workbook by the content that it depends on: while no result, decision or list changed, it is not laid out again. */
 
 import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
 import type { Words } from '../../pipeline/say.js';
+import { mkdir } from '../machine/disk.js';
 import { troubleOf } from '../machine/system-trouble.js';
 import { writeWhole } from '../machine/write-whole.js';
 import { sha256OfFile } from '../read/receive.js';
@@ -53,6 +55,18 @@ export async function layOutWorkbook(
   return made;
 }
 
+/** The workbook as it is now, for whoever asks; its rows lie beside `path` until they are written. */
+export async function* workbookNow(path: string, options: GatherOptions): AsyncGenerator<Uint8Array> {
+  const reports = openRows<ReportRow>(path);
+  const findings = openRows<FindingRow>(path);
+  try {
+    yield* writeWorkbook(await gatherWorkbook(options, reports, findings));
+  } finally {
+    await reports.close();
+    await findings.close();
+  }
+}
+
 async function make(path: string, before: string | null, options: GatherOptions): Promise<MadeWorkbook | null> {
   const reports = openRows<ReportRow>(path);
   const findings = openRows<FindingRow>(path);
@@ -73,7 +87,9 @@ async function make(path: string, before: string | null, options: GatherOptions)
       isSaved = (await sha256OfFile(path)) !== before;
       return !isSaved && sha256 !== before;
     };
-    const problem = await writeWhole(path, hashed(), { isWanted }).then(() => null, notReplaced);
+    const problem = await mkdir(dirname(path), { recursive: true })
+      .then(() => writeWhole(path, hashed(), { isWanted }))
+      .then(() => null, notReplaced);
     return isSaved ? null : { sha256, arrivals, problem };
   } finally {
     await reports.close();

@@ -7,7 +7,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { mkdir, open, rm } from '../machine/disk.js';
-import { temporaryBeside } from '../machine/write-whole.js';
+import { PRIVATE, temporaryBeside } from '../machine/write-whole.js';
 
 export interface Rows<R> extends AsyncIterable<R> {
   readonly length: number;
@@ -30,7 +30,7 @@ export function openRows<R>(path: string): WaitingRows<R> {
   /** Few rows never touch the disk. */
   async function flush(): Promise<void> {
     await mkdir(dirname(place), { recursive: true });
-    file ??= await open(place, 'wx');
+    file ??= await open(place, 'wx', PRIVATE);
     await file.appendFile(waiting);
     waiting = '';
   }

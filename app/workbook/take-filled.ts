@@ -7,7 +7,7 @@ import { lstat, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Words } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
-import { PRIVATE, writeWhole } from '../machine/write-whole.js';
+import { writeWhole } from '../machine/write-whole.js';
 import { listReports } from '../state/list-reports.js';
 import { openSeal } from '../store/secret.js';
 import type { Workspace } from '../store/store.js';
@@ -65,15 +65,15 @@ export async function takeFilled(path: string, workspace: Workspace, now: Date):
   return { path, sha256: hash, outcomes, problem: null, foreign: false, kept };
 }
 
-/** Whether a workbook that this program wrote lies there; one that is too large to tell is taken for one. */
-export async function isOurWorkbook(path: string): Promise<boolean> {
-  const found = await lstat(path).catch(() => null);
+/** `汇总.xlsx`, and the names that a copy gets by itself: `汇总(1).xlsx`, `汇总 - 副本.xlsx`. */
+const NAME = /^汇总(?:\s*[-(（].*)?\.xlsx$/i;
+
+/** Whether a workbook that this program wrote lies there, whatever it is called; of one that is too large to tell its name says. */
+export async function isOurWorkbook(path: string, name: string): Promise<boolean> {
+  const found = /\.xlsx$/i.test(name) ? await lstat(path).catch(() => null) : null;
   if (!found?.isFile()) return false;
-  const bounds = boundsOf(0);
-  return (
-    found.size > bounds.fileBytes ||
-    readWorkbook(new Uint8Array(await readFile(path)), () => '', { keep: () => false }).rows !== null
-  );
+  if (found.size > boundsOf(0).fileBytes) return NAME.test(name);
+  return readWorkbook(new Uint8Array(await readFile(path)), () => '', { keep: () => false }).rows !== null;
 }
 
 /** Puts the file among the filled ones, once; returns its path. */
@@ -81,6 +81,6 @@ export async function keepFilled(bytes: Uint8Array, { folder }: Workspace): Prom
   const hash = sha256(bytes);
   const path = join(folder, 'filled', `${hash}.xlsx`);
   const there = await readFile(path).catch(() => null);
-  if (there === null || sha256(there) !== hash) await writeWhole(path, bytes, { mode: PRIVATE });
+  if (there === null || sha256(there) !== hash) await writeWhole(path, bytes);
   return path;
 }

@@ -15,6 +15,7 @@ import { fileIndexOf } from '../stages/file-index.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
 import { listReports, wholeReport } from '../state/list-reports.js';
+import { isSealed } from '../state/publications.js';
 import { type KeptPaper, keptPaper } from '../state/working-papers.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
@@ -25,6 +26,8 @@ import type { WaitingRows } from '../workbook/rows.js';
 export interface GatheredPaper {
   entry: ReportEntry;
   kept: KeptPaper;
+  /** It was taken down: it counts, and its words go nowhere. */
+  isSealed: boolean;
 }
 
 interface PaperOptions {
@@ -55,7 +58,8 @@ export async function* gatherPapers(options: PaperOptions): AsyncGenerator<Gathe
       approved: await approvedFor(entry, targets),
       daysLate,
     });
-    if (kept.paper.forms.length > 0) yield { entry, kept };
+    const own = { entry, kept, isSealed: isSealed(journal.of(entry.id), entry.document.source) };
+    if (kept.paper.forms.length > 0) yield own;
   }
 }
 
@@ -79,7 +83,7 @@ export async function collectPapers(
   for await (const gathered of papers) {
     const { kept } = gathered;
     const department = departmentOf(gathered);
-    for (const row of rowsOf({ kept, department })) await rows.add(row);
+    for (const row of gathered.isSealed ? [] : rowsOf({ kept, department })) await rows.add(row);
     const line = { ...departmentLine(kept.paper, kept.quality, kept.signed !== null), department };
     lines.push(line);
     await each(gathered, line);

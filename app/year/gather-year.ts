@@ -8,7 +8,9 @@ import type { Passages } from '../read/read-passages.js';
 import type { ExpectedList } from '../settings/expected.js';
 import { matchExpected } from '../settings/match-expected.js';
 import { layersOf, type ReviewPolicy } from '../state/decisions.js';
+import { viewOf } from '../state/journal-view.js';
 import { eachReport } from '../state/list-reports.js';
+import { isSealed } from '../state/publications.js';
 import { isNoReport, linesByReport, reportState } from '../state/report-state.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
@@ -119,7 +121,12 @@ function nameOf({ document, shown }: ReportEntry): string {
   return document.report?.department ?? shown;
 }
 
-async function passagesOf(entry: ReportEntry, { passages }: YearOptions): Promise<Record<number, Paragraph[]>> {
+/** What was taken down is quoted nowhere. */
+async function passagesOf(
+  entry: ReportEntry,
+  { passages, workspace }: YearOptions,
+): Promise<Record<number, Paragraph[]>> {
+  if (isSealed(viewOf(workspace.journal.lines).of(entry.id), entry.document.source)) return {};
   const found = await passages(entry);
   return found.find(({ report }) => report === entry.document.source.report)?.sections ?? {};
 }

@@ -7,6 +7,7 @@ import { type Document, textAt } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Exception } from '../fidelity/exceptions.js';
+import { maskAll, maskerFor } from '../privacy/mask.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { Finding, Language, Relation } from '../report.js';
 import { type ContentView, plainText, viewContent } from './content.js';
@@ -14,7 +15,7 @@ import { fill, styleSheet, styleView, type Templates } from './engine.js';
 import { type IndexEntry, viewIndex } from './index-view.js';
 import { arrange } from './page.js';
 import { lights, viewReview } from './review.js';
-import { collectMarks, type Mask } from './runs.js';
+import { collectMarks, type Mask, masksFor, placeKey } from './runs.js';
 
 export type { Templates } from './engine.js';
 export type { IndexEntry } from './index-view.js';
@@ -76,6 +77,8 @@ export interface ReviewInput {
   extraction: Extraction;
   relations: readonly Relation[];
   findings: readonly Finding[];
+  /** Of them, those whose places hold personal data: it is masked here as at the desk. */
+  personal?: readonly Finding[];
   /** About reading the file. */
   messages?: readonly Message[];
   /** Which submission of this report it is, from 1. */
@@ -125,18 +128,31 @@ export function publicExceptions(input: RenderInput): Exception[] {
 
 /** 审核稿: for the desk and the department. */
 export function renderReview(input: ReviewInput, templates: Templates): string {
-  const { document, extraction, relations, findings, lang = 'zh' } = input;
+  const { document, relations, findings, personal = [], lang = 'zh' } = input;
+  const masks = masksFor(personal);
+  const extraction = { ...input.extraction, ledger: outsideOf(masks, input.extraction.ledger) };
   const lit = lights(extraction, relations, findings);
-  const marks = collectMarks(document, extraction.facts, [], { ledger: extraction.ledger, lights: lit });
-  const content = viewContent(arrange(document, extraction, []), extraction, marks, {
+  const mask = maskerFor(document, personal) ?? ((text: string) => text);
+  // Whoever is paid something heads a row, and so stands in the ids of its figures.
+  const facts = extraction.facts.map((fact) => ({ ...fact, id: mask(fact.id) }));
+  const marks = collectMarks(document, facts, masks, {
+    ledger: extraction.ledger,
+    lights: new Map([...lit].map(([id, light]) => [mask(id), light])),
+  });
+  const content = viewContent(arrange(document, extraction, masks), extraction, marks, {
     printedLabels: true,
     format: document.origin.format,
+    hidden: hiddenBy(masks, document),
   });
-  const review = viewReview({ document, extraction, relations, findings, messages: input.messages ?? [], lang }, lit);
-  const { words } = review;
+  const { words, ...beside } = viewReview(
+    { document, extraction, relations, findings, messages: input.messages ?? [], lang },
+    lit,
+  );
+  const review = maskAll(beside, mask);
   const { department, fiscalYear } = extraction.report;
   const view = {
     ...review,
+    words,
     content,
     title: titleOf(content, extraction),
     year: fiscalYear === null ? words.noYear : words.year(fiscalYear),
@@ -148,6 +164,20 @@ export function renderReview(input: ReviewInput, templates: Templates): string {
     style: styleView(['base', 'tables', 'review'], templates),
   };
   return fill('review', view, templates);
+}
+
+/** The texts themselves. */
+function hiddenBy(masks: readonly Mask[], document: Document): string[] {
+  return masks.map(({ place }) => (textAt(document, place) ?? '').slice(place.start, place.end));
+}
+
+/** Parts of a masked number are no numerals of the report: one after the other they would spell it. */
+function outsideOf(masks: readonly Mask[], ledger: Extraction['ledger']): Extraction['ledger'] {
+  if (masks.length === 0) return ledger;
+  const covered = new Set<string>();
+  for (const { place } of masks)
+    for (let at = place.start; at < place.end; at++) covered.add(`${placeKey(place)}:${at}`);
+  return ledger.filter(({ where }) => !covered.has(`${placeKey(where)}:${where.start}`));
 }
 
 /** The site's index by year and department. */
@@ -184,11 +214,10 @@ function viewPublic(input: RenderInput) {
   const { document, extraction, masks = [], publication = {} } = input;
   const page = arrangePublic(input);
   const marks = collectMarks(document, extraction.facts, masks);
-  const hidden = masks.map(({ place }) => (textAt(document, place) ?? '').slice(place.start, place.end));
   const content = viewContent(page, extraction, marks, {
     printedLabels: false,
     format: document.origin.format,
-    hidden,
+    hidden: hiddenBy(masks, document),
   });
   return {
     title: titleOf(content, extraction),

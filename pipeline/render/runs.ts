@@ -5,12 +5,17 @@
 
 import type { Document, Place, Span } from '../../parsers/document.js';
 import { addTo, grouped } from '../../parsers/grouped.js';
-import type { Fact, LedgerEntry } from '../report.js';
+import type { Fact, Finding, LedgerEntry } from '../report.js';
 
 /** Personal data that must not be published: what stands at `place` is printed as `replacement`. */
 export interface Mask {
   place: Place;
   replacement: string;
+}
+
+/** Of findings of personal data. */
+export function masksFor(personal: readonly Pick<Finding, 'where'>[]): Mask[] {
+  return personal.flatMap(({ where }) => where.map((place) => ({ place, replacement: place.quote })));
 }
 
 export interface Run {

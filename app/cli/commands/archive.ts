@@ -6,11 +6,14 @@ import { sha256 } from '../../machine/hash.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { clearLeftovers, writeFolderWhole, writeWhole } from '../../machine/write-whole.js';
 import { zipFolder } from '../../publish/pack/zip-pack.js';
+import { ARCHIVES } from '../../publish/released.js';
 import { readBureau } from '../../settings/bureau.js';
 import { outputFolder, policyFor, shownPath, workspaceFolder } from '../../settings/paths.js';
 import { readProfile } from '../../settings/read-profile.js';
 import { readingWorkspace } from '../../settings/with-workspace.js';
+import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, listReports, versionsById } from '../../state/list-reports.js';
+import { isSealed } from '../../state/publications.js';
 import type { Arguments } from '../../terminal/command.js';
 import { styleFor } from '../../terminal/style.js';
 import { printable } from '../../terminal/width.js';
@@ -26,11 +29,25 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const profile = (await readProfile(args, io, workspaceFolder(args, io))) ?? {};
   const policy = await policyFor(args, io);
   const bureau = (await readBureau(args, io)).publisher ?? '财政部门';
-  const out = join(outputFolder(args, io), 'archives');
+  const out = join(outputFolder(args, io), ARCHIVES);
   await clearLeftovers(out, 0);
   return readingWorkspace(args, io, async (workspace) => {
     const style = styleFor(io, 'stdout');
+    const journal = viewOf(workspace.journal.lines);
     for (const versions of chosen(await listReports(workspace), Number(year), departments)) {
+      if (
+        args.options['sealed'] !== true &&
+        versions.some(({ id, document }) => isSealed(journal.of(id), document.source))
+      ) {
+        const id = printable(versions[0]?.id ?? '');
+        await write(
+          io.stdout,
+          zh
+            ? `  · ${id}  已撤下，原件只有有权的人能取出，没有归档（--sealed --by 姓名）\n`
+            : `  · ${id}  withdrawn: only who may takes its originals out; not archived (--sealed --by NAME)\n`,
+        );
+        continue;
+      }
       const now = io.now();
       const options = { workspace, policy, profile, bureau, keep, notice, now };
       const { folder, files, catalogue } = await composeArchive(versions, options);

@@ -1,6 +1,6 @@
 /** What the program keeps: the workspace, its journals, originals and results, who may read it, the bureau's settings, the clock. */
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Words } from '../../../pipeline/say.js';
 import { chmod, rm } from '../../machine/disk.js';
@@ -8,21 +8,21 @@ import { type Io, Refusal } from '../../machine/io.js';
 import { type Holder, lockHolders } from '../../machine/lock.js';
 import { troubleOf } from '../../machine/system-trouble.js';
 import { countLeftovers } from '../../machine/write-whole.js';
+import { outputFolder } from '../../settings/paths.js';
 import { readConfig } from '../../settings/read-config.js';
 import { expectedIn, readProfile } from '../../settings/read-profile.js';
 import { quarantined } from '../../stages/attempts.js';
 import { clockTrouble, jumpsIn } from '../../state/clock.js';
 import { readPeople } from '../../state/people.js';
 import { PEOPLE_FILE } from '../../state/review-policy.js';
-import { openWorkspace, readWorkspace, verifyChains } from '../../state/workspace.js';
+import { openWorkspace, readWorkspace } from '../../state/workspace.js';
 import { releasedHashes } from '../../store/released-files.js';
 import { resultPath } from '../../store/result-files.js';
 import type { Workspace } from '../../store/store.js';
 import { hasDatabase, type Place, shownUrl } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
-import type { Examined } from './examined.js';
-
-type Found = Omit<Examined, 'id' | 'name'>;
+import { headsFound, journalsFound } from './examine-journals.js';
+import type { Examined, Found } from './examined.js';
 
 const ITEMS = {
   workspace: { zh: '数据目录', en: 'workspace' },
@@ -50,7 +50,7 @@ export async function examineWorkspace(args: Arguments, io: Io, place: Place): P
   if (isThere) {
     const holders = await lockHolders(place.folder);
     tell('leftovers', await leftovers(place, holders, io));
-    tell('permissions', await permissions(place.folder));
+    tell('permissions', await permissions(place.folder, outputFolder(args, io)));
   }
   if (workspace instanceof Refusal || !isWorkspace(workspace)) {
     tell('workspace', notOpened(workspace, place, isThere));
@@ -63,8 +63,8 @@ export async function examineWorkspace(args: Arguments, io: Io, place: Place): P
       en: `${place.folder}: ${received.lines.length} files received, ${journal.lines.length} lines of decisions`,
     };
     tell('workspace', { state: 'sound', said });
-    tell('journal', await journals(place));
-    tell('anchor', anchor(workspace));
+    tell('journal', await journalsFound(place, workspace));
+    tell('anchor', await headsFound(workspace, outputFolder(args, io), io.now()));
     tell('originals', await contents(workspace));
     tell('results', await results(workspace, place));
     tell('clock', clock(workspace, io.now()));
@@ -105,48 +105,6 @@ function databaseFound(url: string, workspace: unknown): Found {
   return {
     state: 'sound',
     said: { zh: `${where} 连得上，表结构与程序一致`, en: `${where} answers, and its tables fit` },
-  };
-}
-
-async function journals(place: Place): Promise<Found> {
-  const chains = Object.values(await verifyChains(place));
-  const breaks = chains.flatMap((chain) => chain.breaks);
-  const [first] = breaks;
-  if (first)
-    return {
-      state: 'wrong',
-      said: {
-        zh: `有 ${breaks.length} 处对不上：第 ${first.line} 行${first.zh}`,
-        en: `${breaks.length} breaks: line ${first.line} ${first.en}`,
-      },
-      remedy: {
-        zh: '不要再写入；用 gouji verify 查看，用 gouji restore 从备份恢复',
-        en: 'write nothing more; see gouji verify, bring it back with gouji restore',
-      },
-    };
-  if (chains.some(({ torn }) => torn))
-    return {
-      state: 'note',
-      said: { zh: '末行没有写完，没有计入', en: 'the last line is torn and does not count' },
-      remedy: {
-        zh: '不必处理：下次写入前自动另存为 .torn',
-        en: 'nothing to do: it is set aside as .torn before the next line',
-      },
-    };
-  return { state: 'sound', said: { zh: '防篡改校验无误', en: 'both chains are intact' } };
-}
-
-function anchor({ journal }: Workspace): Found {
-  const last = journal.lines.at(-1);
-  if (!last) return { state: 'sound', said: { zh: '日志还是空的，不必存档', en: 'there is nothing to file yet' } };
-  const head = `${last.seq}-${last.hash.slice(0, 16)}…`;
-  return {
-    state: 'note',
-    said: { zh: head, en: head },
-    remedy: {
-      zh: '每月用 gouji verify 打印全文，签字存档；以后用 gouji verify --head 对照',
-      en: 'print it in full with gouji verify each month, sign and file it; gouji verify --head compares',
-    },
   };
 }
 
@@ -257,12 +215,12 @@ async function alone(place: Place, mend: () => Promise<Words>, now = new Date())
 }
 
 /** On Windows the folder's owner is asked by other means. */
-async function permissions(folder: string): Promise<Found> {
+async function permissions(folder: string, out: string): Promise<Found> {
   const isWritable = await access(folder, constants.W_OK | constants.R_OK | constants.X_OK).then(
     () => true,
     () => false,
   );
-  const { mode, uid } = await stat(folder);
+  const { uid } = await stat(folder);
   const own = process.getuid?.();
   if (!isWritable || (own !== undefined && own !== 0 && uid !== own))
     return {
@@ -273,17 +231,37 @@ async function permissions(folder: string): Promise<Found> {
         en: 'use the account that always runs Gouji, or have the folder given to this one (chown)',
       },
     };
-  if (process.platform === 'win32' || (mode & 0o077) === 0)
+  const open = process.platform === 'win32' ? [] : await openToOthers(folder, out);
+  if (open.length === 0)
     return { state: 'sound', said: { zh: '只有当前账号能读写', en: 'only this account may read and write' } };
+  const paths = open.map(({ path }) => path);
+  const remedy = `chmod go= ${paths.join(' ')}`;
   return {
     state: 'wrong',
-    said: { zh: `本机别的账号也能进入 ${folder}`, en: `other accounts of this machine may enter ${folder}` },
-    remedy: { zh: `chmod 700 ${folder}`, en: `chmod 700 ${folder}` },
+    said: {
+      zh: `本机别的账号也能进入 ${shortened(paths, '、')}`,
+      en: `other accounts of this machine may enter ${shortened(paths, ', ')}`,
+    },
+    remedy: { zh: remedy, en: remedy },
     repair: async () => {
-      await chmod(folder, 0o700);
-      return { zh: '数据目录改为只有当前账号能进入', en: 'only this account may enter the workspace now' };
+      for (const { path, mode } of open) await chmod(path, mode & 0o700);
+      return {
+        zh: '数据目录和输出目录里不公开的，改为只有当前账号能进入',
+        en: 'only this account may enter the workspace and what is not public of the output now',
+      };
     },
   };
+}
+
+/** The workspace, and what earlier versions wrote into the output folder beside what is public. */
+async function openToOthers(folder: string, out: string): Promise<{ path: string; mode: number }[]> {
+  const inside = (await readdir(out).catch(() => [])).filter((name) => !['site', 'packs'].includes(name));
+  const found = [];
+  for (const path of [folder, ...inside.map((name) => join(out, name))]) {
+    const { mode } = await stat(path);
+    if ((mode & 0o077) !== 0) found.push({ path, mode });
+  }
+  return found;
 }
 
 async function settings(args: Arguments, io: Io, folder: string): Promise<Found> {

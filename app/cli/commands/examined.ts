@@ -13,3 +13,5 @@ export interface Examined {
   /** Mends it, and loses nothing by it; says what was done. */
   repair?: () => Promise<Words>;
 }
+
+export type Found = Omit<Examined, 'id' | 'name'>;

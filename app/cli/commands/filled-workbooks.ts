@@ -1,19 +1,17 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Language } from '../../../pipeline/report.js';
 import { type Io, write } from '../../machine/io.js';
+import { findInputs } from '../../read/find-inputs.js';
 import { shownPath } from '../../settings/paths.js';
 import type { Workspace } from '../../store/store.js';
 import { WORKBOOK_FILE } from '../../workbook/columns.js';
 import { describeImport } from '../../workbook/describe-import.js';
 import { isOurWorkbook, keepFilled, type Taken, takeFilled } from '../../workbook/take-filled.js';
 
-/** `汇总.xlsx`, and the names that a copy gets by itself: `汇总(1).xlsx`, `汇总 - 副本.xlsx`. */
-const NAME = /^汇总(?:\s*[-(（].*)?\.xlsx$/i;
-
 /**
  * Before a batch: takes what was filled in, in the output folder. One of ours that lies among the submissions is neither taken nor a
- * submission: whoever may submit would decide in a reviewer's name. Another workbook of that name is a submission like any other.
+ * submission: whoever may submit would decide in a reviewer's name. Another workbook is a submission like any other.
  */
 export async function takeFilledWorkbooks(
   [out, batch]: readonly [string, string],
@@ -24,9 +22,8 @@ export async function takeFilledWorkbooks(
   const own = await takeFilled(join(out, WORKBOOK_FILE), workspace, io.now());
   const taken = own ? [own] : [];
   const files: string[] = [];
-  for (const name of (await readdir(batch).catch(() => [])).filter((n) => NAME.test(n)).sort()) {
-    const path = join(batch, name);
-    if (path === own?.path || !(await isOurWorkbook(path))) continue;
+  for (const { path, name } of await findInputs([batch], io.cwd, [workspace.folder, out])) {
+    if (path === null || path === own?.path || !(await isOurWorkbook(path, name))) continue;
     files.push(path);
     const shown = shownPath(path, io);
     await write(

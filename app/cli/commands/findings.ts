@@ -10,6 +10,7 @@ import { applyDecisions, type Decision, handleOf, type Standing } from '../../st
 import { viewOf } from '../../state/journal-view.js';
 import { listReports, versionBefore, versionsById, wholeReport } from '../../state/list-reports.js';
 import { LOST } from '../../state/lost-result.js';
+import { isSealed } from '../../state/publications.js';
 import { readWorkspace } from '../../state/workspace.js';
 import type { Line } from '../../store/journal.js';
 import type { JournalRecord } from '../../store/records.js';
@@ -40,13 +41,18 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const versions = versionsById(entries);
   const journal = viewOf(workspace.journal.lines);
   for (const listed of chosen) {
+    const own = journal.of(listed.id);
+    if (isSealed(own, listed.document.source)) {
+      const said = zh ? '已撤下，在工作台只给有权的人看' : 'withdrawn: shown at the desk to who may see it';
+      await write(io.stdout, `${style.quiet('·')} ${printable(listed.id)}  ${said}\n`);
+      continue;
+    }
     const entry = await wholeReport(workspace, listed);
     if (entry.document.rejection === LOST)
       await write(
         io.stdout,
         `${style.bad('✕')} ${printable(entry.shown)}${zh ? '：' : ': '}${zh ? LOST.message : LOST.en}\n`,
       );
-    const own = journal.of(entry.id);
     const { standings, stale } = applyDecisions(entry.id, entry.document, own, policy);
     const open = standings.filter((s) => s.decision === null && s.finding.severity === 'error');
     waiting += open.length;

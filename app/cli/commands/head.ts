@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { mkdir } from '../../machine/disk.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { writeWhole } from '../../machine/write-whole.js';
 import { outputFolder, shownPath } from '../../settings/paths.js';
@@ -17,13 +18,16 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
   const { algorithm, print, send } = args.options;
   return readingWorkspace(args, io, async (workspace) => {
+    if (workspace.journal.lines.length === 0) throw nothingYet();
     const head = await makeHead(workspace.folder, workspace.journal.lines, io.now(), {
       algorithm: typeof algorithm === 'string' ? algorithm : null,
       send: typeof send === 'string' ? (said: string) => answerOf(send, said) : null,
     });
     await write(io.stdout, `${head.lines}-${head.hash}\n`);
     if (print === true) {
-      const path = join(outputFolder(args, io), `日志头-${head.at.slice(0, 10)}.html`);
+      const out = outputFolder(args, io);
+      await mkdir(out, { recursive: true });
+      const path = join(out, `日志头-${head.at.slice(0, 10)}.html`);
       await writeWhole(path, headPage(head, shownPath(workspace.folder, io)));
       const shown = shownPath(path, io);
       await write(io.stdout, zh ? `请打印 ${shown}，签字后存档。\n` : `Print ${shown}, sign and file it.\n`);
@@ -53,6 +57,12 @@ function answerOf(line: string, head: string): Promise<Uint8Array> {
     child.stdin.end(head);
   });
 }
+
+const nothingYet = (): Refusal =>
+  new Refusal(
+    '操作日志还是空的，没有可以留存、打印的日志头。',
+    'The journal is still empty: there is no head to keep or print.',
+  );
 
 const notSent = (program: string, why: string): Refusal =>
   new Refusal(

@@ -823,7 +823,11 @@ export const COMMANDS: readonly Command[] = [
         zh: '保管期限：永久、30年（默认）、10年',
         en: 'how long it is kept: 永久, 30年 (default), 10年',
       }),
-      ...shared('config', 'profile', 'expected', 'out', 'workspace'),
+      sealed: flag({
+        zh: '已撤下的报告也归档，连同原件；要由科长或撤下的人',
+        en: 'also what was withdrawn, with its originals: asks for who may see it',
+      }),
+      ...shared('by', 'config', 'profile', 'expected', 'out', 'workspace'),
     },
     examples: [
       'gouji archive 2024 青澜市科学技术局 --notice 通知.pdf',

@@ -9,6 +9,7 @@ import { letterNames } from '../../letters/make-letters.js';
 import { DEFAULT_TEMPLATE } from '../../letters/template.js';
 import { writeDocx } from '../../letters/write-docx.js';
 import { dateInChina } from '../../machine/china-time.js';
+import { rm } from '../../machine/disk.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { clearLeftovers, writeWhole } from '../../machine/write-whole.js';
 import { checkInput, inOrder, inputsOf } from '../../read/check-inputs.js';
@@ -51,6 +52,11 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   try {
     const summary = await collectPapers(papers, rows, profile, async (gathered, { department, open }) => {
       const path = join(out, nameOf(gathered));
+      if (gathered.isSealed) {
+        await rm(path, { force: true });
+        await write(io.stdout, `  · ${department}  ${zh ? '已撤下，不出底稿' : 'withdrawn: no paper'}\n`);
+        return;
+      }
       await writeWhole(path, writePaper({ kept: gathered.kept, department }, as));
       const left = open > 0 ? (zh ? `，${open} 条须人工评定` : `, ${open} for a person`) : '';
       await write(io.stdout, `  ✓ ${department}${left}  ${shownPath(path, io)}\n`);
@@ -124,7 +130,7 @@ async function* fromFiles(args: Arguments, io: Io, profile: Profile, missed: str
       const of = { document, id: reportId(document), sha256, name, shown };
       const entry = { ...of, output: '', holds: [], superseded: null };
       const kept = keptPaper(entry, [], { policy, profile, approved, daysLate: null });
-      if (kept.paper.forms.length > 0) yield { entry, kept };
+      if (kept.paper.forms.length > 0) yield { entry, kept, isSealed: false };
     }
   } finally {
     await readers.close();

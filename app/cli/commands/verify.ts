@@ -141,7 +141,7 @@ async function verifyArchive(shown: string, zh: boolean, io: Io): Promise<ExitSt
 }
 
 /** Those that `gouji head` kept and those on the site, against the journal; those of the intake that releases name, against that. */
-async function knownHeads(
+export async function knownHeads(
   { folder, journal: { lines }, received }: Workspace,
   list: string,
 ): Promise<{ agree: number; keys: string[]; wrong: { at: string; why: keyof typeof HEAD_PROBLEMS }[] }> {
@@ -168,7 +168,7 @@ async function knownHeads(
   };
 }
 
-const HEAD_PROBLEMS = {
+export const HEAD_PROBLEMS = {
   altered: { zh: '留存的日志头被改动', en: 'the head that was kept was altered' },
   short: {
     zh: '日志比它短，被截短或换掉，请用备份恢复',

@@ -3,6 +3,7 @@ import { countOf, SEVERITY_TERMS } from '../../../pipeline/terms.js';
 import { bureauFor } from '../../letters/letter-bureau.js';
 import { DEFAULT_TEMPLATE } from '../../letters/template.js';
 import { writeDocx } from '../../letters/write-docx.js';
+import { mkdir } from '../../machine/disk.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { writeWhole } from '../../machine/write-whole.js';
 import { openReaders } from '../../read/read-in-worker.js';
@@ -35,7 +36,9 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       );
     }
     const title = yearTitle(report.year);
-    const path = join(outputFolder(args, io), `${title}.docx`);
+    const out = outputFolder(args, io);
+    await mkdir(out, { recursive: true });
+    const path = join(out, `${title}.docx`);
     await writeWhole(
       path,
       await writeDocx(composeYear(report, bureau), { title, date: report.date, fonts: DEFAULT_TEMPLATE.fonts }),

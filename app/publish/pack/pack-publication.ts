@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Words } from '../../../pipeline/say.js';
 import { troubleOf } from '../../machine/system-trouble.js';
-import { writeFolderWhole, writeWhole } from '../../machine/write-whole.js';
+import { PUBLIC, writeFolderWhole, writeWhole } from '../../machine/write-whole.js';
 import type { Config } from '../../settings/schema.js';
 import { filesOf, indexNumbers, type Publication } from '../../state/publications.js';
 import type { Workspace } from '../../store/store.js';
@@ -23,8 +23,8 @@ export async function packPublication(
   if (!made.ok) return made;
   const { folder, files, archive } = made;
   try {
-    await writeFolderWhole(join(packs, folder), files);
-    await writeWhole(join(packs, `${folder}.zip`), archive);
+    await writeFolderWhole(join(packs, folder), files, { mode: PUBLIC });
+    await writeWhole(join(packs, `${folder}.zip`), archive, { mode: PUBLIC });
   } catch (error) {
     const trouble = troubleOf(error);
     if (!trouble) throw error;

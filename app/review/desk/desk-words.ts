@@ -61,6 +61,7 @@ export const deskWords = sideBySide({
   cameTo: ['至', 'to'],
   apply: ['筛选', 'Filter'],
   exported: ['导出 .xlsx', 'Export (.xlsx)'],
+  workbook: ['审核意见汇总表', 'Workbook for decisions'],
   leftDays: (n: number) => [n < 0 ? `超期 ${-n} 天` : `剩 ${n} 天`, n < 0 ? `${-n} days late` : `${n} days left`],
   deadline: ['时限', 'Deadline'],
   missing: (n: number, names: string) => [`应报未报 ${n} 家：${names}`, `${n} have not submitted: ${names}`],

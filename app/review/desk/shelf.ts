@@ -22,6 +22,8 @@ export interface Shelved extends IndexedReport {
   name: string;
   shown: string;
   receivedAt: string;
+  /** Who brought it to the desk; '' where nobody is known. */
+  receivedBy: string;
   /** From 1; files whose department or year is unknown have one version each. */
   version: number;
   versions: number;
@@ -75,7 +77,7 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
     outputs = new Map();
     const told = new Map(viewOf(workspace.journal.lines).told.map((one) => [one.sha256, one]));
     for (const [i, line] of workspace.received.lines.entries()) {
-      const { sha256, at, scanOf } = line;
+      const { sha256, at, scanOf, by = '' } = line;
       const index = indexes.get(sha256) ?? (i < cameBefore && scanOf === undefined ? lostIndex(line) : null);
       for (const report of index?.reports ?? []) {
         const { name, shown } = index as ResultIndex;
@@ -91,6 +93,7 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
           name,
           shown,
           receivedAt: at,
+          receivedBy: by,
           version,
           versions: 0,
           superseded: null,

@@ -3,21 +3,30 @@
 import { Readable, Writable } from 'node:stream';
 import PQueue from 'p-queue';
 import type { Words } from '../../../pipeline/say.js';
-import { STATE_TERMS } from '../../../pipeline/terms.js';
+import { PAGE_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { belonging, runInputs } from '../../batch/batch.js';
 import type { BatchEntry } from '../../batch/batch-entry.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { type Io, untilKilled } from '../../machine/io.js';
 import { troubleOf } from '../../machine/system-trouble.js';
-import { type Input, isNote } from '../../read/find-inputs.js';
+import { type Input, liesBeside } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
 
+import { isOurWorkbook } from '../../workbook/take-filled.js';
 import type { DeskOptions, Intake, IntakeItem } from '../desk/desk.js';
 import type { Shelf } from '../desk/shelf.js';
 
 const KEPT = 200;
 const KEPT_AS_SCAN: Words = { zh: '作为扫描件随报告留存', en: 'kept with its report as a scan' };
-const KEPT_OUT: Words = { zh: '说明文件，不作为报送，没有留存', en: 'a note, no submission; it was not kept' };
+const KEPT_OUT: Words = {
+  zh: '说明、清单或系统文件，不作为报送，没有留存',
+  en: 'a note, a list or a file of the system, no submission; it was not kept',
+};
+/** A name in a file is no proof of who decided: at the desk everybody has signed in. */
+const OUR_WORKBOOK: Words = {
+  zh: '审核意见汇总表，不作为报送，没有读取：请在工作台处理，或用 gouji import 读入',
+  en: 'the workbook for decisions, no submission; it was not read: decide at the desk, or use gouji import',
+};
 
 export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
   // The workspace takes one batch at a time; within a batch files are read beside each other.
@@ -25,15 +34,23 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
   const items: IntakeItem[] = [];
   let last = 0;
 
-  async function process(files: readonly { name: string; path: string }[], own: IntakeItem[]): Promise<void> {
+  async function process(
+    files: readonly { name: string; path: string }[],
+    own: IntakeItem[],
+    by: string,
+  ): Promise<void> {
     const { workspace, out, stages, concurrency, now, policy, share } = options;
     for (const item of own) item.step = 'reading';
     const io = quietIo(now);
     // An archive may hold one report with its annexes, or many reports; a scan goes with its report.
-    const notes = own.filter(({ name }) => isNote(name));
-    for (const item of notes) Object.assign(item, { step: 'done', said: KEPT_OUT });
+    const aside = new Map<string, Words>();
+    for (const { name, path } of files)
+      if (liesBeside(name)) aside.set(name, KEPT_OUT);
+      else if (await isOurWorkbook(path, name)) aside.set(name, OUR_WORKBOOK);
+    const notes = own.filter(({ name }) => aside.has(name));
+    for (const item of notes) Object.assign(item, { step: 'done', said: aside.get(item.name) });
     const dropped = files
-      .filter(({ name }) => !isNote(name))
+      .filter(({ name }) => !aside.has(name))
       .map(({ name, path }): Input => ({ path, name, shown: name, problem: null }));
     const inputs = await groupFolders(dropped, io, belonging(stages));
     const ownerOf = ({ shown }: Input) => own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));
@@ -59,6 +76,7 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
         out,
         policy: policy(),
         lang: 'zh',
+        by,
         progress: () => ({ advance: () => {}, end: () => {} }),
         onRead,
         isTaken: (folder, sha256) =>
@@ -101,7 +119,7 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
         const parts = [together, ...files.filter(({ name }) => isAlone(name)).map((file) => [file])];
         for (const part of parts.filter(({ length }) => length > 0)) {
           const items = own.filter((_, i) => part.includes(files[i] as (typeof files)[number]));
-          await process(part, items).catch((error: unknown) => {
+          await process(part, items, by).catch((error: unknown) => {
             const message = error instanceof Error ? error.message : String(error);
             const { zh, en } = troubleOf(error) ?? { zh: message, en: message };
             for (const item of items) {
@@ -157,13 +175,14 @@ const COMPARED: Words = {
 };
 
 function describe(
-  entries: readonly { id: string; judgement: { state: keyof typeof STATE_TERMS; reasons: Words[] } }[],
+  entries: readonly Pick<BatchEntry, 'id' | 'judgement' | 'isCopy'>[],
   tables: readonly Words[],
 ): Words {
-  const one = ({ id, judgement }: (typeof entries)[number], lang: 'zh' | 'en') => {
+  const one = ({ id, judgement, isCopy }: (typeof entries)[number], lang: 'zh' | 'en') => {
+    const state = isCopy ? PAGE_TERMS.copy : STATE_TERMS[judgement.state];
     const name = id === '' || id.startsWith('?/') ? '' : `${id.replace('/', ' ')} `;
     const reasons = judgement.reasons.map((reason) => reason[lang]).join(lang === 'zh' ? '；' : '; ');
-    return `${name}${STATE_TERMS[judgement.state][lang]}${reasons === '' ? '' : `${lang === 'zh' ? '：' : ': '}${reasons}`}`;
+    return `${name}${state[lang]}${reasons === '' ? '' : `${lang === 'zh' ? '：' : ': '}${reasons}`}`;
   };
   return {
     zh: [...entries.map((entry) => one(entry, 'zh')), ...tables.map(({ zh }) => zh)].join('。'),

@@ -10,7 +10,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Words } from '../../../pipeline/say.js';
 import { rm } from '../../machine/disk.js';
 import { sha256 } from '../../machine/hash.js';
-import { PRIVATE, writeWhole } from '../../machine/write-whole.js';
+import { writeWhole } from '../../machine/write-whole.js';
 import { type Attachment, whyNotAttached } from '../../publish/attachments.js';
 import { whyNotLetter } from '../../publish/department-letter.js';
 import { lengthOf, tooMuch } from '../desk/body-budget.js';
@@ -65,7 +65,7 @@ export async function openEnclosures(app: FastifyInstance): Promise<Enclosures> 
         const file = await request.file();
         const name = sentName(file?.filename);
         if (!file || name === '') throw refused(NO_FILE);
-        await writeWhole(path, file.file, { durable: false, mode: PRIVATE });
+        await writeWhole(path, file.file, { durable: false });
         const bytes = await readFile(path);
         const problem = file.fieldname === 'letter' ? whyNotLetter(bytes.length) : whyNotAttached({ name, bytes });
         if (problem) throw refused(problem);

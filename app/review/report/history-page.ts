@@ -5,7 +5,7 @@ import type { Language } from '../../../pipeline/report.js';
 import { sideBySide } from '../../../pipeline/say.js';
 import { submissionName } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
-import { describeLine } from '../../state/describe-line.js';
+import { describeLine, saidIn } from '../../state/describe-line.js';
 import type { Line } from '../../store/journal.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { Visit } from '../desk/desk.js';
@@ -44,7 +44,7 @@ export function historyPage(visit: Visit, id: string): string {
   const t = wordsIn(lang);
   const versions = shelf.versionsOf(id);
   const lines = shelf.linesOf(id);
-  const said = new Map(lines.flatMap((line) => (line.kind === 'decision' ? [[line.finding, line.seen.message]] : [])));
+  const said = saidIn(lines);
   const versionOf = (sha256: string | null) => {
     const found = versions.find((one) => one.sha256 === sha256);
     return found ? submissionName(found.version, lang) : '';
@@ -52,7 +52,7 @@ export function historyPage(visit: Visit, id: string): string {
   const came = versions.map((one): HistoryRow & { time: string } => ({
     time: one.receivedAt,
     at: minuteInChina(new Date(one.receivedAt)),
-    by: '',
+    by: one.receivedBy,
     what: t.received,
     about: one.name,
     reason: '',
@@ -60,7 +60,7 @@ export function historyPage(visit: Visit, id: string): string {
     href: mayOpen(visit, one) ? `/report/${encodeURIComponent(id)}/source?version=${one.version}` : '',
   }));
   const done = lines.map((line): HistoryRow & { time: string } => {
-    const { what, about, reason } = describeLine(line, said as ReadonlyMap<string, string>);
+    const { what, about, reason } = describeLine(line, said);
     return {
       time: line.at,
       at: minuteInChina(new Date(line.at)),

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { publishWith } from '../../../app/cli/commands/publish.js';
@@ -75,6 +75,32 @@ describe('gouji archive', () => {
       expect(await run(argv, { cwd })).toMatchObject({ status: 2, stderr: expect.stringMatching(said) });
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'is read by nobody else on the machine, nor is what else is not public',
+    async () => {
+      rmSync(here('output'), { recursive: true });
+      // Whichever is made first: the site stays within reach.
+      for (const argv of [
+        ['workbook'],
+        ['head', '--print'],
+        ['archive', '2024', '甲局'],
+        ['pack'],
+        ['secrecy', '甲局'],
+      ])
+        expect((await run(argv, { cwd })).status, argv[0]).toBe(0);
+      await runWith({ operands: ['in'], options: {}, lang: 'zh' }, memoryIo({ cwd }), fakeStages(), 2);
+      const isOpen = (...path: string[]) => (statSync(here('output', ...path)).mode & 0o007) !== 0;
+      const inside = readdirSync(here('output'));
+      expect(inside.sort()).toEqual(
+        ['packs', 'site', '汇总.xlsx', '日志头-2025-07-08.html', 'archives', 'secrecy', 'reports'].sort(),
+      );
+      expect([...inside.filter((name) => isOpen(name)), isOpen()]).toEqual(['packs', 'site', true]);
+      for (const part of ['packs', 'site', 'archives', 'secrecy', 'reports'])
+        for (const name of readdirSync(here('output', part), { recursive: true }) as string[])
+          expect([part, name, isOpen(part, name)]).toEqual([part, name, ['packs', 'site'].includes(part)]);
+    },
+  );
+
   it('makes none without what has to be in it', async () => {
     rmSync(here('workspace', 'originals'), { recursive: true });
     expect(await run(['archive', '2024', '甲局'], { cwd })).toMatchObject({
@@ -89,8 +115,23 @@ describe('gouji verify --archive', () => {
   const extract = ['2024-甲局', '03-审核意见和答复', '操作日志.jsonl'];
 
   it('files the notice of what was withdrawn, and says that its files are gone', async () => {
+    await run(['archive', '2024', '甲局'], { cwd });
     await run(['withdraw', '甲局', '--by', '李四', '--reason', '含不应公开的内容'], { cwd });
-    expect((await run(['archive', '2024', '甲局'], { cwd })).status).toBe(0);
+    // What was filed before holds what must not be read any more.
+    expect(readdirSync(archived())).toEqual([]);
+    const left = await run(['archive', '2024'], { cwd });
+    expect([left.status, left.stdout]).toEqual([
+      0,
+      expect.stringMatching(/· 2024\/甲局 {2}已撤下.*没有归档（--sealed/),
+    ]);
+    expect(readdirSync(archived())).toEqual(['2024-乙局', '2024-乙局.zip']);
+    expect((await run(['archive', '2024', '甲局', '--sealed'], { cwd })).status).toBe(0);
+    // It stays, whatever runs later; and what was found in the report is said at the desk alone.
+    await runWith({ operands: ['in'], options: {}, lang: 'zh' }, memoryIo({ cwd }), fakeStages(), 2);
+    expect(readdirSync(archived())).toContain('2024-甲局.zip');
+    const said = (await run(['findings', '--all'], { cwd })).stdout;
+    expect(said).toContain('· 2024/甲局  已撤下，在工作台只给有权的人看');
+    expect(said).not.toContain('甲改.txt');
     expect(readdirSync(archived('2024-甲局', '05-公开', '第 1 版撤下说明')).sort()).toEqual([
       'index.html',
       'style.css',

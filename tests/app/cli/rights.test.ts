@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../app/cli/commands/index.js';
 import { ROLES, type Role, writePeople } from '../../../app/state/people.js';
-import { actOf, COMMAND_ACTS, may } from '../../../app/state/rights.js';
+import { actOf, COMMAND_ACTS, EXPORTS, may } from '../../../app/state/rights.js';
 import { readAccess } from '../../../app/store/access-log.js';
 import { PASSPHRASE, personNamed } from '../support/desk.js';
 import { run, temporaryFolder } from '../support/memory-io.js';
@@ -58,6 +58,7 @@ const ASKED: [argv: string[], who: readonly Role[]][] = [
     ['withdraw', 'x', '--reason', 'y'],
     ['信息公开员', '科长'],
   ],
+  [['archive', '2024', '--sealed'], ['科长']],
   [['access'], ['安全保密', '审计']],
   [['people', 'add', '新人'], ['系统管理']],
   [['people', 'remove', '某审核'], ['系统管理']],
@@ -87,6 +88,36 @@ describe('a command', () => {
   it('of an auditor alters nothing', () => {
     const altering = Object.values(COMMAND_ACTS).filter((act) => act !== null && !['look', 'records'].includes(act));
     expect(altering.filter((act) => act && may({ role: '审计' }, act))).toEqual([]);
+  });
+
+  it('that carries content out is logged; one that asks nobody and is not logged carries none', async () => {
+    const unasked = COMMANDS.map(({ name }) => name).filter((name) => actOf(name, [], {}) === null);
+    expect(unasked.filter((name) => !EXPORTS.has(name)).sort()).toEqual(
+      [
+        'check',
+        'run',
+        'watch',
+        'work',
+        'findings',
+        'why',
+        'explain',
+        'forms',
+        'schema',
+        'config',
+        'init',
+        'retry',
+        'due',
+      ]
+        .concat(['rebuild', 'verify', 'head', 'doctor', 'restore', 'migrate-store', 'review', 'self-check', 'people'])
+        .sort(),
+    );
+    const cwd = await office();
+    await run(['archive', '2024', '甲局'], { cwd });
+    expect(await readAccess(join(cwd, 'workspace'))).toMatchObject([{ what: 'export', of: 'gouji archive 2024 甲局' }]);
+    // Nobody is entered: nobody to answer to.
+    const alone = temporaryFolder();
+    await run(['archive', '2024'], { cwd: alone });
+    expect(existsSync(join(alone, 'workspace'))).toBe(false);
   });
 
   it('asks nobody where nobody is entered, and then asks nobody in vain', async () => {

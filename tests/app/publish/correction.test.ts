@@ -219,6 +219,21 @@ describe('gouji withdraw', () => {
     expect(readdirSync(join(w.cwd, 'output', 'reports'))).toEqual([]);
     const verified = await w.command('verify');
     expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('操作日志 3 行，防篡改校验无误')]);
+    // The public list keeps the head of each line about the report, and the hashes of the files that stand there now.
+    const [heading, , ...listed] = w.read('hashes.txt').trim().split('\n');
+    const heads = w.journal().map(({ seq, hash }) => `日志头 ${seq}-${hash}`);
+    expect([heading, listed.map((line) => line.replace(/^[0-9a-f]{64}/, 'hash'))]).toEqual([
+      '# 公开件校验码（SHA-256）和各次公开、更正、撤下时的日志头，用于防篡改校验',
+      [
+        `# 2024/甲局  第1版  2025-07-08 公开  ${heads[0]}`,
+        `# 2024/甲局  第2版  2025-07-08 更正  ${heads[1]}`,
+        `# 2024/甲局  第2版  2025-07-08 撤下  ${heads[2]}`,
+        'hash  2024/甲局/index.html',
+        'hash  2024/甲局/style.css',
+      ],
+    ]);
+    // Those three, and the heads of the intake that the two releases name.
+    expect(verified.stdout).toContain('与留存、公布的 5 个日志头相符');
     // The output is made again from the workspace.
     rmSync(join(w.cwd, 'output'), { recursive: true });
     expect(await w.run()).toContain('已撤下        2024 甲局');

@@ -27,6 +27,8 @@ describe('findInputs', () => {
       '.git/config',
       'Thumbs.db',
       'desktop.ini',
+      'manifest.json',
+      'a/填报说明.txt',
       '__MACOSX/x',
       '科技局.docx',
     );

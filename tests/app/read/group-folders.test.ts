@@ -67,7 +67,9 @@ describe('several reports', () => {
   });
 
   it('in a .zip are documents of their own', async () => {
-    const documents = await documentsOf({ 'all.zip': zip({ 'a.txt': REPORT, '乙/b.txt': whole(12) }) });
+    const documents = await documentsOf({
+      'all.zip': zip({ 'a.txt': REPORT, '乙/b.txt': whole(12), 'manifest.json': '{}', '乙/填报说明.txt': '见附件' }),
+    });
     expect(documents.map((d) => d.source.name)).toEqual(['a.txt', 'b.txt']);
     expect(documents.every((d) => d.outcome === 'checked')).toBe(true);
   });

@@ -31,6 +31,7 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['GET', '/report/x/history', null, READERS],
   ['GET', '/today', null, READERS],
   ['GET', '/list.xlsx', null, READERS],
+  ['GET', '/workbook.xlsx', null, READERS],
   ['GET', '/report/x/paper', null, READERS],
   ['GET', '/report/x/paper/xlsx', null, READERS],
   ['GET', '/report/x/letter', null, READERS],

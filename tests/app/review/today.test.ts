@@ -1,6 +1,7 @@
 /** What a day of work looks at: the head's page, the history of a report, the list narrowed and exported. */
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { findRule } from '../../../pipeline/findings/all-rules.js';
 import { openDesk, personNamed } from '../support/desk.js';
 import { temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
@@ -48,7 +49,7 @@ describe('a day at the desk', () => {
     expect(rowsOf(await today(), 'since')).toEqual(expect.arrayContaining(['收到 2 份', '张三 采纳说明 1 次']));
 
     const history = (await head.get(`${ID}/history`)).body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-    expect(history).toMatch(/张三 采纳说明 .* 另有文件 第 1 次报送稿 .* 收到 a\.txt/);
+    expect(history).toMatch(/张三 采纳说明 .* 另有文件 第 1 次报送稿 .* 张三 收到 a\.txt/);
 
     const list = async (query: string) =>
       [...(await head.get(`/?${query}`)).body.matchAll(/<tr data-id="2024\/(.局)"/g)].map(([, name]) => name);
@@ -74,6 +75,16 @@ describe('a day at the desk', () => {
     const sheet = Object.entries(unzipSync(workbook.rawPayload)).find(([name]) => /worksheets\/sheet1/.test(name))?.[1];
     const text = Buffer.from(sheet ?? []).toString('utf8');
     expect([text.includes('甲局'), text.includes('乙局')]).toEqual([true, false]);
+
+    // In English nothing is Chinese but what people and departments have written.
+    await head.post('/language', { to: 'en', back: '/' });
+    const rows = /<tbody>.*<\/tbody>/s.exec((await head.get(`${ID}/history`)).body)?.[0] ?? '';
+    const english = rows
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/&#x3D;/g, '=')
+      .replace(/\s+/g, ' ');
+    expect(english).toContain(`${findRule(moving.rule)?.title.en}: 1725.06`);
+    expect(english.replace(/张三|李四|另有文件/g, '')).not.toMatch(/[一-龥]/);
     await desk.close();
   });
 });

@@ -8,9 +8,11 @@ import { temporaryFolder } from '../support/memory-io.js';
 describe('a file that cannot be read', () => {
   it('is no dead end', async () => {
     const desk = await openDesk(temporaryFolder());
-    await desk.drop({ 'a.json': { rejected: true }, '填报说明.txt': {} });
+    await desk.drop({ 'a.json': { rejected: true }, '填报说明.txt': {}, 'manifest.json': {}, 'Thumbs.db': {} });
     const { shelf, intake } = desk.app.desk;
     expect(intake.items().map(({ name, step }) => [name, step])).toEqual([
+      ['Thumbs.db', 'done'],
+      ['manifest.json', 'done'],
       ['填报说明.txt', 'done'],
       ['a.json', 'failed'],
     ]);

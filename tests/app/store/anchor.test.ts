@@ -221,6 +221,16 @@ describe('a journal against the head that was filed', () => {
     expect([status, stderr]).toEqual([2, expect.stringContaining('--algorithm 可以是 ed25519、sm2')]);
   });
 
+  it('has no head while it is empty', async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, 'workspace'));
+    write(join(cwd, 'workspace'), []);
+    writeFileSync(join(cwd, 'workspace', 'received.jsonl'), '');
+    const { status, stdout, stderr } = await run(['head', '--print'], { cwd });
+    expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining('没有可以留存、打印的日志头')]);
+    expect([await readHeads(join(cwd, 'workspace')), readdirSync(cwd)]).toEqual([[], ['workspace']]);
+  });
+
   it('is not compared with something that is no head', async () => {
     const { status, stderr } = await run(['verify', '--head', 'abc'], { cwd: copy() });
     expect([status, stderr.includes('行数-校验码')]).toEqual([2, true]);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs, { type Worksheet } from 'exceljs';
 import { describe, expect, it } from 'vitest';
@@ -529,8 +529,11 @@ describe('a filled workbook and the next run', () => {
     const w = place({ 'a.txt': { findings: [sum('x')] } });
     await w.run();
     await w.fill({ 合计不符x: { 处理: '采纳说明', 说明: '已说明', 经办人: '张三' } }, join('in', '汇总(1).xlsx'));
+    mkdirSync(join(w.cwd, 'in', '审核'));
+    copyFileSync(join(w.cwd, 'in', '汇总(1).xlsx'), join(w.cwd, 'in', '审核', '张三填.xlsx'));
     const { stdout } = await w.run();
     expect(stdout).toMatch(/汇总\(1\)\.xlsx 在报送文件夹里，没有读取/);
+    expect(stdout).toMatch(/审核\/张三填\.xlsx 在报送文件夹里，没有读取/);
     expect(stdout).toContain('1 个文件，1 份报告：待审核 1');
   });
 

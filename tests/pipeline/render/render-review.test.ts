@@ -131,6 +131,52 @@ const input: ReviewInput = {
 const page = (more: Partial<ReviewInput> = {}) => load(renderReview({ ...input, ...more }, templates));
 
 describe('the review copy', () => {
+  it('masks personal data in the source and in all that is said of it', () => {
+    const paid = documentOf([
+      text('p0', '付给王小明（身份证430621197501010017，电话138 1234 5678）补助3000元，另8元。'),
+    ]);
+    const hidden = (raw: string, quote: string) => ({ ...placeOf(paid, raw, 'p0'), quote });
+    const personal = finding('personal', {
+      kind: 'privacy',
+      rule: 'privacy.id-number',
+      severity: 'error',
+      message: '个人信息',
+      where: [
+        hidden('430621197501010017', '4306**********0017'),
+        hidden('138 1234 5678', '138 **** 5678'),
+        hidden('王小明', '王**'),
+      ],
+    });
+    const fact = factAt(placeOf(paid, '3000', 'p0'), 'payee:王小明@2024', 'narrative', { label: '付给王小明' });
+    const unread = ['430621197501010017', '138', '1234', '5678', '8'].map((quote) => ({
+      class: 'unread' as const,
+      where: placeOf(paid, quote, 'p0', undefined, undefined, quote === '8' ? 2 : 0),
+    }));
+    const skipped = relation('r9', 2024, 'skipped', { operands: [fact.id], formula: '王小明 3000 = ?' });
+    const said = renderReview(
+      {
+        document: paid,
+        extraction: extractionOf({ facts: [fact], ledger: unread }),
+        relations: [skipped],
+        findings: [personal],
+        personal: [personal],
+      },
+      templates,
+    );
+    expect(said).not.toMatch(/430621197501010017|138 1234|\b1234\b|王小明/);
+    const $ = load(said);
+    expect(words($('.source').text())).toContain('付给王**（身份证4306**********0017，电话138 **** 5678）补助3000元');
+    expect(
+      $('#unread li')
+        .toArray()
+        .map((li) => $(li).find('b').text()),
+    ).toEqual(['8']);
+    // Where a person has said that it is none, it stands as it was submitted.
+    expect(
+      renderReview({ document: paid, extraction: extractionOf({}), relations: [], findings: [personal] }, templates),
+    ).toContain('430621197501010017');
+  });
+
   it('says what it is, whose, and what waits', () => {
     const $ = page();
     expect(words($('body > header').text())).toBe(

@@ -1,6 +1,7 @@
 import { appendFileSync, chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { publishWith } from '../../../../app/cli/commands/publish.js';
 import { runWith } from '../../../../app/cli/commands/run.js';
 import { memoryIo, run, temporaryFolder } from '../../support/memory-io.js';
 import { fakeStages } from '../../support/stages.js';
@@ -24,6 +25,30 @@ async function worked() {
     return { status, repaired, of: (id: string) => items.find((item) => item.id === id) };
   }
   return { cwd, inWorkspace, doctor };
+}
+
+/** Two releases: two lines of the journal. */
+async function published() {
+  const w = await worked();
+  const { cwd, inWorkspace } = w;
+  for (const name of ['甲局', '乙局'])
+    await publishWith({ operands: [name], options: { by: '李四' }, lang: 'zh' }, memoryIo({ cwd }), fakeStages());
+  const path = inWorkspace('journal.jsonl');
+  /** By somebody who knows where the length of the journal is kept. */
+  const cut = (lines: number) => {
+    const all = readFileSync(path, 'utf8').split('\n').slice(0, lines);
+    writeFileSync(path, all.map((line) => `${line}\n`).join(''));
+    rmSync(`${path}.head`);
+  };
+  const head = (at = '2025-07-08T01:02:03Z') => run(['head'], { cwd, now: () => new Date(at) });
+  /** When there was one line. */
+  const earlier = async (at: string) => {
+    const whole = readFileSync(path, 'utf8');
+    cut(1);
+    await head(at);
+    writeFileSync(path, whole);
+  };
+  return { ...w, cut, head, earlier };
 }
 
 const resultIn = (folder: string) => join(folder, readdirSync(folder).find((name) => !name.includes('index')) ?? '');
@@ -57,7 +82,8 @@ describe('gouji doctor', () => {
       /进程 7（elsewhere）正在使用/,
       (f) => writeFileSync(join(f, 'lock-7-x-0-elsewhere.json'), ''),
     ],
-    ['permissions', 'wrong', /别的账号也能进入/, (f) => chmodSync(f, 0o755)],
+    ['permissions', 'wrong', /别的账号也能进入 \S+workspace$/, (f) => chmodSync(f, 0o755)],
+    ['permissions', 'wrong', /别的账号也能进入 \S+reports$/, (f) => chmodSync(join(f, '../output/reports'), 0o755)],
     ['settings', 'wrong', /1 份要改/, (f) => writeFileSync(join(f, 'profile.json'), '{"mode": 1}')],
   ])('%s: %s, %s', async (id, state, said, damage) => {
     const { inWorkspace, doctor } = await worked();
@@ -66,6 +92,33 @@ describe('gouji doctor', () => {
     const item = (await doctor()).of(id);
     expect([item?.state, item?.said]).toEqual([state, expect.stringMatching(said)]);
     expect(item?.remedy).toBeTruthy();
+  });
+
+  it.each<[string, [journal: RegExp, head: RegExp], (w: Awaited<ReturnType<typeof published>>) => unknown]>([
+    ['nothing', [/无误/, /note 还没有留存过/], () => {}],
+    ['a head that was kept', [/无误/, /sound .*最近一次留存于 0 天前，其后新增 0 行/], (w) => w.head()],
+    [
+      'a head of long ago',
+      [/无误/, /note 最近一次留存于 31\d 天前，其后新增 1 行/],
+      (w) => w.earlier('2024-08-30T00:00:00Z'),
+    ],
+    ['the last line cut', [/wrong \d份公开件.*没有记录/, /wrong hashes\.txt 2-.*日志比它短/], (w) => w.cut(1)],
+    ['the journal emptied', [/wrong \d份公开件.*没有记录/, /wrong hashes\.txt 1-.*日志比它短/], (w) => w.cut(0)],
+    [
+      'cut, and what it named deleted',
+      [/sound/, /wrong 2-[0-9a-f]+…：日志比它短/],
+      async (w) => {
+        await w.head();
+        w.cut(0);
+        rmSync(w.inWorkspace('released'), { recursive: true });
+      },
+    ],
+  ])('journal and head after %s', async (_, [journal, head], change) => {
+    const w = await published();
+    await change(w);
+    const items = (await w.doctor()).of;
+    const said = (id: string) => `${items(id)?.state} ${items(id)?.said}`.replace(/(?<=\d) 份/, '份');
+    expect([said('journal'), said('anchor')]).toEqual([expect.stringMatching(journal), expect.stringMatching(head)]);
   });
 
   it('mends what is safe, on request, and the next run does the rest', async () => {

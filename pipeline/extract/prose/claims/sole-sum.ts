@@ -5,7 +5,7 @@
 import { CN } from '../../../../parsers/characters.js';
 import { grouped } from '../../../../parsers/grouped.js';
 import { compare, exact } from '../../../decimal.js';
-import { AT_HAND, DONE, NOT_DONE, PLANNED } from '../../../taxonomy/rate-words.js';
+import { AT_HAND, AVAILABLE, DONE, NOT_DONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import { ADDED_UP, SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Mention } from '../mention.js';
 import { AS_OF, isPlain, says } from './plan-rates.js';
@@ -40,8 +40,6 @@ export function fundOf(
 
 const ALL = /[共总合]/;
 const ARRIVED = /到位|收到|拨入|(?:中央|[省市区县]|上级|财政)[^，；]{0,4}拨付/;
-/** What came in and what was carried over. */
-const AVAILABLE = /可(?:用|支配|安排|使用)(?:的)?(?:资金|财力|经费)/;
 
 /** The first that the text names, where none is greater and it is not that of one source. */
 function greatest([first, ...others]: readonly Mention[]): Mention | null {

@@ -39,7 +39,8 @@ export function load(path: string): unknown {
   loaded.set(path, module);
   const filename = join(root, path);
   const script = compile(path, filename);
-  const require = (name: string) => (name.startsWith('.') ? load(join(dirname(path), name)) : requireInstalled(name));
+  const find = (name: string) => (name.startsWith('.') ? load(join(dirname(path), name)) : requireInstalled(name));
+  const require = Object.assign(find, requireInstalled);
   const run = script.runInThisContext() as (...given: unknown[]) => void;
   const demand = async (name: string) => require(name);
   run(module.exports, require, module, demand, pathToFileURL(filename).href, urlOf);
@@ -53,7 +54,7 @@ function urlOf(name: string): string {
 function compile(path: string, filename: string): Script {
   const source = readFileSync(filename, 'utf8');
   const kept = keptCode(path);
-  const script = new Script(`(function (exports, require, module, load, moduleUrl, urlOf) {${source}\n})`, {
+  const script = new Script(`(function (exports, require, module, load$, moduleUrl, urlOf) {${source}\n})`, {
     filename,
     ...(kept ? { cachedData: kept } : {}),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

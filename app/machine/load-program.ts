@@ -43,7 +43,13 @@ export function load(path: string): unknown {
   const require = Object.assign(find, requireInstalled);
   const run = script.runInThisContext() as (...given: unknown[]) => void;
   const demand = async (name: string) => require(name);
-  run(module.exports, require, module, demand, pathToFileURL(filename).href, urlOf);
+  try {
+    run(module.exports, require, module, demand, pathToFileURL(filename).href, urlOf);
+  } catch (error) {
+    // Asked for again, it fails again: half of it is never taken for the whole.
+    loaded.delete(path);
+    throw error;
+  }
   return module.exports;
 }
 

@@ -2,10 +2,10 @@
 
 import { createHash } from 'node:crypto';
 import type { Words } from '../../pipeline/say.js';
+import { hashOf } from '../machine/canonical.js';
 import { troubleOf } from '../machine/system-trouble.js';
 import { writeWhole } from '../machine/write-whole.js';
 import { sha256OfFile } from '../read/receive.js';
-import { hashOf } from '../stages/canonical.js';
 import { fileIndexOf } from '../stages/file-index.js';
 import type { StageInputs } from '../stages/stage-inputs.js';
 import { openStageStore } from '../stages/stage-store.js';

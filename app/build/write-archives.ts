@@ -9,7 +9,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { zipSync } from 'fflate';
-import { inPackage, program } from '../machine/package-root.js';
+import { inPackage } from '../machine/package-root.js';
 import { AS_INSTALLED, type Lock, packagesOf } from './lock.js';
 import binaries from './node-binaries.json' with { type: 'json' };
 
@@ -21,14 +21,14 @@ const USED_FILES: Partial<Record<string, RegExp>> = {
 };
 
 const LINUX_START = `#!/bin/sh
-# What Node has compiled once it need not compile again: kept in the user's own folder, which nobody else can write.
+# What was compiled once need not be compiled again: kept in the user's own folder, which nobody else can write.
 here=$(dirname -- "$(readlink -f -- "$0")")
-NODE_COMPILE_CACHE="\${XDG_CACHE_HOME:-$HOME/.cache}/gouji/compiled" exec "$here/node" "$here/dist/program/app/cli/main.js" "$@"
+GOUJI_COMPILED="\${XDG_CACHE_HOME:-$HOME/.cache}/gouji/compiled" exec "$here/node" "$here/dist/program/app/cli/main.js" "$@"
 `;
 
 const WINDOWS_START = `@echo off\r
 setlocal\r
-set NODE_COMPILE_CACHE=%LOCALAPPDATA%\\gouji\\compiled\r
+set GOUJI_COMPILED=%LOCALAPPDATA%\\gouji\\compiled\r
 "%~dp0node.exe" "%~dp0dist\\program\\app\\cli\\main.js" %*\r
 `;
 
@@ -65,6 +65,9 @@ function writeArchive(system: System, work: string): string {
   else writeFileSync(join(folder, 'gouji'), LINUX_START, { mode: 0o755 });
   for (const path of [
     'dist/stages.json',
+    'dist/program/app',
+    'dist/program/load-program.js',
+    'dist/program/scripts',
     'dist/app/review/public',
     'templates',
     'README.md',
@@ -75,7 +78,6 @@ function writeArchive(system: System, work: string): string {
   ]) {
     copy(path, folder, (file) => !file.endsWith('.map'));
   }
-  cpSync(program(), join(folder, 'dist', 'program'), { recursive: true, filter: (file) => !file.endsWith('.map') });
   const packages = AS_INSTALLED.filter((one) => one !== '@sparticuz/chromium' || system === 'linux-x64');
   for (const path of packagesOf(packages, lock, ['dependencies'])) {
     const used = USED_FILES[path.replace(/^.*node_modules\//, '')];

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { type ExitStatus, type Io, Refusal, write } from '../machine/io.js';
 import { inPackage } from '../machine/package-root.js';
 import { troubleOf } from '../machine/system-trouble.js';
-import { workspacePlace } from '../settings/paths.js';
 import { isSigned } from '../state/rights.js';
 import { hasDatabase } from '../store/store-place.js';
 import type { Arguments, DoCommand } from '../terminal/command.js';
@@ -62,6 +61,8 @@ async function run(argv: readonly string[], io: Io, elsewhere: typeof atDesk): P
 
 /** null where this process does it itself. A database has no one writer. */
 async function atDesk(argv: readonly string[], args: Arguments, io: Io): Promise<ExitStatus | null> {
+  // The help answers without the rules that settings are read by.
+  const { workspacePlace } = await import('../settings/paths.js');
   const place = workspacePlace(args, io);
   if (hasDatabase(place)) return null;
   return (await import('../terminal/desk-line.js')).askDesk(place.folder, argv, io, args.lang);

@@ -7,7 +7,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = await cli(process.argv.slice(2), {
+void cli(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   stdin: process.stdin,
@@ -20,4 +20,6 @@ process.exitCode = await cli(process.argv.slice(2), {
     new Promise((stop) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
     }),
+}).then((status) => {
+  process.exitCode = status;
 });

@@ -3,7 +3,7 @@
 import { hostname } from 'node:os';
 import type { Words } from '../../pipeline/say.js';
 import type { HandedFile } from '../batch/process-file.js';
-import { hashOf } from '../stages/canonical.js';
+import { hashOf } from '../machine/canonical.js';
 import type { Elsewhere } from '../stages/make-file.js';
 import { isConnectionLost } from '../store/postgres/connect.js';
 import type { Workspace } from '../store/store.js';

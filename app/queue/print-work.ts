@@ -1,9 +1,9 @@
 /** Printing as work of its own: whoever needs a page printed lays it down and waits; whoever has a browser prints it. */
 
 import type { Words } from '../../pipeline/say.js';
+import { hashOf } from '../machine/canonical.js';
 import type { About } from '../print/pdf/xmp.js';
 import { PrintError } from '../print/print-error.js';
-import { hashOf } from '../stages/canonical.js';
 import { loadPrinted, putPrinted } from '../stages/kept-stages.js';
 import type { Stages } from '../stages/make-editions.js';
 import type { Workspace } from '../store/store.js';

@@ -21,7 +21,7 @@ import { loadTemplates } from '../settings/load-templates.js';
 import { applyDecisions } from '../state/decisions.js';
 import { publicData, withoutNames } from '../state/public-data.js';
 import { openBlobs } from '../store/blobs.js';
-import { reportId } from '../store/results.js';
+import { inShort, reportId } from '../store/results.js';
 import { OUTPUTS } from '../store/store.js';
 import { describeFidelity } from '../terminal/describe-fidelity.js';
 import { readReports } from './check-submission.js';
@@ -63,16 +63,17 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
   const checked = report.checked && withAdded(report.checked, options.added);
   const document = toContract(source, parsed, checked, options.lang);
   const corrections = checked?.corrections ?? { applied: [], stale: [] };
+  const short = { corrections, ...inShort(document) };
   // A table of targets is what reports are compared with, and never a page.
   if (!checked || document.outcome === 'rejected' || isTargetTable(document))
-    return { document, pages: null, unfaithful: [], asks: [], corrections };
+    return { document, pages: null, unfaithful: [], asks: [], ...short };
   templates ??= loadTemplates();
   const { messages } = parsed;
   const { findings } = document;
   const personal = personalIn(checked, source.report, findings, options);
   const review = renderReview({ ...checked, findings, personal, messages, lang: options.lang }, templates);
   if (options.only === 'review')
-    return { document, pages: { review, public: '', print: '', data: '' }, unfaithful: [], asks: [], corrections };
+    return { document, pages: { review, public: '', print: '', data: '' }, unfaithful: [], asks: [], ...short };
   const mask = maskerFor(checked.document, findings);
   const input = renderInput(checked, masksFor(personal), mask, options);
   const page = renderPublic(input, templates);
@@ -87,7 +88,7 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
     options.publication?.notice?.changes,
   );
   const pages = { review, public: page, print, data };
-  return { document, pages, unfaithful, asks: asksOf(checked.document), corrections };
+  return { document, pages, unfaithful, asks: asksOf(checked.document), ...short };
 }
 
 /** What both public pages are made of. */

@@ -1,17 +1,12 @@
 /** The process that reads, checks and renders one submission at a time, or prints one page. A throw of ours becomes one answer, never the end of a batch. */
-import nodeModule from 'node:module';
-import { optimiseLate } from '../machine/optimise-late.js';
 import type { Conversion, ConversionRequest } from './office/convert.js';
 import { convertBy } from './read-file.js';
 import type { Task } from './worker-task.js';
 
-optimiseLate();
 process.on('message', async (task: Task | { converted: Conversion }) => {
   if ('converted' in task) return deliver?.(task.converted);
   try {
     process.send?.({ value: await perform(task) });
-    // A worker ends by being killed, so what was compiled for its first file is kept now (Node 22 and newer, where a cache is set).
-    (nodeModule as { flushCompileCache?(): void }).flushCompileCache?.();
   } catch (error) {
     process.send?.({ error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
   }
@@ -83,5 +78,4 @@ async function perform(task: Task): Promise<unknown> {
   }
 }
 
-await TASKS[process.argv[2] as Task['kind']]?.();
-process.send?.('ready');
+void Promise.resolve(TASKS[process.argv[2] as Task['kind']]?.()).then(() => process.send?.('ready'));

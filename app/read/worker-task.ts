@@ -1,4 +1,5 @@
 import type { Place } from '../../parsers/document.js';
+import type { Digest } from '../../pipeline/across/digest.js';
 import type { Change, CorrectionOutcome, StaleReason } from '../../pipeline/correction/apply-corrections.js';
 import type { WhatIf } from '../../pipeline/render/desk/what-if.js';
 import type { Publication } from '../../pipeline/render/index.js';
@@ -91,6 +92,9 @@ export interface PreparedDocument {
   /** What a person agrees to before a release. */
   asks: Words[];
   corrections: CorrectionOutcome;
+  /** What the report is compared by (app/store/results.ts), told where the document was made. */
+  figures: string;
+  digest: Digest | null;
 }
 
 /** What the second reader says of the same file. */

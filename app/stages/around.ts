@@ -1,12 +1,12 @@
 /** What the workspace holds around a report, and what it says of it: last year's report, those of other departments, the targets that were given. */
 import { checkAcross } from '../../pipeline/across/across.js';
 import { checkContinuity } from '../../pipeline/across/continuity.js';
-import { type Digest, digestOf } from '../../pipeline/across/digest.js';
+import type { Digest } from '../../pipeline/across/digest.js';
 import type { Others } from '../../pipeline/across/peers.js';
 import type { TargetTable } from '../../pipeline/across/target-table.js';
 import { checkTargets } from '../../pipeline/across/with-targets.js';
 import type { CheckedDocument, Finding, Language, Relation } from '../../pipeline/report.js';
-import { hashOf } from './canonical.js';
+import { hashOf } from '../machine/canonical.js';
 
 type Named = Pick<CheckedDocument, 'report'>;
 
@@ -40,8 +40,11 @@ interface Heard {
   compared: Compared;
 }
 
-export async function hearAround(document: CheckedDocument, around: Around | null, lang: Language): Promise<Heard> {
-  const digest = digestOf(document);
+export async function hearAround(
+  { document, digest }: { document: CheckedDocument; digest: Digest | null },
+  around: Around | null,
+  lang: Language,
+): Promise<Heard> {
   const previous = (await around?.lastYear(document)) ?? null;
   const others = (digest && around?.lookAround(digest)) ?? null;
   const given = (await around?.targets(document)) ?? null;

@@ -3,17 +3,16 @@
  * the small summaries that runs leave among the outputs, so that nobody has to read thousands of results to find one report.
  */
 
-import { digestOf } from '../../pipeline/across/digest.js';
 import { openPeers } from '../../pipeline/across/peers.js';
 import type { TargetTable } from '../../pipeline/across/target-table.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { normaliseLabel } from '../../pipeline/taxonomy/label.js';
+import { hashOf } from '../machine/canonical.js';
 import { viewOf } from '../state/journal-view.js';
-import { reportId, type StoredResult } from '../store/results.js';
+import { figuresHash, inShort, reportId, type StoredResult } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
 import { type Around, type ComparedWith, saysOfOthers } from './around.js';
-import { hashOf } from './canonical.js';
 import type { ManifestDocument } from './manifest.js';
 
 /** `documents` stand in the order of the file. */
@@ -259,7 +258,7 @@ function summaryOfResult({ sha256, name, shown, documents, tables }: StoredResul
       id: reportId(document),
       ...(document.source.report === undefined ? {} : { report: document.source.report }),
       outcome: document.outcome,
-      figures: figuresHash(document),
+      ...inShort(document),
       document: null,
       review: null,
       output,
@@ -268,7 +267,6 @@ function summaryOfResult({ sha256, name, shown, documents, tables }: StoredResul
       ...(saysOfOthers(document) ? { across: '?' } : {}),
       // The same goes for the targets.
       ...(document.messages.some(({ code }) => code === 'targets-compared') ? { approved: '?' } : {}),
-      digest: document.outcome === 'checked' ? digestOf(document) : null,
     })),
     ...(tables ? { tables: tables.map((table) => summaryTable(table, documents)) } : {}),
   };
@@ -283,9 +281,4 @@ export async function replaceResult(workspace: Workspace, result: StoredResult):
   await workspace.stages.put({ stage: 'result', key, of, inputs: {}, output: null, ms: 0, at, by: '' });
   await workspace.writeResult(result);
   (await fileIndexOf(workspace)).set(summaryOfResult(result));
-}
-
-/** Of all that a comparison with the year after looks at. */
-export function figuresHash({ report, facts, forms }: CheckedDocument): string {
-  return hashOf([report, facts, forms]);
 }

@@ -9,6 +9,7 @@
  */
 
 import type { Language } from '../../pipeline/report.js';
+import { canonicalJson, hashOf } from '../machine/canonical.js';
 import { sha256 } from '../machine/hash.js';
 import type { Printed } from '../print/finish-print.js';
 import type { Outcome } from '../read/read-in-worker.js';
@@ -16,7 +17,6 @@ import type { Submission } from '../read/submission.js';
 import type { Pages, Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
 import type { Blobs } from '../store/blobs.js';
 import { reportId } from '../store/results.js';
-import { canonicalJson, hashOf } from './canonical.js';
 import type { Stages } from './make-editions.js';
 import { needsThisMachine } from './needs-this-machine.js';
 import { prepareReview } from './prepare-review.js';

@@ -22,7 +22,7 @@ import type { Decision, ReviewPolicy } from '../state/decisions.js';
 import type { JournalView } from '../state/journal-view.js';
 import { reportState } from '../state/report-state.js';
 import { identityHolds, type Judgement } from '../state/standing.js';
-import { reportId } from '../store/results.js';
+import { inShort, reportId } from '../store/results.js';
 import { type Around, type Compared, hearAround } from './around.js';
 import { needsThisMachine } from './needs-this-machine.js';
 import type { StageInputs } from './stage-inputs.js';
@@ -64,6 +64,8 @@ export interface Made extends Compared {
   stale: Decision[];
   /** What became of the corrections of its reading. */
   corrections: CorrectionOutcome;
+  /** Hash of its figures. */
+  figures: string;
   /** Something did not come to its end on this machine (a browser, a worker): the same inputs may give another result. */
   unsettled: boolean;
 }
@@ -101,13 +103,9 @@ export async function makeEditions(received: Submission, options: MakeOptions): 
   if (!prepared.ok) {
     const source = { name: submission.name, sha256: submission.sha256, bytes: submission.bytes.length };
     const document = rejectedDocument(source, failureOf(prepared), lang);
-    const corrections = { applied: [], stale: [] };
-    return [
-      {
-        ...finish({ document, pages: null, unfaithful: [], asks: [], corrections }, null, [], options),
-        unsettled: true,
-      },
-    ];
+    const short = { corrections: { applied: [], stale: [] }, ...inShort(document) };
+    const unread = { document, pages: null, unfaithful: [], asks: [], ...short };
+    return [{ ...finish(unread, null, [], options), unsettled: true }];
   }
   const made: Made[] = [];
   for (const first of prepared.value.documents) made.push(await makeOne(submission, first, options));
@@ -118,7 +116,7 @@ async function makeOne(submission: Submission, first: PreparedDocument, options:
   if (!first.pages) return { ...finish(first, null, [], options), unsettled: needsThisMachine(first.document) };
   const before = finish(first, null, identityHolds(first.document), options);
   const second = before.judgement.state === 'ready' ? await compareReadings(submission, first.document, options) : null;
-  const heard = await hearAround(first.document, options.around, options.lang);
+  const heard = await hearAround(first, options.around, options.lang);
   const added = [...(second?.findings ?? []), ...heard.findings];
   const own = prepareOptions(options, added);
   const current = await prepareAgain(submission, first, own, options.stages);
@@ -240,7 +238,7 @@ function finish(
   holds: Words[],
   { journal, policy }: MakeOptions,
 ): Made {
-  const { document, pages, corrections } = prepared;
+  const { document, pages, corrections, figures } = prepared;
   // A table of targets is no version of the report that it lies beside.
   const id = reportId(isTargetTable(document) ? { ...document, report: null } : document);
   const { judgement, stale } = reportState({ id, document, holds, superseded: null }, journal.of(id), policy);
@@ -253,6 +251,7 @@ function finish(
     judgement,
     stale,
     corrections,
+    figures,
     ...{ lastYear: null, digest: null, across: null, approved: null },
     unsettled: false,
   };

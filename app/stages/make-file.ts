@@ -6,6 +6,7 @@
 import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import type { Publication } from '../../pipeline/render/index.js';
 import type { Language } from '../../pipeline/report.js';
+import { hashOf } from '../machine/canonical.js';
 import { sha256 } from '../machine/hash.js';
 import type { Submission } from '../read/submission.js';
 import type { ReviewPolicy } from '../state/decisions.js';
@@ -13,8 +14,7 @@ import { type JournalView, KEEPS_READING } from '../state/journal-view.js';
 import type { StageRecord } from '../store/stage-results.js';
 import type { ComparedWith } from './around.js';
 import { type Attempts, QUARANTINED } from './attempts.js';
-import { hashOf } from './canonical.js';
-import { type FileIndex, figuresHash, givenIn } from './file-index.js';
+import { type FileIndex, givenIn } from './file-index.js';
 import { keyedStages } from './kept-stages.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
 import type { Manifest, ManifestDocument } from './manifest.js';
@@ -180,7 +180,8 @@ function toldIn({ told }: JournalView, sha256: string): Named {
 }
 
 async function describe(made: Made, store: StageStore, lang: Language): Promise<ManifestDocument> {
-  const { id, document, editions, holds, judgement, stale, corrections, lastYear, digest, across, approved } = made;
+  const { id, document, editions, holds, judgement, stale, corrections, figures, lastYear, digest, across, approved } =
+    made;
   const count = (severity: string) => document.findings.filter((finding) => finding.severity === severity).length;
   const { report } = document.source;
   return {
@@ -198,7 +199,7 @@ async function describe(made: Made, store: StageStore, lang: Language): Promise<
     corrections,
     errors: count('error'),
     warnings: count('warning'),
-    figures: figuresHash(document),
+    figures,
     lastYear,
     digest,
     across,

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { Profile } from '../../pipeline/findings/index.js';
 import { RULES, WORDS } from '../../pipeline/rules/built-in.js';
 import type { FormFamily } from '../../pipeline/taxonomy/family.js';
+import { hashOf } from '../machine/canonical.js';
 import { sha256 } from '../machine/hash.js';
 import { inPackage } from '../machine/package-root.js';
-import { hashOf } from './canonical.js';
 import { type StageVersions, stageVersions } from './stage-versions.js';
 
 export interface StageInputs {

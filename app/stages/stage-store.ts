@@ -1,8 +1,8 @@
 /** One stage, by its key: what it made before is taken out, or it is made now and recorded. */
 
+import { canonicalJson, hashOf } from '../machine/canonical.js';
 import type { StageRecord } from '../store/stage-results.js';
 import type { Workspace } from '../store/store.js';
-import { canonicalJson, hashOf } from './canonical.js';
 import { type RecentBlobs, withRecent } from './recent-blobs.js';
 import type { StageInputs } from './stage-inputs.js';
 import type { StageName } from './stage-versions.js';

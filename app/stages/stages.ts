@@ -6,6 +6,7 @@ import type { WhatIf } from '../../pipeline/render/desk/what-if.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import { FAMILIES } from '../../pipeline/taxonomy/families.js';
 import type { FormFamily, TaughtName } from '../../pipeline/taxonomy/family.js';
+import { hashOf } from '../machine/canonical.js';
 import type { Io } from '../machine/io.js';
 import { PrintError } from '../print/print-error.js';
 import { type Outcome, openReaders } from '../read/read-in-worker.js';
@@ -14,7 +15,6 @@ import type { TriedCorrection } from '../read/try-correction.js';
 import { workspaceFolder } from '../settings/paths.js';
 import { type ReadingSettings, readingSettings } from '../settings/reading-settings.js';
 import type { Arguments } from '../terminal/command.js';
-import { hashOf } from './canonical.js';
 import type { Stages } from './make-editions.js';
 import { stageInputs } from './stage-inputs.js';
 

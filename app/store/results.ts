@@ -1,6 +1,8 @@
+import { type Digest, digestOf } from '../../pipeline/across/digest.js';
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { CheckedDocument, ReportInfo } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
+import { hashOf } from '../machine/canonical.js';
 
 /** What a run found in one received file. */
 export interface StoredResult {
@@ -48,6 +50,16 @@ export function reportId(document: {
   return department !== null && fiscalYear !== null
     ? `${fiscalYear}/${department}`
     : `?/${document.source.sha256.slice(0, 12)}${number}`;
+}
+
+/** Of all that a comparison with the year after looks at. */
+export function figuresHash({ report, facts, forms }: CheckedDocument): string {
+  return hashOf([report, facts, forms]);
+}
+
+/** A report in short: hash of its figures, for that of the year after, and what those of other departments are told; null where it is of nobody. */
+export function inShort(document: CheckedDocument): { figures: string; digest: Digest | null } {
+  return { figures: figuresHash(document), digest: digestOf(document) };
 }
 
 /** What is kept of a report that was made. */

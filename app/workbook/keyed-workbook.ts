@@ -3,11 +3,11 @@
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { Words } from '../../pipeline/say.js';
+import { hashOf } from '../machine/canonical.js';
 import { mkdir } from '../machine/disk.js';
 import { troubleOf } from '../machine/system-trouble.js';
 import { writeWhole } from '../machine/write-whole.js';
 import { sha256OfFile } from '../read/receive.js';
-import { hashOf } from '../stages/canonical.js';
 import { fileIndexOf } from '../stages/file-index.js';
 import type { StageInputs } from '../stages/stage-inputs.js';
 import { openStageStore } from '../stages/stage-store.js';

@@ -24,7 +24,7 @@ const WARM_UP = 25;
 const STARTS = 7;
 const LENGTHS = [1, 10, 100];
 /** Reports of the run on one core and on two. */
-const PINNED = 12;
+const PINNED = 40;
 
 export async function writePerformance(
   root: string,

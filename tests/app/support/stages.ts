@@ -3,7 +3,7 @@ import type { Stages } from '../../../app/stages/make-editions.js';
 import type { StageInputs } from '../../../app/stages/stage-inputs.js';
 import { STAGE_NAMES, type StageVersions } from '../../../app/stages/stage-versions.js';
 import { publicData } from '../../../app/state/public-data.js';
-import { reportId } from '../../../app/store/results.js';
+import { inShort, reportId } from '../../../app/store/results.js';
 import type { Finding } from '../../../pipeline/report.js';
 import { checkedDocument } from './reports.js';
 
@@ -85,10 +85,10 @@ export function fakeStages(): FakeStages {
       if (script.rejected) {
         const words = { zh: '文件已损坏', en: 'damaged' };
         const document = rejectedDocument({ name, sha256, bytes: bytes.length }, { code: 'damaged', words }, lang);
-        const corrections = { applied: [], stale: [] };
+        const short = { corrections: { applied: [], stale: [] }, ...inShort(document) };
         return {
           ok: true,
-          value: { ...read, documents: [{ document, pages: null, unfaithful: [], asks: [], corrections }] },
+          value: { ...read, documents: [{ document, pages: null, unfaithful: [], asks: [], ...short }] },
         };
       }
       const findings = [...(script.findings ?? []), ...added];
@@ -107,8 +107,8 @@ export function fakeStages(): FakeStages {
       printed.set(pages.print, script.unfaithfulPdf);
       const asks = script.asks ? [{ zh: script.asks, en: script.asks }] : [];
       const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, en: script.unfaithful }] : [];
-      const corrections = { applied: [], stale: [] };
-      return { ok: true, value: { ...read, documents: [{ document, pages, unfaithful, asks, corrections }] } };
+      const short = { corrections: { applied: [], stale: [] }, ...inShort(document) };
+      return { ok: true, value: { ...read, documents: [{ document, pages, unfaithful, asks, ...short }] } };
     },
     // What these submissions hold is no document that could be laid out.
     desk: async () => ({ ok: false, failure: 'error', detail: 'no document' }),

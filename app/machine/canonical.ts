@@ -1,6 +1,6 @@
 /** One text for one meaning: what differs only in layout or in the order of keys has the same hash. */
 
-import { sha256 } from '../machine/hash.js';
+import { sha256 } from './hash.js';
 /** JSON with sorted keys and without blanks; absent and undefined are the same. Throws on what is no plain data. */
 export function canonicalJson(value: unknown): string {
   if (value === null || value === undefined) return 'null';

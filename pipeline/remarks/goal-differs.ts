@@ -29,12 +29,12 @@ export const goalDiffers = remark({
       return form.goals.flatMap(({ goal, done, table }) =>
         (['target', 'actual'] as const).flatMap((side) => {
           const cell = side === 'target' ? goal : done;
-          const odd = oddOne(cell.text, form.rows, side);
-          if (!odd) return [];
-          const said = `${odd.count.words}${odd.count.text}${odd.figure.fact.unit}`;
-          const data = { message: 'explanation.goal-differs' as const, part, said, side };
-          const subject = `${key}.goal.${side}.${odd.row.level3}`;
-          return [{ subject, data, where: [placeInCell(table, cell)], operands: [odd.figure] }];
+          return oddOnes(cell.text, form.rows, side).map(({ count, row, figure }) => {
+            const said = `${count.words}${count.text}${figure.fact.unit}`;
+            const data = { message: 'explanation.goal-differs' as const, part, said, side };
+            const subject = `${key}.goal.${side}.${row.level3}`;
+            return { subject, data, where: [placeInCell(table, cell)], operands: [figure] };
+          });
         }),
       );
     }),
@@ -66,8 +66,8 @@ function countsOf(text: string, unit: string): Count[] {
   return [...plain.matchAll(pattern)].map(([, words = '', number = '']) => ({ text: number, words }));
 }
 
-/** The one count that shares its name with one indicator of its unit alone and is another than its value, which stands nowhere else either. */
-function oddOne(text: string, rows: readonly IndicatorRow[], side: 'target' | 'actual') {
+/** Counts that share their name with one indicator of their unit alone and are another than its value, which stands nowhere else either. */
+function oddOnes(text: string, rows: readonly IndicatorRow[], side: 'target' | 'actual') {
   const byUnit = new Map<string, Named[]>();
   for (const row of rows) {
     const figure = row.figures[side];
@@ -76,21 +76,20 @@ function oddOne(text: string, rows: readonly IndicatorRow[], side: 'target' | 'a
     all.push({ row, figure });
     byUnit.set(figure.fact.unit, all);
   }
-  for (const [unit, all] of byUnit) {
+  return [...byUnit].flatMap(([unit, all]) => {
     const counts = countsOf(text, unit);
-    if (counts.length > MOST) continue;
+    if (counts.length > MOST) return [];
     const pairs = counts.map((count) => ({
       count,
       named: all.filter(({ row }) => sharesName(count.words, row.level3)),
     }));
-    for (const { count, named } of pairs) {
+    return pairs.flatMap(({ count, named }) => {
       const [one] = named;
-      if (!one || named.length > 1 || pairs.filter((pair) => pair.named.includes(one)).length > 1) continue;
+      if (!one || named.length > 1 || pairs.filter((pair) => pair.named.includes(one)).length > 1) return [];
       const isSaid = counts.some((other) => isValue(other, one.figure));
-      if (!isSaid && !isSetAndReached(count, one, side)) return { count, ...one };
-    }
-  }
-  return null;
+      return isSaid || isSetAndReached(count, one, side) ? [] : [{ count, ...one }];
+    });
+  });
 }
 
 interface Named {
@@ -114,7 +113,7 @@ function isValue({ text }: Count, figure: Figure): boolean {
 /** Its very name before the count, or three characters in a row that are no general word. */
 function sharesName(words: string, label: string): boolean {
   const name = squeezed(label);
-  if (name.length > 3 && squeezed(words).endsWith(name)) return true;
+  if (name.length > 3 && squeezed(words).endsWith(name.replace(/(?:人|次|户|个)?数量?$/, ''))) return true;
   const [a, b] = [words, label].map((text) => squeezed(text).replace(PUBLIC, '公众满意').replace(GENERAL, ' '));
   return [...(b ?? '')].some((_, i) => {
     const name = (b ?? '').slice(i, i + 3);

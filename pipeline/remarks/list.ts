@@ -1,7 +1,5 @@
 /** The remarks, in the order in which they are looked for: a later one may look at what the earlier ones found. */
 import { aboveWhole } from './above-whole.js';
-import { allDone } from './all-done.js';
-import { allSpent } from './all-spent.js';
 import { basicData, overallForm, projectForms } from './annexes.js';
 import {
   approvedCopy,
@@ -17,6 +15,7 @@ import { executionScoreBlank, rateBlank, resultBlank, scoreBlank, weightBlank } 
 import { documentBracket, mixedBracket, unclosedBracket } from './brackets.js';
 import { brokenDate } from './broken-date.js';
 import { budgetGrowth } from './budget-growth.js';
+import { allDone, allSpent, inTime, withinBudget } from './claims.js';
 import { costAboveBudget, costAsBudget } from './cost-as-budget.js';
 import { costInText } from './cost-in-text.js';
 import { datesDiffer, goalOfAnotherYear, lateInText } from './dates-of-goals.js';
@@ -179,6 +178,8 @@ export const REMARKS = [
   goalUntold,
   goalRetold,
   allDone,
+  inTime,
+  withinBudget,
   saidAbsent,
   foreignPeople,
   otherProject,

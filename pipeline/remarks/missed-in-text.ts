@@ -2,9 +2,11 @@
 import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
 import { literal, placeAt } from '../extract/passages.js';
-import type { Telling } from '../wording/sentence-parts.js';
-import { isMissed, isTurned, LESS_IS_BETTER } from './context/aims.js';
+import { LESS_IS_BETTER, MONEY_OF_GOALS } from '../taxonomy/goal-words.js';
+import { type Telling, withUnit } from '../wording/sentence-parts.js';
+import { isMissed, isTurned } from './context/aims.js';
 import type { RemarkContext } from './context/context.js';
+import { freeRows } from './context/free-rows.js';
 import { isExplained } from './context/reasons.js';
 import { remark } from './remark.js';
 
@@ -52,15 +54,24 @@ export const missedInText = remark({
     },
   },
   find: (context) => {
-    const told = [...missedInClauses(context, false), ...acrossSections(context)];
+    const told = [...missedInClauses(context, false), ...acrossSections(context), ...acrossColumns(context)];
+    const places = told.flatMap(({ where }) => where);
+    const byRate = belowAll(context, false).filter(
+      ({ where: [own] }) =>
+        !places.some(({ block, start, end }) => block === own?.block && start < own.end && end > own.start),
+    );
     // What a sentence says with both its numbers, another pattern or section may say again.
-    return told.filter(({ data }, i) => told.findIndex((other) => isAgain(other.data, data)) === i);
+    return [...told.filter(({ data }, i) => told.findIndex((other) => isAgain(other.data, data)) === i), ...byRate];
   },
   say: {
     'explanation.missed-in-text': (c: Telling<{ label: string; target: string; actual: string }>) =>
       c.zh
         ? `“${c.data.label}”的目标是${c.data.target}，实际为 ${c.data.actual}，没有达到，也没有说明原因`
         : `${c.data.label}: the target is ${c.data.target}, ${c.data.actual} was reached, and no reason is given`,
+    'explanation.below-goal': (c: Telling<{ text: string }>) =>
+      c.zh
+        ? `“${c.data.text}”，没有完成目标，也没有说明原因`
+        : `${c.data.text}: less than was aimed at, and no reason is given`,
   },
 });
 
@@ -116,6 +127,29 @@ function labelOf(name: string, before: string): string {
   return bare(name.replace(OF_YEAR, '')) ? bare(name) : bare(clause.replace(/，$/, '')) || name.trim();
 }
 
+/** `占年度计划6万亩的86.67%`, `目标8项，完成7项，完成率87.5%`. */
+const OF_GOAL =
+  /(?:(?:完成|占|达)[^，。；：\d]{0,6}(?:目标|计划|任务)[^，。；：]{0,12}?|(?:目标|任务|计划)[^。；：\d]{0,6}完成率[为达到]*|(?:目标|任务|计划)[^。；：\d]{0,6}\d+[项个][，,]?(?:已?完成|实现)\d+[项个][，,]完成率[为达到]*)(?<![\d.])(?<rate>[1-9]\d?(?:\.\d+)?)\s*[%％]/g;
+const OF_MONEY = /预算|支出|支付|资金|收入|税|投资|执行率|序时|≥|不低于|以上|上年|季度|\d月/;
+
+/** Rates of what was aimed at, below all of it; `excused`: with a reason, too. */
+export function belowAll(context: RemarkContext, excused: boolean) {
+  return context.passages.flatMap((passage) => {
+    if (passage.kind === 'cell' || passage.kind === 'note') return [];
+    return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) =>
+      [...sentence.matchAll(OF_GOAL)].flatMap((match) => {
+        const end = match.index + match[0].length;
+        const text = sentence.slice(0, end).split(/[，,]/).slice(-3).join('，').trim();
+        const isExcused =
+          /因|由于|受/.test(sentence) || isExplained(new RegExp(literal(match.groups?.rate ?? '')), context);
+        if (OF_MONEY.test(text) || (!excused && isExcused)) return [];
+        const data = { message: 'explanation.below-goal' as const, text };
+        return [{ subject: text.replace(/[\d.]+/g, ''), data, where: [placeAt(passage, index, index + end)] }];
+      }),
+    );
+  });
+}
+
 function acrossSections(context: RemarkContext) {
   return context.aims.met.filter(isMissed).flatMap(({ goal, result }) => {
     if (isExplained(new RegExp(literal(goal.name.slice(-4))), context)) return [];
@@ -128,5 +162,25 @@ function acrossSections(context: RemarkContext) {
     };
     const where = [goal, result].map(({ passage, start, end }) => placeAt(passage, start, end));
     return [{ subject: goal.name, data, where }];
+  });
+}
+
+/** `目标值 | 完成值` of a table that is no form. */
+function acrossColumns(context: RemarkContext) {
+  return freeRows(context).flatMap(({ name, under }) => {
+    const [target, actual] = [
+      under(/目标|计划|指标值|任务/, /完成|实际|支出|资金|投资/),
+      under(/完成|实际/, /率|支出|资金|投资/),
+    ];
+    if (!target || !actual || target.dimension !== actual.dimension || target.dimension === 'money') return [];
+    const order = compare(actual.value, target.value);
+    const isLess = target.fact.hedge === 'at-most' || target.fact.hedge === 'under';
+    // 经费 of a share makes nobody save.
+    const isPlain = !target.fact.hedge && LESS_IS_BETTER.test(name.replace(/经费|费用/g, ''));
+    if ((isLess ? order <= 0 : order >= 0) || isPlain || name.length < 2 || MONEY_OF_GOALS.test(name)) return [];
+    if (isExplained(new RegExp(literal(name.slice(-4))), context)) return [];
+    const [due, done] = [target, actual].map(({ fact }) => withUnit(fact)) as [string, string];
+    const data = { message: 'explanation.missed-in-text' as const, label: name, target: due, actual: done };
+    return [{ subject: name, data, where: [actual.fact.where], operands: [target, actual] }];
   });
 }

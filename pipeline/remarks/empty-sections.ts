@@ -124,6 +124,8 @@ function headIn(block: TextBlock): Head | null {
   const labels = HEAD.exec(block.text)?.slice(1) ?? [];
   const rank = labels.slice(0, 3).findIndex((label) => label !== undefined);
   const number = rank === 2 ? Number(labels[2]) : readChineseNumber(labels[rank] ?? '');
+  // `1、个别经费存在挤占的情况。` is a sentence.
+  if (/存在.*。\s*$/.test(block.text)) return null;
   if (rank < 0 || number === null || !/情况|分析|措施|问题|建议|结论|概况|经验|做法|应用|依据/.test(labels[3] ?? ''))
     return null;
   return { block, rank, number };

@@ -29,6 +29,12 @@ const PLAN = new RegExp(
   String.raw`(?<name>[^，。；：\n]{0,30}?(?:计划|目标|任务)[^，。；：\d\n]{0,12}?)${TARGET}${REACHED}[^，。；\d≥≤≧≦]{0,14}?${ACTUAL}${END}`,
   'g',
 );
+/** Among the results the number before is the goal: 发放租赁补贴1850户，实际发放1692户. */
+const AMONG_RESULTS = new RegExp(
+  String.raw`(?<name>[^，。；：.．、\n\d]{2,30}?)${TARGET}${REACHED}[^，。；\d≥≤≧≦]{0,14}?${ACTUAL}${END}`,
+  'g',
+);
+const POSTS = /编制/;
 /** The result first: 治理面积32平方公里，设计目标40平方公里. */
 const AFTERWARDS = new RegExp(
   String.raw`(?<name>[^，。；：\n\d]{2,30}?)${ACTUAL}${AIMED}(?:值|数)?为?${TARGET}${END}`,
@@ -84,11 +90,12 @@ function isAgain(a: Missed, b: Missed): boolean {
 
 /** Both numbers in one sentence; `excused`: with a reason, too. */
 export function missedInClauses(context: RemarkContext, excused: boolean) {
+  const results = new Set(context.aims.results.map(({ passage }) => passage));
   return context.passages.flatMap((passage) => {
     if (passage.kind === 'note' || !EITHER.test(passage.text)) return [];
-    const planned = [PLAN, AFTERWARDS]
+    const planned = [PLAN, AFTERWARDS, ...(results.has(passage) ? [AMONG_RESULTS] : [])]
       .flatMap((pattern) => [...passage.text.matchAll(pattern)])
-      .filter(([text]) => !LESS_IS_BETTER.test(text.replace(OF_YEAR, '')) && !SIGNED.test(text));
+      .filter(([text]) => !LESS_IS_BETTER.test(text.replace(OF_YEAR, '')) && !SIGNED.test(text) && !POSTS.test(text));
     return [...passage.text.matchAll(PAIR), ...planned].flatMap((match) => {
       const text = match[0];
       const { name = '', sign = '', target = '', unit = '', actual = '', own = '' } = match.groups ?? {};

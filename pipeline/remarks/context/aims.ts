@@ -170,11 +170,19 @@ function metIn({ goals, results }: Sections): Met[] {
   const others = (all: readonly Statement[], one: Statement, as: Statement) =>
     all.some((other) => isOne(other, as) && compare(other.value, one.value) !== 0);
   return aimed.flatMap((goal, i) => {
-    const result = done.find((one) => isOne(goal, one));
+    const result = done.find((one) => isOne(goal, one)) ?? shortlyNamed(goal, aimed, done);
     const again = aimed.findIndex((other) => isOne(other, goal) && compare(other.value, goal.value) === 0) < i;
     if (!result || again || others(done, result, goal) || others(aimed, goal, result)) return [];
     return [{ goal, result }];
   });
+}
+
+/** `改造农村户厕2180座` and `完成改造1986座`: half a name is enough for the only goal and the only result that count such a thing. */
+function shortlyNamed(goal: Statement, aimed: readonly Statement[], done: readonly Statement[]): Statement | undefined {
+  const isOfUnit = ({ unit }: Statement) => unit.dimension === 'count' && unit.text === goal.unit.text;
+  const [one, ...more] = done.filter(isOfUnit);
+  const isOnly = more.length === 0 && aimed.filter(isOfUnit).length === 1;
+  return isOnly && one && one.name !== '' && goal.name.includes(one.name) ? one : undefined;
 }
 
 function isOne(a: Statement, b: Statement): boolean {

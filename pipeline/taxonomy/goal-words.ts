@@ -69,3 +69,11 @@ export const LEFT_OVER =
 export const BROUGHT_OVER =
   /(?:年初|上年|以前年度|期初)(?:末|的|为)*\s*\d|(?:年初|上年|以前年度|期初)[^，。；]{0,8}(?:结转|结余|余额)|动用|使用[^，。；]{0,8}结余|结余分配|上缴|收回/;
 export const OTHER_SOURCE = /结转|结余|年初余额|动用/;
+
+/** Whoever is asked, where nobody in particular is. */
+export const PUBLIC = /(?:社会公众|群众|市民|居民|公众|服务对象)的?满意(?:度|率)/g;
+/** What is in the names of many indicators. */
+export const GENERAL_NAME =
+  /指标\d*|满意[度率]|(?:合格|完成|及时|达标|覆盖|使用|利用|验收)+率|数量|个数|面积|人数|人次|任务|完成|项目|工程|建设|开展|新建|年度|活动|次数|工作|服务|群众|企业/g;
+/** Of a part of the year, or of what is counted. */
+export const OF_A_PART = /\d月|季度|上半年|其中|累计|新增|每|平均|上年|去年|人均|比/;

@@ -93,6 +93,10 @@ export function aimsOf(passages: readonly Passage[]): Aims {
   return { ...found, met: metIn(found) };
 }
 
+export function statementsOf(passage: Passage): Statement[] {
+  return clausesOf(passage, 0).flatMap(({ statements }) => statements);
+}
+
 /** The same of two cells of a form. */
 export function aimsBeside(goal: Passage, done: Passage): Aims {
   const [goals, results] = [goal, done].map((passage) => clausesOf(passage, 0)) as [Clause[], Clause[]];
@@ -190,7 +194,7 @@ function isOne(a: Statement, b: Statement): boolean {
   return units && alike(a.name, b.name) >= ALIKE;
 }
 
-const ALIKE = 0.7;
+export const ALIKE = 0.7;
 
 function kindOfUnit({ text, dimension }: Unit): string {
   if (dimension !== 'count') return dimension;

@@ -456,3 +456,42 @@ describe('a page of each class that the whole text tells', () => {
       expect(await idsOf(['现将有关情况报告如下。', ...faulty])).toEqual(await idsOf(faulty));
   });
 });
+
+describe('a goal that was missed', () => {
+  it.each([
+    '计划治理河道12公里，完成9公里。',
+    '治理河道任务数12公里，完成数9公里。',
+    '治理河道目标值12公里，完成值9公里。',
+    '治理河道9公里，低于年初目标12公里。',
+    '治理河道9公里，完成率75%。',
+    '年度计划治理河道12公里，截至年底完成9公里。',
+    '治理河道9公里，未达到12公里的年度目标。',
+    '治理河道9公里（年度目标12公里）。',
+    '用水户满意度目标值95%，实际92%。',
+    '工程验收合格率为92%，低于目标值100%。',
+  ])('is seen in %s', async (said) => expect(await rulesOn([said])).toEqual(['explanation.missed-in-text']));
+
+  it.each([
+    '计划治理河道12公里，完成12公里。',
+    '发生火灾3起，低于控制目标82起。',
+    '核定编制12名，实际在职9名。',
+    '计划投资12万元，完成9万元。',
+    '治理河道目标值12公里，因汛期停工，完成9公里。',
+  ])('is none in %s', async (said) => expect(await rulesOn([said])).toEqual([]));
+});
+
+describe('what is claimed of the whole', () => {
+  const missed = '治理河道目标12公里，实际9公里，受汛期影响停工。';
+  const late = '治理河道应于2023年9月底前完工，实际于2023年11月20日完工，因汛期停工。';
+  it.each([
+    ['各项工作任务均圆满完成。', missed, 'plausibility.all-done'],
+    ['我局工作未偏离绩效目标。', missed, 'plausibility.all-done'],
+    ['绩效目标完成率100%。', missed, 'plausibility.all-done'],
+    ['全年任务如期完成。', late, 'plausibility.in-time'],
+    ['项目完成及时率100%。', late, 'plausibility.in-time'],
+    ['资金使用率100%。', '年末结余80万元。', 'plausibility.all-spent'],
+  ])('%s is held against what is shown', async (claim, shown, rule) => {
+    expect(await rulesOn([claim, shown])).toEqual([rule]);
+    expect(await rulesOn([shown])).toEqual([]);
+  });
+});

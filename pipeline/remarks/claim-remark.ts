@@ -8,9 +8,9 @@ import { NOT_CLAIMED, UNSPENT } from '../taxonomy/goal-words.js';
 import { few, type SentenceOf, type Telling } from '../wording/sentence-parts.js';
 import { isMissed, isTurned } from './context/aims.js';
 import type { RemarkContext } from './context/context.js';
-import { lateInText } from './dates-of-goals.js';
+import { lateDates } from './dates-of-goals.js';
 import { belowAll, missedInClauses } from './missed-in-text.js';
-import { type DataIn, type RemarkRule, remark } from './remark.js';
+import { type RemarkRule, remark } from './remark.js';
 import { isLate } from './results.js';
 
 /** What is claimed, with the figures that are part of it; `subject`: one finding each. */
@@ -101,11 +101,7 @@ export function missedIn(context: RemarkContext): Shown[] {
 
 /** Work that ended after its term. */
 export function lateIn(context: RemarkContext): Shown[] {
-  const told = context.notes.flatMap(({ rule, data, where }) => {
-    if (rule.id !== lateInText.rule.id) return [];
-    const { due, done } = data as DataIn<typeof lateInText.say>;
-    return [{ text: `${due} → ${done}`, where }];
-  });
+  const told = lateDates(context).map(({ data: { due, done }, where }) => ({ text: `${due} → ${done}`, where }));
   const rows = context.forms.flatMap((form) => form.rows.filter(isLate));
   return [...told, ...rows.map(({ level3, target, actual }) => ({ text: `${level3} ${target} → ${actual}` }))];
 }

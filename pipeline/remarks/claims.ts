@@ -70,7 +70,7 @@ function doneAfterIt({ passages, extraction: { report } }: RemarkContext): Shown
 
 /** What a sentence speaks of the budget of. */
 const SUBJECTS: readonly (readonly [said: RegExp, concept: RegExp])[] = [
-  [/三公|接待|公务用车|出国/, /^three-public/],
+  [/三公|接待|公务用车|出国/, /^sangong\.total/],
   [/公用经费|日常公用/, /^public\.total/],
   [/项目(?:支出|资金|经费)/, /^expenditure\.project/],
   [/基本支出|人员经费/, /^expenditure\.basic/],

@@ -3,6 +3,7 @@ import { type Passage, placeAt } from '../extract/passages.js';
 import { namePart } from '../wording/name.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { datedIn } from './context/aims.js';
+import type { RemarkContext } from './context/context.js';
 import { remark } from './remark.js';
 import { dayIn } from './results.js';
 
@@ -86,39 +87,10 @@ export const lateInText = remark({
       },
     },
   },
-  find: ({ passages, reasons, aims, extraction }) => {
+  find: (context) => {
+    const { reasons } = context;
     if (reasons.some((text) => /延|推迟|滞后|工期|验收/.test(text))) return [];
-    const apart = datedIn(aims, dayIn).flatMap(({ due, done }) => {
-      if (done.day <= due.day) return [];
-      const [first, last] = [due.clause, done.clause];
-      const data = {
-        message: 'plausibility.late-in-text' as const,
-        due: dateIn(first.text),
-        done: last.text.trim(),
-      };
-      const where = [first, last].map(({ passage, start, text }) => placeAt(passage, start, start + text.length));
-      return [{ subject: due.name, data, where }];
-    });
-    const { dues, dones } = termsIn(passages, extraction.report.fiscalYear);
-    // In one paragraph they are of one work; in a report on one project, which names each once, wherever they stand.
-    const isOnce = (dates: readonly Dated[]) =>
-      dates.length > 0 && dates.every((one) => one.passage === dates[0]?.passage);
-    const isOne = dues.length === 1 && isOnce(dones) && ['project', 'fund'].includes(extraction.report.kind ?? '');
-    const together = dues.flatMap((due) => {
-      const own = dones.find(({ passage, start }) => passage === due.passage && start > due.start);
-      const done = own ?? (isOne && apart.length === 0 ? dones[0] : undefined);
-      if (!done || dayOf(done.date, 1) <= dayOf(due.date, 31)) return [];
-      const data = {
-        message: 'plausibility.late-in-text' as const,
-        due: dateIn(due.text),
-        done: done.text.replace(/^[于在]/, ''),
-      };
-      const where = [due, done].map(({ passage, start, text }) => placeAt(passage, start, start + text.length));
-      // Its place and its dates may change in a later submission.
-      const subject = `${sentenceTo(due)}${done.text}`.replace(/[\d\s]+[年月日]?/g, '');
-      return [{ subject, data, where }];
-    });
-    return [...apart, ...together];
+    return lateDates(context).filter(({ data }) => !reasons.some((text) => text.includes(data.done)));
   },
   say: {
     'plausibility.late-in-text': (c: Telling<{ due: string; done: string }>) =>
@@ -127,6 +99,41 @@ export const lateInText = remark({
         : `the term ended in ${c.data.due}; the text says ${c.data.done} and gives no reason`,
   },
 });
+
+/** With a reason, too. */
+export function lateDates({ passages, aims, extraction }: RemarkContext) {
+  const apart = datedIn(aims, dayIn).flatMap(({ due, done }) => {
+    if (done.day <= due.day) return [];
+    const [first, last] = [due.clause, done.clause];
+    const data = {
+      message: 'plausibility.late-in-text' as const,
+      due: dateIn(first.text),
+      done: last.text.trim(),
+    };
+    const where = [first, last].map(({ passage, start, text }) => placeAt(passage, start, start + text.length));
+    return [{ subject: due.name, data, where }];
+  });
+  const { dues, dones } = termsIn(passages, extraction.report.fiscalYear);
+  // In one paragraph they are of one work; in a report on one project, which names each once, wherever they stand.
+  const isOnce = (dates: readonly Dated[]) =>
+    dates.length > 0 && dates.every((one) => one.passage === dates[0]?.passage);
+  const isOne = dues.length === 1 && isOnce(dones) && ['project', 'fund'].includes(extraction.report.kind ?? '');
+  const together = dues.flatMap((due) => {
+    const own = dones.find(({ passage, start }) => passage === due.passage && start > due.start);
+    const done = own ?? (isOne && apart.length === 0 ? dones[0] : undefined);
+    if (!done || dayOf(done.date, 1) <= dayOf(due.date, 31)) return [];
+    const data = {
+      message: 'plausibility.late-in-text' as const,
+      due: dateIn(due.text),
+      done: done.text.replace(/^[于在]/, ''),
+    };
+    const where = [due, done].map(({ passage, start, text }) => placeAt(passage, start, start + text.length));
+    // Its place and its dates may change in a later submission.
+    const subject = `${sentenceTo(due)}${done.text}`.replace(/[\d\s]+[年月日]?/g, '');
+    return [{ subject, data, where }];
+  });
+  return [...apart, ...together];
+}
 
 /** The last date of a period. */
 function dateIn(text: string): string {

@@ -2,7 +2,7 @@
 import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
 import { literal, placeAt } from '../extract/passages.js';
-import { LESS_IS_BETTER, MONEY_OF_GOALS } from '../taxonomy/goal-words.js';
+import { LESS_IS_BETTER, MONEY_OF_GOALS, MORE_IS_BETTER } from '../taxonomy/goal-words.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
 import { isMissed, isTurned } from './context/aims.js';
 import type { RemarkContext } from './context/context.js';
@@ -14,10 +14,11 @@ const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
 const UNIT = String.raw`[^\d，。；、：（）\s]{0,4}?`;
 const TARGET = `(?<target>${NUMBER})\\s*(?<unit>${UNIT})`;
 const ACTUAL = `(?<actual>${NUMBER})\\s*(?<own>${UNIT})`;
-const REACHED = `[，,](?:全年|年度|年末)?(?:实际|完成值)`;
+const REACHED = `[，,](?:全年|年度|年末|截至[^，。；\\d]{1,6})?(?:实际|已?完成)`;
 const AIMED = `[，,（(](?:设计|计划|年初|年度|预期)*(?:目标|任务)`;
 /** One of them stands in what is looked for: most texts have neither. */
-const EITHER = new RegExp(`${REACHED}|${AIMED}`);
+const SHORT_OF = `[，,]?(?:低于|少于|不足|(?:未|没有)(?:达到|完成|达))[^，。；\\d]{0,10}`;
+const EITHER = new RegExp(`${REACHED}|${AIMED}|${SHORT_OF}`);
 const END = String.raw`(?=[，。；）\s]|$)`;
 /** The name of what is measured, the target with its sign; then what was reached. */
 const PAIR = new RegExp(
@@ -35,12 +36,18 @@ const AMONG_RESULTS = new RegExp(
   'g',
 );
 const POSTS = /编制/;
+const AIM = /(?:(?:年初|年度|预期|计划|设定)*(?:目标|计划|任务|指标)值?)?[为是达到]*$/;
 /** The result first: 治理面积32平方公里，设计目标40平方公里. */
 const AFTERWARDS = new RegExp(
   String.raw`(?<name>[^，。；：\n\d]{2,30}?)${ACTUAL}${AIMED}(?:值|数)?为?${TARGET}${END}`,
   'g',
 );
-const OF_YEAR = /年度|年初|全年|当年|本年/g;
+/** 合格率92%，低于目标值95%; 治理河道9公里，未达到12公里的年度目标. */
+const BELOW = new RegExp(
+  String.raw`(?<name>[^，。；：\n\d]{2,30}?)${ACTUAL}${SHORT_OF}(?:(?:目标|任务|计划|指标)[^，。；\d]{0,4}${TARGET}${END}|(?<later>${NUMBER})\s*(?<its>${UNIT})的?(?:年初|年度|预期|计划)*(?:目标|任务|计划|指标))`,
+  'g',
+);
+const OF_YEAR = /年度|年初|年[底末]|全年|当年|本年/g;
 const NUMBER_BEFORE = new RegExp(`^\\s*(?:${LIST_NUMBER})`);
 const SIGNED = /[≥≤≧≦<>]|[大小]于|等于|不[低少小高超大]/;
 const AT_MOST = /[≤≦]|<=|小于|不(?:高于|超过|大于)/;
@@ -93,12 +100,18 @@ export function missedInClauses(context: RemarkContext, excused: boolean) {
   const results = new Set(context.aims.results.map(({ passage }) => passage));
   return context.passages.flatMap((passage) => {
     if (passage.kind === 'note' || !EITHER.test(passage.text)) return [];
-    const planned = [PLAN, AFTERWARDS, ...(results.has(passage) ? [AMONG_RESULTS] : [])]
+    const planned = [PLAN, AFTERWARDS, BELOW, ...(results.has(passage) ? [AMONG_RESULTS] : [])]
       .flatMap((pattern) => [...passage.text.matchAll(pattern)])
-      .filter(([text]) => !LESS_IS_BETTER.test(text.replace(OF_YEAR, '')) && !SIGNED.test(text) && !POSTS.test(text));
+      .filter(
+        ({ 0: text, groups: { name = '' } = {} }) =>
+          (MORE_IS_BETTER.test(name.replace(AIM, '')) || !LESS_IS_BETTER.test(text.replace(OF_YEAR, ''))) &&
+          !SIGNED.test(text) &&
+          !POSTS.test(text),
+      );
     return [...passage.text.matchAll(PAIR), ...planned].flatMap((match) => {
       const text = match[0];
-      const { name = '', sign = '', target = '', unit = '', actual = '', own = '' } = match.groups ?? {};
+      const { name = '', sign = '', actual = '', own = '', later, its } = match.groups ?? {};
+      const { target = later ?? '', unit = its ?? '' } = match.groups ?? {};
       const [due, done] = [target, actual].map((digits) => exact(digits.replace(/,/g, '')));
       if (!due || !done || unit.trim() !== own.trim()) return [];
       const order = compare(done, due);
@@ -136,7 +149,7 @@ function labelOf(name: string, before: string): string {
 
 /** `占年度计划6万亩的86.67%`, `目标8项，完成7项，完成率87.5%`. */
 const OF_GOAL =
-  /(?:(?:完成|占|达)[^，。；：\d]{0,6}(?:目标|计划|任务)[^，。；：]{0,12}?|(?:目标|任务|计划)[^。；：\d]{0,6}完成率[为达到]*|(?:目标|任务|计划)[^。；：\d]{0,6}\d+[项个][，,]?(?:已?完成|实现)\d+[项个][，,]完成率[为达到]*)(?<![\d.])(?<rate>[1-9]\d?(?:\.\d+)?)\s*[%％]/g;
+  /(?:(?:完成|占|达)[^，。；：\d]{0,6}(?:目标|计划|任务)[^，。；：]{0,12}?|(?:目标|任务|计划)[^。；：\d]{0,6}完成率[为达到]*|(?:目标|任务|计划)[^。；：\d]{0,6}\d+[项个][，,]?(?:已?完成|实现)\d+[项个][，,]完成率[为达到]*|[^，。；：\d]{2,20}\d+(?:\.\d+)?[^\d，。；元%％]{1,4}[，,]完成率[为达到]*)(?<![\d.])(?<rate>[1-9]\d?(?:\.\d+)?)\s*[%％]/g;
 const OF_MONEY = /预算|支出|支付|资金|收入|税|投资|执行率|序时|≥|不低于|以上|上年|季度|\d月/;
 
 /** Rates of what was aimed at, below all of it; `excused`: with a reason, too. */

@@ -26,8 +26,10 @@ const OPENS = new RegExp(String.raw`^\s*[（(${CN_DIGITS}十\d]`);
 const NAMES = /(?:绩效)?(?:目标|指标)[.。:：]|(?:效益|影响|对象|满意度|质量|数量|时效|成本)(?:指标|目标)/g;
 const NUMBER = new RegExp(`^\\s*${LIST_NUMBER}`);
 
+const COUNT = /[≥≧≤≦]\s*\d+(?:\.\d+)?\s*[一-龥]/;
+
 function isThreshold(clause: string): boolean {
-  return MEASURED.test(clause) && THRESHOLD.test(clause) && !ASKED.test(clause);
+  return ((MEASURED.test(clause) && THRESHOLD.test(clause)) || COUNT.test(clause)) && !ASKED.test(clause);
 }
 
 export const thresholdAsResult = remark({

@@ -207,6 +207,24 @@ const PAGES: readonly [
     ],
   ],
   [
+    'all of it built, and a part that is not',
+    ['维修工程已全部完工。', '部分渠道尚未完工。'],
+    ['plausibility.all-built'],
+    ['维修工程已全部完工。', '部分渠道已经通水。'],
+  ],
+  [
+    'planned where the project is told, and missed among the results',
+    ['一、项目概况', '计划维修渠道12公里。', ...results('维修渠道9公里。')],
+    ['explanation.missed-in-text'],
+    ['一、项目概况', '计划三年内维修渠道12公里。', ...results('维修渠道9公里。')],
+  ],
+  [
+    'goals and results in one paragraph',
+    ['年度指标：维修渠道≥12公里，合格率100%。实际完成：维修渠道12公里，合格率95%。'],
+    ['explanation.missed-in-text'],
+    ['年度指标：维修渠道≥12公里，合格率100%。实际完成：维修渠道12公里，合格率100%。'],
+  ],
+  [
     'what the report says it has not',
     ['一、支出情况', '2023年无政府性基金预算支出。', '二、其他', '灌区改造使用政府性基金320万元。'],
     ['plausibility.said-absent'],

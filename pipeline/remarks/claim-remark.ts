@@ -64,11 +64,11 @@ function saidOfClaim(c: Claimed): string {
 }
 
 /** Clauses of the text that claim it, and neither wish it nor except something. */
-export function claimsIn({ passages }: RemarkContext, words: RegExp): Claim[] {
+export function claimsIn({ passages }: RemarkContext, words: RegExp, unless = NOT_CLAIMED): (Claim & Shown)[] {
   return passages.flatMap((passage) => {
     if (passage.kind === 'cell' || passage.kind === 'note') return [];
-    return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }): Claim[] => {
-      const match = NOT_CLAIMED.test(sentence) ? null : words.exec(sentence);
+    return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) => {
+      const match = unless.test(sentence) ? null : words.exec(sentence);
       if (!match) return [];
       const start = index + match.index;
       return [{ text: match[0].trim(), where: [placeAt(passage, start, start + match[0].length)] }];

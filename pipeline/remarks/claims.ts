@@ -18,6 +18,7 @@ import type { RemarkContext } from './context/context.js';
 import { noneIn } from './context/sections.js';
 import { termsIn } from './dates-of-goals.js';
 import { carriedOver } from './over-income.js';
+import { GOES_ON } from './results.js';
 
 const EXPERIENCE = [{ zh: '审核经验，没有条文规定', verified: true }];
 const UNDONE = /未(?:完成|达到|实现)的?[^，。；]{0,6}(?:目标|指标)/;
@@ -43,6 +44,21 @@ export const allDone = claimRemark({
     ...claimsIn(context, CLAIMED.allGoals),
   ],
   against: (context) => [...missedIn(context), ...lateIn(context)],
+});
+
+export const allBuilt = claimRemark({
+  rule: {
+    id: 'plausibility.all-built',
+    level: 'warning',
+    title: { zh: '“全部完工”应与报告其他处所述一致', en: '“All of it is built” fits what is said elsewhere' },
+    basis: EXPERIENCE,
+    examples: {
+      pass: { shown: '工程全部完工', en: 'all works are finished' },
+      fail: { shown: '工程全部完工；部分水库尚未完工', en: 'all works are finished; some dams are not yet' },
+    },
+  },
+  claims: (context) => claimsIn(context, CLAIMED.allBuilt),
+  against: (context) => claimsIn(context, GOES_ON, /年初|上年|计划|原因是|曾/),
 });
 
 export const inTime = claimRemark({

@@ -15,7 +15,7 @@ import { executionScoreBlank, rateBlank, resultBlank, scoreBlank, weightBlank } 
 import { documentBracket, mixedBracket, unclosedBracket } from './brackets.js';
 import { brokenDate } from './broken-date.js';
 import { budgetGrowth } from './budget-growth.js';
-import { allDone, allSpent, inTime, withinBudget } from './claims.js';
+import { allBuilt, allDone, allSpent, inTime, withinBudget } from './claims.js';
 import { costAboveBudget, costAsBudget } from './cost-as-budget.js';
 import { costInText } from './cost-in-text.js';
 import { datesDiffer, goalOfAnotherYear, lateInText } from './dates-of-goals.js';
@@ -177,6 +177,7 @@ export const REMARKS = [
   goalUntold,
   goalRetold,
   allDone,
+  allBuilt,
   inTime,
   withinBudget,
   saidAbsent,

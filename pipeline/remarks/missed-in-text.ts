@@ -32,7 +32,7 @@ const PLAN = new RegExp(
 );
 /** Among the results the number before is the goal: 发放租赁补贴1850户，实际发放1692户. */
 const AMONG_RESULTS = new RegExp(
-  String.raw`(?<name>[^，。；：.．、\n\d]{2,30}?)${TARGET}${REACHED}[^，。；\d≥≤≧≦]{0,14}?${ACTUAL}${END}`,
+  String.raw`(?<name>[^，。；：.．、\n\d]{2,30}?)${TARGET}${REACHED}(?<again>[^，。；\d≥≤≧≦]{0,14}?)${ACTUAL}${END}`,
   'g',
 );
 const POSTS = /编制/;
@@ -100,13 +100,14 @@ export function missedInClauses(context: RemarkContext, excused: boolean) {
   const results = new Set(context.aims.results.map(({ passage }) => passage));
   return context.passages.flatMap((passage) => {
     if (passage.kind === 'note' || !EITHER.test(passage.text)) return [];
-    const planned = [PLAN, AFTERWARDS, BELOW, ...(results.has(passage) ? [AMONG_RESULTS] : [])]
+    const planned = [PLAN, AFTERWARDS, BELOW, AMONG_RESULTS]
       .flatMap((pattern) => [...passage.text.matchAll(pattern)])
       .filter(
-        ({ 0: text, groups: { name = '' } = {} }) =>
+        ({ 0: text, groups: { name = '', again } = {} }) =>
           (MORE_IS_BETTER.test(name.replace(AIM, '')) || !LESS_IS_BETTER.test(text.replace(OF_YEAR, ''))) &&
           !SIGNED.test(text) &&
-          !POSTS.test(text),
+          !POSTS.test(text) &&
+          (again === undefined || results.has(passage) || (again.length > 1 && name.includes(again))),
       );
     return [...passage.text.matchAll(PAIR), ...planned].flatMap((match) => {
       const text = match[0];

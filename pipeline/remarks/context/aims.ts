@@ -11,6 +11,8 @@ import {
   DOWN,
   LESS_IS_BETTER,
   MORE_IS_BETTER,
+  NOT_PLANNED,
+  PLANNED,
   SECTION_OF,
   SIGN,
   UP,
@@ -73,8 +75,12 @@ function kindOf(title: string): Kind {
   return (['goals', 'results', 'others'] as const).find(is) ?? null;
 }
 
+const SENTENCE = /[^。\n]+[。\n]?/g;
+
 export function aimsOf(passages: readonly Passage[]): Aims {
   const found: Sections = { goals: [], results: [] };
+  // `计划维修水库12座` among what a project is about.
+  const planned: Clause[] = [];
   let kind: Kind = null;
   for (const passage of passages) {
     if (passage.kind === 'cell' || passage.kind === 'note') continue;
@@ -86,29 +92,35 @@ export function aimsOf(passages: readonly Passage[]): Aims {
       const own = kindOf(lead);
       // A paragraph on the money among the results is one by itself.
       if (own !== 'others' || !lead.endsWith('。')) kind = own ?? kind;
-      if (own !== 'others' && (kind === 'goals' || kind === 'results'))
-        found[kind].push(...clausesOf(passage, number.length));
+      for (const { 0: sentence, index } of text.matchAll(SENTENCE)) {
+        const turn = index > 0 ? kindOf(LEAD.exec(sentence)?.[0] ?? '') : null;
+        if (turn === 'goals' || turn === 'results') kind = turn;
+        const from = number.length + index;
+        const clauses = () => clausesOf(passage, from, from + sentence.length);
+        if (own !== 'others' && (kind === 'goals' || kind === 'results')) found[kind].push(...clauses());
+        else if (PLANNED.test(sentence) && !NOT_PLANNED.test(sentence)) planned.push(...clauses());
+      }
     }
   }
-  return { ...found, met: metIn(found) };
+  return { ...found, met: metIn({ goals: [...found.goals, ...planned], results: found.results }) };
 }
 
 export function statementsOf(passage: Passage): Statement[] {
-  return clausesOf(passage, 0).flatMap(({ statements }) => statements);
+  return clausesOf(passage).flatMap(({ statements }) => statements);
 }
 
 /** The same of two cells of a form. */
 export function aimsBeside(goal: Passage, done: Passage): Aims {
-  const [goals, results] = [goal, done].map((passage) => clausesOf(passage, 0)) as [Clause[], Clause[]];
+  const [goals, results] = [goal, done].map((passage) => clausesOf(passage)) as [Clause[], Clause[]];
   return { goals, results, met: metIn({ goals, results }) };
 }
 
 /** Marks part clauses, and so do those of a row of quantities: `企业6家、资金25亿元`. */
 const CLAUSE = /(?:[^，,。；;、\n]|(?<!\d[^\d、，。；]{0,3})、)+/g;
 
-function clausesOf(passage: Passage, from: number): Clause[] {
+function clausesOf(passage: Passage, from = 0, to?: number): Clause[] {
   let about = '';
-  return [...passage.text.slice(from).matchAll(CLAUSE)].map(({ 0: text, index }) => {
+  return [...passage.text.slice(from, to).matchAll(CLAUSE)].map(({ 0: text, index }) => {
     const clause = { passage, start: from + index, text };
     const statements = statementsIn(clause, about);
     about = statements.at(-1)?.name ?? '';
@@ -181,11 +193,11 @@ function metIn({ goals, results }: Sections): Met[] {
   });
 }
 
-/** `改造农村户厕2180座` and `完成改造1986座`: half a name is enough for the only goal and the only result that count such a thing. */
+/** `改造农村户厕2180座` and `完成改造1986座`: half a name is enough for the only number aimed at and the only result that count such a thing. */
 function shortlyNamed(goal: Statement, aimed: readonly Statement[], done: readonly Statement[]): Statement | undefined {
   const isOfUnit = ({ unit }: Statement) => unit.dimension === 'count' && unit.text === goal.unit.text;
   const [one, ...more] = done.filter(isOfUnit);
-  const isOnly = more.length === 0 && aimed.filter(isOfUnit).length === 1;
+  const isOnly = more.length === 0 && aimed.filter(isOfUnit).every(({ value }) => equals(value, goal.value));
   return isOnly && one && one.name !== '' && goal.name.includes(one.name) ? one : undefined;
 }
 

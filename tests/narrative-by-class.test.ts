@@ -157,12 +157,6 @@ const PAGES: readonly [
     ['|目标|目标值|完成值|', '|治理河道|12公里|12公里|', '|加固水库|9座|9座|', '|培训农户|60人|62人|'],
   ],
   [
-    'problems, and a section behind them that holds no measure',
-    ['一、存在的问题', '1.渠道淤积较重。', '二、评价结果', '自评得分100分。'],
-    ['plausibility.problems-and-measures'],
-    ['一、存在的问题', '1.渠道淤积较重。', '二、改进措施', '安排渠道清淤。'],
-  ],
-  [
     'a goal that its result only half names',
     [...goals('改造农村户厕2180座，改造合格率100%。'), ...results('完成改造1986座，合格率100%。')],
     ['explanation.missed-in-text'],

@@ -140,7 +140,8 @@ export const allSpent = claimRemark({
   claims: (context) =>
     context.figures.all.flatMap((figure): Claim[] => {
       const { fact, dimension } = figure;
-      if (isAllSpent(figure)) return [{ text: `${fact.label} ${fact.text}`, where: [], operands: [figure] }];
+      if (isAllSpent(figure) && !AMOUNT.test(sentenceTo(figure, context)))
+        return [{ text: `${fact.label} ${fact.text}`, where: [], operands: [figure] }];
       const text = dimension === 'money' ? clauseOf(figure, context) : '';
       return CLAIMED.allSpent.test(text) ? [{ text: text.trim(), where: [], operands: [figure] }] : [];
     }),
@@ -176,6 +177,19 @@ function leftIn(context: RemarkContext): Shown[] {
 
 function clauseOf(figure: Figure, context: RemarkContext): string {
   return around(figure, context, /[，,。；;\n]/);
+}
+
+/** `水库养护预算260万元，执行率100%` is of one line. */
+const AMOUNT = /\d\s*[万亿]?元/;
+
+function sentenceTo(figure: Figure, context: RemarkContext): string {
+  const { where } = figure.fact;
+  return (
+    (context.texts.get(where.block) ?? '')
+      .slice(Math.max(0, where.start - AROUND), where.start)
+      .split(/[。；;\n]/)
+      .at(-1) ?? ''
+  );
 }
 
 /** What goes on farther than this to either side of a figure is no sentence. */

@@ -45,6 +45,8 @@ export const lineOverBudget = remark({
   find: (context, { above, seen }) => {
     const { figures } = context;
     const [grave, minor] = [exact(above), exact(seen)].map((rise) => add(ONE, rise)) as [Exact, Exact];
+    // Where the text tells what was added, only much more owes a reason.
+    const isAdded = context.passages.some(({ text }) => ADJUSTMENT.test(text));
     return context.extraction.parts
       .filter(({ kind }) => kind === 'annex1')
       .map(({ part }) => part)
@@ -58,7 +60,8 @@ export const lineOverBudget = remark({
             const rate = divide(final.value, budget.value);
             const name = budget.fact.label.replace(/^[\s\d、.．]*(?:其中)?[:：]?|[\s:：]/g, '');
             const words = new RegExp(`${literal(name)}.*|${ADJUSTMENT.source}`);
-            if (compare(rate, part === 'narrative' ? minor : grave) <= 0 || isExplained(words, context)) return [];
+            if (compare(rate, part === 'narrative' && !isAdded ? minor : grave) <= 0 || isExplained(words, context))
+              return [];
             return [{ rate, figures: [final, budget], rise: percentOf(subtract(rate, ONE), 1) }];
           });
           if (over.length === 0) return [];

@@ -9,8 +9,9 @@ import { missedInText } from './missed-in-text.js';
 import { withoutProblems } from './no-problem.js';
 import { remark } from './remark.js';
 
-/** Whoever names what was deducted or missed has said where points went; a problem takes none by itself. */
-const WHERE = /扣|失分|丢分|减分|未(?:能)?(?:完成|达|及时|按)|偏[差离低慢]|进度[^，。；]{0,4}慢|滞后/;
+/** Whoever names what was deducted, missed or is to be bettered has said where points went. */
+const WHERE =
+  /扣|失分|丢分|减分|未(?:能)?(?:完成|达|及时|按)|偏[差离低慢]|不[足够力到全细]|问题|滞后|欠缺|薄弱|有待|差距|缺[乏少]|困难/;
 /** `四、存在的问题` and 无 below it name nothing. */
 const HEAD = new RegExp(`^\\s*${LIST_NUMBER}[^，。；]{0,24}[。：:]?\\s*$`);
 /** `其中预算执行9.88分、产出指标48.2分`: the points of the parts are told. */

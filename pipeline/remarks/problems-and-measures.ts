@@ -2,7 +2,6 @@
 import { CIRCLED, CN_DIGITS, CN_NUMBER, LIST_NUMBER } from '../../parsers/characters.js';
 import { placeAt } from '../extract/passages.js';
 import { few, shortened, type Telling } from '../wording/sentence-parts.js';
-import type { RemarkContext } from './context/context.js';
 import { noneIn, type Section } from './context/sections.js';
 import { remark } from './remark.js';
 
@@ -33,16 +32,11 @@ export const problemsAndMeasures = remark({
       fail: { shown: '问题 5 条，措施 3 条', en: '5 problems, 3 measures' },
     },
   },
-  find: (context) => {
-    const { sections } = context;
+  find: ({ sections }) => {
     const [problems, measures] = [
       sections.find(({ title }) => PROBLEMS.test(title) && !MEASURES.test(title)),
       sections.find(({ title }) => MEASURES.test(title) && !PROBLEMS.test(title)),
     ];
-    if (problems && !measures && !noneIn(problems) && isUnanswered(problems, context)) {
-      const place = placeAt(problems.head, 0, problems.head.text.length);
-      return [{ subject: 'narrative', where: [place], data: { message: 'plausibility.measures-missing' as const } }];
-    }
     if (!problems || !measures) return [];
     const where = [problems, measures].map(({ head }) => placeAt(head, 0, head.text.length));
     const said = { subject: 'narrative', where };
@@ -71,8 +65,6 @@ export const problemsAndMeasures = remark({
       c.zh
         ? '列了存在的问题，改进措施却写“无”'
         : 'problems are named, and the section on measures says that there are none',
-    'plausibility.measures-missing': (c: Telling) =>
-      c.zh ? '列了存在的问题，全文没有写改进措施' : 'problems are named, and no measure anywhere',
     'plausibility.problems-and-measures': (c: Telling<{ problems: number; measures: number; open: string[] }>) => {
       const { problems, measures, open } = c.data;
       const [zh, en] = open.length > 0 ? [`“${few(open, c)}”没有措施`, few(open, c)] : ['有的问题没有措施', 'some'];
@@ -84,16 +76,6 @@ export const problemsAndMeasures = remark({
 });
 
 const TOLD = 20;
-const ANSWER = new RegExp(`${MEASURES.source}|改进|将|今后|下步`);
-
-/** Problems in a section of their own, others after it, and not a word in it or in those of what is to be done. */
-function isUnanswered(problems: Section, { sections, passages }: RemarkContext): boolean {
-  const last = sections.at(-1);
-  const isLast = last === problems || problems.lines.some(({ passage }) => passage === last?.head);
-  const from = passages.indexOf(problems.head);
-  return !isLast && textOf(problems).trim() !== '' && !passages.slice(from).some(({ text }) => ANSWER.test(text));
-}
-
 const NUMBER = new RegExp(`^${LIST_NUMBER}\\s*|^[${CN_DIGITS}十]是`);
 
 function textOf({ lines }: Section): string {

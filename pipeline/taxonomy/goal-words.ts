@@ -63,7 +63,8 @@ export const NOT_CLAIMED = /确保|力争|保证|争取|要求|应当|若|是否
 /** What the money is said of: rates of execution, of all of it, and amounts that were left. */
 export const UNSPENT = {
   rate: /(?:执行|支付|支出|拨付)(?:完成)?率$|预算完成率$/,
-  wholeRate: /^(?:部门|整体|总体|预算|资金|年度|全年|项目)*(?:执行|支付|支出|使用|预算完成)(?:进度|完成)?率$/,
+  wholeRate:
+    /^(?:部门|整体|总体|预算|资金|年度|全年|项目)*(?:(?:预算|资金|整体|部门)(?:执行|支付|支出|使用)|预算完成|支付进度)(?:进度|完成)?率$/,
   amount: /未(?:支[付出]|执行|使用)|收回|注销|结转(?:下年|至|下一年)|(?<!无)结余/,
   before: /上年|年初|以前年度|往年/,
 };

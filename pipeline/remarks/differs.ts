@@ -1,6 +1,6 @@
 /** A quantity that a goal, its account or the text gives under the name of an indicator is that of the indicator: which is it? */
 import type { Cell, Table } from '../../parsers/document.js';
-import { compare } from '../decimal.js';
+import { absolute, compare, powerOfTen, subtract } from '../decimal.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import { isMissed } from '../relations/scoring/completion.js';
 import { GENERAL_NAME, OF_A_PART, PUBLIC } from '../taxonomy/goal-words.js';
@@ -125,6 +125,9 @@ function oddIn({ statements, side, where }: Source, rows: readonly IndicatorRow[
   const pairs = counted.map((said) => ({ said, found: named(said) }));
   return pairs.flatMap(({ said, found: [one, ...more] }) => {
     if (!one || more.length > 0 || /左右|[多余]/.test(said.said)) return [];
+    // 11万人次 may be 110406 of them.
+    const apart = absolute(subtract(said.value, one.figure.value));
+    if (said.unit.exponent > 0 && compare(apart, powerOfTen(said.unit.exponent)) < 0) return [];
     const rivals = pairs.filter(({ found }) => found.includes(one));
     const isSaid = counted.some(
       (other) => isKindred(other.unit, one.figure) && compare(other.value, one.figure.value) === 0,

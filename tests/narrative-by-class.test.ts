@@ -115,6 +115,110 @@ const PAGES: readonly [
     [...goals('治理河道12公里。'), ...results('治理河道9公里，因汛期停工未完成。', '其他绩效目标已完成。')],
   ],
   [
+    'in time by its words, and late by its dates, of which one names the year',
+    ['治理工程应于2023年10月底前完工。治理工程于2023年4月8日开工，12月6日完工。', '时效指标：按期完工率100%。'],
+    ['plausibility.late-in-text', 'plausibility.in-time'],
+    ['治理工程应于2023年10月底前完工。治理工程于2023年4月8日开工，9月6日完工。', '时效指标：按期完工率100%。'],
+  ],
+  [
+    'in time, and one work ended when the year was over',
+    ['各项目均按时完成，其中一处水库于2024年3月完工。'],
+    ['plausibility.in-time'],
+    ['各项目均按时完成，其中一处水库于2023年3月完工。'],
+  ],
+  [
+    'within the budget by its words, and above it by its figures',
+    ['2023年部门预算总支出326.8万元，决算总支出358.65万元。', '整体支出控制在预算以内。'],
+    ['plausibility.within-budget'],
+    ['2023年部门预算总支出326.8万元，决算总支出318.65万元。', '整体支出控制在预算以内。'],
+  ],
+  [
+    'all executed, and an amount that was not paid',
+    ['2023年预算执行率100%。', '年末尚有46.2万元未支付，结转下年使用。'],
+    ['plausibility.all-spent'],
+    ['2023年预算执行率95%。', '年末尚有46.2万元未支付，结转下年使用。'],
+  ],
+  [
+    'a rate of what was planned, below all of it',
+    ['建设高标准农田5.2万亩，占年度计划6万亩的86.67%。'],
+    ['explanation.missed-in-text'],
+    ['建设高标准农田5.2万亩，占年度计划6万亩的86.67%，因汛期停工。'],
+  ],
+  [
+    'lines with both their amounts, one hardly spent',
+    ['1.渠道清淤资金预算540万元，支出538.2万元；', '2.水文站建设预算300万元，支出75万元。'],
+    ['plausibility.line-moved'],
+    ['1.渠道清淤资金预算540万元，支出538.2万元；', '2.水文站建设预算300万元，支出285万元。'],
+  ],
+  [
+    'a table of goals that is no form, one of them missed',
+    ['|目标|目标值|完成值|', '|治理河道|12公里|9公里|', '|加固水库|9座|9座|', '|培训农户|60人|62人|'],
+    ['explanation.missed-in-text'],
+    ['|目标|目标值|完成值|', '|治理河道|12公里|12公里|', '|加固水库|9座|9座|', '|培训农户|60人|62人|'],
+  ],
+  [
+    'a goal that its result only half names',
+    [...goals('改造农村户厕2180座，改造合格率100%。'), ...results('完成改造1986座，合格率100%。')],
+    ['explanation.missed-in-text'],
+    [...goals('改造农村户厕2180座，改造合格率100%。'), ...results('完成改造2180座，合格率100%。')],
+  ],
+  [
+    'among the results, a number and what became of it',
+    results('1.发放租赁补贴1850户，实际发放1692户。', '2.加固水库9座，实际加固9座。'),
+    ['explanation.missed-in-text'],
+    results('1.发放租赁补贴1850户，实际发放1850户。', '2.加固水库9座，实际加固9座。'),
+  ],
+  [
+    'twice what was aimed at',
+    [...goals('治理河道12公里，加固水库9座。'), ...results('治理河道25公里，加固水库9座。')],
+    ['explanation.far-above-target'],
+    [...goals('治理河道12公里，加固水库9座。'), ...results('治理河道13公里，加固水库9座。')],
+  ],
+  [
+    'more, because it was held down',
+    ['2023年公务接待费支出12.4万元，比上年增加2.8万元，主要是严格控制接待标准。'],
+    ['plausibility.other-direction'],
+    ['2023年公务接待费支出12.4万元，比上年减少2.8万元，主要是严格控制接待标准。'],
+  ],
+  [
+    'misuse denied, and named among the problems',
+    [
+      '一、资金管理',
+      '不存在截留、挤占、挪用现象。',
+      '二、存在的问题',
+      '1、个别经费存在挤占的情况。',
+      '三、改进措施',
+      '1、严格管理。',
+    ],
+    ['plausibility.said-absent'],
+    [
+      '一、资金管理',
+      '不存在截留、挤占、挪用现象。',
+      '二、存在的问题',
+      '1、个别渠道淤积。',
+      '三、改进措施',
+      '1、严格管理。',
+    ],
+  ],
+  [
+    'all of it built, and a part that is not',
+    ['维修工程已全部完工。', '部分渠道尚未完工。'],
+    ['plausibility.all-built'],
+    ['维修工程已全部完工。', '部分渠道已经通水。'],
+  ],
+  [
+    'planned where the project is told, and missed among the results',
+    ['一、项目概况', '计划维修渠道12公里。', ...results('维修渠道9公里。')],
+    ['explanation.missed-in-text'],
+    ['一、项目概况', '计划三年内维修渠道12公里。', ...results('维修渠道9公里。')],
+  ],
+  [
+    'goals and results in one paragraph',
+    ['年度指标：维修渠道≥12公里，合格率100%。实际完成：维修渠道12公里，合格率95%。'],
+    ['explanation.missed-in-text'],
+    ['年度指标：维修渠道≥12公里，合格率100%。实际完成：维修渠道12公里，合格率100%。'],
+  ],
+  [
     'what the report says it has not',
     ['一、支出情况', '2023年无政府性基金预算支出。', '二、其他', '灌区改造使用政府性基金320万元。'],
     ['plausibility.said-absent'],
@@ -362,5 +466,44 @@ describe('a page of each class that the whole text tells', () => {
     const idsOf = async (lines: readonly string[]) => (await findingsOn(lines)).map(({ id }) => id).sort();
     for (const [, faulty] of PAGES)
       expect(await idsOf(['现将有关情况报告如下。', ...faulty])).toEqual(await idsOf(faulty));
+  });
+});
+
+describe('a goal that was missed', () => {
+  it.each([
+    '计划治理河道12公里，完成9公里。',
+    '治理河道任务数12公里，完成数9公里。',
+    '治理河道目标值12公里，完成值9公里。',
+    '治理河道9公里，低于年初目标12公里。',
+    '治理河道9公里，完成率75%。',
+    '年度计划治理河道12公里，截至年底完成9公里。',
+    '治理河道9公里，未达到12公里的年度目标。',
+    '治理河道9公里（年度目标12公里）。',
+    '用水户满意度目标值95%，实际92%。',
+    '工程验收合格率为92%，低于目标值100%。',
+  ])('is seen in %s', async (said) => expect(await rulesOn([said])).toEqual(['explanation.missed-in-text']));
+
+  it.each([
+    '计划治理河道12公里，完成12公里。',
+    '发生火灾3起，低于控制目标82起。',
+    '核定编制12名，实际在职9名。',
+    '计划投资12万元，完成9万元。',
+    '治理河道目标值12公里，因汛期停工，完成9公里。',
+  ])('is none in %s', async (said) => expect(await rulesOn([said])).toEqual([]));
+});
+
+describe('what is claimed of the whole', () => {
+  const missed = '治理河道目标12公里，实际9公里，受汛期影响停工。';
+  const late = '治理河道应于2023年9月底前完工，实际于2023年11月20日完工，因汛期停工。';
+  it.each([
+    ['各项工作任务均圆满完成。', missed, 'plausibility.all-done'],
+    ['我局工作未偏离绩效目标。', missed, 'plausibility.all-done'],
+    ['绩效目标完成率100%。', missed, 'plausibility.all-done'],
+    ['全年任务如期完成。', late, 'plausibility.in-time'],
+    ['项目完成及时率100%。', late, 'plausibility.in-time'],
+    ['资金使用率100%。', '年末结余80万元。', 'plausibility.all-spent'],
+  ])('%s is held against what is shown', async (claim, shown, rule) => {
+    expect(await rulesOn([claim, shown])).toEqual([rule]);
+    expect(await rulesOn([shown])).toEqual([]);
   });
 });

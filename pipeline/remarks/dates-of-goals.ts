@@ -3,6 +3,7 @@ import { type Passage, placeAt } from '../extract/passages.js';
 import { namePart } from '../wording/name.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { datedIn } from './context/aims.js';
+import type { RemarkContext } from './context/context.js';
 import { remark } from './remark.js';
 import { dayIn } from './results.js';
 
@@ -52,18 +53,22 @@ function isGoalCell(text: string): boolean {
   return text.length > 12 && /在(?:19|20)\d{2}年[^，。；]{0,12}前/.test(text) && !/已|截至|完成了|实际完成/.test(text);
 }
 
-const DATE = String.raw`((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?`;
+const DATED = String.raw`((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?`;
+/** A sentence names the year once. */
+const DATE = String.raw`(?:((?:19|20)\d{2})年)?(?<!\d|[次明上去]年)(\d{1,2})月(?:(\d{1,2})日)?`;
+const OVER = '验收|竣工|完工';
 /** What was to be over by then: 建设期限…至…, 在…前完成. */
 const DUE = new RegExp(
-  String.raw`(?:期限|工期|起止时间|实施期)[^，。；]{0,24}?(?:至|到|—|-|--)\s*${DATE}|${DATE}(?:底|末)?之?前[^，。；\d]{0,8}(?:完成|完工|竣工|建成|验收|交付)`,
+  String.raw`(?:计划|应|规定|要求)(?:${OVER}|完成)(?:时间|日期)[为：:]*\s*${DATED}|(?:期限|工期|起止时间|实施期)[^，。；]{0,24}?(?:至|到|—|-|--)\s*${DATED}|${DATED}(?:底|末)?之?前[^，。；\d]{0,8}(?:完成|建成|交付|${OVER})|${DATE}(?:底|末)?之?前[^，。；\d]{0,8}(?:${OVER})`,
   'g',
 );
 /** What became of it. */
 const DONE = new RegExp(
-  `(?:于|在)?${DATE}(?![底末之]*前)[^，。；\\d]{0,8}(?:完成|通过|进行|组织)?[^，。；\\d]{0,8}(?:验收|竣工|完工)`,
+  `实际(?:${OVER}|完成)(?:时间|日期)[为：:]*\\s*${DATED}|(?:于|在)?${DATE}(?![底末之]*前)[^，。；\\d]{0,8}(?:完成|通过|进行|组织)?[^，。；\\d]{0,8}(?:${OVER})`,
   'g',
 );
 const PLANNED = /计划|预计|拟|将/;
+const HAPPENED = /实际|已|了/;
 
 export const lateInText = remark({
   rule: {
@@ -82,37 +87,10 @@ export const lateInText = remark({
       },
     },
   },
-  find: ({ passages, reasons, aims, extraction }) => {
+  find: (context) => {
+    const { reasons } = context;
     if (reasons.some((text) => /延|推迟|滞后|工期|验收/.test(text))) return [];
-    const apart = datedIn(aims, dayIn).flatMap(({ due, done }) => {
-      if (done.day <= due.day) return [];
-      const [first, last] = [due.clause, done.clause];
-      const data = {
-        message: 'plausibility.late-in-text' as const,
-        due: dateIn(first.text),
-        done: last.text.trim(),
-      };
-      const where = [first, last].map(({ passage, start, text }) => placeAt(passage, start, start + text.length));
-      return [{ subject: due.name, data, where }];
-    });
-    const [dues, dones] = [DUE, DONE].map((pattern) => datesIn(passages, pattern)) as [Dated[], Dated[]];
-    // In one paragraph they are of one work; in a report on one project, which names each once, wherever they stand.
-    const isOne = dues.length === 1 && dones.length === 1 && ['project', 'fund'].includes(extraction.report.kind ?? '');
-    const together = dues.flatMap((due) => {
-      const own = dones.find(({ passage, start }) => passage === due.passage && start > due.start);
-      const done = own ?? (isOne && apart.length === 0 ? dones[0] : undefined);
-      if (!done || dayOf(done.date, 1) <= dayOf(due.date, 31)) return [];
-      const data = {
-        message: 'plausibility.late-in-text' as const,
-        due: dateIn(due.text),
-        done: done.text.replace(/^[于在]/, ''),
-      };
-      const where = [due, done].map(({ passage, start, text }) => placeAt(passage, start, start + text.length));
-      // Its place and its dates may change in a later submission.
-      const subject = `${sentenceTo(due)}${done.text}`.replace(/[\d\s]+[年月日]?/g, '');
-      return [{ subject, data, where }];
-    });
-    return [...apart, ...together];
+    return lateDates(context).filter(({ data }) => !reasons.some((text) => text.includes(data.done)));
   },
   say: {
     'plausibility.late-in-text': (c: Telling<{ due: string; done: string }>) =>
@@ -121,6 +99,41 @@ export const lateInText = remark({
         : `the term ended in ${c.data.due}; the text says ${c.data.done} and gives no reason`,
   },
 });
+
+/** With a reason, too. */
+export function lateDates({ passages, aims, extraction }: RemarkContext) {
+  const apart = datedIn(aims, dayIn).flatMap(({ due, done }) => {
+    if (done.day <= due.day) return [];
+    const [first, last] = [due.clause, done.clause];
+    const data = {
+      message: 'plausibility.late-in-text' as const,
+      due: dateIn(first.text),
+      done: last.text.trim(),
+    };
+    const where = [first, last].map(({ passage, start, text }) => placeAt(passage, start, start + text.length));
+    return [{ subject: due.name, data, where }];
+  });
+  const { dues, dones } = termsIn(passages, extraction.report.fiscalYear);
+  // In one paragraph they are of one work; in a report on one project, which names each once, wherever they stand.
+  const isOnce = (dates: readonly Dated[]) =>
+    dates.length > 0 && dates.every((one) => one.passage === dates[0]?.passage);
+  const isOne = dues.length === 1 && isOnce(dones) && ['project', 'fund'].includes(extraction.report.kind ?? '');
+  const together = dues.flatMap((due) => {
+    const own = dones.find(({ passage, start }) => passage === due.passage && start > due.start);
+    const done = own ?? (isOne && apart.length === 0 ? dones[0] : undefined);
+    if (!done || dayOf(done.date, 1) <= dayOf(due.date, 31)) return [];
+    const data = {
+      message: 'plausibility.late-in-text' as const,
+      due: dateIn(due.text),
+      done: done.text.replace(/^[于在]/, ''),
+    };
+    const where = [due, done].map(({ passage, start, text }) => placeAt(passage, start, start + text.length));
+    // Its place and its dates may change in a later submission.
+    const subject = `${sentenceTo(due)}${done.text}`.replace(/[\d\s]+[年月日]?/g, '');
+    return [{ subject, data, where }];
+  });
+  return [...apart, ...together];
+}
 
 /** The last date of a period. */
 function dateIn(text: string): string {
@@ -134,16 +147,28 @@ interface Dated {
   date: readonly (string | undefined)[];
 }
 
-function datesIn(passages: readonly Passage[], pattern: RegExp): Dated[] {
-  return passages.flatMap((passage) => {
-    if (passage.kind === 'cell' || passage.kind === 'note') return [];
-    return [...passage.text.matchAll(pattern)].flatMap(({ 0: text, index }) => {
-      if (pattern === DONE && PLANNED.test(sentenceTo({ passage, start: index, text: '' }).replace(/.*，/, '')))
-        return [];
-      const date = new RegExp(`${DATE}(?!.*${DATE})`).exec(text)?.slice(0, 4) ?? [];
-      return [{ passage, start: index, text, date }];
-    });
-  });
+/** Terms and ends; a date without its year is of the year named last, and the end that was planned is a term. */
+export function termsIn(passages: readonly Passage[], fiscalYear: number | null) {
+  const [dues, dones] = [DUE, DONE].map((pattern) =>
+    passages.flatMap((passage): Dated[] => {
+      if (passage.kind === 'cell' || passage.kind === 'note') return [];
+      return [...passage.text.matchAll(pattern)].flatMap(({ 0: text, index }) => {
+        const [, year = yearBefore(passage.text, index) ?? fiscalYear ?? undefined, month, day] =
+          [...text.matchAll(new RegExp(DATE, 'g'))].at(-1) ?? [];
+        if (year === undefined) return [];
+        return [{ passage, start: index, text, date: [String(year), month, day] }];
+      });
+    }),
+  ) as [Dated[], Dated[]];
+  const isPlanned = (one: Dated) => {
+    const sentence = sentenceTo(one);
+    return PLANNED.test(sentence) && !HAPPENED.test(sentence);
+  };
+  return { dues: [...dues, ...dones.filter(isPlanned)], dones: dones.filter((one) => !isPlanned(one)) };
+}
+
+function yearBefore(text: string, end: number): string | undefined {
+  return [...text.slice(Math.max(0, end - 80), end).matchAll(/((?:19|20)\d{2})年/g)].at(-1)?.[1];
 }
 
 /** Its sentence up to its end. */
@@ -174,27 +199,23 @@ export const datesDiffer = remark({
       },
     },
   },
-  find: ({ forms, passages }) => {
+  find: ({ forms, passages, extraction }) => {
     const rows = forms.flatMap((form) => form.rows.map((row) => ({ form, row, day: dayIn(row.actual, 1) })));
-    const lines = passages.filter(({ kind }) => kind !== 'cell' && kind !== 'note');
+    const { dones } = termsIn(passages, extraction.report.fiscalYear);
     return EVENTS.flatMap((event) => {
       const [own, ...more] = rows.filter(({ row, day }) => day !== null && event.test(row.level3));
-      const dates = lines.flatMap((line) =>
-        [...line.text.matchAll(DONE)].flatMap((match) => (event.test(match[0]) ? [{ line, match }] : [])),
-      );
-      const [said, ...others] = dates;
+      const [said, ...others] = dones.filter(({ text }) => event.test(text));
       // Two dates may be of two works.
       if (!own || !said || more.length > 0 || others.length > 0) return [];
-      if (Math.floor(((own.day ?? 0) - 1) / 31) === Math.floor((dayOf(said.match, 1) - 1) / 31)) return [];
-      const { line, match } = said;
+      if (Math.floor(((own.day ?? 0) - 1) / 31) === Math.floor((dayOf(said.date, 1) - 1) / 31)) return [];
       const data = {
         message: 'plausibility.dates-differ' as const,
         part: own.form.context.part,
         label: own.row.level3,
         form: own.row.actual,
-        text: match[0].replace(/^[于在]/, ''),
+        text: said.text.replace(/^[于在]/, ''),
       };
-      const where = [...own.row.place, placeAt(line, match.index, match.index + match[0].length)];
+      const where = [...own.row.place, placeAt(said.passage, said.start, said.start + said.text.length)];
       return [{ subject: `${own.form.context.key}.${own.row.index}`, data, where }];
     });
   },
@@ -210,6 +231,6 @@ export const datesDiffer = remark({
 });
 
 /** A month alone reaches to `end`. */
-function dayOf([, year, month, day]: readonly (string | undefined)[], end: number): number {
+function dayOf([year, month, day]: readonly (string | undefined)[], end: number): number {
   return Number(year) * 372 + Number(month) * 31 + Number(day ?? end);
 }

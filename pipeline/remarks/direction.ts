@@ -58,7 +58,9 @@ const WHY = new RegExp(
   `(支出|经费|费用?|决算数?|开支)[^。；]{0,24}?(${RISE}|${FALL})(?:了)?[^。；]{0,24}?[，,]?(?:主要)?(?:原因)?(?:主要)?(?:是|系|由于|因)([^。；\\n]{2,60})`,
   'g',
 );
-const [RISES, FALLS] = [RISE, FALL].map((words) => new RegExp(words));
+/** As a reason, what saves goes down, too. */
+const SAVES = '严格控制|从严控制|厉行节约|压缩';
+const [RISES, FALLS] = [RISE, `${FALL}|${SAVES}`].map((words) => new RegExp(words));
 
 export const otherDirection = remark({
   rule: {

@@ -65,7 +65,8 @@ export const headingEmpty = remark({
     const heads = blocks.map((block) => (!tables.has(block.id) && isText(block) ? headIn(block) : null));
     const isEmpty = heads.map((head, i) => {
       const next = heads[i + 1];
-      if (!head || !next) return false;
+      // The last one of a text that may have been cut off there.
+      if (!head || !next) return head !== null && blocks.length === i + 1;
       return next.rank < head.rank || (next.rank === head.rank && next.number === head.number + 1);
     });
     // Where they follow each other, it is a list or a table of contents.
@@ -90,7 +91,10 @@ export const headingEmpty = remark({
       ...omitted.map(({ place }) => place),
     ];
     // A chapter may stand in a file of its own.
-    const isChapter = bare.length === 0 && omitted.length === 0 && alone.every(({ rank }) => rank === 0);
+    const isChapter =
+      bare.length === 0 &&
+      omitted.length === 0 &&
+      alone.every(({ rank, block }) => rank === 0 || block === blocks.at(-1));
     const severity = isChapter ? 'notice' : 'warning';
     return [{ subject: 'headings', data: { message: 'completeness.heading-empty' as const, titles }, where, severity }];
   },
@@ -102,7 +106,7 @@ export const headingEmpty = remark({
 
 /** A number, and the line is over. */
 const BARE = new RegExp(`^\\s*(?:${CN_COMMA}|${CN_BRACKET})\\s*$`);
-const OMITTED = /^\s*[（(]?(?:此处)?略[)）]?[。.]?\s*$/;
+const OMITTED = /^\s*(?:[（(]?(?:此处)?略[)）]?[。.]?|[…．.]{2,})\s*$/;
 
 interface Head {
   block: TextBlock;
@@ -120,6 +124,8 @@ function headIn(block: TextBlock): Head | null {
   const labels = HEAD.exec(block.text)?.slice(1) ?? [];
   const rank = labels.slice(0, 3).findIndex((label) => label !== undefined);
   const number = rank === 2 ? Number(labels[2]) : readChineseNumber(labels[rank] ?? '');
+  // `1、个别经费存在挤占的情况。` is a sentence.
+  if (/存在.*。\s*$/.test(block.text)) return null;
   if (rank < 0 || number === null || !/情况|分析|措施|问题|建议|结论|概况|经验|做法|应用|依据/.test(labels[3] ?? ''))
     return null;
   return { block, rank, number };

@@ -1,8 +1,10 @@
 /** Results far above their targets. */
 import { compare, divide, type Exact, exact } from '../decimal.js';
+import { placeAt } from '../extract/passages.js';
 import { isReverse } from '../relations/scoring/completion.js';
 import { printRow } from '../taxonomy/key.js';
-import { lead, type Telling, withUnit } from '../wording/sentence-parts.js';
+import { few, lead, type Telling, withUnit } from '../wording/sentence-parts.js';
+import type { Aims } from './context/aims.js';
 import { remark } from './remark.js';
 
 export const farAboveTarget = remark({
@@ -31,8 +33,9 @@ export const farAboveTarget = remark({
     },
   },
   limits: { factor: { field: 'farAbove', zh: '完成值达到指标值的倍数', en: 'times the target', standard: '1.3' } },
-  find: ({ indicators }, { factor }) =>
-    indicators.flatMap(({ form, index, pairs, explained }) => {
+  find: ({ indicators, aims }, { factor }) => [
+    ...inText(aims.met, exact(factor)),
+    ...indicators.flatMap(({ form, index, pairs, explained }) => {
       const far = pairs
         .filter((pair) => !isReverse(pair))
         .map(({ actual, target }) => ({ actual, target, times: divide(actual.value, target.value) }))
@@ -46,6 +49,7 @@ export const farAboveTarget = remark({
         },
       ];
     }),
+  ],
   say: {
     'explanation.far-above': (c: Telling<{ times: string[] }>) => {
       const pairs = c.data.times.map((times, i) => {
@@ -58,8 +62,32 @@ export const farAboveTarget = remark({
         ? `${lead(c)}远超指标值，未说明原因：${pairs.join('，')}`
         : `${lead(c)} is far above the target, without a reason: ${pairs.join(', ')}`;
     },
+    'explanation.far-above-in-text': (c: Telling<{ texts: string[] }>) => {
+      const texts = few(c.data.texts, c);
+      return c.zh ? `完成数远超目标，没有说明原因：${texts}` : `far above the goals, without a reason: ${texts}`;
+    },
   },
 });
+
+/** Goals of the text that count something: all of them are one remark. */
+function inText(met: Aims['met'], factor: Exact) {
+  const far = met.filter(({ goal, result }) => {
+    const isCount =
+      !/[/每]/.test(goal.said) &&
+      goal.unit.dimension !== 'money' &&
+      goal.bound !== 'most' &&
+      goal.change === null &&
+      goal.value.num > 0n;
+    return isCount && compare(divide(result.value, goal.value), factor) >= 0;
+  });
+  if (far.length === 0) return [];
+  const data = {
+    message: 'explanation.far-above-in-text' as const,
+    texts: far.map(({ goal, result }) => `${goal.name} ${goal.text} → ${result.text}`),
+  };
+  const where = far.map(({ result: { passage, start, end } }) => placeAt(passage, start, end));
+  return [{ subject: 'narrative', data, where }];
+}
 
 function twoDigits(value: Exact): string {
   const tenths = (value.num * 100n) / value.den;

@@ -3,15 +3,13 @@ import { add, compare, type Exact, exact, multiply } from '../decimal.js';
 import { type Figure, formFigure } from '../equations/figures.js';
 import { shown } from '../equations/print-figure.js';
 import { placeAt } from '../extract/passages.js';
-import type { Telling } from '../wording/sentence-parts.js';
+import { few, type Telling } from '../wording/sentence-parts.js';
+import { executedBelow, executionRates, lateIn, missedIn, type Shown } from './claim-remark.js';
 import { isSelfScore } from './context/self-score.js';
-import { missedInText } from './missed-in-text.js';
 import { remark } from './remark.js';
 
 const SLOW =
   /(?:预算|资金)?(?:执行|支出|支付)(?:率|进度)[^，。；]{0,6}(?:缓慢|较慢|偏慢|不快|滞后|偏低|较低|不高|不够快)/;
-
-const RATE = /(?:预算|资金|总|整体)?(?:执行|支出|支付)(?:完成)?率$/;
 
 export const fullMarks = remark({
   rule: {
@@ -30,7 +28,8 @@ export const fullMarks = remark({
   limits: {
     below: { zh: '执行率低于', en: 'execution rate below', standard: '0.9' },
   },
-  find: ({ figures, passages, notes }, { below }) => {
+  find: (context, { below }) => {
+    const { figures } = context;
     const inForms = figures.forms.flatMap((form) => {
       if (form.part === 'narrative') return [];
       const [score, weight] = ['score', 'weight'].map((of) => formFigure(figures, form, `KEY.total.${of}`));
@@ -38,9 +37,7 @@ export const fullMarks = remark({
     });
     const prose = figures.all.filter(({ fact }) => fact.part === 'narrative' && !fact.hedge && !fact.period);
     const [inText] = prose.filter(isSelfScore);
-    const rates = prose.filter(
-      ({ fact, dimension, value }) => dimension === 'rate' && RATE.test(fact.label) && value.num > 0n,
-    );
+    const rates = executionRates(context);
     const low = rates.find(({ value }) => compare(value, exact(below)) < 0);
     const scores = inForms.length > 0 || !inText ? inForms : [{ score: inText, full: isFull(inText) }];
     if (scores.length === 0) return [];
@@ -50,21 +47,28 @@ export const fullMarks = remark({
       const data = { message: 'plausibility.above-execution' as const, most: shown(most(low), inText) };
       return [{ subject: 'full-marks', data, operands: [inText, low], severity: 'notice' as const }];
     }
-    const [missed] = notes.flatMap(({ rule, where }) => (rule.id === missedInText.rule.id ? where : []));
-    const [slow] = passages.flatMap((passage) => {
+    const slow = context.passages.flatMap((passage): Shown[] => {
       const match = passage.kind === 'cell' ? null : SLOW.exec(passage.text);
-      return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];
+      if (!match) return [];
+      return [{ text: match[0], where: [placeAt(passage, match.index, match.index + match[0].length)] }];
     });
-    const place = slow ?? missed;
-    if (!place && !low) return [];
-    const text = place?.quote ?? `${low?.fact.label} ${low?.fact.text}`;
-    const data = { message: 'plausibility.full-marks' as const, text, forms: scores.length };
-    const operands = [...scores.map(({ score }) => score), ...(low ? [low] : [])];
-    return [{ subject: 'full-marks', data, operands, where: place ? [place] : [] }];
+    // What a form misses and scores in full is told row by row.
+    const missed = inForms.length > 0 ? [] : [...missedIn(context), ...lateIn(context)];
+    const against = [...slow, ...missed, ...executedBelow(context, below)];
+    if (against.length === 0) return [];
+    const data = {
+      message: 'plausibility.full-marks' as const,
+      texts: [...new Set(against.map(({ text }) => text))],
+      forms: scores.length,
+    };
+    const operands = [...scores.map(({ score }) => score), ...against.flatMap((one) => one.operands ?? [])];
+    return [{ subject: 'full-marks', data, operands, where: against.flatMap(({ where }) => where ?? []) }];
   },
   say: {
-    'plausibility.full-marks': (c: Telling<{ text: string; forms: number }>) =>
-      c.zh ? `自评都是满分，报告又说“${c.data.text}”` : `full marks everywhere, and the report says “${c.data.text}”`,
+    'plausibility.full-marks': (c: Telling<{ texts: string[]; forms: number }>) => {
+      const texts = few(c.data.texts, c);
+      return c.zh ? `自评都是满分，报告又写明“${texts}”` : `full marks everywhere, and the report shows: ${texts}`;
+    },
     'plausibility.above-execution': (c: Telling<{ most: string }>) => {
       const [score, rate] = c.facts.map(({ text }) => text.trim());
       return c.zh

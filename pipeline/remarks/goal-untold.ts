@@ -1,17 +1,15 @@
 /** `举办推介会2场` among the goals, and of the other goals the results are told: of this one the text says nothing more. */
 import { equals } from '../decimal.js';
-import { placeAt } from '../extract/passages.js';
+import { type Passage, placeAt } from '../extract/passages.js';
+import { MONEY_OF_GOALS, SHARED_OUT, TOLD_AMONG_GOALS } from '../taxonomy/goal-words.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
-import type { Statement } from './context/aims.js';
+import { type Aims, aimsBeside, type Statement } from './context/aims.js';
 import { remark } from './remark.js';
 
 /** Of so many goals the results are told, at least, and of no fewer than are not. */
 const LEAST = 2;
 /** Two characters of a name stand in any sentence. */
 const NAME = 3;
-/** What became of a goal, told where goals are: `我市实际改造数超任务43%`. */
-const DONE = /实际|超额?(?:完成)?任务/;
-const MONEY = /资金|支出|收入|预算|执行率|经费|总投资/;
 
 export const goalUntold = remark({
   rule: {
@@ -25,30 +23,18 @@ export const goalUntold = remark({
     },
   },
   find: ({ aims, passages, forms }) => {
-    if (forms.some(({ rows }) => rows.length > 0)) return [];
+    const inForms = forms.flatMap((form) =>
+      form.goals.flatMap(({ goal, done, table }) => {
+        const [aimed, told] = [goal, done].map(({ row, column, text }) => {
+          return { block: table.id, row, column, text, kind: 'cell' as const };
+        }) as [Passage, Passage];
+        return untoldIn(aimsBeside(aimed, told), done.text, form.context.key);
+      }),
+    );
+    if (forms.some(({ rows }) => rows.length > 0)) return inForms;
     const own = new Set(aims.goals.map(({ passage }) => passage));
-    const elsewhere = passages
-      .filter((passage) => !own.has(passage))
-      .map(({ text }) => text)
-      .join('\n');
-    const goals = aims.goals
-      .flatMap(({ statements }) => statements)
-      .filter((goal) => !isMoney(goal) && !DONE.test(goal.said));
-    const told = new Set(aims.met.map(({ goal }) => goal));
-    const done = aims.results.flatMap(({ statements }) => statements);
-    // `建设里程8公里` may be told as `处治里程8公里`.
-    const isNamed = ({ name, unit, value }: Statement) =>
-      done.some((other) => other.unit.text === unit.text && equals(other.value, value)) ||
-      [...name].some((_, i) => i + NAME <= name.length && elsewhere.includes(name.slice(i, i + NAME)));
-    const untold = goals.filter((goal) => !told.has(goal) && goal.name.length >= NAME && !isNamed(goal));
-    if (untold.length === 0 || aims.met.length < Math.max(LEAST, untold.length)) return [];
-    const data = {
-      message: 'explanation.goal-untold' as const,
-      goals: untold.map(({ said }) => said),
-      told: aims.met.length,
-    };
-    const where = untold.map(({ passage, start, end }) => placeAt(passage, start, end));
-    return [{ subject: 'goals', data, where }];
+    const elsewhere = passages.filter((passage) => !own.has(passage));
+    return [...inForms, ...untoldIn(aims, elsewhere.map(({ text }) => text).join('\n'), 'goals')];
   },
   say: {
     'explanation.goal-untold': (c: Telling<{ goals: string[]; told: number }>) =>
@@ -58,13 +44,34 @@ export const goalUntold = remark({
   },
 });
 
+function untoldIn(aims: Aims, elsewhere: string, subject: string) {
+  const goals = aims.goals
+    .flatMap(({ statements }) => statements)
+    .filter((goal) => !isMoney(goal) && !TOLD_AMONG_GOALS.test(goal.said));
+  const told = new Set(aims.met.map(({ goal }) => goal));
+  const done = aims.results.flatMap(({ statements }) => statements);
+  // `建设里程8公里` may be told as `处治里程8公里`.
+  const isNamed = ({ name, unit, value }: Statement) =>
+    done.some((other) => other.unit.text === unit.text && equals(other.value, value)) ||
+    [...name].some((_, i) => i + NAME <= name.length && elsewhere.includes(name.slice(i, i + NAME)));
+  const untold = goals.filter((goal) => !told.has(goal) && goal.name.length >= NAME && !isNamed(goal));
+  if (untold.length === 0 || aims.met.length < Math.max(LEAST, untold.length)) return [];
+  const data = {
+    message: 'explanation.goal-untold' as const,
+    goals: untold.map(({ said }) => said),
+    told: aims.met.length,
+  };
+  const where = untold.map(({ passage, start, end }) => placeAt(passage, start, end));
+  return [{ subject, data, where }];
+}
+
 /** What is received and spent is told by the accounts, and so is what each line was given: `其中：康复92万元，评定补贴10万元`. */
 function isMoney({ name, unit, passage, start }: Statement): boolean {
-  if (MONEY.test(name)) return true;
+  if (MONEY_OF_GOALS.test(name)) return true;
   const before =
     passage.text
       .slice(Math.max(0, start - 200), start)
       .split('。')
       .at(-1) ?? '';
-  return unit.dimension === 'money' && /其中|下达|安排/.test(before);
+  return unit.dimension === 'money' && SHARED_OUT.test(before);
 }

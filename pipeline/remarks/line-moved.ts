@@ -10,6 +10,7 @@ import { ADDED_UP } from '../taxonomy/totals.js';
 import { namePart } from '../wording/name.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
 import type { RemarkContext } from './context/context.js';
+import { freeRows } from './context/free-rows.js';
 import { ADJUSTMENT, isExplained } from './context/reasons.js';
 import { remark } from './remark.js';
 
@@ -40,7 +41,7 @@ export const lineMoved = remark({
   find: (context, { below, above }) => {
     const [low, high] = [exact(below), add(exact('1'), exact(above))];
     const groups = new Map<string, { name: string; pair: [Figure, Figure]; share: Exact }[]>();
-    for (const { name, planned, spent } of [...inLists(context), ...inTables(context)]) {
+    for (const { name, planned, spent } of [...inLists(context), ...inItems(context), ...inTables(context)]) {
       if (context.refuted.has(planned) || context.refuted.has(spent)) continue;
       const share = divide(spent.value, planned.value);
       if (compare(share, low) >= 0 && compare(share, high) <= 0) continue;
@@ -120,32 +121,45 @@ function inLists({ figures, passages }: RemarkContext): Line[] {
   });
 }
 
+const AMOUNT = String.raw`(\d[\d,]*(?:\.\d+)?)\s*[万亿]?元`;
+/** `高龄津贴预算540万元，支出538.2万元`: a line with both its amounts. */
+const ITEM = new RegExp(
+  `([一-龥（）“”]{3,24}?)(?:(?:年初|全年|年度)?(?:预算|计划|安排|批复|下达)(?:资金|数|金额)?[为了]?|发放)?${AMOUNT}[，,](?:实际|已|全年|共|累计)*(?:支出|使用|支付|执行)(?:数|金额)?[为了]?${AMOUNT}`,
+  'g',
+);
+const WHOLE = /^(?:其中|全年|年度|年初|项目|部门|预算|资金|总|合计|支出|经费|专项)*$/;
+
+/** Two of them at least: one alone is the whole. */
+function inItems({ figures, passages }: RemarkContext): Line[] {
+  const told = new Map<string, Figure>();
+  for (const figure of figures.all)
+    if (figure.fact.part === 'narrative' && figure.dimension === 'money')
+      told.set(`${figure.fact.where.block}/${figure.fact.where.start}`, figure);
+  const lines = passages.flatMap((passage) => {
+    if (passage.kind === 'cell' || passage.kind === 'note') return [];
+    return [...passage.text.matchAll(ITEM)].flatMap(({ 0: text, 1: name = '', 2: first = '', 3: last = '', index }) => {
+      const at = (offset: number) => told.get(`${passage.block}/${index + offset}`);
+      const [planned, spent] = [at(text.indexOf(first, name.length)), at(text.lastIndexOf(last))];
+      return planned && spent && planned.value.num > 0n && !WHOLE.test(name) ? [{ name, planned, spent }] : [];
+    });
+  });
+  const own = lines.filter(({ name }, i) => lines.findIndex((line) => line.name === name) === i);
+  return own.length > 1 ? own : [];
+}
+
 function bare(name: string): string {
   return name.replace(/(?:实际)?(?:支出|支付|安排)$/, '');
 }
 
 /** `支出内容 | 计划支出数 | 实际支出数`: the line of the total, and where it has none the others. */
-function inTables({ figures, extraction }: RemarkContext): Line[] {
-  const free = new Set(extraction.parts.filter(({ kind }) => kind === 'table').map(({ part }) => part));
-  const rows = new Map<string, Figure[]>();
-  for (const figure of figures.all) {
-    const { part, where } = figure.fact;
-    if (!free.has(part) || where.row === undefined) continue;
-    const key = `${part}/${where.row}`;
-    rows.set(key, [...(rows.get(key) ?? []), figure]);
-  }
-  const lines = [...rows.values()].flatMap((row): (Line & { part: string })[] => {
-    const heads = row.map(({ fact }) => ({ fact, words: fact.label.split(' / ') }));
-    const at = (is: (head: string) => boolean) =>
-      heads.filter(({ words }) => words.length > 1 && is(words.at(-1) ?? ''));
+function inTables(context: RemarkContext): Line[] {
+  const lines = freeRows(context).flatMap(({ part, name, under }) => {
     const [planned, spent] = [
-      at((head) => PLANNED.test(head) && !/实际/.test(head)),
-      at((head) => /实际/.test(head) && /支出|支付|使用|执行/.test(head)),
+      under(PLANNED, /实际/),
+      under(/实际.*(?:支出|支付|使用|执行)|(?:支出|支付|使用|执行).*实际/),
     ];
-    const [a, b] = [planned, spent].map(([one]) => row.find(({ fact }) => fact === one?.fact));
-    if (planned.length !== 1 || spent.length !== 1 || !a || !b || a.value.num <= 0n || a.dimension !== b.dimension)
-      return [];
-    return [{ part: a.fact.part, name: planned[0]?.words[0] ?? '', planned: a, spent: b }];
+    if (!planned || !spent || planned.value.num <= 0n || planned.dimension !== spent.dimension) return [];
+    return [{ part, name, planned, spent }];
   });
   const totals = new Set(lines.filter(({ name }) => TOTAL.test(name)).map(({ part }) => part));
   return lines.filter(({ part, name }) => !totals.has(part) || TOTAL.test(name));

@@ -1,5 +1,5 @@
 /** Lines of 基础数据表, and what the text says of them: actual amounts far above their budgets, all of one part in one remark. */
-import { add, compare, divide, exact, subtract } from '../decimal.js';
+import { add, compare, divide, type Exact, exact, subtract } from '../decimal.js';
 import { type Figure, type Figures, figureAt } from '../equations/figures.js';
 import { percentOf, printed } from '../equations/print-figure.js';
 import { literal } from '../extract/passages.js';
@@ -37,11 +37,16 @@ export const lineOverBudget = remark({
       },
     },
   },
-  limits: { above: { field: 'lineGrowth', zh: '决算比预算增加超过', en: 'above the budget by', standard: '0.3333' } },
+  limits: {
+    above: { field: 'lineGrowth', zh: '决算比预算增加超过', en: 'above the budget by', standard: '0.3333' },
+    seen: { zh: '正文所述总额增加超过（提示）', en: 'a total of the text by more than (notice)', standard: '0.2' },
+  },
   unlessRefuted: true,
-  find: (context, { above }) => {
+  find: (context, { above, seen }) => {
     const { figures } = context;
-    const limit = add(ONE, exact(above));
+    const [grave, minor] = [exact(above), exact(seen)].map((rise) => add(ONE, rise)) as [Exact, Exact];
+    // Where the text tells what was added, only much more owes a reason.
+    const isAdded = context.passages.some(({ text }) => ADJUSTMENT.test(text));
     return context.extraction.parts
       .filter(({ kind }) => kind === 'annex1')
       .map(({ part }) => part)
@@ -55,12 +60,15 @@ export const lineOverBudget = remark({
             const rate = divide(final.value, budget.value);
             const name = budget.fact.label.replace(/^[\s\d、.．]*(?:其中)?[:：]?|[\s:：]/g, '');
             const words = new RegExp(`${literal(name)}.*|${ADJUSTMENT.source}`);
-            if (compare(rate, limit) <= 0 || isExplained(words, context)) return [];
-            return [{ figures: [final, budget], rise: percentOf(subtract(rate, ONE), 1) }];
+            if (compare(rate, part === 'narrative' && !isAdded ? minor : grave) <= 0 || isExplained(words, context))
+              return [];
+            return [{ rate, figures: [final, budget], rise: percentOf(subtract(rate, ONE), 1) }];
           });
           if (over.length === 0) return [];
           const data = { message: 'plausibility.line-over' as const, rises: over.map(({ rise }) => rise) };
-          return [{ subject: `${part}@${year}`, data, operands: over.flatMap((line) => line.figures) }];
+          const isGrave = over.some(({ rate }) => compare(rate, grave) > 0);
+          const severity = isGrave ? ('warning' as const) : ('notice' as const);
+          return [{ subject: `${part}@${year}`, data, operands: over.flatMap((line) => line.figures), severity }];
         }),
       );
   },

@@ -1,7 +1,5 @@
 /** The remarks, in the order in which they are looked for: a later one may look at what the earlier ones found. */
 import { aboveWhole } from './above-whole.js';
-import { allDone } from './all-done.js';
-import { allSpent } from './all-spent.js';
 import { basicData, overallForm, projectForms } from './annexes.js';
 import {
   approvedCopy,
@@ -17,10 +15,12 @@ import { executionScoreBlank, rateBlank, resultBlank, scoreBlank, weightBlank } 
 import { documentBracket, mixedBracket, unclosedBracket } from './brackets.js';
 import { brokenDate } from './broken-date.js';
 import { budgetGrowth } from './budget-growth.js';
+import { allBuilt, allDone, allSpent, inTime, withinBudget } from './claims.js';
 import { costAboveBudget, costAsBudget } from './cost-as-budget.js';
 import { costInText } from './cost-in-text.js';
 import { datesDiffer, goalOfAnotherYear, lateInText } from './dates-of-goals.js';
 import { departmentName } from './department-name.js';
+import { goalDiffers, resultDiffers } from './differs.js';
 import { direction, otherDirection } from './direction.js';
 import { effectNoFigure, satisfactionInWords } from './effect-no-figure.js';
 import { amountMissing, headingEmpty } from './empty-sections.js';
@@ -29,7 +29,6 @@ import { fieldBlank } from './field-blank.js';
 import { foreignPeople } from './foreign-people.js';
 import { fullMarks } from './full-marks.js';
 import { fundsReason } from './funds-reason.js';
-import { goalDiffers } from './goal-differs.js';
 import { goalNoFigure } from './goal-no-figure.js';
 import { goalRetold } from './goal-retold.js';
 import { goalUntold } from './goal-untold.js';
@@ -65,7 +64,6 @@ import { reasonOwed } from './reason-owed.js';
 import { reasonPlaceholder } from './reason-placeholder.js';
 import type { DataIn } from './remark.js';
 import { percentMissing, placeholderRow, rateRepeatsScore, rateWithoutPercent } from './remarked.js';
-import { resultDiffers } from './result-differs.js';
 import { dateUnsaid, effectRepeated, lateFull, noSurvey, targetCopied, unfinishedFull, weakerFull } from './results.js';
 import { saidAbsent } from './said-absent.js';
 import { secondReading } from './second-reading.js';
@@ -179,6 +177,9 @@ export const REMARKS = [
   goalUntold,
   goalRetold,
   allDone,
+  allBuilt,
+  inTime,
+  withinBudget,
   saidAbsent,
   foreignPeople,
   otherProject,

@@ -8,7 +8,7 @@ import { isOwed } from './funds-reason.js';
 import { arrivedIn } from './partly-arrived.js';
 import { remark } from './remark.js';
 
-const EXECUTION = /(?:执行|支出|支付|拨付)(?:完成)?(?:率|进度)$/;
+const EXECUTION = /(?:执行|支出|支付|拨付)(?:完成)?(?:率|进度)$|预算完成率$/;
 const UNSPENT = /(?:执行|支出|支付|拨付|进度|结转|结余|资金|推迟|延期|滞后|未支)/;
 
 export const lowExecution = remark({

@@ -2,9 +2,11 @@
 import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
 import { literal, placeAt } from '../extract/passages.js';
-import type { Telling } from '../wording/sentence-parts.js';
-import { isMissed, isTurned, LESS_IS_BETTER } from './context/aims.js';
+import { LESS_IS_BETTER, MONEY_OF_GOALS, MORE_IS_BETTER } from '../taxonomy/goal-words.js';
+import { type Telling, withUnit } from '../wording/sentence-parts.js';
+import { isMissed, isTurned } from './context/aims.js';
 import type { RemarkContext } from './context/context.js';
+import { freeRows } from './context/free-rows.js';
 import { isExplained } from './context/reasons.js';
 import { remark } from './remark.js';
 
@@ -12,10 +14,11 @@ const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
 const UNIT = String.raw`[^\d，。；、：（）\s]{0,4}?`;
 const TARGET = `(?<target>${NUMBER})\\s*(?<unit>${UNIT})`;
 const ACTUAL = `(?<actual>${NUMBER})\\s*(?<own>${UNIT})`;
-const REACHED = `[，,](?:全年|年度|年末)?(?:实际|完成值)`;
+const REACHED = `[，,](?:全年|年度|年末|截至[^，。；\\d]{1,6})?(?:实际|已?完成)`;
 const AIMED = `[，,（(](?:设计|计划|年初|年度|预期)*(?:目标|任务)`;
 /** One of them stands in what is looked for: most texts have neither. */
-const EITHER = new RegExp(`${REACHED}|${AIMED}`);
+const SHORT_OF = `[，,]?(?:低于|少于|不足|(?:未|没有)(?:达到|完成|达))[^，。；\\d]{0,10}`;
+const EITHER = new RegExp(`${REACHED}|${AIMED}|${SHORT_OF}`);
 const END = String.raw`(?=[，。；）\s]|$)`;
 /** The name of what is measured, the target with its sign; then what was reached. */
 const PAIR = new RegExp(
@@ -27,12 +30,24 @@ const PLAN = new RegExp(
   String.raw`(?<name>[^，。；：\n]{0,30}?(?:计划|目标|任务)[^，。；：\d\n]{0,12}?)${TARGET}${REACHED}[^，。；\d≥≤≧≦]{0,14}?${ACTUAL}${END}`,
   'g',
 );
+/** Among the results the number before is the goal: 发放租赁补贴1850户，实际发放1692户. */
+const AMONG_RESULTS = new RegExp(
+  String.raw`(?<name>[^，。；：.．、\n\d]{2,30}?)${TARGET}${REACHED}(?<again>[^，。；\d≥≤≧≦]{0,14}?)${ACTUAL}${END}`,
+  'g',
+);
+const POSTS = /编制/;
+const AIM = /(?:(?:年初|年度|预期|计划|设定)*(?:目标|计划|任务|指标)值?)?[为是达到]*$/;
 /** The result first: 治理面积32平方公里，设计目标40平方公里. */
 const AFTERWARDS = new RegExp(
   String.raw`(?<name>[^，。；：\n\d]{2,30}?)${ACTUAL}${AIMED}(?:值|数)?为?${TARGET}${END}`,
   'g',
 );
-const OF_YEAR = /年度|年初|全年|当年|本年/g;
+/** 合格率92%，低于目标值95%; 治理河道9公里，未达到12公里的年度目标. */
+const BELOW = new RegExp(
+  String.raw`(?<name>[^，。；：\n\d]{2,30}?)${ACTUAL}${SHORT_OF}(?:(?:目标|任务|计划|指标)[^，。；\d]{0,4}${TARGET}${END}|(?<later>${NUMBER})\s*(?<its>${UNIT})的?(?:年初|年度|预期|计划)*(?:目标|任务|计划|指标))`,
+  'g',
+);
+const OF_YEAR = /年度|年初|年[底末]|全年|当年|本年/g;
 const NUMBER_BEFORE = new RegExp(`^\\s*(?:${LIST_NUMBER})`);
 const SIGNED = /[≥≤≧≦<>]|[大小]于|等于|不[低少小高超大]/;
 const AT_MOST = /[≤≦]|<=|小于|不(?:高于|超过|大于)/;
@@ -52,15 +67,24 @@ export const missedInText = remark({
     },
   },
   find: (context) => {
-    const told = [...missedInClauses(context, false), ...acrossSections(context)];
+    const told = [...missedInClauses(context, false), ...acrossSections(context), ...acrossColumns(context)];
+    const places = told.flatMap(({ where }) => where);
+    const byRate = belowAll(context, false).filter(
+      ({ where: [own] }) =>
+        !places.some(({ block, start, end }) => block === own?.block && start < own.end && end > own.start),
+    );
     // What a sentence says with both its numbers, another pattern or section may say again.
-    return told.filter(({ data }, i) => told.findIndex((other) => isAgain(other.data, data)) === i);
+    return [...told.filter(({ data }, i) => told.findIndex((other) => isAgain(other.data, data)) === i), ...byRate];
   },
   say: {
     'explanation.missed-in-text': (c: Telling<{ label: string; target: string; actual: string }>) =>
       c.zh
         ? `“${c.data.label}”的目标是${c.data.target}，实际为 ${c.data.actual}，没有达到，也没有说明原因`
         : `${c.data.label}: the target is ${c.data.target}, ${c.data.actual} was reached, and no reason is given`,
+    'explanation.below-goal': (c: Telling<{ text: string }>) =>
+      c.zh
+        ? `“${c.data.text}”，没有完成目标，也没有说明原因`
+        : `${c.data.text}: less than was aimed at, and no reason is given`,
   },
 });
 
@@ -73,14 +97,22 @@ function isAgain(a: Missed, b: Missed): boolean {
 
 /** Both numbers in one sentence; `excused`: with a reason, too. */
 export function missedInClauses(context: RemarkContext, excused: boolean) {
+  const results = new Set(context.aims.results.map(({ passage }) => passage));
   return context.passages.flatMap((passage) => {
     if (passage.kind === 'note' || !EITHER.test(passage.text)) return [];
-    const planned = [PLAN, AFTERWARDS]
+    const planned = [PLAN, AFTERWARDS, BELOW, AMONG_RESULTS]
       .flatMap((pattern) => [...passage.text.matchAll(pattern)])
-      .filter(([text]) => !LESS_IS_BETTER.test(text.replace(OF_YEAR, '')) && !SIGNED.test(text));
+      .filter(
+        ({ 0: text, groups: { name = '', again } = {} }) =>
+          (MORE_IS_BETTER.test(name.replace(AIM, '')) || !LESS_IS_BETTER.test(text.replace(OF_YEAR, ''))) &&
+          !SIGNED.test(text) &&
+          !POSTS.test(text) &&
+          (again === undefined || results.has(passage) || (again.length > 1 && name.includes(again))),
+      );
     return [...passage.text.matchAll(PAIR), ...planned].flatMap((match) => {
       const text = match[0];
-      const { name = '', sign = '', target = '', unit = '', actual = '', own = '' } = match.groups ?? {};
+      const { name = '', sign = '', actual = '', own = '', later, its } = match.groups ?? {};
+      const { target = later ?? '', unit = its ?? '' } = match.groups ?? {};
       const [due, done] = [target, actual].map((digits) => exact(digits.replace(/,/g, '')));
       if (!due || !done || unit.trim() !== own.trim()) return [];
       const order = compare(done, due);
@@ -116,6 +148,29 @@ function labelOf(name: string, before: string): string {
   return bare(name.replace(OF_YEAR, '')) ? bare(name) : bare(clause.replace(/，$/, '')) || name.trim();
 }
 
+/** `占年度计划6万亩的86.67%`, `目标8项，完成7项，完成率87.5%`. */
+const OF_GOAL =
+  /(?:(?:完成|占)[^，。；：（\d]{0,6}(?:目标|计划|任务)[^，。；：（]{0,12}?|(?:目标|任务|计划)[^。；：\d]{0,6}完成率[为达到]*|(?:目标|任务|计划)[^。；：\d]{0,6}\d+[项个][，,]?(?:已?完成|实现)\d+[项个][，,]完成率[为达到]*|[^，。；：\d]{2,20}\d+(?:\.\d+)?[^\d，。；元%％]{1,4}[，,]完成率[为达到]*)(?<![\d.])(?<rate>[1-9]\d?(?:\.\d+)?)\s*[%％]/g;
+const OF_MONEY = /预算|支出|支付|资金|收入|税|投资|执行率|序时|≥|不低于|以上|上年|季度|\d月/;
+
+/** Rates of what was aimed at, below all of it; `excused`: with a reason, too. */
+export function belowAll(context: RemarkContext, excused: boolean) {
+  return context.passages.flatMap((passage) => {
+    if (passage.kind === 'cell' || passage.kind === 'note') return [];
+    return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) =>
+      [...sentence.matchAll(OF_GOAL)].flatMap((match) => {
+        const end = match.index + match[0].length;
+        const text = sentence.slice(0, end).split(/[，,]/).slice(-3).join('，').trim();
+        const isExcused =
+          /因|由于|受/.test(sentence) || isExplained(new RegExp(literal(match.groups?.rate ?? '')), context);
+        if (OF_MONEY.test(text) || (!excused && isExcused)) return [];
+        const data = { message: 'explanation.below-goal' as const, text };
+        return [{ subject: text.replace(/[\d.]+/g, ''), data, where: [placeAt(passage, index, index + end)] }];
+      }),
+    );
+  });
+}
+
 function acrossSections(context: RemarkContext) {
   return context.aims.met.filter(isMissed).flatMap(({ goal, result }) => {
     if (isExplained(new RegExp(literal(goal.name.slice(-4))), context)) return [];
@@ -128,5 +183,25 @@ function acrossSections(context: RemarkContext) {
     };
     const where = [goal, result].map(({ passage, start, end }) => placeAt(passage, start, end));
     return [{ subject: goal.name, data, where }];
+  });
+}
+
+/** `目标值 | 完成值` of a table that is no form. */
+function acrossColumns(context: RemarkContext) {
+  return freeRows(context).flatMap(({ name, under }) => {
+    const [target, actual] = [
+      under(/目标|计划|指标值|任务/, /完成|实际|支出|资金|投资/),
+      under(/完成|实际/, /率|支出|资金|投资/),
+    ];
+    if (!target || !actual || target.dimension !== actual.dimension || target.dimension === 'money') return [];
+    const order = compare(actual.value, target.value);
+    const isLess = target.fact.hedge === 'at-most' || target.fact.hedge === 'under';
+    // 经费 of a share makes nobody save.
+    const isPlain = !target.fact.hedge && LESS_IS_BETTER.test(name.replace(/经费|费用/g, ''));
+    if ((isLess ? order <= 0 : order >= 0) || isPlain || name.length < 2 || MONEY_OF_GOALS.test(name)) return [];
+    if (isExplained(new RegExp(literal(name.slice(-4))), context)) return [];
+    const [due, done] = [target, actual].map(({ fact }) => withUnit(fact)) as [string, string];
+    const data = { message: 'explanation.missed-in-text' as const, label: name, target: due, actual: done };
+    return [{ subject: name, data, where: [actual.fact.where], operands: [target, actual] }];
   });
 }

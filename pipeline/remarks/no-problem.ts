@@ -3,28 +3,25 @@ import { tight } from '../../parsers/characters.js';
 import type { Place } from '../../parsers/document.js';
 import { compare, exact } from '../decimal.js';
 import { type Passage, placeAt } from '../extract/passages.js';
-import type { Telling } from '../wording/sentence-parts.js';
+import { claimRemark, lateIn, missedIn, type Shown } from './claim-remark.js';
 import { noneIn, type Section } from './context/sections.js';
 import { isSelfScore } from './context/self-score.js';
-import { remark } from './remark.js';
 
 const PROBLEMS = /问题|不足/;
 const DEVIATIONS = /偏[差离]|未(?:完成|达到|实现)[^，。；]{0,12}原因/;
 const NONE = /(?:暂|并|尚)?(?:无|没有|未发现)(?:存在)?(?:明显|重大|突出)?(?:的)?问题|^\s*(?:暂无|无)[。]?\s*$/;
 /** The field of a form. */
 const ANSWERED = /^存在(?:的)?(?:主要)?问题(?:及原因)?(?:分析)?$/;
-/** What contradicts it. */
+/** What else contradicts it: remarks that were made. */
 const MATTERS = new Set([
   'plausibility.low-execution',
   'plausibility.spent-in-part',
   'plausibility.partly-arrived',
-  'explanation.missed-in-text',
   'explanation.reason-owed',
-  'plausibility.all-done',
 ]);
 const LOST = 'explanation.lost-in-text';
 
-export const noProblem = remark({
+export const noProblem = claimRemark({
   rule: {
     id: 'plausibility.no-problem',
     level: 'warning',
@@ -35,27 +32,24 @@ export const noProblem = remark({
       fail: { shown: '存在的问题：暂无问题（执行率 36%）', en: 'problem: none for now (execution rate 36%)' },
     },
   },
-  find: ({ figures, passages, sections, notes }) => {
-    const isSeen = notes.some(({ rule, severity }) => MATTERS.has(rule.id) && severity !== 'notice');
-    const [score] = figures.all.filter(isSelfScore);
-    const isLost = score !== undefined && compare(score.value, exact(100)) < 0;
-    // Whoever is told that the score is not explained is told of this section, too.
-    if (!isSeen && (!isLost || notes.some(({ rule }) => rule.id === LOST))) return [];
-    const severity = isSeen ? ('warning' as const) : ('notice' as const);
+  claims: ({ sections, passages }) => {
     const deviations = sayingNone(sections, DEVIATIONS).filter(({ title }) => !PROBLEMS.test(title));
-    return [...withoutProblems(sections, passages), ...deviations].map(({ title, text, where }) => {
-      const data = { message: 'plausibility.no-problem' as const, text, section: title };
-      const subject = deviations.some((one) => one.title === title) ? 'deviations' : 'problems';
-      return { subject, data: { ...data, ...(isSeen ? {} : { lost: score?.fact.text ?? '' }) }, where, severity };
-    });
+    return [
+      ...withoutProblems(sections, passages).map((said) => ({ ...said, subject: 'problems' })),
+      ...deviations.map((said) => ({ ...said, subject: 'deviations' })),
+    ].map(({ title, ...said }) => ({ ...said, text: `${title}：${said.text}` }));
   },
-  say: {
-    /** `lost`: the self-score, where nothing but it speaks against that. */
-    'plausibility.no-problem': (c: Telling<{ text: string; section: string; lost?: string }>) => {
-      const { section, text, lost } = c.data;
-      if (c.zh) return `“${section}”写“${text}”，与${lost ? `自评扣分（${lost} 分）` : '报告所述没有完成的情况'}不符`;
-      return `${section} says “${text}”, yet ${lost ? `the self-score is ${lost}` : 'the report shows something that was not done'}`;
-    },
+  against: (context) => {
+    const noted = context.notes.flatMap(({ rule, severity, operands: [figure] }): Shown[] => {
+      if (!MATTERS.has(rule.id) || severity === 'notice' || !figure) return [];
+      return [{ text: `${figure.fact.label} ${figure.fact.text}`, operands: [figure] }];
+    });
+    const seen = [...missedIn(context), ...lateIn(context), ...noted];
+    // Whoever is told that the score is not explained is told of this section, too.
+    if (seen.length > 0 || context.notes.some(({ rule }) => rule.id === LOST)) return seen;
+    const [score] = context.figures.all.filter(isSelfScore);
+    if (!score || compare(score.value, exact(100)) >= 0) return [];
+    return [{ text: `${score.fact.label} ${score.fact.text}`, operands: [score], minor: true }];
   },
 });
 

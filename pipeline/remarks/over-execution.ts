@@ -59,14 +59,15 @@ export const overExecution = remark({
     if (rates.length === 0) return [];
     const isGrave = rates.some(({ value }) => compare(value, exact(grave)) > 0);
     const severity = isGrave ? ('warning' as const) : ('notice' as const);
-    return [
-      { subject: 'narrative', data: { message: 'plausibility.over-execution' as const }, operands: rates, severity },
-    ];
+    const data = { message: 'plausibility.over-execution' as const, rates: rates.length };
+    // What each is a rate of is shown beside it.
+    const of = rates.flatMap((rate) => drafts.find(({ operands }) => operands[0] === rate)?.operands.slice(1) ?? []);
+    return [{ subject: 'narrative', data, operands: [...rates, ...of], severity }];
   },
   say: {
-    'plausibility.over-execution': (c: Telling) => {
+    'plausibility.over-execution': (c: Telling<{ rates: number }>) => {
       const rates = few(
-        c.facts.map(({ label, text }) => `${label} ${text}`),
+        c.facts.slice(0, c.data.rates).map(({ label, text }) => `${label} ${text}`),
         c,
       );
       return c.zh

@@ -3,6 +3,7 @@ import { compare, type Exact, exact, subtract, ZERO } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { printed, shown } from '../equations/print-figure.js';
 import { placeAt } from '../extract/passages.js';
+import { BROUGHT_OVER, CLAIMED, LEFT_OVER, OTHER_SOURCE } from '../taxonomy/goal-words.js';
 import type { Stage } from '../taxonomy/key.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -23,7 +24,7 @@ export const overIncome = remark({
   },
   unlessRefuted: true,
   find: ({ figures, passages }) => {
-    if (passages.some(({ text }) => /结转|结余|年初余额|动用/.test(text))) return [];
+    if (passages.some(({ text }) => OTHER_SOURCE.test(text))) return [];
     const { spent, income } = yearIn(figures);
     if (!spent || !income || compare(spent.value, income.value) <= 0) return [];
     const over = shown(subtract(spent.value, income.value), spent);
@@ -61,12 +62,6 @@ function yearIn(figures: Figures): { spent: Figure | undefined; income: Figure |
   return { spent, income: totals('income.total').find(ofYear) ?? totals('income.total', 'budget').find(ofYear) };
 }
 
-const LEFT = /^(?:年末|期末|当年|本年)?(?:累计)?(?:结转结余|结余结转|结转和结余|结余和结转|结余)(?:资金|数|金额)?$/;
-const NOTHING =
-  /(?:年末|本年|当年|全年)?(?:无|没有)(?:资金)?(?:结转|结余)(?:结转|结余|和|、)*(?:资金)?(?=[，。；\s]|$)/;
-/** What else a year may begin or end with. */
-const BROUGHT =
-  /(?:年初|上年|以前年度|期初)(?:末|的|为)*\s*\d|(?:年初|上年|以前年度|期初)[^，。；]{0,8}(?:结转|结余|余额)|动用|使用[^，。；]{0,8}结余|结余分配|上缴|收回/;
 /** Printed totals lose so much in rounding, in yuan. */
 const ROUNDING = exact(500);
 
@@ -91,7 +86,7 @@ export const carriedOver = remark({
   find: ({ figures, passages }) => {
     const { spent, income } = yearIn(figures);
     if (!spent || !income || income.role.stage === 'budget') return [];
-    if (passages.some(({ text }) => BROUGHT.test(text))) return [];
+    if (passages.some(({ text }) => BROUGHT_OVER.test(text))) return [];
     const rest = subtract(income.value, spent.value);
     const left = figures.all.filter(
       ({ fact, dimension, role }) =>
@@ -99,13 +94,14 @@ export const carriedOver = remark({
         dimension === 'money' &&
         !fact.hedge &&
         (role.year ?? spent.role.year) === spent.role.year &&
-        LEFT.test(fact.label.replace(/\s/g, '')),
+        LEFT_OVER.test(fact.label.replace(/\s/g, '')),
     );
     const none =
       left.length > 0
         ? []
         : passages.flatMap((passage) => {
-            const match = passage.kind === 'cell' || passage.kind === 'note' ? null : NOTHING.exec(passage.text);
+            const match =
+              passage.kind === 'cell' || passage.kind === 'note' ? null : CLAIMED.nothingLeft.exec(passage.text);
             return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];
           });
     const [first] = left;

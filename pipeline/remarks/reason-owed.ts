@@ -55,8 +55,10 @@ export const reasonOwed = remark({
           : [];
       }
       // A form without weights, and one line for all reasons, does not say which points are all.
-      if (explained || !score || !(weight || asked)) return [];
-      const lost = weight !== undefined && compare(score.value, weight.value) < 0;
+      const lost = weight !== undefined && score !== undefined && compare(score.value, weight.value) < 0;
+      // A reason takes no fault off points that were all given.
+      const isExcused = explained && (lost || !weight || form.standards);
+      if (isExcused || !score || !(weight || asked)) return [];
       if (!lost && short.length === 0) return [];
       const completion = scoredByCompletion(indicator);
       const relation = completion && judged.get(score);
@@ -74,7 +76,11 @@ export const reasonOwed = remark({
           ...(lost && !asked ? { severity: 'notice' as const } : {}),
           data: lost
             ? { message: 'explanation.points-lost' as const, ...would, ...silent }
-            : { message: 'explanation.target-missed' as const, ...silent },
+            : {
+                message: 'explanation.target-missed' as const,
+                ...silent,
+                ...(explained ? { full: true as const } : {}),
+              },
           operands: [score, ...(weight ? [weight] : []), ...missed],
           ...(relation ? { relation } : {}),
         },
@@ -98,7 +104,8 @@ export const reasonOwed = remark({
         ? `${lead(c)} ${stated(c)}，分值 ${weight}，扣分未${silent ? '说明' : '填偏差'}原因${would}`
         : `${lead(c)} is ${stated(c)} of ${weight} and no reason is given${would}`;
     },
-    'explanation.target-missed': (c: Telling<{ silent?: true }>) => {
+    /** `full`: with a reason, and all points. */
+    'explanation.target-missed': (c: Telling<{ silent?: true; full?: true }>) => {
       const [actual, target] = c.facts.slice(c.facts.findIndex((fact) => meaningOf(fact).concept === ACTUAL));
       const values =
         actual && target
@@ -107,6 +114,10 @@ export const reasonOwed = remark({
             : `${printed(actual)} (target ${printed(target)})`
           : '';
       const name = actual ? nameInFull(actual, c.voice) : lead(c);
+      if (c.data.full)
+        return c.zh
+          ? `${name} ${values}未达到指标值，却得满分`
+          : `${name}: ${values} misses the target and earns all points`;
       if (c.data.silent)
         return c.zh
           ? `${name} ${values}未达到指标值，却得满分，没有说明原因`

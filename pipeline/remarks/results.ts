@@ -193,7 +193,7 @@ export const noSurvey = rowsRemark({
 });
 
 /** After the last day that the target could mean (a month alone reaches to its end). */
-function isLate({ target, actual }: IndicatorRow): boolean {
+export function isLate({ target, actual }: IndicatorRow): boolean {
   const [due, done] = [dayIn(target, 31), dayIn(actual, 1)];
   return due !== null && done !== null && done > due;
 }

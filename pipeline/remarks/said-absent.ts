@@ -1,15 +1,15 @@
 /** `无政府性基金预算支出`, and in another section `使用政府性基金320万元`: what the report says it has not, it shows. */
-import { LIST_NUMBER } from '../../parsers/characters.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import { ABSENT } from '../taxonomy/prose-synonyms.js';
 import { shortened, type Telling } from '../wording/sentence-parts.js';
+import type { Section } from './context/sections.js';
 import { remark } from './remark.js';
 
 interface Clause {
   passage: Passage;
   start: number;
   text: string;
-  /** Under a heading on problems, or under one that names what it is about. */
+  /** The titles of its sections. */
   head: string;
 }
 
@@ -18,11 +18,10 @@ const ZERO = /^[一-龥“”（）()]{0,8}?(?:为|是|均为)?\s*(?:0(?:\.0+)?(
 /** Something of it there was: an amount behind the words, or a fault of it. */
 const AMOUNT =
   /^[^\d，。；]{0,14}?(?!0(?:\.0+)?(?:[^.\d]|$))\d[\d,]*(?:\.\d+)?\s*(?:万|亿)?(?:元|辆|台|批次|人次|次|个)/;
-const FAULT = /不及时|不规范|不到位|不严|超过|超期|老化|较高|偏高|偏慢|滞后|违规|整改|用于|个别|部分/;
+const FAULT = /不及时|不规范|不到位|不严|超过|超期|老化|较高|偏高|偏慢|滞后|违规|整改|用于|个别|部分|(?<!不)存在/;
 /** Another year, a plan, a rule or a comparison. */
 const ELSE = /上年|去年|比|同期|预算(?:数|安排|编制)|计划|拟|将|严禁|不得|防止|杜绝|避免|若|如|制度|办法|规定|指/;
 const PROBLEMS = /问题|不足|整改/;
-const NUMBERED = new RegExp(`^\\s*${LIST_NUMBER}`);
 /** Buying a car and running one are two things. */
 const KINDS = [/购置/, /运行|维护|运维/];
 
@@ -40,8 +39,8 @@ export const saidAbsent = remark({
       },
     },
   },
-  find: ({ passages, extraction }) => {
-    const clauses = clausesOf(passages);
+  find: ({ passages, sections, extraction }) => {
+    const clauses = clausesOf(passages, sections);
     const year = extraction.report.fiscalYear;
     return ABSENT.flatMap(({ name, of, shown }) => {
       const denied = clauses.flatMap((clause) => (denies(clause, of) ? [clause] : []));
@@ -63,11 +62,15 @@ export const saidAbsent = remark({
   },
 });
 
-function clausesOf(passages: readonly Passage[]): Clause[] {
-  let head = '';
+function clausesOf(passages: readonly Passage[], sections: readonly Section[]): Clause[] {
+  const heads = new Map(passages.map((passage) => [passage, '']));
+  // What stands under one heading stands under those above it.
+  for (const { head, title, lines } of sections)
+    for (const passage of new Set([head, ...lines.map((line) => line.passage)]))
+      heads.set(passage, `${heads.get(passage)} ${title}`);
   return passages.flatMap((passage) => {
     if (passage.kind === 'cell' || passage.kind === 'note') return [];
-    if (NUMBERED.test(passage.text) && passage.text.length < 40) head = passage.text;
+    const head = heads.get(passage) ?? '';
     return [...passage.text.matchAll(/[^，。；\n]+/g)].map(({ 0: text, index }) => ({
       passage,
       start: index,

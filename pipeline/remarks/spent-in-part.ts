@@ -1,11 +1,12 @@
 /** What arrived and what was spent, told in two sections or one sentence without a rate: less than the limit was spent, and no word why. */
 import { LIST_NUMBER } from '../../parsers/characters.js';
-import { compare, divide, exact } from '../decimal.js';
+import { compare, divide, exact, ONE } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { percentOf } from '../equations/print-figure.js';
 import type { Passage } from '../extract/passages.js';
+import { OTHER_SOURCE } from '../taxonomy/goal-words.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
-import { isExplained } from './context/reasons.js';
+import { ADJUSTMENT, isExplained } from './context/reasons.js';
 import { remark } from './remark.js';
 
 const NUMBERED = new RegExp(`^\\s*(?:${LIST_NUMBER})`);
@@ -76,12 +77,20 @@ export const spentInPart = remark({
           words.test(saidOf(fact)) &&
           !NOT.test(saidOf(fact)),
       );
-    if (isExplained(UNSPENT, context)) return [];
+    const explained = isExplained(UNSPENT, context);
     const told = (given: Figure, spent: Figure, limit: string) => {
       const share = divide(spent.value, given.value);
-      if (compare(share, exact(limit)) >= 0) return [];
-      const severity = compare(share, exact(below)) < 0 ? ('warning' as const) : ('notice' as const);
-      const data = { message: 'plausibility.spent-in-part' as const, share: percentOf(share, 1) };
+      const over = compare(share, ONE) > 0;
+      const isTold = over
+        ? passages.some(({ text }) => OTHER_SOURCE.test(text) || ADJUSTMENT.test(text))
+        : compare(share, exact(limit)) >= 0;
+      if (isTold || (!over && explained)) return [];
+      const severity = over || compare(share, exact(below)) < 0 ? ('warning' as const) : ('notice' as const);
+      const data = {
+        message: 'plausibility.spent-in-part' as const,
+        share: percentOf(share, 1),
+        ...(over ? { over } : {}),
+      };
       return [{ subject: spent.fact.key, data, operands: [spent, given], severity }];
     };
     const given = largest(under(FUNDS, GIVEN));
@@ -101,11 +110,17 @@ export const spentInPart = remark({
       .slice(0, 1);
   },
   say: {
-    'plausibility.spent-in-part': (c: Telling<{ share: string }>) => {
+    /** `over`: more was spent than was there. */
+    'plausibility.spent-in-part': (c: Telling<{ share: string; over?: boolean }>) => {
       const [spent, given] = c.facts.map(withUnit);
+      const { share, over } = c.data;
+      if (over)
+        return c.zh
+          ? `安排资金 ${given}，支出 ${spent}（${share}），没有说明追加、结转等来源`
+          : `${spent} was spent of ${given} (${share}), without a word on what was added`;
       return c.zh
-        ? `安排资金 ${given}，支出 ${spent}，只有 ${c.data.share}，没有说明原因`
-        : `of ${given} only ${spent} was spent, ${c.data.share}, without a reason`;
+        ? `安排资金 ${given}，支出 ${spent}，只有 ${share}，没有说明原因`
+        : `of ${given} only ${spent} was spent, ${share}, without a reason`;
     },
   },
 });

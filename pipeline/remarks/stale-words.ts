@@ -131,7 +131,7 @@ export const earlyDate = wordRemark({
     return matchesIn(joined, DATED)
       .filter(({ passage: { kind, text }, groups: { 1: labelled, 4: alone } }) => {
         const isOwn = labelled === undefined ? kind !== 'cell' : /报告|填[报表]|自评|编制|^\s*日期/.test(text);
-        return kind !== 'note' && isOwn && Number(labelled ?? alone) === fiscalYear;
+        return kind !== 'note' && isOwn && Number(labelled ?? alone) <= fiscalYear;
       })
       .map(({ passage, start, end }) => placeAt(passage, start, end))
       .map((place) => ({ place, word: place.quote.trim() }));

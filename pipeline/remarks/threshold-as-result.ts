@@ -18,7 +18,7 @@ const THRESHOLD = /(?:≥|>=|≧|≤|<=|≦|大于(?:或)?等于|不低于|不�
 const DONE = /(?:实际完成值?|完成值|实际值)[为是达到]*\s*(?:[≥≧≤≦]|[<>]=|不低于|不少于)\s*\d/;
 
 /** `目标值≥90%，实际完成95%`: the number is there. */
-const ACTUAL = /(?:实际|完成值)[^，。；\d≥≧≤≦]{0,8}\d/;
+const ACTUAL = /(?:实际(?!情况)|完成值)[^，。；\d≥≧≤≦]{0,8}\d/;
 
 const OPENS = new RegExp(String.raw`^\s*[（(${CN_DIGITS}十\d]`);
 
@@ -26,8 +26,10 @@ const OPENS = new RegExp(String.raw`^\s*[（(${CN_DIGITS}十\d]`);
 const NAMES = /(?:绩效)?(?:目标|指标)[.。:：]|(?:效益|影响|对象|满意度|质量|数量|时效|成本)(?:指标|目标)/g;
 const NUMBER = new RegExp(`^\\s*${LIST_NUMBER}`);
 
+const COUNT = /[≥≧≤≦]\s*\d+(?:\.\d+)?\s*[一-龥]/;
+
 function isThreshold(clause: string): boolean {
-  return MEASURED.test(clause) && THRESHOLD.test(clause) && !ASKED.test(clause);
+  return ((MEASURED.test(clause) && THRESHOLD.test(clause)) || COUNT.test(clause)) && !ASKED.test(clause);
 }
 
 export const thresholdAsResult = remark({
@@ -44,6 +46,7 @@ export const thresholdAsResult = remark({
   find: ({ passages, aims }) => {
     // The plan names targets in the same words.
     const aimed = new Set(aims.goals.map(({ passage }) => passage));
+    const reached = new Set(aims.results.map(({ passage }) => passage));
     const copied = aims.met.flatMap(({ goal, result }) => (isCopied(goal, result) ? [result] : []));
     // Only a section on results is looked at.
     let inResults = false;
@@ -55,7 +58,7 @@ export const thresholdAsResult = remark({
         if (/目标(?:设定|设置|分解|申报)|预期目标|年度目标/.test(head)) inResults = false;
         else if (/完成|效益|效果|实现|绩效情况/.test(head)) inResults = true;
       }
-      const isResult = inResults && !aimed.has(passage);
+      const isResult = (inResults || reached.has(passage)) && !aimed.has(passage);
       return [...passage.text.matchAll(/[^。；;\n]+/g)].flatMap(({ 0: text, index }) => {
         const end = index + text.length;
         const isAgain = copied.some((one) => one.passage === passage && one.start >= index && one.end <= end);

@@ -1,7 +1,8 @@
 /**
  * How sentences name the concepts beyond a plain synonym (those stand with the form's labels in concepts.ts): words that mean a concept only
- * beside another, labels that mean too many things, short names of offices.
+ * beside another, labels that mean too many things, short names of offices, words of stages.
  */
+import type { Stage } from './key.js';
 
 /** Labels that mean the concept in a form and too many other things in a sentence. */
 export const TOO_COMMON: ReadonlySet<string> = new Set([
@@ -98,6 +99,30 @@ export const ABSENT: readonly { name: string; of: RegExp; shown: RegExp }[] = [
   { name: 'misuse', of: /截留|挤占|挪用|虚列|套取/, shown: /截留|挤占|挪用|虚列|套取/ },
   { name: 'adjustment', of: /预算调整|追加预算|预算追加/, shown: /追加(?:预算|资金|经费)?|调增/ },
   { name: 'carried-over', of: /结转|结余/, shown: /结转|结余/ },
-  { name: 'overspending', of: /超支|超预算/, shown: /超支|超预算/ },
+  { name: 'overspending', of: /超支|超预算/, shown: /超支|超预算|超出预算/ },
+  { name: 'three-public', of: /“?三公”?经费/, shown: /三公”?经费|接待费/ },
   { name: 'debt', of: /债务|负债/, shown: /债务|负债/ },
 ];
+
+/** Words that say a stage of money. */
+export const STAGE_WORDS: readonly [Stage, string][] = [
+  [
+    'budget-initial',
+    '年初部门预算批复|年初部门预算|年初预算安排|年初预算批复|年初批复预算|年初预算数|年初预算|初始预算|年初安排|年初批复',
+  ],
+  [
+    'budget-full',
+    '全年预算数|全年预算|调整后预算数|调整后预算|调整后的预算|调整预算数|调整预算|全年调整预算数|调整后全年预算数|调整后全年预算|年末预算数|预算调整为|预算调整后为|调整后',
+  ],
+  [
+    'final',
+    '决算数|决算|实际支出数|实际支出|实际执行数|实际执行|全年执行数|全年执行|预算执行数|执行数|全年支出|实际完成|实际使用|实际列支|实际发生|实支|实际收入|已支出|已使用|累计支出',
+  ],
+  [
+    'budget',
+    '部门预算安排|部门预算批复数|部门预算批复|预算安排数|预算安排|预算批复数|预算批复|批复预算|计划安排|拟安排|预计安排|预算总额|预算资金|预算金额|预算数|部门预算|年度预算|预算',
+  ],
+];
+/** 预算 and 执行 that say no stage. */
+export const PROTECTED =
+  /一般公共预算|政府性基金预算|国有资本经营预算|社会保险基金预算|公共财政预算|预算单位|预算管理|预算绩效|预算部门|预算编制|预算编码|预算评审|预算执行(?!数)|预算约束|预算法|预算公开|预算范围|预算控制|预算内|预算外|预算拨款|预算资金管理|预决算|预算支出绩效|预算项目库|最高人民法院执行|执行难|执行案件|执行标的|执行到位|部门预算股|预算股|预算科/g;

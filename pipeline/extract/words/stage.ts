@@ -1,7 +1,7 @@
 /** Stages of money in words: 年初预算, 全年预算, 预算, 决算. Words of other things that hold 预算 or 执行 are left alone. */
 
 import type { Stage } from '../../taxonomy/key.js';
-import { PROTECTED, STAGE_WORDS } from '../../taxonomy/stage-words.js';
+import { PROTECTED, STAGE_WORDS } from '../../taxonomy/prose-synonyms.js';
 
 const BY_WORD = STAGE_WORDS.flatMap(([stage, words]) => words.split('|').map((word) => [word, stage] as const)).sort(
   (a, b) => b[0].length - a[0].length,

@@ -3,6 +3,20 @@ import { LIST_NUMBER } from '../../../parsers/characters.js';
 import { compare, type Exact, equals, exact, multiply, ONE, powerOfTen } from '../../decimal.js';
 import type { Figure } from '../../equations/figures.js';
 import type { Passage } from '../../extract/passages.js';
+import {
+  AT_LEAST,
+  AT_MOST,
+  COUNTERS,
+  DOING,
+  DOWN,
+  LESS_IS_BETTER,
+  MORE_IS_BETTER,
+  NOT_PLANNED,
+  PLANNED,
+  SECTION_OF,
+  SIGN,
+  UP,
+} from '../../taxonomy/goal-words.js';
 import { type Unit, unitAt } from '../../units.js';
 
 type Bound = 'least' | 'most' | null;
@@ -52,25 +66,21 @@ const HEAD = /^[^，；。：:\d]*[。：:]?\s*$/;
 /** The words before a colon, of what stands behind it; behind a number, before a full stop, too: `（二）产出。全年接待…`. */
 const LEAD = /^[^，。；：:\n\d]{2,24}[：:]/;
 const OPENING = /^[^，。；：:\n\d]{2,12}[：:。](?=.)/;
-const GOALS = /目标|任务|指标|重点工作/;
-const REACHED = /完成|实现|达成|达标/;
-const RESULTS = /履职|效果|效益|效能|成效|绩效情况|产出|有效性|效率性|结论|结果/;
-const OTHERS =
-  /问题|不足|措施|建议|打算|概况|基本情况|职能|职责|收支|预算|支出|经费|资金|机构|人员|依据|方法|组织|管理|经验|做法|应用/;
-/** `数量指标` stands under goals and under results. */
-const KIND_OF_INDICATOR = /(?:数量|质量|时效|成本|效益|影响|满意度|产出|效果)(?:指标|目标)/;
-
 type Kind = keyof Sections | 'others' | null;
 
 function kindOf(title: string): Kind {
-  if (KIND_OF_INDICATOR.test(title) && !REACHED.test(title)) return null;
-  if (REACHED.test(title)) return 'results';
-  if (GOALS.test(title)) return 'goals';
-  return RESULTS.test(title) ? 'results' : OTHERS.test(title) ? 'others' : null;
+  const is = (words: keyof typeof SECTION_OF) => SECTION_OF[words].test(title);
+  if (is('reached')) return 'results';
+  if (is('kindOfIndicator')) return null;
+  return (['goals', 'results', 'others'] as const).find(is) ?? null;
 }
+
+const SENTENCE = /[^。\n]+[。\n]?/g;
 
 export function aimsOf(passages: readonly Passage[]): Aims {
   const found: Sections = { goals: [], results: [] };
+  // `计划维修水库12座` among what a project is about.
+  const planned: Clause[] = [];
   let kind: Kind = null;
   for (const passage of passages) {
     if (passage.kind === 'cell' || passage.kind === 'note') continue;
@@ -82,19 +92,35 @@ export function aimsOf(passages: readonly Passage[]): Aims {
       const own = kindOf(lead);
       // A paragraph on the money among the results is one by itself.
       if (own !== 'others' || !lead.endsWith('。')) kind = own ?? kind;
-      if (own !== 'others' && (kind === 'goals' || kind === 'results'))
-        found[kind].push(...clausesOf(passage, number.length));
+      for (const { 0: sentence, index } of text.matchAll(SENTENCE)) {
+        const turn = index > 0 ? kindOf(LEAD.exec(sentence)?.[0] ?? '') : null;
+        if (turn === 'goals' || turn === 'results') kind = turn;
+        const from = number.length + index;
+        const clauses = () => clausesOf(passage, from, from + sentence.length);
+        if (own !== 'others' && (kind === 'goals' || kind === 'results')) found[kind].push(...clauses());
+        else if (PLANNED.test(sentence) && !NOT_PLANNED.test(sentence)) planned.push(...clauses());
+      }
     }
   }
-  return { ...found, met: metIn(found) };
+  return { ...found, met: metIn({ goals: [...found.goals, ...planned], results: found.results }) };
+}
+
+export function statementsOf(passage: Passage): Statement[] {
+  return clausesOf(passage).flatMap(({ statements }) => statements);
+}
+
+/** The same of two cells of a form. */
+export function aimsBeside(goal: Passage, done: Passage): Aims {
+  const [goals, results] = [goal, done].map((passage) => clausesOf(passage)) as [Clause[], Clause[]];
+  return { goals, results, met: metIn({ goals, results }) };
 }
 
 /** Marks part clauses, and so do those of a row of quantities: `企业6家、资金25亿元`. */
 const CLAUSE = /(?:[^，,。；;、\n]|(?<!\d[^\d、，。；]{0,3})、)+/g;
 
-function clausesOf(passage: Passage, from: number): Clause[] {
+function clausesOf(passage: Passage, from = 0, to?: number): Clause[] {
   let about = '';
-  return [...passage.text.slice(from).matchAll(CLAUSE)].map(({ 0: text, index }) => {
+  return [...passage.text.slice(from, to).matchAll(CLAUSE)].map(({ 0: text, index }) => {
     const clause = { passage, start: from + index, text };
     const statements = statementsIn(clause, about);
     about = statements.at(-1)?.name ?? '';
@@ -102,15 +128,7 @@ function clausesOf(passage: Passage, from: number): Clause[] {
   });
 }
 
-const MOST = /(?:≤|<=|≦|不高于|不超过|不大于|控制在|(?<!不)[低小少]于)\s*$/;
-const LEAST = /(?:≥|>=|≧|不低于|不少于|不小于|高于|超过|达到?)\s*$/;
-const SIGNED = /[≥≧≤≦<>]=?\s*$/;
 const NUMBER = /(?<![\d.．A-Za-z])\d+(?:\.\d+)?/g;
-const UP = /增长|增加|上升|提高|提升/;
-const DOWN = /下降|减少|降低/;
-/** Words of doing, wanting and reaching; what is done stands without them. */
-const WORDS =
-  /目标值?\d*|指标|完成值?|达到|达$|实现|发生|[同环]比|[比较][上去]年(?:同期)?|增长|增加|上升|下降|减少|降低|全年|年度|年初|年末|年底|实际|计划|预计|力争|确保|争取|控制|不断|累计|共计?|已经?|新增|开展|组织|推进|举办|提供|我[局委院校镇办]|不[高低大小超少][于过]|以[上下内]|[年为了的在个：:≥≤≧≦<>=\s“”"*（）().．、]/g;
 
 /** `发生事故11起，同比上升10%`: a clause that names nothing goes on about what the one before it named. */
 function statementsIn({ passage, start, text }: Omit<Clause, 'statements'>, about: string): Statement[] {
@@ -125,19 +143,19 @@ function statementsIn({ passage, start, text }: Omit<Clause, 'statements'>, abou
     if (!unit || unit.dimension === 'points' || /^[年月日]/.test(rest)) return [];
     const after = text.slice(end);
     // `绩效目标：城镇新增就业2600人`: what introduces a name is none of it.
-    const own = (before.replace(/^.*[：:]/s, '') || before).replace(WORDS, '');
+    const own = (before.replace(/^.*[：:]/s, '') || before).replace(DOING, '');
     // `为6325名困难残疾人发放补贴`: the name stands behind where nothing stands before.
-    const named = own.length > 2 ? own : `${own}${after.replace(/\d.*/s, '')}`.replace(WORDS, '');
+    const named = own.length > 2 ? own : `${own}${after.replace(/\d.*/s, '')}`.replace(DOING, '');
     const change = UP.test(before) ? 'up' : DOWN.test(before) ? 'down' : null;
     const name = withoutCounter(named === '' && change ? about : named, unit.text.replace(/^[万亿]/, ''));
     const bound: Bound =
-      MOST.test(before) || /^(?:以[下内]|之内)/.test(after)
+      AT_MOST.test(before) || /^(?:以[下内]|之内)/.test(after)
         ? 'most'
-        : LEAST.test(before) || /^以上/.test(after)
+        : AT_LEAST.test(before) || /^以上/.test(after)
           ? 'least'
           : null;
     const said = text.replace(/^.*[：:]|^\s*\d{1,2}[.．、]|[。\s]+$/g, '').trim();
-    const signed = SIGNED.test(before) || /^以[上下]/.test(after);
+    const signed = SIGN.test(before) || /^以[上下]/.test(after);
     const where = { passage, start: start + index, end: start + end, name, bound, signed };
     return [
       {
@@ -145,7 +163,7 @@ function statementsIn({ passage, start, text }: Omit<Clause, 'statements'>, abou
         said,
         unit,
         change,
-        text: `${SIGNED.exec(before)?.[0].trim() ?? ''}${text.slice(index, end)}`,
+        text: `${SIGN.exec(before)?.[0].trim() ?? ''}${text.slice(index, end)}`,
         value: multiply(value, powerOfTen(unit.exponent)),
       },
     ];
@@ -168,11 +186,19 @@ function metIn({ goals, results }: Sections): Met[] {
   const others = (all: readonly Statement[], one: Statement, as: Statement) =>
     all.some((other) => isOne(other, as) && compare(other.value, one.value) !== 0);
   return aimed.flatMap((goal, i) => {
-    const result = done.find((one) => isOne(goal, one));
+    const result = done.find((one) => isOne(goal, one)) ?? shortlyNamed(goal, aimed, done);
     const again = aimed.findIndex((other) => isOne(other, goal) && compare(other.value, goal.value) === 0) < i;
     if (!result || again || others(done, result, goal) || others(aimed, goal, result)) return [];
     return [{ goal, result }];
   });
+}
+
+/** `改造农村户厕2180座` and `完成改造1986座`: half a name is enough for the only number aimed at and the only result that count such a thing. */
+function shortlyNamed(goal: Statement, aimed: readonly Statement[], done: readonly Statement[]): Statement | undefined {
+  const isOfUnit = ({ unit }: Statement) => unit.dimension === 'count' && unit.text === goal.unit.text;
+  const [one, ...more] = done.filter(isOfUnit);
+  const isOnly = more.length === 0 && aimed.filter(isOfUnit).every(({ value }) => equals(value, goal.value));
+  return isOnly && one && one.name !== '' && goal.name.includes(one.name) ? one : undefined;
 }
 
 function isOne(a: Statement, b: Statement): boolean {
@@ -180,13 +206,12 @@ function isOne(a: Statement, b: Statement): boolean {
   return units && alike(a.name, b.name) >= ALIKE;
 }
 
-const ALIKE = 0.7;
+export const ALIKE = 0.7;
 
-/** 名, 人 and 户, or 个, 家 and 场 are written for each other. */
 function kindOfUnit({ text, dimension }: Unit): string {
   if (dimension !== 'count') return dimension;
   const counter = text.replace(/^[万亿]/, '');
-  return /^[人名户]/.test(counter) ? '人' : /^[个家场期批处座所项件次]/.test(counter) ? '个' : counter;
+  return COUNTERS.find((kind) => kind.test(counter))?.source ?? counter;
 }
 
 /** A unit of the text and a figure of a form that may count the same. */
@@ -234,12 +259,6 @@ export function isTurned({ goal, result }: Met): boolean {
   return goal.change !== null && result.change !== null && goal.change !== result.change;
 }
 
-const MORE_IS_BETTER =
-  /(?:满意|合格|及时|覆盖|达标|办结|结案|完成|整改|入学|普及|参[保合]|签约|规范管理|接种|建档|利用|[破侦]案)[率度]?$/;
-
-export const LESS_IS_BETTER =
-  /元|天|小时|分钟|月|年|成本|费|控制|降|减|投诉|事故|死亡|发病|差错|返贫|失业|资金|投资|预算|金额|时间|工期|%|％|‰/;
-
 /** Goals and results of one name, each with the date that it was to be done by, or was done. */
 export function datedIn({ goals, results }: Sections, dayIn: (text: string, dayOfMonth: number) => number | null) {
   const named = (clauses: readonly Clause[], dayOfMonth: number) =>
@@ -247,7 +266,7 @@ export function datedIn({ goals, results }: Sections, dayIn: (text: string, dayO
       const day = /[年.]\d{1,2}月/.test(clause.text) ? dayIn(clause.text, dayOfMonth) : null;
       return day === null
         ? []
-        : [{ clause, day, name: clause.text.replace(/[\d\s]|[年月日前底末]/g, '').replace(WORDS, '') }];
+        : [{ clause, day, name: clause.text.replace(/[\d\s]|[年月日前底末]/g, '').replace(DOING, '') }];
     });
   const done = named(results, 1);
   return named(goals, 31).flatMap((due) => {

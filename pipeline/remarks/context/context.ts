@@ -34,6 +34,8 @@ export interface RemarkContext {
   /** Figures that a failing relation holds. A total that nobody filled in says nothing of its parts. */
   refuted: ReadonlySet<Figure>;
   passages: readonly Passage[];
+  /** Paragraphs and headings by their ids. */
+  texts: ReadonlyMap<string, string>;
   joined: Joined;
   /** What stands under each heading. */
   sections: readonly Section[];
@@ -66,6 +68,7 @@ export function contextOf(
     ...{ document, extraction, figures, drafts, profile, notes, passages },
     // Points that do not follow from their rate say nothing against it.
     refuted: new Set(failing.flatMap((d) => (d.rule.kind === 'product' ? d.operands.slice(0, 1) : d.operands))),
+    texts: new Map(passages.flatMap(({ kind, block, text }) => (kind === 'cell' ? [] : [[block, text] as const]))),
     joined: join(passages),
     sections: sectionsOf(passages),
     reasons,

@@ -1,0 +1,208 @@
+/** What the report claims of all goals, of the term and of the money, against what it shows itself. */
+import { compare } from '../decimal.js';
+import type { Figure } from '../equations/figures.js';
+import { placeAt } from '../extract/passages.js';
+import { CLAIMED, UNSPENT } from '../taxonomy/goal-words.js';
+import { withUnit } from '../wording/sentence-parts.js';
+import {
+  type Claim,
+  claimRemark,
+  claimsIn,
+  executedBelow,
+  isAllSpent,
+  lateIn,
+  missedIn,
+  type Shown,
+} from './claim-remark.js';
+import type { RemarkContext } from './context/context.js';
+import { noneIn } from './context/sections.js';
+import { termsIn } from './dates-of-goals.js';
+import { carriedOver } from './over-income.js';
+import { GOES_ON } from './results.js';
+
+const EXPERIENCE = [{ zh: '审核经验，没有条文规定', verified: true }];
+const UNDONE = /未(?:完成|达到|实现)的?[^，。；]{0,6}(?:目标|指标)/;
+
+export const allDone = claimRemark({
+  rule: {
+    id: 'plausibility.all-done',
+    level: 'warning',
+    title: { zh: '“目标全部完成”应与各项完成情况一致', en: '“All goals reached” fits what is told of each' },
+    basis: EXPERIENCE,
+    examples: {
+      pass: { shown: '除造林外，各项目标均已完成', en: 'all goals but one were reached' },
+      fail: {
+        shown: '各项目标均已完成（造林目标 2 万亩，完成 1.6 万亩）',
+        en: 'all goals reached (2 of trees: 1.6 planted)',
+      },
+    },
+  },
+  claims: (context) => [
+    ...context.sections
+      .filter((section) => UNDONE.test(section.title) && noneIn(section))
+      .map(({ head, title }) => ({ text: title, where: [placeAt(head, 0, head.text.length)] })),
+    ...claimsIn(context, CLAIMED.allGoals),
+  ],
+  against: (context) => [...missedIn(context), ...lateIn(context)],
+});
+
+export const allBuilt = claimRemark({
+  rule: {
+    id: 'plausibility.all-built',
+    level: 'warning',
+    title: { zh: '“全部完工”应与报告其他处所述一致', en: '“All of it is built” fits what is said elsewhere' },
+    basis: EXPERIENCE,
+    examples: {
+      pass: { shown: '工程全部完工', en: 'all works are finished' },
+      fail: { shown: '工程全部完工；部分水库尚未完工', en: 'all works are finished; some dams are not yet' },
+    },
+  },
+  claims: (context) => claimsIn(context, CLAIMED.allBuilt),
+  against: (context) => claimsIn(context, GOES_ON, /年初|上年|计划|原因是|曾/),
+});
+
+export const inTime = claimRemark({
+  rule: {
+    id: 'plausibility.in-time',
+    level: 'warning',
+    title: { zh: '“按时完成”应与所写的完工时间一致', en: '“Done in time” fits the dates that are told' },
+    basis: EXPERIENCE,
+    examples: {
+      pass: { shown: '10 月底前完工，9 月 20 日完工；按时完成', en: 'due in October, done in September; in time' },
+      fail: { shown: '10 月底前完工，12 月 6 日完工；按时完成', en: 'due in October, done in December; in time' },
+    },
+  },
+  claims: (context) => claimsIn(context, CLAIMED.inTime),
+  against: (context) => [...lateIn(context), ...doneAfterIt(context)],
+});
+
+/** Work that ended when the year was over. */
+function doneAfterIt({ passages, extraction: { report } }: RemarkContext): Shown[] {
+  const { fiscalYear } = report;
+  const { dones } = termsIn(passages, fiscalYear);
+  const after = dones.filter(({ date: [year] }) => fiscalYear !== null && Number(year) > fiscalYear);
+  return after.map(({ passage, start, text }) => ({ text, where: [placeAt(passage, start, start + text.length)] }));
+}
+
+/** What a sentence speaks of the budget of. */
+const SUBJECTS: readonly (readonly [said: RegExp, concept: RegExp])[] = [
+  [/三公|接待|公务用车|出国/, /^sangong\.total/],
+  [/公用经费|日常公用/, /^public\.total/],
+  [/项目(?:支出|资金|经费)/, /^expenditure\.project/],
+  [/基本支出|人员经费/, /^expenditure\.basic/],
+  [/^/, /^(?:expenditure|funds)\.total/],
+];
+
+export const withinBudget = claimRemark({
+  rule: {
+    id: 'plausibility.within-budget',
+    level: 'warning',
+    title: { zh: '“控制在预算以内”应与预决算数一致', en: '“Within the budget” fits the figures' },
+    basis: EXPERIENCE,
+    examples: {
+      pass: { shown: '预算 12 万元，决算 11 万元，控制在预算以内', en: 'budget 120,000, spent 110,000: within it' },
+      fail: { shown: '预算 12 万元，决算 13.4 万元，控制在预算以内', en: 'budget 120,000, spent 134,000: within it' },
+    },
+  },
+  claims: (context) => claimsIn(context, CLAIMED.withinBudget),
+  against: (context, { where: [place] }) => {
+    const before = place ? (context.texts.get(place.block) ?? '').slice(0, place.start) : '';
+    const said = before.split(/[。；\n]/).at(-1) ?? '';
+    const [, concept] = SUBJECTS.find(([words]) => words.test(said)) ?? [];
+    const told = context.figures.all.filter(
+      ({ fact, role }) => fact.part === 'narrative' && !fact.hedge && concept?.test(role.concept),
+    );
+    return told.flatMap((final) => {
+      const budgets = told.filter(({ role }) => role.stage?.startsWith('budget') && role.year === final.role.year);
+      const isOver = budgets.length > 0 && budgets.every(({ value }) => compare(final.value, value) > 0);
+      if (final.role.stage !== 'final' || !isOver) return [];
+      const [budget] = budgets;
+      const text = `${final.fact.label} ${withUnit(budget!.fact)} → ${withUnit(final.fact)}`;
+      return [{ text, operands: [budget!, final] }];
+    });
+  },
+});
+
+export const allSpent = claimRemark({
+  rule: {
+    id: 'plausibility.all-spent',
+    level: 'warning',
+    title: { zh: '资金是否全部支出，前后应一致', en: 'Whether all of it was spent is said one way' },
+    basis: EXPERIENCE,
+    examples: {
+      pass: { shown: '100 万元全部支付，执行率 100%', en: 'all of 1 million yuan paid, execution rate 100%' },
+      fail: {
+        shown: '100 万元全部支付；已支付 97 万元，执行率 97%',
+        en: '“all of 1 million yuan paid”, and later 970,000 paid, rate 97%',
+      },
+    },
+  },
+  claims: (context) =>
+    context.figures.all.flatMap((figure): Claim[] => {
+      const { fact, dimension } = figure;
+      if (isAllSpent(figure) && !AMOUNT.test(sentenceTo(figure, context)))
+        return [{ text: `${fact.label} ${fact.text}`, where: [], operands: [figure] }];
+      const text = dimension === 'money' ? clauseOf(figure, context) : '';
+      return CLAIMED.allSpent.test(text) ? [{ text: text.trim(), where: [], operands: [figure] }] : [];
+    }),
+  against: (context, { operands: [all] = [] }) =>
+    all?.dimension === 'rate' ? leftIn(context) : all ? paidInPart(context, all) : [],
+});
+
+/** A rate below 100% in a sentence that names the same amount, and what was paid of it. */
+function paidInPart(context: RemarkContext, all: Figure): Shown[] {
+  const rates = executedBelow(context, '1', true);
+  if (rates.length === 0) return [];
+  const sentenceOf = (figure: Figure) => around(figure, context, /[。；;\n]/);
+  const prose = context.figures.all.filter(({ fact, dimension }) => fact.part === 'narrative' && dimension === 'money');
+  const again = new Set(prose.filter((one) => one !== all && compare(one.value, all.value) === 0).map(sentenceOf));
+  return rates.flatMap(({ text, operands: [rate] = [] }) => {
+    const paid = rate && prose.filter((one) => one.order < rate.order && compare(one.value, all.value) < 0).at(-1);
+    if (!paid || !again.has(sentenceOf(rate))) return [];
+    return [{ text: `${withUnit(paid.fact)}，${text}`, operands: [paid, rate] }];
+  });
+}
+
+/** Amounts that were not spent, taken back or carried into the next year. */
+function leftIn(context: RemarkContext): Shown[] {
+  // Told by the account itself.
+  if (context.notes.some(({ rule }) => rule.id === carriedOver.rule.id)) return [];
+  return context.figures.all.flatMap((figure) => {
+    const { fact, dimension, value } = figure;
+    const clause = dimension === 'money' && value.num > 0n && !fact.period ? clauseOf(figure, context) : '';
+    const isLeft = UNSPENT.amount.test(clause) && !UNSPENT.before.test(clause);
+    return isLeft ? [{ text: clause.trim(), operands: [figure] }] : [];
+  });
+}
+
+function clauseOf(figure: Figure, context: RemarkContext): string {
+  return around(figure, context, /[，,。；;\n]/);
+}
+
+/** `水库养护预算260万元，执行率100%` is of one line. */
+const AMOUNT = /\d\s*[万亿]?元/;
+
+function sentenceTo(figure: Figure, context: RemarkContext): string {
+  const { where } = figure.fact;
+  return (
+    (context.texts.get(where.block) ?? '')
+      .slice(Math.max(0, where.start - AROUND), where.start)
+      .split(/[。；;\n]/)
+      .at(-1) ?? ''
+  );
+}
+
+/** What goes on farther than this to either side of a figure is no sentence. */
+const AROUND = 300;
+
+/** The text round a figure of the narrative, to the nearest of these marks on either side. */
+function around({ fact: { part, where } }: Figure, { texts }: RemarkContext, mark: RegExp): string {
+  const text = (part === 'narrative' && texts.get(where.block)) || '';
+  const before =
+    text
+      .slice(Math.max(0, where.start - AROUND), where.start)
+      .split(mark)
+      .at(-1) ?? '';
+  const after = text.slice(where.end, where.end + AROUND).split(mark)[0] ?? '';
+  return before + text.slice(where.start, where.end) + after;
+}

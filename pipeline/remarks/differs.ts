@@ -1,0 +1,159 @@
+/** A quantity that a goal, its account or the text gives under the name of an indicator is that of the indicator: which is it? */
+import type { Cell, Table } from '../../parsers/document.js';
+import { absolute, compare, powerOfTen, subtract } from '../decimal.js';
+import { type Passage, placeAt } from '../extract/passages.js';
+import { isMissed } from '../relations/scoring/completion.js';
+import { GENERAL_NAME, OF_A_PART, PUBLIC } from '../taxonomy/goal-words.js';
+import { namePart } from '../wording/name.js';
+import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
+import { ALIKE, alike, isKindred, type Statement, statementsOf } from './context/aims.js';
+import { type ClaimedForm, type IndicatorRow, squeezed } from './context/claimed-form.js';
+import type { RemarkContext } from './context/context.js';
+import { type RemarkRule, remark } from './remark.js';
+
+type Side = 'target' | 'actual';
+
+interface Source {
+  statements: readonly Statement[];
+  side: Side;
+  where: 'goal' | 'done' | 'text';
+}
+
+/** A source of more counts than this is a list. */
+const MOST = 40;
+/** Names of fewer characters are alike by chance. */
+const LEAST = 5;
+
+function differs(
+  rule: RemarkRule<`explanation.${string}`>,
+  sourcesOf: (form: ClaimedForm, context: RemarkContext) => Source[],
+) {
+  const say: Record<string, (c: Differing) => string> = { [rule.id]: saidOf };
+  return remark({
+    rule,
+    find: (context) =>
+      context.forms.flatMap((form) =>
+        sourcesOf(form, context).flatMap((source) =>
+          oddIn(source, form.rows, context).map(({ said, row, figure }) => {
+            const { part, key } = form.context;
+            const data = { message: rule.id, part, label: row.level3, said: said.said, where: source.where };
+            const where = [placeAt(said.passage, said.start, said.end)];
+            return { subject: `${key}.goal.${source.side}.${row.level3}`, data, operands: [figure], where };
+          }),
+        ),
+      ),
+    say,
+  });
+}
+
+type Differing = Telling<{ part: string; label: string; said: string; where: Source['where'] }>;
+const WHERE = {
+  goal: { zh: '年度总体目标', en: 'the goal', of: '指标值' },
+  done: { zh: '年度总体目标的实际完成情况', en: "the goal's account", of: '完成值' },
+  text: { zh: '正文', en: 'the text', of: '完成值' },
+};
+
+function saidOf({ data, ...c }: Differing): string {
+  const [part, said, value] = [
+    namePart(data.part, c.voice),
+    shortened(data.said),
+    c.facts[0] ? withUnit(c.facts[0]) : '',
+  ];
+  const { zh, en, of } = WHERE[data.where];
+  return c.zh
+    ? `${part}指标“${data.label}”的${of}是 ${value}，${zh}写“${said}”，前后不一`
+    : `${part}: ${data.label} is ${value}; ${en} says ${said}`;
+}
+
+export const goalDiffers = differs(
+  {
+    id: 'explanation.goal-differs',
+    level: 'warning',
+    title: {
+      zh: '年度总体目标及其完成情况中的数量与同名指标的指标值、完成值一致',
+      en: 'A count in the goal, or in what is said of it, is that of the indicator of that name',
+    },
+    examples: {
+      pass: { shown: '目标：采购原原种 550 万粒；发放原原种 ≥550 万粒' },
+      fail: { shown: '目标：采购原原种 425 万粒；发放原原种 ≥550 万粒' },
+    },
+  },
+  ({ goals }) =>
+    goals.flatMap(({ goal, done, table }): Source[] => [
+      { statements: statementsOf(passageOf(table, goal)), side: 'target', where: 'goal' },
+      { statements: statementsOf(passageOf(table, done)), side: 'actual', where: 'done' },
+    ]),
+);
+
+export const resultDiffers = differs(
+  {
+    id: 'explanation.result-differs',
+    level: 'warning',
+    title: { zh: '正文所述完成数与自评表同一指标的完成值一致', en: 'Text and form give one result of an indicator' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '正文：培训种植户 632 人；指标“培训种植户人数”完成值 632 人', en: 'text and form: 632 trained' },
+      fail: { shown: '正文：培训种植户 623 人；指标“培训种植户人数”完成值 632 人', en: 'text: 623 trained; form: 632' },
+    },
+  },
+  (_, { aims }) => {
+    const told = aims.results.flatMap(({ statements }) => statements);
+    const statements = told.filter(({ said, bound, name }) => !bound && name.length >= LEAST && !OF_A_PART.test(said));
+    return [{ statements, side: 'actual', where: 'text' }];
+  },
+);
+
+function passageOf({ id }: Table, { row, column, text }: Cell): Passage {
+  return { block: id, row, column, text, kind: 'cell' };
+}
+
+/** Statements that share their name with one indicator alone, and it with them, and have another value, which stands nowhere else in the source. */
+function oddIn({ statements, side, where }: Source, rows: readonly IndicatorRow[], { drafts }: RemarkContext) {
+  // What another relation has compared already.
+  const compared = new Set(drafts.flatMap(({ rule, operands }) => (rule.id === 'same.achievement' ? operands : [])));
+  const own = rows.flatMap((row) => {
+    const figure = row.figures[side];
+    const isOpen = figure && where === 'text' ? !figure.fact.hedge && !compared.has(figure) : figure;
+    return figure && isOpen && figure.dimension !== 'money' ? [{ row, figure }] : [];
+  });
+  const counted = statements.filter(({ unit }) => own.some(({ figure }) => isKindred(unit, figure)));
+  if (where !== 'text' && counted.length > MOST) return [];
+  const named = (said: Statement) =>
+    own.filter(
+      ({ row, figure }) => isKindred(said.unit, figure) && sharesName(said.name, row.level3, where === 'text'),
+    );
+  const pairs = counted.map((said) => ({ said, found: named(said) }));
+  return pairs.flatMap(({ said, found: [one, ...more] }) => {
+    if (!one || more.length > 0 || /左右|[多余]/.test(said.said)) return [];
+    // 11万人次 may be 110406 of them.
+    const apart = absolute(subtract(said.value, one.figure.value));
+    if (said.unit.exponent > 0 && compare(apart, powerOfTen(said.unit.exponent)) < 0) return [];
+    const rivals = pairs.filter(({ found }) => found.includes(one));
+    const isSaid = counted.some(
+      (other) => isKindred(other.unit, one.figure) && compare(other.value, one.figure.value) === 0,
+    );
+    if (rivals.length > 1 || isSaid || isSetAndReached(said, one.row, side)) return [];
+    return [{ said, ...one }];
+  });
+}
+
+/** `围栏120米` where 120 were set and 121.5 were built tells of the goal and not of the last metre. */
+function isSetAndReached(said: Statement, { figures: { target, actual } }: IndicatorRow, side: Side): boolean {
+  if (side === 'target' || !target || !actual) return false;
+  return !isMissed({ target, actual }) && compare(said.value, target.value) === 0;
+}
+
+/** Names that are alike; in a cell of goals its very name, or three characters in a row that are no general word. */
+function sharesName(name: string, label: string, inText: boolean): boolean {
+  if (label.length >= LEAST && name.length >= LEAST && alike(name, label.replace(/数量?$/, '')) >= ALIKE) return true;
+  const own = squeezed(label);
+  if (inText) return false;
+  if (own.length > 3 && squeezed(name).endsWith(own.replace(/(?:人|次|户|个)?数量?$/, ''))) return true;
+  const [a = '', b = ''] = [name, label].map((text) =>
+    squeezed(text).replace(PUBLIC, '公众满意').replace(GENERAL_NAME, ' '),
+  );
+  return [...b].some((_, i) => {
+    const three = b.slice(i, i + 3);
+    return three.length === 3 && !three.includes(' ') && a.includes(three);
+  });
+}

@@ -1,0 +1,85 @@
+/**
+ * How these reports tell of goals and results: what the sections on either are called, the words about a quantity, and what is claimed of all
+ * goals, of the term and of the money as a whole.
+ */
+
+/** Titles of sections. `数量指标` stands under goals and under results; of the rest, what was reached comes first. */
+export const SECTION_OF = {
+  kindOfIndicator: /(?:数量|质量|时效|成本|效益|影响|满意度|产出|效果)(?:指标|目标)/,
+  reached: /完成|实现|达成|达标/,
+  goals: /目标|任务|指标|重点工作/,
+  results: /履职|效果|效益|效能|成效|绩效情况|产出|有效性|效率性|结论|结果/,
+  others:
+    /问题|不足|措施|建议|打算|概况|基本情况|职能|职责|收支|预算|支出|经费|资金|机构|人员|依据|方法|组织|管理|经验|做法|应用/,
+};
+
+/** Around the number of a goal or a result. */
+export const AT_MOST = /(?:≤|<=|≦|不高于|不超过|不大于|控制在|(?<!不)[低小少]于)\s*$/;
+export const AT_LEAST = /(?:≥|>=|≧|不低于|不少于|不小于|高于|超过|达到?)\s*$/;
+export const SIGN = /[≥≧≤≦<>]=?\s*$/;
+export const UP = /增长|增加|上升|提高|提升/;
+export const DOWN = /下降|减少|降低/;
+/** Words of doing, wanting and reaching: what is done is named without them. */
+export const DOING =
+  /目标值?\d*|指标|完成值?|达到|达$|实现|发生|[同环]比|[比较][上去]年(?:同期)?|增长|增加|上升|下降|减少|降低|全年|年度|年初|年末|年底|实际|计划|预计|力争|确保|争取|控制|不断|累计|共计?|已经?|新增|开展|组织|推进|举办|提供|我[局委院校镇办]|不[高低大小超少][于过]|以[上下内]|[年为了的在个：:≥≤≧≦<>=\s“”"*（）().．、]/g;
+/** Counters that are written for each other, by the first of them. */
+export const COUNTERS: readonly RegExp[] = [/^[人名户]/, /^[个家场期批处座所项件次]/];
+
+/** Of a goal that nothing bounds, and of a plan without a sign. */
+export const MORE_IS_BETTER =
+  /(?:满意|合格|及时|覆盖|达标|办结|结案|完成|整改|入学|普及|参[保合]|签约|规范管理|接种|建档|利用|[破侦]案)[率度]?$/;
+export const LESS_IS_BETTER =
+  /元|天|小时|分钟|月|年|成本|费|控制|降|减|投诉|上访|违法|火灾|受害|灾害|事故|死亡|发病|差错|返贫|失业|资金|投资|预算|金额|时间|工期|%|％|‰/;
+
+/** Among the goals: what became of one (`我市实际改造数超任务43%`), money, which the accounts tell of, and what each line was given. */
+export const TOLD_AMONG_GOALS = /实际|超额?(?:完成)?任务/;
+export const MONEY_OF_GOALS = /资金|支出|收入|预算|执行率|经费|总投资/;
+export const SHARED_OUT = /其中|下达|安排/;
+
+/** A plan of the year outside the goals, and what is one of other years, or has happened. */
+export const PLANNED = /计划(?!生育|财务)|(?<!草|模|虚)拟(?!合)/;
+export const NOT_PLANNED = /实际|已|规划|[一二两三四五六]年|\d年(?:内|期)|明年|下一?年|次年|来年|上年|去年/;
+
+const GOAL = String.raw`(?:目标|指标|任务|工作)[^，。；\d]{0,6}`;
+const REACHED = '(?:完成|达到|实现|达成|达标|落实)';
+const RATE_OF_ALL = '率(?:均)?(?:为|达到?)?100[%％]';
+/** What is claimed of the whole, in a clause. */
+export const CLAIMED = {
+  allGoals: new RegExp(
+    String.raw`${GOAL}(?:均|全部|全面|都|全)[^，。；\d不未]{0,6}${REACHED}[^，。；\d]{0,8}|(?:全面|全部|圆满|超额)${REACHED}(?:了)?[^，。；\d]{0,12}(?:目标|指标|任务)|(?:目标|任务|项目|工程)(?:按[时期]|及时)?[^，。；\d]{0,4}${REACHED}${RATE_OF_ALL}|(?:未|没有|不存在|无)(?:明显|较大)?偏[离差](?:年初|预定|设定)*(?:绩效)?(?:目标|指标)(?=[，。；\s]|$)`,
+  ),
+  allBuilt: /(?:项目|工程|建设)(?:内容|任务)?(?:现|均|已)*(?:全部|全面|均)(?:已)?(?:完工|竣工|完成|建成|验收)/,
+  inTime: new RegExp(
+    `(?:均|都|全部|已|能够?|项目|工程|任务)?(?:如期|按(?:时|期|计划|计划时间|规定时间|时间节点|进度)|在(?:规定|计划)时间内)(?:全部)?(?:完成|完工|竣工|交付)(?:${RATE_OF_ALL}|(?=[，。；、\\s]|$))|(?:完成|完工|竣工|验收)及时${RATE_OF_ALL}`,
+  ),
+  withinBudget:
+    /(?:控制|严控)在[^，。；]{0,6}预算[^，。；\d]{0,4}(?:以|之|范围)?内|(?:均|都|全部)在[^，。；]{0,4}预算(?:以|之|范围)?内|(?:未|无|没有)(?:突破|超)(?:出)?预算|无超支/,
+  allSpent: /全部(?:已)?(?:拨付|支付|支出|使用|执行)/,
+  nothingLeft: /(?:年末|本年|当年|全年)?(?:无|没有)(?:资金)?(?:结转|结余)(?:结转|结余|和|、)*(?:资金)?(?=[，。；\s]|$)/,
+};
+/** What is wished, ruled, or said with an exception. */
+export const NOT_CLAIMED = /确保|力争|保证|争取|要求|应当|若|是否|未完|未能|除|有待|不够/;
+
+/** What the money is said of: rates of execution, of all of it, and amounts that were left. */
+export const UNSPENT = {
+  rate: /(?:执行|支付|支出|拨付)(?:完成)?率$|预算完成率$/,
+  wholeRate:
+    /^(?:部门|整体|总体|预算|资金|年度|全年|项目)*(?:(?:预算|资金|整体|部门)(?:执行|支付|支出|使用)|预算完成|支付进度)(?:进度|完成)?率$/,
+  amount: /未(?:支[付出]|执行|使用)|收回|注销|结转(?:下年|至|下一年)|(?<!无)结余/,
+  before: /上年|年初|以前年度|往年/,
+};
+
+/** `年末结转结余`, and what else a year may begin or end with. */
+export const LEFT_OVER =
+  /^(?:年末|期末|当年|本年)?(?:累计)?(?:结转结余|结余结转|结转和结余|结余和结转|结余)(?:资金|数|金额)?$/;
+export const BROUGHT_OVER =
+  /(?:年初|上年|以前年度|期初)(?:末|的|为)*\s*\d|(?:年初|上年|以前年度|期初)[^，。；]{0,8}(?:结转|结余|余额)|动用|使用[^，。；]{0,8}结余|结余分配|上缴|收回/;
+export const OTHER_SOURCE = /结转|结余|年初余额|动用/;
+
+/** Whoever is asked, where nobody in particular is. */
+export const PUBLIC = /(?:社会公众|群众|市民|居民|公众|服务对象)的?满意(?:度|率)/g;
+/** What is in the names of many indicators. */
+export const GENERAL_NAME =
+  /指标\d*|满意[度率]|(?:合格|完成|及时|达标|覆盖|使用|利用|验收)+率|数量|个数|面积|人数|人次|任务|完成|项目|工程|建设|开展|新建|年度|活动|次数|工作|服务|群众|企业/g;
+/** Of a part of the year, or of what is counted. */
+export const OF_A_PART = /\d月|季度|上半年|其中|累计|新增|每|平均|上年|去年|人均|比/;

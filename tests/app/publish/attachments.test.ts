@@ -44,4 +44,17 @@ describe('the text of an attachment', () => {
     );
     expect(spoken.map((words) => words?.zh)).toEqual(Array(4).fill(expect.stringContaining('附件只能是')));
   });
+
+  it('is refused where it runs or holds something, a scan too', () => {
+    const pdf = (object: string) => text(`%PDF-1.7\n1 0 obj\n<< ${object} >>\nendobj\n`);
+    const macros = docxBytes({ body: p('甲'), parts: { 'word/vbaProject.bin': 'x' } });
+    const words = [
+      ...['/S /JavaScript', '/S /Java#53cript', '/JS (1)', '/S /Launch', '/XFA [1 0 R]', '/Type /EmbeddedFile'].map(
+        (object) => whyNotAttached({ name: '盖章页.pdf', bytes: pdf(object) }),
+      ),
+      whyNotAttached({ name: '来函.docx', bytes: macros }),
+    ];
+    expect(words.map((one) => one?.zh)).toEqual(Array(7).fill(expect.stringContaining('附件不能照原样公开')));
+    expect(whyNotAttached({ name: '盖章页.pdf', bytes: pdf('/OpenAction [1 0 R /Fit]') })).toBeNull();
+  });
 });

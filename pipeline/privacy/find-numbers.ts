@@ -1,8 +1,9 @@
 /** Every number of numbers.ts in a searched text, masked; a number that is spelled out is found like one in digits. */
 import type { Joined } from '../extract/passages.js';
+import type { Around, NumberKind } from './around.js';
 import { type Hit, type Piece, piecesOf, type Searched } from './hit.js';
 import { spelledOut } from './normalised.js';
-import { type Around, NUMBER_KINDS, type NumberKind } from './numbers.js';
+import { NUMBER_KINDS } from './numbers.js';
 
 /** `codes`: in a text of ours, where what looks like a number may be masked even if it is a code. */
 export function findNumbers(searched: Searched, codes = false): Hit[] {
@@ -36,9 +37,10 @@ function findKind(kind: NumberKind, joined: Joined, searched: Searched, taken: U
 }
 
 const NEAR = 40;
+const LONGEST_ROW = 400;
 
 function aroundOf(
-  { joined, labelsOf }: Searched,
+  { joined, labelsOf, togetherWith }: Searched,
   text: string,
   at: number,
   start: number,
@@ -49,6 +51,7 @@ function aroundOf(
   const to = from + (passage?.text.length ?? 0);
   return {
     labels: labelsOf(at),
+    row: passage?.kind === 'cell' ? togetherWith(at).slice(0, LONGEST_ROW) : '',
     before: text.slice(Math.max(from, start - NEAR), start),
     after: text.slice(end, Math.min(to, end + NEAR)),
   };

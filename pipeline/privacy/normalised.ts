@@ -13,9 +13,9 @@ export interface Normalised {
 
 /** Without width, marks on a letter (1̲, 1⃣), the blank of braille. */
 const UNSEEN = new RegExp(`[\\p{Default_Ignorable_Code_Point}\\p{M}\\u2800${INVISIBLE}]`, 'u');
-const DASH = new RegExp(`[${STROKES}‐-―﹣]`);
+const DASH = new RegExp(`[${STROKES}‐-―﹣ー]`);
 /** Marks and letters that look like others. */
-const LIKE = '﹫@ ．. ・· •· ‧· ∙· ⋅· ХX хx ΧX ╳X ✕X';
+const LIKE = '﹫@ ．. ・· •· ‧· ∙· ⋅· ХX хx ΧX ╳X ✕X ⅩX ⅹX';
 /** Traditional characters of the words that lead to a number or mark a secret. */
 const TRADITIONAL =
   '內内 資资 機机 絕绝 級级 祕秘 閱阅 傳传 發发 電电 話话 號号 證证 賬账 帳帐 戶户 銀银 聯联 係系 郵邮 護护 車车 個个 學学 國国 檔档 報报 讀读';

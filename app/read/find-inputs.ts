@@ -13,8 +13,8 @@ export interface Input {
   /** How the user knows it: the path as given, or below the folder as given. */
   shown: string;
   problem: { code: RejectionCode; words: Words } | null;
-  /** Found in a folder into which others put files: whatever lies at its path when it is read has to be a file still. */
-  listed?: true;
+  /** The folder in which it was found, into which others put files: what lies at its path when it is read has to be a file still. */
+  below?: string;
   /** The sub-folder that the file was found in, where that has no folders of its own. */
   folder?: { path: string; name: string; shown: string };
   /** Bytes of a sub-folder that is one submission (group-folders.ts). */
@@ -53,7 +53,7 @@ export async function findInputs(
     try {
       if (!(await stat(absolute)).isDirectory()) found.push({ ...input, problem: null });
       else {
-        const inside = await listFolder(absolute, path, new Set(ours));
+        const inside = await listFolder(absolute, path, new Set(ours), absolute);
         found.push(...(inside.length > 0 ? inside : [{ ...input, problem: EMPTY_FOLDER }]));
       }
     } catch (error) {
@@ -104,7 +104,7 @@ async function readList(path: string): Promise<string[] | null> {
   }
 }
 
-async function listFolder(folder: string, shown: string, ours: ReadonlySet<string>): Promise<Input[]> {
+async function listFolder(folder: string, shown: string, ours: ReadonlySet<string>, root: string): Promise<Input[]> {
   const entries = (await readdir(folder, { withFileTypes: true })).filter(
     (entry) => wanted(entry) && !ours.has(join(folder, entry.name)),
   );
@@ -114,8 +114,8 @@ async function listFolder(folder: string, shown: string, ours: ReadonlySet<strin
     const path = join(folder, entry.name);
     const input = { path, name: entry.name, shown: join(shown, entry.name) };
     try {
-      if (entry.isDirectory()) found.push(...(await listSubfolder(path, entry.name, input.shown, ours)));
-      else if (entry.isFile()) found.push({ ...input, problem: null, listed: true });
+      if (entry.isDirectory()) found.push(...(await listSubfolder(path, entry.name, input.shown, ours, root)));
+      else if (entry.isFile()) found.push({ ...input, problem: null, below: root });
       else found.push({ ...input, problem: entry.isSymbolicLink() ? LINK : NO_FILE });
     } catch (error) {
       found.push({ ...input, problem: cannotOpen(error) });
@@ -125,8 +125,14 @@ async function listFolder(folder: string, shown: string, ours: ReadonlySet<strin
 }
 
 /** A sub-folder without folders below it may be one submission; its files say where they come from. */
-async function listSubfolder(path: string, name: string, shown: string, ours: ReadonlySet<string>): Promise<Input[]> {
-  const inside = await listFolder(path, shown, ours);
+async function listSubfolder(
+  path: string,
+  name: string,
+  shown: string,
+  ours: ReadonlySet<string>,
+  root: string,
+): Promise<Input[]> {
+  const inside = await listFolder(path, shown, ours, root);
   const flat = inside.every((input) => input.path !== null && dirname(input.path) === path);
   return flat ? inside.map((input) => ({ ...input, folder: { path, name, shown } })) : inside;
 }
@@ -183,8 +189,6 @@ export function cannotOpen(error: unknown): { code: RejectionCode; words: Words 
         '文件正被别的程序占用。请关闭 Word 或 WPS 后再试。',
         'Another program holds the file. Close it and try again.',
       );
-    case 'ELOOP':
-      return unreadable('链接指向自己，无法打开。', 'The link leads to itself.');
     default:
       return unreadable(`系统不能打开（${code}）。请换一份再试。`, `The system cannot open it (${code}).`);
   }

@@ -234,6 +234,26 @@ describe('what is seen from right to left', () => {
     ['a.docx', paragraph(`<w:bdo w:val="rtl">${run}</w:bdo>`), true],
     ['b.docx', paragraph(`<w:dir w:val="rtl">${run}</w:dir>`), true],
     ['c.docx', paragraph(`<w:bdo w:val="ltr">${run}</w:bdo>`), false],
+    ['run.docx', paragraph(run.replace('<w:r>', '<w:r><w:rPr><w:rtl/></w:rPr>')), true],
+    ['run off.docx', paragraph(run.replace('<w:r>', '<w:r><w:rPr><w:rtl w:val="0"/></w:rPr>')), false],
+    ['paragraph.docx', paragraph(`<w:pPr><w:bidi/></w:pPr>${run}`), true],
+    ['no figure.docx', paragraph('<w:pPr><w:bidi/></w:pPr><w:r><w:t>本部门</w:t></w:r>'), false],
+    ['section.docx', paragraph(`<w:pPr><w:sectPr><w:bidi/></w:sectPr></w:pPr>${run}`), false],
+    [
+      'style.docx',
+      more({
+        body: `${HEADING}<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr>${run}</w:p>`,
+        styles: '<w:style w:type="paragraph" w:styleId="a"><w:pPr><w:bidi/></w:pPr></w:style>',
+      }),
+      true,
+    ],
+    [
+      'table.docx',
+      more({
+        body: `${HEADING}<w:tbl><w:tblPr><w:bidiVisual/></w:tblPr><w:tr><w:tc><w:p>${run}</w:p></w:tc></w:tr></w:tbl>`,
+      }),
+      true,
+    ],
   ])('%s', async (name, content, isTurned) => {
     const { value } = await read(content, name);
     if (!value) throw new Error(name);

@@ -24,8 +24,10 @@ export const TELLING = new RegExp(MARK);
 const XML = /\.(?:xml|rels|vml|svg)$/i;
 const WORDLESS = /\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|wdp|ttf|odttf|fntdata)$|printerSettings/i;
 const PACKAGE = /\.(?:xlsx|docx|pptx)$/i;
-/** Characters in a row among bytes. */
+const PLAIN = /\.(?:txt|csv|json|html?|mht|md)$/i;
+/** Characters in a row among bytes, and of these rows those that no chance makes: a number, an address, a mark of secrecy. */
 const IN_ROW = /[\t\n\r\u0020-\u007e\u3000-\u9fff\uff01-\uff5e]{6,}/g;
+const NO_CHANCE = /[\d０-９]{7}|@|密/;
 /** A value that says something. Looking ahead for its end first keeps the time linear where there is none. */
 const VALUE = new RegExp(
   String.raw`=\s{0,9}(?:"(?=[^"<]*")([^"<]*?(?:${MARK})[^"<]*)"|'(?=[^'<]*')([^'<]*?(?:${MARK})[^'<]*)')`,
@@ -34,8 +36,15 @@ const VALUE = new RegExp(
 /** Characters of a value that may say something, and of what is looked through at once. */
 const LEAST = 4;
 const MOST = 200_000;
+/** Bytes of a part that is no XML. */
+const LARGEST = 4 * 1024 * 1024;
 /** Of the name of a part, which anybody may have chosen. */
 const MOST_NAME = 80;
+
+/** What may still be unpacked, of files inside of the file too. */
+interface Room {
+  bytes: number;
+}
 
 /** A part that cannot be read is no reason to refuse a report; it is said, and the others are looked through. */
 export function readCarried(
@@ -47,21 +56,22 @@ export function readCarried(
   const telling = new Set(more);
   const unread: string[] = [];
   // Each part once, whatever the reader has unpacked before.
-  let room = pack.bounds.unpackedBytes;
+  const room: Room = { bytes: pack.bounds.unpackedBytes };
   for (const entry of pack.zip.entries.values()) {
     const { name } = entry;
     if (TELLING.test(name)) telling.add(name);
     if (WORDLESS.test(name)) continue;
-    room -= entry.unpackedBytes;
+    room.bytes -= entry.unpackedBytes;
     if (!XML.test(name)) {
       // What the reader has made blocks of tells by itself what it carries.
       if (isRead(name)) continue;
-      const bytes = room < 0 ? null : bytesOf(pack.zip, entry);
-      if (bytes === null) unread.push(name);
-      else for (const text of textsIn(bytes, name, room)) telling.add(text);
+      const bytes = room.bytes < 0 || entry.unpackedBytes > LARGEST ? null : bytesOf(pack.zip, entry);
+      const texts = bytes && textsIn(bytes, name, room);
+      if (texts) for (const text of texts) telling.add(text);
+      else unread.push(name);
       continue;
     }
-    const text = room < 0 ? null : textOf(pack, entry);
+    const text = room.bytes < 0 ? null : textOf(pack, entry);
     if (text === null) {
       unread.push(name);
       continue;
@@ -92,15 +102,16 @@ function tellingIn(xml: string, isRead: boolean): string[] {
   return found;
 }
 
-/** Of a file inside of the file: the texts of its parts, or the characters among its bytes. */
-function textsIn(bytes: Uint8Array, name: string, room: number): string[] {
+/** Of a file inside of the file: the texts of its parts, or the characters among its bytes; null where they are too many. */
+function textsIn(bytes: Uint8Array, name: string, room: Room): string[] | null {
+  if (PLAIN.test(name) && bytes.length <= MOST) return [decode(bytes)];
   if (!PACKAGE.test(name)) return wordsAmong(bytes);
   try {
     const zip = openZip(bytes);
-    let left = room;
     return [...zip.entries.values()].flatMap((entry) => {
-      left -= entry.unpackedBytes;
-      const own = XML.test(entry.name) && left >= 0 ? bytesOf(zip, entry) : null;
+      if (!XML.test(entry.name)) return [];
+      room.bytes -= entry.unpackedBytes;
+      const own = room.bytes >= 0 ? bytesOf(zip, entry) : null;
       return own ? tellingIn(decode(own), false) : [];
     });
   } catch (error) {
@@ -109,12 +120,13 @@ function textsIn(bytes: Uint8Array, name: string, room: number): string[] {
   }
 }
 
-/** Characters in a row among bytes, in UTF-8 and in UTF-16, where they may say something. */
-export function wordsAmong(bytes: Uint8Array): string[] {
-  const piece = bytes.subarray(0, MOST);
-  return ['utf-8', 'utf-16le'].flatMap((encoding) =>
-    (new TextDecoder(encoding).decode(piece).match(IN_ROW) ?? []).filter((text) => TELLING.test(text)),
+/** Characters in a row among bytes, in UTF-8 and in UTF-16, where they may say something; null where they are too many. */
+export function wordsAmong(bytes: Uint8Array): string[] | null {
+  if (bytes.length > LARGEST) return null;
+  const rows = ['utf-8', 'utf-16le'].flatMap((encoding) =>
+    (new TextDecoder(encoding).decode(bytes).match(IN_ROW) ?? []).filter((text) => NO_CHANCE.test(text)),
   );
+  return rows.reduce((sum, { length }) => sum + length, 0) > MOST ? null : rows;
 }
 
 function tellUnread(first: string, count: number): Message {

@@ -12,8 +12,8 @@ export interface PdfCarried {
   texts: string[];
   /** Names of what does something, as objects say them. */
   active: Set<string>;
-  /** Strings of a PDF that is encrypted, with an empty password too, cannot be told. */
-  encrypted: boolean;
+  /** Strings of a PDF that is encrypted, with an empty password too, cannot be told; nor are very many searched. */
+  unread: boolean;
 }
 
 /** What runs, opens something or is a file of its own. */
@@ -47,13 +47,14 @@ export function readPdfCarried(bytes: Uint8Array): PdfCarried {
       [...`${list} ${one}`.matchAll(/(\d{1,9})\s+\d{1,5}\s+R/g)].map(([, number]) => Number(number)),
     ),
   );
-  const texts = streams
+  const streamed = streams
     .filter(({ dictionary, number }) => TEXT_STREAM.test(dictionary) || referred.has(number))
-    .flatMap((one) => wordsAmong(unpacked(one)));
+    .map((one) => wordsAmong(unpacked(one)));
+  const texts = [...new Set([...streamed.flatMap((words) => words ?? []), ...stringsIn(text)])];
   return {
-    texts: [...new Set([...texts, ...stringsIn(text)])],
+    texts,
     active: new Set([...text.matchAll(ACTIVE)].map(([, name]) => (name === 'JS' ? 'JavaScript' : (name ?? '')))),
-    encrypted: /\/Encrypt\s+\d/.test(text),
+    unread: streamed.includes(null) || /\/Encrypt\s+\d/.test(text),
   };
 }
 

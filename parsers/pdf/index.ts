@@ -68,7 +68,7 @@ export async function readPdf(
   for (const text of running.headers) addNote(list, 'header', text);
   for (const text of running.footers) addNote(list, 'footer', text);
   const carried = readPdfCarried(bytes);
-  if (carried.encrypted) messages.push(unsearched());
+  if (carried.unread) messages.push(unsearched());
   const beside = carried.texts.length > 0 ? { carried: carried.texts } : {};
   return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks, ...beside }, messages);
 }
@@ -76,8 +76,8 @@ export async function readPdf(
 function unsearched(): Message {
   return message(
     'carried-unread',
-    'PDF 设有权限密码：属性、批注、表单等不印出的部分没有查过其中有无个人信息和密级标志，原文件不要对外提供。',
-    'The PDF is protected: its properties, notes and forms were not searched for personal data and marks of secrecy; do not hand the file itself on.',
+    'PDF 设有权限密码，或嵌入的内容过多：属性、批注、表单等不印出的部分没有全部查过其中有无个人信息和密级标志，原文件不要对外提供。',
+    'The PDF is protected, or holds too much: not all of its properties, notes and forms were searched for personal data and marks of secrecy; do not hand the file itself on.',
   );
 }
 

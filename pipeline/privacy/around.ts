@@ -4,6 +4,8 @@ import type { PersonalCheck } from './kinds.js';
 export interface Around {
   /** Up to 40 characters in front of it in its passage. */
   before: string;
+  /** The same without signs inside of words: 薇❤号, 微-信. */
+  plain: string;
   /** Of a cell: the head of its column and the cell in front. */
   labels: readonly string[];
   after: string;
@@ -37,13 +39,15 @@ export const after = (words: string) =>
     'i',
   );
 
-/** Signs inside a word (薇❤号, 微-信), and in front of its colon. */
+/** Signs inside a word, and in front of its colon. */
 const INSIDE = /(?<=\p{L})[^\p{L}\p{N}\s,。;:、()\u0001]{1,4}(?=[\p{L}:])/gu;
 
+export const withoutSigns = (before: string) => before.replace(INSIDE, '');
+
 /** Whether the words lead to the number: in its own passage, or as the label of a cell that holds nothing in front of it. */
-export const led = ({ before, labels }: Around, words: RegExp): boolean =>
+export const led = ({ before, plain, labels }: Around, words: RegExp): boolean =>
   words.test(before) ||
-  words.test(before.replace(INSIDE, '')) ||
+  (plain !== before && words.test(plain)) ||
   (!/[\dA-Za-z一-龥]/.test(before) && labels.some((label) => words.test(label)));
 export const near = ({ before, labels, after }: Around, ahead: number): string =>
   `${labels.join(' ')} ${before}\n${after.slice(0, ahead)}`;

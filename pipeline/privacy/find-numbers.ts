@@ -1,6 +1,6 @@
 /** Every number of numbers.ts in a searched text, masked; a number that is spelled out is found like one in digits. */
 import type { Joined } from '../extract/passages.js';
-import type { Around, NumberKind } from './around.js';
+import { type Around, type NumberKind, withoutSigns } from './around.js';
 import { type Hit, type Piece, piecesOf, type Searched } from './hit.js';
 import { spelledOut } from './normalised.js';
 import { NUMBER_KINDS } from './numbers.js';
@@ -49,10 +49,12 @@ function aroundOf(
   const passage = joined.passages[at];
   const from = joined.starts[at] ?? 0;
   const to = from + (passage?.text.length ?? 0);
+  const before = text.slice(Math.max(from, start - NEAR), start);
   return {
     labels: labelsOf(at),
     row: passage?.kind === 'cell' ? togetherWith(at).slice(0, LONGEST_ROW) : '',
-    before: text.slice(Math.max(from, start - NEAR), start),
+    before,
+    plain: withoutSigns(before),
     after: text.slice(end, Math.min(to, end + NEAR)),
   };
 }

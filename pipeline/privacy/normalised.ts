@@ -108,7 +108,12 @@ const SPELLED = new Map<string, string>([
 ]);
 const DIGIT = `[\\d${[...SPELLED.keys()].join('')}]`;
 /** A telephone number is no shorter, and nothing else of this length is spelled digit by digit; behind a letter (E八七六…) fewer do. */
-const RUN = new RegExp(`(?<=[A-Z])${DIGIT}{5,}|${DIGIT}(?:(?:[ ·.,、-]{0,2}|[点转加杠])${DIGIT}){6,}`, 'gu');
+const GAP = '(?:[ ·.,、-]{0,2}|[点转加杠])';
+/** So many at once: the pattern remembers each. What goes on behind them is found by what stands in front of it. */
+const RUN = new RegExp(
+  `(?<=[A-Z])${DIGIT}{5,200}|${DIGIT}(?:${GAP}${DIGIT}){6,200}|(?<=(?:${DIGIT}${GAP}){7})${DIGIT}(?:${GAP}${DIGIT}){0,5}`,
+  'gu',
+);
 
 /** The same, with numbers that are spelled out (一三八〇〇…, 幺三八, ①③⑧, 13OO) as digits; null where there is none. */
 export function spelledOut(plain: string): string | null {

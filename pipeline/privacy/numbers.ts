@@ -186,7 +186,7 @@ function withoutLetters(around: Around): Around | null {
   if (letters === '') return around;
   if (AFTER_PHONE.test(around.before)) return around;
   const before = around.before.slice(0, -letters.length);
-  const named = { ...around, before };
+  const named = { ...around, before, plain: before };
   return led(named, AFTER_PHONE) || led(named, AFTER_ID) ? named : null;
 }
 

@@ -354,6 +354,6 @@ describe('what a PDF holds beside its pages', () => {
 
   it('is not searched where it is encrypted, and that is said', async () => {
     const trailer = Buffer.from(plain).toString('latin1').replace('/Root', '/Encrypt 99 0 R /Root');
-    expect(readPdfCarried(Buffer.from(trailer, 'latin1')).encrypted).toBe(true);
+    expect(readPdfCarried(Buffer.from(trailer, 'latin1')).unread).toBe(true);
   });
 });

@@ -114,7 +114,8 @@ async function listFolder(folder: string, shown: string, ours: ReadonlySet<strin
     const path = join(folder, entry.name);
     const input = { path, name: entry.name, shown: join(shown, entry.name) };
     try {
-      if (entry.isDirectory()) found.push(...(await listSubfolder(path, entry.name, input.shown, ours, root)));
+      if (entry.name.includes('\ufffd')) found.push({ ...input, problem: NO_NAME });
+      else if (entry.isDirectory()) found.push(...(await listSubfolder(path, entry.name, input.shown, ours, root)));
       else if (entry.isFile()) found.push({ ...input, problem: null, below: root });
       else found.push({ ...input, problem: entry.isSymbolicLink() ? LINK : NO_FILE });
     } catch (error) {
@@ -161,6 +162,15 @@ const LINK: NonNullable<Input['problem']> = {
   words: {
     zh: '这是一个链接（快捷方式），没有打开。请把文件本身放进来。',
     en: 'A link was not followed. Put the file itself here.',
+  },
+};
+
+/** Bytes of an old encoding, as archives made on Windows leave them: no name that Node can ask for. */
+const NO_NAME: NonNullable<Input['problem']> = {
+  code: 'unreadable',
+  words: {
+    zh: '文件名不是 UTF-8 编码，打不开。请改名后再放进来（解压时选 GBK 编码）。',
+    en: 'Its name is not in UTF-8, so it cannot be opened. Rename it, or unpack the archive with its encoding (GBK).',
   },
 };
 

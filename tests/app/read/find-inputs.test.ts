@@ -59,6 +59,13 @@ describe('findInputs', () => {
     ]);
   });
 
+  it.skipIf(process.platform !== 'linux')('names a file whose name is in an old encoding', async () => {
+    const folder = folderWith('a.txt');
+    writeFileSync(Buffer.concat([Buffer.from(join(folder, '/')), Buffer.from([0xc4, 0xea])]), '');
+    const [, garbled] = await findInputs([folder], folder);
+    expect(garbled?.problem?.words.zh).toContain('不是 UTF-8');
+  });
+
   it.skipIf(process.platform === 'win32')(
     'follows no link and opens no pipe, and names both; a data folder is none of the submissions',
     async () => {

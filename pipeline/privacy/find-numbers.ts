@@ -91,5 +91,6 @@ function kept({ check, keep: [head, tail] }: NumberKind, text: string): [number,
   if (check === 'landline') return [Math.max(0, own.length - 7), tail];
   if (check === 'birth') return [head, tail];
   if (check === 'email') return [1, own.length - [...(text.split(AT)[0] ?? '').replace(SEPARATORS, '')].length];
-  return own.length > head + tail + 2 ? [head, tail] : [1, 1];
+  // Fewer than four stars are guessed.
+  return own.length > head + tail + 3 ? [head, tail] : [1, 1];
 }

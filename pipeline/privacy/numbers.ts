@@ -30,8 +30,9 @@ const COUNTER = /(?:编号|序号)[^一-龥]{0,4}$/;
 /** Codes hold the date of their own making: from here on a year behind 编号 may be that, and not one of birth. */
 const CODES_SINCE = '2005';
 const BY_POINTS = /1\d{2}\.\d{4}\.\d{4}$/;
+const IN_THOUSANDS = /^\d{1,3}(?:,\d{3}){3}$/;
 const TOTAL_BEFORE = /(?:[合总小共]计|金额|总额|收入|支出|预算|决算|资金|余额)[: ]{0,3}$/;
-const MONEY_AFTER = /^(?:\.\d|\s*(?:元|万|亿|%|人次|平方米|公里|吨))/;
+const MONEY_AFTER = /^(?:\.\d|\s*(?:元|万|亿|%|条|人次|平方米|公里|吨))/;
 
 const ID_WORDS = '身份证|证件|公民身份|身份|居民证|sfzh?|shenfenzheng|ID ?card|(?<![一-龥A-Za-z])ID';
 const AFTER_ID = after(ID_WORDS);
@@ -197,6 +198,7 @@ function isMobile(text: string, around: Around): boolean {
   // A number of a cell that was formatted as an amount.
   if (led(named, AFTER_PHONE)) return !MONEY_AFTER.test(named.after) || /^\.0+(?!\d)/.test(named.after);
   if (MONEY_AFTER.test(named.after) || /^[A-Za-z]/.test(named.after) || LOOSE.test(text)) return false;
+  if (IN_THOUSANDS.test(text)) return false;
   // 194.9 | 194.9 | 100%: amounts of a row side by side. Points part a number in threes and fours only.
   if (text.includes('.') && !BY_POINTS.test(text)) return false;
   if (PHONE_WORD.test(near(named, 10))) return true;

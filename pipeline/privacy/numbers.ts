@@ -136,8 +136,7 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   {
     check: 'mobile',
     shape: new RegExp(String.raw`(?<!\d)1${GLOSS}[3-9](?:${GLOSS}\d){9}(?!\d)`, 'g'),
-    words: /电话|手机/,
-    accept: ({ text }, around) => !MEASURED.test(text) && GLOSSED_PHONE.test(around.before),
+    accept: ({ text }, around) => !MEASURED.test(text) && !IN_THOUSANDS.test(text) && GLOSSED_PHONE.test(around.before),
     glossed: true,
     keep: [3, 4],
   },

@@ -55,8 +55,9 @@ function find(bytes: Uint8Array, word: readonly number[], from: number): number 
   return -1;
 }
 
-function latin(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+/** A character for each byte. */
+export function latin({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString('latin1');
 }
 
 /** Unpacks in small pieces and keeps none; whatever is behind the stream or wrong with it is pdf.js's to judge. */

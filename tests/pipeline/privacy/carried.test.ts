@@ -352,6 +352,15 @@ describe('what a PDF holds beside its pages', () => {
     }
   });
 
+  it.each(['(\\', '(x', '<41', '/JS [', '/XFA [ 1 0 R ', '1 0 obj<<>>stream\nx\nendstream\n'])(
+    'takes the time of its length, of nothing but %j',
+    (piece) => {
+      const begin = performance.now();
+      readPdfCarried(Buffer.from(piece.repeat(200_000 / piece.length)));
+      expect(performance.now() - begin).toBeLessThan(4000);
+    },
+  );
+
   it('is not searched where it is encrypted, and that is said', async () => {
     const trailer = Buffer.from(plain).toString('latin1').replace('/Root', '/Encrypt 99 0 R /Root');
     expect(readPdfCarried(Buffer.from(trailer, 'latin1')).unread).toBe(true);

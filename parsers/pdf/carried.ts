@@ -16,7 +16,8 @@ export interface PdfCarried {
 }
 
 /** What runs, opens something or is a file of its own. */
-const ACTIVE = /\/(JavaScript|JS(?=\s*[(<\d])|Launch|XFA|RichMedia|EmbeddedFile)(?![A-Za-z])/g;
+const ACTIVE = /\/(JavaScript|JS(?=\s*[(<\d])|Launch|XFA|RichMedia|EmbeddedFile|EF(?=\s*<<))(?![A-Za-z])/g;
+const SHORT: Record<string, string> = { JS: 'JavaScript', EF: 'EmbeddedFile' };
 const OBJECT_STREAM = /\/Type\s*\/ObjStm\b/;
 const TEXT_STREAM = /\/Type\s*\/(?:Metadata|EmbeddedFile)\b/;
 /** Behind these stand the numbers of streams, one or a list. */
@@ -54,7 +55,7 @@ export function readPdfCarried(bytes: Uint8Array): PdfCarried {
   const texts = [...new Set([...streamed.flatMap((words) => words ?? []), ...stringsIn(text)])];
   return {
     texts,
-    active: new Set([...text.matchAll(ACTIVE)].map(([, name]) => (name === 'JS' ? 'JavaScript' : (name ?? '')))),
+    active: new Set([...text.matchAll(ACTIVE)].map(([, name = '']) => SHORT[name] ?? name)),
     unread: room === 0 || streamed.includes(null) || /\/Encrypt\s+\d/.test(text),
   };
 }

@@ -186,11 +186,13 @@ const HEAD_PROBLEMS = {
   },
 } as const;
 
+/** An empty journal has no last line. */
+const FILED = /^(\d{1,9})-([0-9a-f]{64}|(?<=^0-))(?:\+(\d{1,9})-([0-9a-f]{64}))?$/;
+
 /** A head that was filed outside the workspace. */
 function anchorOf(value: unknown): { journal: End; received: End | null } | null {
   if (value === undefined) return null;
-  const END = '(\\d{1,9})-([0-9a-f]{64}|(?<=^0-))';
-  const found = new RegExp(`^${END}(?:\\+${END})?$`).exec(String(value).trim());
+  const found = FILED.exec(String(value).trim());
   if (!found)
     throw new Refusal(
       '--head 要写成“行数-校验码”，与存档的完全一样（有 + 的连同后半），如 120-9f86d0…（64 位）。',

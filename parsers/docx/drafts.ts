@@ -166,7 +166,17 @@ export function newParagraph(): ParagraphDraft {
 
 export function newTable(within: CellDraft | null): TableDraft {
   const block: Table = { kind: 'table', id: '', rows: 0, gridColumns: 0, cells: [] };
-  return { block, row: null, open: new Map(), isHead: true, within, shaded: false, turned: false, after: [] };
+  return {
+    block,
+    row: null,
+    open: new Map(),
+    isHead: true,
+    within,
+    shaded: false,
+    sole: null,
+    turned: false,
+    after: [],
+  };
 }
 
 export function newCell(table: TableDraft): CellDraft {

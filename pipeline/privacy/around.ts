@@ -18,6 +18,8 @@ export interface Around {
 export interface NumberKind {
   check: PersonalCheck;
   shape: RegExp;
+  /** Words of which one stands somewhere in a document with such a number, in the number's passage or in a head. */
+  words?: RegExp;
   /** Whether it is one; `digits` and letters only, `text` as normalised. */
   accept(found: { digits: string; text: string }, around: Around): boolean;
   /** Words may stand between its digits. */

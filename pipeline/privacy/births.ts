@@ -25,6 +25,7 @@ const BORN = /^ ?(?:出生|生)(?=$|[^一-龥]|的|于|人(?![口数]))/;
 const kind = (shape: string, keep: [number, number], leads: RegExp, isDay?: (text: string) => boolean): NumberKind => ({
   check: 'birth',
   shape: new RegExp(alone(shape), 'gi'),
+  words: /生|birth|born|DOB/i,
   accept: ({ text }, around) => (isDay?.(text) ?? true) && (led(around, leads) || BORN.test(around.after)),
   keep,
 });

@@ -11,7 +11,7 @@ export function findNumbers(searched: Searched, codes = false): Hit[] {
   // By character of the searched text: what has been taken.
   const taken = new Uint8Array(joined.text.length);
   const spelled = spelledOut(joined.text);
-  const tightened = joined.text.replace(/\s+/g, '');
+  const tightened = withoutSigns(joined.text).replace(/\s+/g, '');
   const kinds = NUMBER_KINDS.filter(({ words }) => !words || words.test(joined.text) || words.test(tightened));
   return [joined.text, ...(spelled === null ? [] : [spelled])].flatMap((text) =>
     kinds.flatMap((kind) => findKind(kind, { ...joined, text }, searched, taken, codes)),

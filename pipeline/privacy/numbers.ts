@@ -42,9 +42,9 @@ const AFTER_PHONE = after('电话|手机|联系方式|tel|telephone|phone|mobile
 const GLOSSED_PHONE = /(?:电话|手机)[^\dA-Za-z。;]{0,8}$/;
 const ACCOUNT_WORD =
   /(?:账号|帐号|账户|帐户|卡号|[卡(]折[)号]|[工农中建交招]行|邮储|打卡|银行|开户行|储蓄卡|信用卡|[借贷]记卡|IC卡|存折|一卡通|一折通|工资卡|银联|补贴卡|信用社|农商行|打入|转入|汇入|存入)/;
-const AFTER_ACCOUNT = after(
-  '账号|帐号|账户|帐户|卡号|卡\\(折\\)号|折号|一卡\\(折\\)通|银行卡|储蓄卡|信用卡|存折|一卡通|一折通|工资卡|补贴卡',
-);
+const ACCOUNT_WORDS =
+  '账号|帐号|账户|帐户|卡号|卡\\(折\\)号|折号|一卡\\(折\\)通|银行卡|储蓄卡|信用卡|存折|一卡通|一折通|工资卡|补贴卡';
+const AFTER_ACCOUNT = after(ACCOUNT_WORDS);
 /** Of a person, not of a unit. */
 const OWN_ACCOUNT = /个人|户主|本人|收款人|持卡人|工资卡|一卡通|一折通|惠农卡|补贴卡|存折|储蓄卡|信用卡/;
 /** Of a card that only a person has: UnionPay's debit and credit cards. */
@@ -66,9 +66,9 @@ const MAIL = new RegExp(
   'giu',
 );
 
-const CHAT_NUMBER = after(
-  'Q ?Q|扣扣|球球(?= ?:)|企鹅号?|腾讯号|(?<![A-Za-z])Q(?= ?:)|小红书号?|抖音号?|快手号?|Q号|OICQ|加Q|微信|weibo\\.com/u',
-);
+const CHAT_NUMBER_WORDS =
+  'Q ?Q|扣扣|球球(?= ?:)|企鹅号?|腾讯号|(?<![A-Za-z])Q(?= ?:)|小红书号?|抖音号?|快手号?|Q号|OICQ|加Q|微信|weibo\\.com/u';
+const CHAT_NUMBER = after(CHAT_NUMBER_WORDS);
 /** What they are called, also by those who do not want it found. */
 const CHAT_NAME = after(
   '(?:[微薇威]|wei|(?<![A-Za-z])w)信(?:号?[/|、和](?:手机|电话)号?)?|[薇威]号?(?= ?:)|薇号|V信|wechat|weixin|wx(?:id)?|vx|抖音|快手|支付宝|钉钉|skype|telegram|whatsapp|(?<![A-Za-z])line(?= ?id)|小红书|微博|加[v微薇]|(?<![A-Za-z])v(?= ?:)|(?<![一-龥])(?:卫星|绿泡泡)(?= ?:)|t\\.me',
@@ -143,7 +143,7 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   {
     check: 'landline',
     shape: alone(String.raw`(?:\(?0\d{2,3}\)?[ -]?)?\d{3,4}[ -]?\d{4}`),
-    words: /[家宅私个]/,
+    words: /[家宅私个住]/,
     accept: (_, around) => led(around, HOME_PHONE),
     keep: [0, 3],
   },

@@ -24,6 +24,10 @@ const PROPERTY = after(
   '(?:房产证|房权证|(?:房屋)?(?:所有权|产权)证|不动产权证?书?|土地(?:使用)?(?:权)?证|宅基地(?:使用权?)?证?|国用|林权证|承包经营权证)[^\\d,。;]{0,6}?(?:[一-龥]?[(]?(?:19|20)\\d\\d[)]?[^\\d,。;]{0,14}?)?',
 );
 const PAPER_WORDS = PAPERS.map(([words, shape]) => ({ word: after(`(?:${words})[^\\d，。,.;；]{0,6}?`), shape }));
+const ANY_PAPER = new RegExp(
+  [...PAPERS.map(([words]) => words), '产权|房[产权屋]|土地|宅基地|国用|林权|承包'].join('|'),
+  'i',
+);
 const OF_OFFICE = /办公|校舍|项目用地/;
 
 const PLATE_PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
@@ -35,6 +39,7 @@ const IN_PLATE = String.raw`[ ·.□-]|\p{Extended_Pictographic}`;
 export const PAPER_KIND: NumberKind = {
   check: 'document',
   shape: alone(String.raw`[A-Za-z]{0,3}${GAP}${digits(5, 20)}(?:${GAP}[Xx](?:\d{2})?)?(?:[A-Za-z]\d?)?`),
+  words: ANY_PAPER,
   accept({ digits }, around) {
     if (COUNTED.test(around.after)) return false;
     if (PAPER_WORDS.some(({ word, shape }) => shape.test(digits) && led(around, word))) return true;

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { writeWhole } from '../../machine/write-whole.js';
-import { outputFolder, shownPath, workspacePlace } from '../../settings/paths.js';
-import { readWorkspace } from '../../state/workspace.js';
+import { outputFolder, shownPath } from '../../settings/paths.js';
+import { readingWorkspace } from '../../settings/with-workspace.js';
 import { makeHead, printedHead } from '../../store/heads.js';
 import type { Arguments } from '../../terminal/command.js';
 import { headPage } from './head-page.js';
@@ -16,8 +16,7 @@ const PATIENCE_MS = 60_000;
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
   const { algorithm, print, send } = args.options;
-  const workspace = await readWorkspace(workspacePlace(args, io));
-  try {
+  return readingWorkspace(args, io, async (workspace) => {
     const head = await makeHead(workspace.folder, workspace.journal.lines, workspace.received.lines, io.now(), {
       algorithm: typeof algorithm === 'string' ? algorithm : null,
       send: typeof send === 'string' ? (said: string) => answerOf(send, said) : null,

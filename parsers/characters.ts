@@ -7,6 +7,8 @@
 export const INVISIBLE = '\\u200b-\\u200d\\u2060\\ufeff';
 /** Inside a class: blanks that may part the digits of one number. */
 export const INNER_BLANKS = ' \\u00a0\\u2009\\u202f\\u3000';
+/** Inside a class: marks, embeddings, overrides and isolates that turn the order in which a text is seen. */
+export const TURNING = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
 /** Any blank, with or without width. */
 export const BLANK = `[\\s${INVISIBLE}]`;
 

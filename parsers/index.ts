@@ -1,6 +1,7 @@
 /**
  * The one entry to reading: bytes of a submission → Document, or the reason why there is none. The format is told from the bytes.
  */
+import { tellActive } from './active.js';
 import { tellWithdrawn } from './blocks/tell-withdrawn.js';
 import type { Document, Origin } from './document.js';
 import { LIMITS } from './limits.js';
@@ -41,7 +42,8 @@ export async function parse(bytes: Uint8Array, options: ParseOptions): Promise<P
   const read = await readAs(value, bytes, origin, options);
   const told = new Set(read.messages.map(({ code }) => code));
   const withdrawn = read.value ? tellWithdrawn(read.value, told) : [];
-  const result = { ...read, messages: [...messages, ...read.messages, ...withdrawn] };
+  const active = tellActive(bytes, value.format);
+  const result = { ...read, messages: [...messages, ...read.messages, ...withdrawn, ...(active ? [active] : [])] };
   if (!result.value) return result;
   if (result.value.blocks.length === 0) return { ...empty(), messages: result.messages };
   const largest = result.value.blocks.reduce(

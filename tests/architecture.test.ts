@@ -41,6 +41,7 @@ const ORDER: Record<string, string[]> = {
     'docx/parts/',
     'docx/',
     'second-reader/',
+    'active.ts',
     'index.ts',
   ],
   pipeline: [

@@ -1,6 +1,6 @@
 /** From a letter's data and the bureau's wording to the lines that stand in it, in order. What a line looks like is the writer's business. */
 
-import { chineseNumber } from '../../parsers/characters.js';
+import { chineseNumber, TURNING } from '../../parsers/characters.js';
 import type { Letter, LetterHistory, LetterPoint, SumTable } from '../../pipeline/correspondence/letter.js';
 import { chineseDate } from '../../pipeline/correspondence/working-days.js';
 import { type LetterEdits, NO_EDITS, pointKey } from './letter-edits.js';
@@ -376,11 +376,13 @@ function right(text: string) {
   return { text, right: true };
 }
 
+const UNPRINTED = new RegExp(`[\\p{Cc}${TURNING}\\ufffe\\uffff]`, 'gu');
+
 /** XML has no place for control characters, lone surrogates and the two non-characters. */
 export function clean(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, '')
+    .replace(UNPRINTED, '')
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
     .trim();
 }

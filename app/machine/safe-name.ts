@@ -3,16 +3,14 @@
  * characters and device names, no dot or blank at the end, no difference of case).
  */
 
+/** What no name of a file may hold, or what hides how it ends. */
+export const UNSAFE = /[<>:"/\\|?*\p{Cc}\p{Cf}]/gu;
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$/i;
 /** Leaves room for the names of temporary folders within the 255 bytes that Linux allows. */
 const MAX_LENGTH = 60;
 
 export function safeName(text: string): string {
-  const clean = text
-    .normalize('NFC')
-    .replace(/[<>:"/\\|?*\p{Cc}\p{Cf}]/gu, '_')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const clean = text.normalize('NFC').replace(UNSAFE, '_').replace(/\s+/g, ' ').trim();
   const short = [...clean]
     .slice(0, MAX_LENGTH)
     .join('')

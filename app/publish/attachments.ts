@@ -3,6 +3,7 @@
  * of a submission, and nothing of it can be masked; what the program cannot read somebody has to look at. What replaces what stands in the
  * record with both hashes.
  */
+import { tellActive } from '../../parsers/active.js';
 import { sniff } from '../../parsers/sniff.js';
 import type { Words } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
@@ -54,6 +55,12 @@ export function whyNotAttached({ name, bytes }: Attachment): Words | null {
     return {
       zh: '附件只能是 PDF、JPG、PNG、DOCX、XLSX、TXT 或 CSV',
       en: 'an attachment is a PDF, JPG, PNG, DOCX, XLSX, TXT or CSV',
+    };
+  const active = format ? tellActive(bytes, format) : null;
+  if (active)
+    return {
+      zh: `附件不能照原样公开：${active.zh}请打印成普通 PDF 后提供。`,
+      en: `the attachment cannot go out as it is: ${active.en} Print it to a plain PDF.`,
     };
   if (safeName(name) !== name || Object.values<string>(RELEASED).includes(name))
     return {

@@ -13,8 +13,8 @@ export interface Input {
   /** How the user knows it: the path as given, or below the folder as given. */
   shown: string;
   problem: { code: RejectionCode; words: Words } | null;
-  /** Found in a folder into which others put files: whatever lies at its path when it is read has to be a file still. */
-  listed?: true;
+  /** The folder in which it was found, into which others put files: what lies at its path when it is read has to be a file still. */
+  below?: string;
   /** The sub-folder that the file was found in, where that has no folders of its own. */
   folder?: { path: string; name: string; shown: string };
   /** Bytes of a sub-folder that is one submission (group-folders.ts). */
@@ -54,7 +54,7 @@ export async function findInputs(
     try {
       if (!(await stat(absolute)).isDirectory()) found.push({ ...input, problem: null });
       else {
-        const inside = await listFolder(absolute, path, new Set(ours));
+        const inside = await listFolder(absolute, path, new Set(ours), absolute);
         found.push(...(inside.length > 0 ? inside : [{ ...input, problem: EMPTY_FOLDER }]));
       }
     } catch (error) {
@@ -105,7 +105,7 @@ async function readList(path: string): Promise<string[] | null> {
   }
 }
 
-async function listFolder(folder: string, shown: string, ours: ReadonlySet<string>): Promise<Input[]> {
+async function listFolder(folder: string, shown: string, ours: ReadonlySet<string>, root: string): Promise<Input[]> {
   const entries = (await readdir(folder, { withFileTypes: true })).filter(
     (entry) => wanted(entry) && !ours.has(join(folder, entry.name)),
   );
@@ -115,8 +115,9 @@ async function listFolder(folder: string, shown: string, ours: ReadonlySet<strin
     const path = join(folder, entry.name);
     const input = { path, name: entry.name, shown: join(shown, entry.name) };
     try {
-      if (entry.isDirectory()) found.push(...(await listSubfolder(path, entry.name, input.shown, ours)));
-      else if (entry.isFile()) found.push({ ...input, problem: null, listed: true });
+      if (entry.name.includes('\ufffd')) found.push({ ...input, problem: NO_NAME });
+      else if (entry.isDirectory()) found.push(...(await listSubfolder(path, entry.name, input.shown, ours, root)));
+      else if (entry.isFile()) found.push({ ...input, problem: null, below: root });
       else found.push({ ...input, problem: entry.isSymbolicLink() ? LINK : NO_FILE });
     } catch (error) {
       found.push({ ...input, problem: cannotOpen(error) });
@@ -126,8 +127,14 @@ async function listFolder(folder: string, shown: string, ours: ReadonlySet<strin
 }
 
 /** A sub-folder without folders below it may be one submission; its files say where they come from. */
-async function listSubfolder(path: string, name: string, shown: string, ours: ReadonlySet<string>): Promise<Input[]> {
-  const inside = await listFolder(path, shown, ours);
+async function listSubfolder(
+  path: string,
+  name: string,
+  shown: string,
+  ours: ReadonlySet<string>,
+  root: string,
+): Promise<Input[]> {
+  const inside = await listFolder(path, shown, ours, root);
   const flat = inside.every((input) => input.path !== null && dirname(input.path) === path);
   return flat ? inside.map((input) => ({ ...input, folder: { path, name, shown } })) : inside;
 }
@@ -158,6 +165,15 @@ const LINK: NonNullable<Input['problem']> = {
   },
 };
 
+/** Bytes of an old encoding, as archives made on Windows leave them: no name that Node can ask for. */
+const NO_NAME: NonNullable<Input['problem']> = {
+  code: 'unreadable',
+  words: {
+    zh: '文件名不是 UTF-8 编码，打不开。请改名后再放进来（解压时选 GBK 编码）。',
+    en: 'Its name is not in UTF-8, so it cannot be opened. Rename it, or unpack the archive with its encoding (GBK).',
+  },
+};
+
 export const NO_FILE: NonNullable<Input['problem']> = {
   code: 'unreadable',
   words: {
@@ -183,8 +199,6 @@ export function cannotOpen(error: unknown): { code: RejectionCode; words: Words 
         '文件正被别的程序占用。请关闭 Word 或 WPS 后再试。',
         'Another program holds the file. Close it and try again.',
       );
-    case 'ELOOP':
-      return unreadable('链接指向自己，无法打开。', 'The link leads to itself.');
     default:
       return unreadable(`系统不能打开（${code}）。请换一份再试。`, `The system cannot open it (${code}).`);
   }

@@ -41,19 +41,19 @@ export async function readPassages(submission: Submission, numbers: readonly num
 export interface SearchedWords {
   /** Personal data, masked, and marks of secrecy; whom to call is neither. */
   found: string[];
-  /** The same in what the file does not print. */
+  /** The same in what the file does not print, and what of that was not searched. */
   carried: Words[];
   /** Why nothing was searched. */
   unread: Words | null;
 }
 
 export async function searchWords(submission: Submission): Promise<SearchedWords> {
-  const { value, rejection } = await readFile(submission, null);
+  const { value, rejection, messages } = await readFile(submission, null);
   if (!value) return { found: [], carried: [], unread: rejection };
   const found = personalIn(value).filter(({ check }) => check !== 'person');
   return {
     found: [...new Set(found.map(({ masked, label }) => `${label}${masked}`))],
-    carried: tellCarried(value),
+    carried: [...tellCarried(value), ...messages.filter(({ code }) => code === 'carried-unread')],
     unread: null,
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../../parsers/limits.js';
 import type { RejectionCode } from '../../parsers/result.js';
@@ -7,6 +7,7 @@ import type { Words } from '../../pipeline/say.js';
 import { open } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
 import type { Io } from '../machine/io.js';
+import { openBelow } from '../machine/open-below.js';
 import { cannotOpen, type Input, NO_FILE } from './find-inputs.js';
 
 /** The bytes of an input as received, or why there are none. */
@@ -18,7 +19,7 @@ export async function receive(input: Input, io: Io): Promise<Received> {
   if (input.problem) return { bytes: null, sha256: null, size: 0, problem: input.problem };
   if (input.pack) return { bytes: input.pack, sha256: sha256(input.pack), problem: null };
   try {
-    const bytes = input.path === null ? await gather(io.stdin) : await readFile(input.path, input.listed ?? false);
+    const bytes = input.path === null ? await gather(io.stdin) : await readFile(input.path, input.below);
     if (bytes === null) return { bytes: null, sha256: null, size: 0, problem: NO_FILE };
     if (typeof bytes === 'number') return { bytes: null, sha256: null, size: bytes, problem: tooLarge() };
     return { bytes, sha256: sha256(bytes), problem: null };
@@ -37,15 +38,14 @@ export async function sha256OfFile(path: string): Promise<string | null> {
 }
 
 /**
- * Reads in pieces: a pipe has no size, and a device has no end. Returns the size where it is over the limit. What was `listed` as a file may have
- * been changed for a link to any file of this machine, or for a pipe, since: null where it is none any more.
+ * Reads in pieces: a pipe has no size, and a device has no end. Returns the size where it is over the limit. What was found below a folder may have
+ * been changed for a pipe since: null where it is no file any more.
  */
-async function readFile(path: string, listed: boolean): Promise<Uint8Array | number | null> {
-  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
-  const file = await open(path, listed ? O_RDONLY | O_NOFOLLOW | O_NONBLOCK : 'r');
+async function readFile(path: string, below: string | undefined): Promise<Uint8Array | number | null> {
+  const file = below === undefined ? await open(path, 'r') : await openBelow(below, path);
   try {
     const found = await file.stat();
-    if (listed && !found.isFile()) return null;
+    if (below !== undefined && !found.isFile()) return null;
     const { size } = found;
     if (size > LIMITS.fileBytes) return size;
     return await gather(file.createReadStream({ autoClose: false, highWaterMark: 1 << 20 }));

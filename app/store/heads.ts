@@ -1,5 +1,5 @@
 /**
- * Heads of the journal: so many lines, and the hash of the last. Printed, signed by hand and filed outside, one proves later that nothing up to it was
+ * Heads of the journal and of the intake: so many lines, and the hash of the last. Printed, signed by hand and filed outside, one proves later that nothing up to it was
  * rewritten (防篡改校验); that is the guarantee. The signature by a key of the workspace is a second line, against who can write the journal but not
  * read the key; it is no 电子签名 of a person.
  */
@@ -24,6 +24,8 @@ const HeadSchema = z.object({
   hash: z.string(),
   /** SM3 over all those lines as they are printed; null where this machine's cryptography has none. */
   sm3: z.string().nullable(),
+  /** The same of the journal of intake; heads made before there were such say nothing of it. */
+  received: z.object({ lines: z.int().nonnegative(), hash: z.string(), sm3: z.string().nullable() }).optional(),
   algorithm: z.string(),
   /** SPKI, base64. */
   key: z.string(),
@@ -32,7 +34,10 @@ const HeadSchema = z.object({
   answer: z.string().optional(),
 });
 export type Head = z.infer<typeof HeadSchema>;
-type Statement = Pick<Head, 'at' | 'lines' | 'hash' | 'sm3'>;
+type Statement = Pick<Head, 'at' | 'lines' | 'hash' | 'sm3' | 'received'>;
+type Journal = readonly Line<object>[];
+/** How long a journal was, and how it ended. */
+export type End = Pick<Head, 'lines' | 'hash'>;
 
 /** How a head is signed. Another algorithm is another entry; what needs a device of its own goes through `--send`. */
 interface Algorithm {
@@ -71,17 +76,13 @@ const ALGORITHMS = [ED25519, SM2] as const;
  */
 export async function makeHead(
   folder: string,
-  lines: readonly Line<object>[],
+  journal: Journal,
+  received: Journal,
   now: Date,
   { algorithm, send }: { algorithm: string | null; send: ((head: string) => Promise<Uint8Array>) | null },
 ): Promise<Head> {
   const own = algorithmCalled(algorithm ?? (await readHeads(folder)).at(-1)?.algorithm ?? ED25519.name);
-  const statement: Statement = {
-    at: now.toISOString(),
-    lines: lines.length,
-    hash: lines.at(-1)?.hash ?? '',
-    sm3: sm3Of(lines),
-  };
+  const statement: Statement = { at: now.toISOString(), ...digested(journal), received: digested(received) };
   const key = await keyIn(folder, own);
   const signed = {
     ...statement,
@@ -101,24 +102,37 @@ export async function readHeads(folder: string): Promise<(Head | null)[]> {
   return text.split('\n').filter(Boolean).map(headIn);
 }
 
-/** Why a head does not agree with the journal: it was cut, rewritten, or the head itself altered; null where it agrees. */
+export function endOf(lines: Journal): End {
+  return { lines: lines.length, hash: lines.at(-1)?.hash ?? '' };
+}
+
+const digested = (lines: Journal) => ({ ...endOf(lines), sm3: sm3Of(lines) });
+
+/** What is filed of it and compared with: lines and hash, and behind + those of the intake. */
+export function printedHead({ lines, hash, received }: End & { received?: End | undefined }): string {
+  return `${lines}-${hash}${received && received.lines > 0 ? `+${received.lines}-${received.hash}` : ''}`;
+}
+
+/** Why a head does not agree with the journals: one was cut, rewritten, or the head itself altered; null where it agrees. */
 export function headProblem(
   head: Head | null,
-  lines: readonly Line<object>[],
+  journal: Journal,
+  received: Journal,
 ): 'altered' | 'short' | 'rewritten' | null {
   if (!head) return 'altered';
   const algorithm = ALGORITHMS.find(({ name }) => name === head.algorithm);
   if (!algorithm || (algorithm.isHere() && !isSigned(head, algorithm))) return 'altered';
-  const disagreement = agreement(head, lines);
-  if (disagreement !== null || head.sm3 === null) return disagreement;
-  return [null, head.sm3].includes(sm3Of(lines.slice(0, head.lines))) ? null : 'rewritten';
+  return wholeAgreement(head, journal) ?? (head.received ? wholeAgreement(head.received, received) : null);
+}
+
+function wholeAgreement(end: End & Pick<Head, 'sm3'>, lines: Journal): 'short' | 'rewritten' | null {
+  const disagreement = agreement(end, lines);
+  if (disagreement !== null || end.sm3 === null) return disagreement;
+  return [null, end.sm3].includes(sm3Of(lines.slice(0, end.lines))) ? null : 'rewritten';
 }
 
 /** The same of a head that says no more than lines and hash. */
-export function agreement(
-  head: Pick<Head, 'lines' | 'hash'>,
-  lines: readonly Line<object>[],
-): 'short' | 'rewritten' | null {
+export function agreement(head: End, lines: Journal): 'short' | 'rewritten' | null {
   if (head.lines > lines.length) return 'short';
   return head.lines > 0 && lines[head.lines - 1]?.hash !== head.hash ? 'rewritten' : null;
 }
@@ -128,8 +142,12 @@ export function fingerprint({ key }: Pick<Head, 'key'>): string {
   return sha256(Buffer.from(key, 'base64')).slice(0, 32);
 }
 
-function said({ at, lines, hash, sm3 }: Statement): Buffer {
-  return Buffer.from(JSON.stringify(['gouji.head/1', at, lines, hash, sm3]));
+function said({ at, lines, hash, sm3, received }: Statement): Buffer {
+  const own = [at, lines, hash, sm3];
+  const said = received
+    ? ['gouji.head/2', ...own, received.lines, received.hash, received.sm3]
+    : ['gouji.head/1', ...own];
+  return Buffer.from(JSON.stringify(said));
 }
 
 function isSigned(head: Head, { holds }: Algorithm): boolean {
@@ -140,11 +158,11 @@ function isSigned(head: Head, { holds }: Algorithm): boolean {
   }
 }
 
-function sm3Of(lines: readonly Line<object>[]): string | null {
+function sm3Of(lines: Journal): string | null {
   return hasSm3() ? sm3(printed(lines)).toString('hex') : null;
 }
 
-function* printed(lines: readonly Line<object>[]): Iterable<string> {
+function* printed(lines: Journal): Iterable<string> {
   for (const line of lines) yield `${printLine(line)}\n`;
 }
 

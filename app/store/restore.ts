@@ -51,7 +51,7 @@ export async function restore(backup: string, target: string, wanted?: string): 
   }
   const kept = openBlobs(join(backup, 'kept'));
   for (const [path, hash] of Object.entries(manifest.kept)) {
-    if (path.split('/').includes('..')) throw damaged(join(snapshot, MANIFEST));
+    if (path.includes('\0') || path.split(/[\\/]/).includes('..')) throw damaged(join(snapshot, MANIFEST));
     const content = await kept.get(hash);
     if (content === null) throw damaged(join(backup, 'kept', hash.slice(0, 2), hash.slice(2)));
     await writeWhole(join(target, path), content);

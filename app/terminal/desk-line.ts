@@ -16,7 +16,7 @@ import type { Words } from '../../pipeline/say.js';
 import { mkdtemp, rm } from '../machine/disk.js';
 import { type ExitStatus, type Io, Refusal, write } from '../machine/io.js';
 import { isAlive, ownIdentity } from '../machine/process-alive.js';
-import { PRIVATE, writeWhole } from '../machine/write-whole.js';
+import { writeWhole } from '../machine/write-whole.js';
 import type { DoCommand } from './command.js';
 import { asTerminal, readPassphrase } from './read-passphrase.js';
 
@@ -72,7 +72,7 @@ export async function openDeskLine(
     void serve(line, silent, { now, untilStopped }, doCommand).catch(() => line.destroy());
   });
   await new Promise<void>((listening, fail) => server.once('error', fail).listen(socket, listening));
-  await writeWhole(join(folder, NAME), JSON.stringify({ socket, ...ownIdentity() }), { mode: PRIVATE });
+  await writeWhole(join(folder, NAME), JSON.stringify({ socket, ...ownIdentity() }));
   return {
     async close() {
       await rm(join(folder, NAME), { force: true });

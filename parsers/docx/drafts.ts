@@ -19,6 +19,8 @@ export interface ParagraphDraft {
   markGone: boolean;
   /** A page or column break stands here: it parts what follows from what precedes, if anything follows. */
   breakPending: boolean;
+  /** It, a run of it or its table runs from right to left: figures are seen in another order than they are read. */
+  turned: boolean;
   /** Stretches that are raised or lowered. */
   raised: Raised[] | null;
   /** All text so far stands in the result of this table of contents. */
@@ -59,6 +61,8 @@ export interface TableDraft {
   sole: CellDraft | null;
   /** It, or its style, may put a colour behind its cells. */
   shaded: boolean;
+  /** Its columns stand from right to left. */
+  turned: boolean;
   /** Blocks anchored in the table, in order. */
   after: Block[];
 }
@@ -136,6 +140,9 @@ export interface FieldDraft {
 export const NO_PROPERTIES: ParagraphProperties = Object.freeze({});
 const NO_MARKS: TextMarks = Object.freeze({});
 
+/** Says in a text itself, as Unicode does, that it runs from right to left; nothing that holds it is published. */
+export const TURNED = '\u202e';
+
 export function newParagraph(): ParagraphDraft {
   return {
     text: '',
@@ -148,6 +155,7 @@ export function newParagraph(): ParagraphDraft {
     resolved: false,
     markGone: false,
     breakPending: false,
+    turned: false,
     raised: null,
     contents: null,
     after: null,
@@ -158,7 +166,17 @@ export function newParagraph(): ParagraphDraft {
 
 export function newTable(within: CellDraft | null): TableDraft {
   const block: Table = { kind: 'table', id: '', rows: 0, gridColumns: 0, cells: [] };
-  return { block, row: null, open: new Map(), isHead: true, within, sole: null, shaded: false, after: [] };
+  return {
+    block,
+    row: null,
+    open: new Map(),
+    isHead: true,
+    within,
+    shaded: false,
+    sole: null,
+    turned: false,
+    after: [],
+  };
 }
 
 export function newCell(table: TableDraft): CellDraft {

@@ -76,6 +76,7 @@ export const paragraphElements: ElementRules = {
   'w:ilvl': paragraphProperty('w:ilvl'),
   'w:outlineLvl': paragraphProperty('w:outlineLvl'),
   'w:jc': paragraphProperty('w:jc'),
+  'w:bidi': paragraphProperty('w:bidi'),
   'w:sectPr': { open: (reading) => enterContext(reading, 'section'), close: leaveContext },
   'w:sdt': {
     open(reading) {

@@ -45,6 +45,13 @@ export const tableElements: ElementRules = {
     close: closeTable,
   },
   'w:tblPr': { open: (reading) => enterContext(reading, 'table'), close: leaveContext },
+  'w:bidiVisual': {
+    open(reading, attributes, xml) {
+      const { table } = reading.flow;
+      if (table && reading.context === 'table') table.turned = isOn(xml.read(attributes, 'w:val'));
+      return true;
+    },
+  },
   'w:tblStyle': {
     open(reading, attributes, xml) {
       const { table } = reading.flow;

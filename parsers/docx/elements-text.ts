@@ -1,4 +1,5 @@
 /** Run content: text and the characters that stand as elements, formulas, phonetic guides. */
+import { TURNED } from './drafts.js';
 import type { ElementRule, ElementRules } from './element-rule.js';
 import { isShade, readRunProperty } from './parts/styles.js';
 import { symbolOf } from './parts/symbols.js';
@@ -51,7 +52,7 @@ const composed: ElementRule = {
 const turned: ElementRule = {
   ...composed,
   open(reading, attributes, xml) {
-    if (xml.read(attributes, 'w:val') === 'rtl') appendComposed(reading, '\u202e');
+    if (xml.read(attributes, 'w:val') === 'rtl') appendComposed(reading, TURNED);
     reading.composed++;
     return false;
   },
@@ -111,6 +112,7 @@ export const textElements: ElementRules = {
   'w:vanish': runProperty('w:vanish'),
   'w:strike': runProperty('w:strike'),
   'w:dstrike': runProperty('w:dstrike'),
+  'w:rtl': runProperty('w:rtl'),
   'w:vertAlign': runProperty('w:vertAlign'),
   'w:color': runProperty('w:color'),
   'w:sz': runProperty('w:sz'),

@@ -10,6 +10,7 @@ import {
   newParagraph,
   newTable,
   type ParagraphDraft,
+  TURNED,
 } from './drafts.js';
 import { addLine, textBlock } from './finish.js';
 import { listPosition, nextLabel } from './parts/numbering.js';
@@ -76,6 +77,7 @@ export function resolveParagraph(reading: Reading): void {
     }
     if (reading.labelled > LIMITS.labelCharacters) throw labelsTooLong();
   }
+  paragraph.turned ||= paragraph.direct.turned ?? fromStyle.turned ?? false;
   const outline = paragraph.direct.outline ?? fromStyle.outline;
   paragraph.level = outline !== undefined && outline >= 0 && outline < 9 ? outline + 1 : null;
   const align = paragraph.direct.align ?? fromStyle.align;
@@ -105,6 +107,11 @@ export function closeParagraph(reading: Reading): void {
 function finishParagraph(reading: Reading, paragraph: ParagraphDraft): void {
   const { flow } = reading;
   if (paragraph.raised) raiseNoteMarks(paragraph, paragraph.raised);
+  if ((paragraph.turned || flow.cell?.table.turned) && /\d/.test(paragraph.text)) {
+    const { length } = paragraph.text;
+    paragraph.text += TURNED;
+    markSpan(paragraph, 'composed', length, length + TURNED.length);
+  }
   if (flow.cell) {
     // Another program may not show what stands in a box.
     if (flow.kind === 'box') markSpan(paragraph, 'composed', 0, paragraph.text.length);

@@ -43,7 +43,9 @@ function readForeignFile(pack: WordPackage, target: string): ForeignFile | null 
       : sniffed?.format === 'html'
         ? readHtml(sniffed.text ?? '', { ...origin, format: 'html' })
         : null;
-  return read?.value && read.value.blocks.length > 0 ? { blocks: read.value.blocks, messages: read.messages } : null;
+  if (!read?.value || read.value.blocks.length === 0) return null;
+  const { blocks, carried = [] } = read.value;
+  return { name: entry.name, blocks, messages: read.messages, carried };
 }
 
 /** Puts the blocks of a related file where it stands; false where it could not be read. */

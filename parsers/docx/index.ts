@@ -38,13 +38,21 @@ function readPackage(pack: WordPackage, origin: Origin): ParseResult<Document> {
   const styles = readStyles(pack);
   const reading = newReading(styles, readNumbering(pack, styles), pack.relationships);
   reading.foreign = readForeignFiles(pack);
+  const foreign = [...reading.foreign.values()];
   readStory(pack, pack.main, 'w:document', reading);
   const { blocks, contents } = finishBlocks(reading, reading.flow.out);
   const messages = [...tellLosses(reading, blocks, contents), ...reading.foreignMessages];
   const textless = rejectTextless(blocks, messages);
   if (textless) return textless;
   for (const note of readNotes(pack, reading)) blocks.push({ ...note, id: `b${blocks.length}` });
-  const carried = readCarried(pack, (name) => name === pack.main.name || READ.test(name), messages);
+  const isRead = (name: string) =>
+    name === pack.main.name || READ.test(name) || foreign.some((one) => one.name === name);
+  const carried = readCarried(
+    pack,
+    isRead,
+    messages,
+    foreign.flatMap((one) => one.carried),
+  );
   return accepted({ version: DOCUMENT_VERSION, origin, blocks, ...carried }, messages);
 }
 

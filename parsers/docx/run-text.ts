@@ -83,11 +83,12 @@ function settleRun(reading: Reading, paragraph: ParagraphDraft): void {
   const toggle = (name: 'vanish' | 'strike' | 'dstrike'): boolean =>
     run.direct[name] ?? ((byParagraph[name] ?? false) !== (byRun[name] ?? false) || (styles.defaultRun[name] ?? false));
   const isHidden = toggle('vanish') || toggle('strike') || toggle('dstrike');
-  const set = (name: 'white' | 'tiny' | 'shaded'): boolean =>
+  const set = (name: 'white' | 'tiny' | 'shaded' | 'turned'): boolean =>
     run.direct[name] ?? byRun[name] ?? byParagraph[name] ?? styles.defaultRun[name] ?? false;
   run.invisible =
     !isHidden && (set('tiny') || (set('white') && !set('shaded') && !paragraph.direct.shaded && !onColour(reading)));
   run.withdrawn = isHidden || run.invisible;
+  paragraph.turned ||= set('turned');
   const raise = run.direct.vertAlign ?? byRun.vertAlign ?? byParagraph.vertAlign;
   run.raise = raise === 'superscript' || raise === 'subscript' ? raise : null;
   run.font = run.direct.font ?? byRun.font ?? byParagraph.font;

@@ -35,20 +35,35 @@ export function readHtml(text: string, origin: Origin): ParseResult<Document> {
   );
 }
 
+/** Elements for programs, and for browsers that cannot show what stands there. */
+const PROGRAMS = 'title|script|style|noscript|template|textarea|option|svg|rt|video|audio|canvas|object|iframe';
 /** What a page holds and does not print: addresses, titles and all other attributes, comments, elements that are for programs. */
 const UNPRINTED = new RegExp(
   [
     String.raw`=\s{0,9}(?:"([^"<]{5,2000})"|'([^'<]{5,2000})'|([^\s"'<>=]{5,500}))`,
+    String.raw`\bsrcdoc\s{0,9}=\s{0,9}(?:"([^"]{5,5000})"|'([^']{5,5000})')`,
     String.raw`<!--((?:(?!-->)[\s\S]){1,5000})-->`,
-    String.raw`<(?:title|script|style|noscript|template|textarea|option|svg|rt)\b[^>]{0,500}>((?:(?!<\/(?:title|script|style|noscript|template|textarea|option|svg|rt)>)[\s\S]){1,5000})<\/`,
+    String.raw`<!\[CDATA\[((?:(?!\]\]>)[\s\S]){1,5000})\]\]>`,
+    String.raw`<(?:${PROGRAMS})\b[^>]{0,500}>((?:(?!<\/(?:${PROGRAMS})>)[\s\S]){1,5000})<\/`,
   ].join('|'),
   'gi',
 );
-const TELLING = /[\u3400-\u9fff@]|\d{11}|tel:|%[\da-f]{2}/i;
+const TELLING = /[\u3400-\u9fff@]|\d{11}|(?:tel|sms):|%[\da-f]{2}|;base64,/i;
 
 export function carriedBy(html: string): string[] {
   const found = [...html.matchAll(UNPRINTED)].map((groups) => groups.slice(1).find((own) => own !== undefined) ?? '');
-  return [...new Set(found.filter((text) => TELLING.test(text)).map(decoded))];
+  return [...new Set(found.filter((text) => TELLING.test(text)).map((text) => plainly(decoded(text))))];
+}
+
+/** A text that is given as an address in base64, as it reads. */
+function plainly(text: string): string {
+  const packed = /^data:text\/[^,]{0,80};base64,([\w+/=]{8,5000})/.exec(text)?.[1];
+  if (packed === undefined) return text;
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(packed), (char) => char.charCodeAt(0)));
+  } catch {
+    return text;
+  }
 }
 
 /** What word processors and converters leave in their pages: their name, their name space, their classes of paragraphs. */

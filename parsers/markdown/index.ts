@@ -30,7 +30,8 @@ export function readMarkdown(text: string, origin: Origin): ParseResult<Document
     effort: { spent: 0 },
   };
   let prose: string[] = [];
-  for (let at = skipFrontMatter(lines, reading); at < lines.length; ) {
+  const begin = skipFrontMatter(lines, reading);
+  for (let at = begin; at < lines.length; ) {
     const part = partAt(reading, lines, at);
     if (part === null) prose.push(lines[at++]!);
     else {
@@ -47,7 +48,8 @@ export function readMarkdown(text: string, origin: Origin): ParseResult<Document
     if (loss) return structureLost(loss, reading.messages);
   }
   for (const [id, note] of reading.notes) addNote(reading.list, 'footnote', note, reading.places.get(id));
-  const carried = [...text.matchAll(TARGET)].map(([, target]) => target ?? '').concat(carriedBy(text));
+  const targets = [...text.matchAll(TARGET)].map(([, target]) => target ?? '');
+  const carried = [...lines.slice(0, begin), ...targets, ...carriedBy(text)];
   return accepted(
     { version: DOCUMENT_VERSION, origin, blocks: reading.list.blocks, ...(carried.length > 0 ? { carried } : {}) },
     reading.messages,

@@ -6,19 +6,28 @@ import { type Message, message } from '../result.js';
 import type { WordPackage } from './package.js';
 import { Refusal } from './refusal.js';
 import { encodingOf } from './xml.js';
-import { unpack, type ZipEntry } from './zip.js';
+import { openZip, unpack, type Zip, type ZipEntry } from './zip.js';
 
 /** Parts of which the reader makes blocks: of these only what it leaves out. */
 type IsRead = (part: string) => boolean;
 
 const TEXT = />([^<]+)</g;
-/** Codes of fields, text that a revision deleted, heads of a printed sheet. */
-const LEFT_OUT = /<(?:\w+:)?(?:instrText|delText|(?:odd|even|first)(?:Header|Footer))\b[^>]{0,500}>([^<]+)</g;
-/** What Word prints small above the text. */
-const RUBY = /<w:rt>((?:(?!<\/w:rt>)[\s\S]){1,5000})<\/w:rt>/g;
+/** Codes of fields, text that a revision deleted, heads of a printed sheet, formulas, what may be entered in a cell. */
+const LEFT_OUT =
+  /<(?:\w+:)?(?:instrText|delText|(?:odd|even|first)(?:Header|Footer)|f|formula\d)\b[^>]{0,500}>([^<]+)</g;
+/** Print small above the text, what a revision moved away: elements with runs of their own. */
+const INNER = /<(w:rt|w:moveFrom|rPh)\b[^>]{0,500}>((?:(?!<\/\1>)[\s\S]){1,5000})<\/\1>/g;
 /** What may say something of anybody: measures, colours and ids do not. */
-const MARK = String.raw`[\u3400-\u9fff@]|\d{11}|[Tt][Ee][Ll]:|%[\dA-Fa-f]{2}`;
-const TELLING = new RegExp(MARK);
+const MARK = String.raw`[\u3400-\u9fff@]|\d{11}|(?:[Tt][Ee][Ll]|[Ss][Mm][Ss]):|%[\dA-Fa-f]{2}`;
+export const TELLING = new RegExp(MARK);
+/** Parts of characters that are no XML, and those of none: pictures, faces, settings of a printer. */
+const XML = /\.(?:xml|rels|vml|svg)$/i;
+const WORDLESS = /\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|wdp|ttf|odttf|fntdata)$|printerSettings/i;
+const PACKAGE = /\.(?:xlsx|docx|pptx)$/i;
+const PLAIN = /\.(?:txt|csv|json|html?|mht|md)$/i;
+/** Characters in a row among bytes, and of these rows those that no chance makes: a number, an address, a mark of secrecy. */
+const IN_ROW = /[\t\n\r\u0020-\u007e\u3000-\u9fff\uff01-\uff5e]{6,}/g;
+const NO_CHANCE = /[\d０-９]{7}|@|密/;
 /** A value that says something. Looking ahead for its end first keeps the time linear where there is none. */
 const VALUE = new RegExp(
   String.raw`=\s{0,9}(?:"(?=[^"<]*")([^"<]*?(?:${MARK})[^"<]*)"|'(?=[^'<]*')([^'<]*?(?:${MARK})[^'<]*)')`,
@@ -27,41 +36,97 @@ const VALUE = new RegExp(
 /** Characters of a value that may say something, and of what is looked through at once. */
 const LEAST = 4;
 const MOST = 200_000;
+/** Bytes of a part that is no XML. */
+const LARGEST = 4 * 1024 * 1024;
 /** Of the name of a part, which anybody may have chosen. */
 const MOST_NAME = 80;
 
+/** What may still be unpacked, of files inside of the file too. */
+interface Room {
+  bytes: number;
+}
+
 /** A part that cannot be read is no reason to refuse a report; it is said, and the others are looked through. */
-export function readCarried(pack: WordPackage, isRead: IsRead, messages: Message[]): { carried?: string[] } {
-  const telling = new Set<string>();
+export function readCarried(
+  pack: WordPackage,
+  isRead: IsRead,
+  messages: Message[],
+  more: readonly string[] = [],
+): { carried?: string[] } {
+  const telling = new Set(more);
   const unread: string[] = [];
   // Each part once, whatever the reader has unpacked before.
-  let room = pack.bounds.unpackedBytes;
+  const room: Room = { bytes: pack.bounds.unpackedBytes };
   for (const entry of pack.zip.entries.values()) {
     const { name } = entry;
-    if (!/\.(?:xml|rels|vml)$/i.test(name)) continue;
-    room -= entry.unpackedBytes;
-    const text = room < 0 ? null : textOf(pack, entry);
+    if (TELLING.test(name)) telling.add(name);
+    if (WORDLESS.test(name)) continue;
+    room.bytes -= entry.unpackedBytes;
+    if (!XML.test(name)) {
+      // What the reader has made blocks of tells by itself what it carries.
+      if (isRead(name)) continue;
+      const bytes = room.bytes < 0 || entry.unpackedBytes > LARGEST ? null : bytesOf(pack.zip, entry);
+      const texts = bytes && textsIn(bytes, name, room);
+      if (texts) for (const text of texts) telling.add(text);
+      else unread.push(name);
+      continue;
+    }
+    const text = room.bytes < 0 ? null : textOf(pack, entry);
     if (text === null) {
       unread.push(name);
       continue;
     }
-    for (const [, double, single] of text.matchAll(VALUE)) {
-      const value = double ?? single ?? '';
-      if (value.length >= LEAST) telling.add(value.slice(0, MOST));
-    }
-    const texts = [...text.matchAll(isRead(name) ? LEFT_OUT : TEXT)].map(([, own]) => own ?? '');
-    if (isRead(name)) texts.push(...[...text.matchAll(RUBY)].map(([, own]) => (own ?? '').replace(/<[^>]*>/g, '')));
-    const said = texts.filter((own) => own.trim() !== '');
-    // Word parts a text into runs wherever it likes.
-    for (const by of isRead(name) ? ['\n', ''] : ['\n']) {
-      const together = said.join(by).slice(0, MOST);
-      if (TELLING.test(together)) telling.add(together);
-    }
+    for (const own of tellingIn(text, isRead(name) && pack.texts.has(entry))) telling.add(own);
   }
   const [first] = unread;
   if (first !== undefined) messages.push(tellUnread(first.slice(0, MOST_NAME), unread.length));
   const carried = new Set([...telling].map((text) => decoded(text).trim()));
   return carried.size > 0 ? { carried: [...carried] } : {};
+}
+
+/** What is said in XML: values, and texts where they are no blocks. */
+function tellingIn(xml: string, isRead: boolean): string[] {
+  const found: string[] = [];
+  for (const [, double, single] of xml.matchAll(VALUE)) {
+    const value = double ?? single ?? '';
+    if (value.length >= LEAST) found.push(value.slice(0, MOST));
+  }
+  const texts = [...xml.matchAll(isRead ? LEFT_OUT : TEXT)].map(([, own]) => own ?? '');
+  if (isRead) texts.push(...[...xml.matchAll(INNER)].map(([, , own]) => (own ?? '').replace(/<[^>]*>/g, '')));
+  const said = texts.filter((own) => own.trim() !== '');
+  // Word parts a text into runs wherever it likes.
+  for (const by of isRead || /<w:t[ >]/.test(xml) ? ['\n', ''] : ['\n']) {
+    const together = said.join(by).slice(0, MOST);
+    if (TELLING.test(together)) found.push(together);
+  }
+  return found;
+}
+
+/** Of a file inside of the file: the texts of its parts, or the characters among its bytes; null where they are too many. */
+function textsIn(bytes: Uint8Array, name: string, room: Room): string[] | null {
+  if (PLAIN.test(name) && bytes.length <= MOST) return [decode(bytes)];
+  if (!PACKAGE.test(name)) return wordsAmong(bytes);
+  try {
+    const zip = openZip(bytes);
+    return [...zip.entries.values()].flatMap((entry) => {
+      if (!XML.test(entry.name)) return [];
+      room.bytes -= entry.unpackedBytes;
+      const own = room.bytes >= 0 ? bytesOf(zip, entry) : null;
+      return own ? tellingIn(decode(own), false) : [];
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return wordsAmong(bytes);
+    throw error;
+  }
+}
+
+/** Characters in a row among bytes, in UTF-8 and in UTF-16, where they may say something; null where they are too many. */
+export function wordsAmong(bytes: Uint8Array): string[] | null {
+  if (bytes.length > LARGEST) return null;
+  const rows = ['utf-8', 'utf-16le'].flatMap((encoding) =>
+    (new TextDecoder(encoding).decode(bytes).match(IN_ROW) ?? []).filter((text) => NO_CHANCE.test(text)),
+  );
+  return rows.reduce((sum, { length }) => sum + length, 0) > MOST ? null : rows;
 }
 
 function tellUnread(first: string, count: number): Message {
@@ -78,8 +143,15 @@ function decode(bytes: Uint8Array): string {
 
 /** null where the part is damaged. Of a part that nobody has read, bytes of a wrong encoding are no reason to pass over the others. */
 function textOf(pack: WordPackage, entry: ZipEntry): string | null {
+  const known = pack.texts.get(entry);
+  if (known !== undefined) return known;
+  const bytes = bytesOf(pack.zip, entry);
+  return bytes && decode(bytes);
+}
+
+function bytesOf(zip: Zip, entry: ZipEntry): Uint8Array | null {
   try {
-    return pack.texts.get(entry) ?? decode(unpack(pack.zip, entry));
+    return unpack(zip, entry);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

@@ -12,6 +12,7 @@ import { structureLost } from '../plain/tika-or-text.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
 import { knownCells } from '../table/known-cells.js';
 import { addParts, type Part } from './add-parts.js';
+import { readPdfCarried } from './carried.js';
 import { findGrids } from './grids.js';
 import { linesOf } from './lines.js';
 import { type Drawing, readDrawing } from './page.js';
@@ -66,7 +67,18 @@ export async function readPdf(
   for (const one of withdrawn) addWithdrawn(list, one);
   for (const text of running.headers) addNote(list, 'header', text);
   for (const text of running.footers) addNote(list, 'footer', text);
-  return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);
+  const carried = readPdfCarried(bytes);
+  if (carried.unread) messages.push(unsearched());
+  const beside = carried.texts.length > 0 ? { carried: carried.texts } : {};
+  return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks, ...beside }, messages);
+}
+
+function unsearched(): Message {
+  return message(
+    'carried-unread',
+    'PDF 设有权限密码，或嵌入的内容过多：属性、批注、表单等不印出的部分没有全部查过其中有无个人信息和密级标志，原文件不要对外提供。',
+    'The PDF is protected, or holds too much: not all of its properties, notes and forms were searched for personal data and marks of secrecy; do not hand the file itself on.',
+  );
 }
 
 async function openPages(bytes: Uint8Array): Promise<ParseResult<Page[]>> {

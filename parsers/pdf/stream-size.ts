@@ -1,5 +1,5 @@
 /**
- * How much the drawing of one page unpacks to, before pdf.js unpacks it: pdf.js has no limit of its own, and holds an object for each
+ * The streams of a PDF, and how much the drawing of one page unpacks to, before pdf.js unpacks it: pdf.js has no limit of its own, and holds an object for each
  * character. Pictures and fonts are passed over; they are large, and nobody unpacks them here.
  */
 import { Unzlib } from 'fflate';
@@ -9,19 +9,36 @@ const NOT_DRAWN = /\/Subtype\s*\/(?:Image|CIDFontType0C|Type1C|OpenType|XML)|\/L
 /** A dictionary is found within so many bytes before its stream. */
 const DICTIONARY = 2000;
 
+interface Stream {
+  /** Of its object. */
+  number: number;
+  dictionary: string;
+  /** Where it stands in the file. */
+  from: number;
+  to: number;
+}
+
+/** Every stream of the file, whatever it is for. */
+export function* streamsOf(bytes: Uint8Array): Generator<Stream> {
+  for (let at = find(bytes, OPENS, 0); at >= 0; ) {
+    let from = at + OPENS.length;
+    if (bytes[from] === 13) from++;
+    if (bytes[from] === 10) from++;
+    const close = find(bytes, CLOSES, from);
+    const to = close < 0 ? bytes.length : close;
+    const before = latin(bytes.subarray(Math.max(0, at - DICTIONARY), at));
+    const object = before.lastIndexOf('obj');
+    const number = Number(/(\d{1,9})\s+\d{1,5}\s+$/.exec(before.slice(0, Math.max(0, object)))?.[1] ?? 0);
+    yield { number, dictionary: before.slice(object + 1), from, to };
+    at = close < 0 ? -1 : find(bytes, OPENS, close + CLOSES.length);
+  }
+}
+
 /** Whether a stream that may draw a page holds more than LIMITS.pdfStreamBytes. */
 export function hasHugeStream(bytes: Uint8Array): boolean {
-  for (let at = find(bytes, OPENS, 0); at >= 0; ) {
-    let start = at + OPENS.length;
-    if (bytes[start] === 13) start++;
-    if (bytes[start] === 10) start++;
-    const close = find(bytes, CLOSES, start);
-    const end = close < 0 ? bytes.length : close;
-    const before = latin(bytes.subarray(Math.max(0, at - DICTIONARY), at));
-    const dictionary = before.slice(before.lastIndexOf('obj') + 1);
+  for (const { dictionary, from, to } of streamsOf(bytes)) {
     const drawn = /\/FlateDecode|\/Fl\b/.test(dictionary) && !NOT_DRAWN.test(dictionary);
-    if (drawn && unpacksBeyond(bytes.subarray(start, end), LIMITS.pdfStreamBytes)) return true;
-    at = close < 0 ? -1 : find(bytes, OPENS, close + CLOSES.length);
+    if (drawn && unpacksBeyond(bytes.subarray(from, to), LIMITS.pdfStreamBytes)) return true;
   }
   return false;
 }
@@ -38,8 +55,9 @@ function find(bytes: Uint8Array, word: readonly number[], from: number): number 
   return -1;
 }
 
-function latin(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+/** A character for each byte. */
+export function latin({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString('latin1');
 }
 
 /** Unpacks in small pieces and keeps none; whatever is behind the stream or wrong with it is pdf.js's to judge. */

@@ -75,14 +75,25 @@ function readPackage(bytes: Uint8Array, origin: Origin): ParseResult<Document> {
       );
     }
   }
-  const hidden = workbook.sheets.length - shown.length;
-  if (hidden > 0) {
+  const hidden = workbook.sheets.filter((sheet) => sheet.hidden);
+  if (hidden.length > 0) {
     messages.push(
-      message('hidden-sheet', `有 ${hidden} 个隐藏的工作表未读取。`, `${hidden} hidden sheets were not read.`),
+      message(
+        'hidden-sheet',
+        `有 ${hidden.length} 个隐藏的工作表未读取。`,
+        `${hidden.length} hidden sheets were not read.`,
+      ),
     );
   }
+  const unseen = hidden.map(({ part }) =>
+    part
+      ? readSheet(pack, part, workbook)
+          .rows.map((cells) => cells.map(({ text }) => text).join('\n'))
+          .join('\n')
+      : '',
+  );
   const isRead = (name: string) => /(?:^|\/)(?:sharedStrings|worksheets\/[^/]+)\.xml$/i.test(name);
-  const carried = readCarried(pack, isRead, messages);
+  const carried = readCarried(pack, isRead, messages, unseen);
   return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks, ...carried }, messages);
 }
 

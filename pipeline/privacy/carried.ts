@@ -19,9 +19,9 @@ export function tellCarried({ carried = [] }: Document): Message[] {
   ];
 }
 
-/** `mailto:` and `tel:` stand where a label would. */
+/** `mailto:`, `tel:` and `sms:` stand where a label would. */
 function decoded(text: string): string {
-  const plain = text.replace(/^mailto:/i, '邮箱：').replace(/^tel:\+?(?:86)?/i, '手机：');
+  const plain = text.replace(/^mailto:/i, '邮箱：').replace(/^(?:tel|sms|callto):(?:\/\/)?\+?(?:86)?/i, '手机：');
   try {
     return decodeURIComponent(plain);
   } catch {

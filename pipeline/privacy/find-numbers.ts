@@ -1,8 +1,9 @@
 /** Every number of numbers.ts in a searched text, masked; a number that is spelled out is found like one in digits. */
 import type { Joined } from '../extract/passages.js';
+import { type Around, type NumberKind, withoutSigns } from './around.js';
 import { type Hit, type Piece, piecesOf, type Searched } from './hit.js';
 import { spelledOut } from './normalised.js';
-import { type Around, NUMBER_KINDS, type NumberKind } from './numbers.js';
+import { NUMBER_KINDS } from './numbers.js';
 
 /** `codes`: in a text of ours, where what looks like a number may be masked even if it is a code. */
 export function findNumbers(searched: Searched, codes = false): Hit[] {
@@ -10,7 +11,7 @@ export function findNumbers(searched: Searched, codes = false): Hit[] {
   // By character of the searched text: what has been taken.
   const taken = new Uint8Array(joined.text.length);
   const spelled = spelledOut(joined.text);
-  const tightened = joined.text.replace(/\s+/g, '');
+  const tightened = withoutSigns(joined.text).replace(/\s+/g, '');
   const kinds = NUMBER_KINDS.filter(({ words }) => !words || words.test(joined.text) || words.test(tightened));
   return [joined.text, ...(spelled === null ? [] : [spelled])].flatMap((text) =>
     kinds.flatMap((kind) => findKind(kind, { ...joined, text }, searched, taken, codes)),
@@ -36,9 +37,10 @@ function findKind(kind: NumberKind, joined: Joined, searched: Searched, taken: U
 }
 
 const NEAR = 40;
+const LONGEST_ROW = 400;
 
 function aroundOf(
-  { joined, labelsOf }: Searched,
+  { joined, labelsOf, togetherWith }: Searched,
   text: string,
   at: number,
   start: number,
@@ -47,9 +49,12 @@ function aroundOf(
   const passage = joined.passages[at];
   const from = joined.starts[at] ?? 0;
   const to = from + (passage?.text.length ?? 0);
+  const before = text.slice(Math.max(from, start - NEAR), start);
   return {
     labels: labelsOf(at),
-    before: text.slice(Math.max(from, start - NEAR), start),
+    row: passage?.kind === 'cell' ? togetherWith(at).slice(0, LONGEST_ROW) : '',
+    before,
+    plain: withoutSigns(before),
     after: text.slice(end, Math.min(to, end + NEAR)),
   };
 }
@@ -86,5 +91,6 @@ function kept({ check, keep: [head, tail] }: NumberKind, text: string): [number,
   if (check === 'landline') return [Math.max(0, own.length - 7), tail];
   if (check === 'birth') return [head, tail];
   if (check === 'email') return [1, own.length - [...(text.split(AT)[0] ?? '').replace(SEPARATORS, '')].length];
-  return own.length > head + tail + 2 ? [head, tail] : [1, 1];
+  // Fewer than four stars are guessed.
+  return own.length > head + tail + 3 ? [head, tail] : [1, 1];
 }

@@ -10,7 +10,7 @@ const NO_NAME = new Set(WORDS.likeNames.split(' '));
 /** What a name is followed by. */
 const END = `(?:$|[\\s,。、;:()"”'’!！?？\\u0001]|[男女系因患家住现的身确等同是为在就于被每今年及和与获享领一之${CN_DIGITS}]|夫妇|产后|就读|老人|女士|先生|护理|安装|参加|发放|申[请领]|办理|送|提供|购|解决|落实|减免|[修改]|治疗|手术|救|补[助贴]|资助|帮|慰问|\\d)`;
 const ENDS = new RegExp(`^${END}`);
-const FOREIGN = new RegExp(`^[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END})`);
+const FOREIGN = new RegExp(`^[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END}|低保|特困|五保|残疾|贫困|脱贫)`);
 
 /** How many characters of a name stand at the head of a text; 0 where none does. The shortest that ends like one. */
 function nameAt(text: string): number {

@@ -13,9 +13,9 @@ export interface Normalised {
 
 /** Without width, marks on a letter (1̲, 1⃣), the blank of braille. */
 const UNSEEN = new RegExp(`[\\p{Default_Ignorable_Code_Point}\\p{M}\\u2800${INVISIBLE}]`, 'u');
-const DASH = new RegExp(`[${STROKES}‐-―﹣]`);
+const DASH = new RegExp(`[${STROKES}‐-―﹣ー]`);
 /** Marks and letters that look like others. */
-const LIKE = '﹫@ ．. ・· •· ‧· ∙· ⋅· ХX хx ΧX ╳X ✕X';
+const LIKE = '﹫@ ．. ・· •· ‧· ∙· ⋅· ХX хx ΧX ╳X ✕X ⅩX ⅹX';
 /** Traditional characters of the words that lead to a number or mark a secret. */
 const TRADITIONAL =
   '內内 資资 機机 絕绝 級级 祕秘 閱阅 傳传 發发 電电 話话 號号 證证 賬账 帳帐 戶户 銀银 聯联 係系 郵邮 護护 車车 個个 學学 國国 檔档 報报 讀读';
@@ -108,7 +108,12 @@ const SPELLED = new Map<string, string>([
 ]);
 const DIGIT = `[\\d${[...SPELLED.keys()].join('')}]`;
 /** A telephone number is no shorter, and nothing else of this length is spelled digit by digit; behind a letter (E八七六…) fewer do. */
-const RUN = new RegExp(`(?<=[A-Z])${DIGIT}{5,}|${DIGIT}(?:(?:[ ·.,、-]{0,2}|[点转加杠])${DIGIT}){6,}`, 'gu');
+const GAP = '(?:[ ·.,、-]{0,2}|[点转加杠])';
+/** So many at once: the pattern remembers each. What goes on behind them is found by what stands in front of it. */
+const RUN = new RegExp(
+  `(?<=[A-Z])${DIGIT}{5,200}|${DIGIT}(?:${GAP}${DIGIT}){6,200}|(?<=(?:${DIGIT}${GAP}){7})${DIGIT}(?:${GAP}${DIGIT}){0,5}`,
+  'gu',
+);
 
 /** The same, with numbers that are spelled out (一三八〇〇…, 幺三八, ①③⑧, 13OO) as digits; null where there is none. */
 export function spelledOut(plain: string): string | null {

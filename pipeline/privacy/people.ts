@@ -17,27 +17,27 @@ type Private = Extract<PersonalCheck, 'health' | 'minor' | 'address'>;
 
 /** Nouns that themselves say what is private of the person behind them: a plight, and who is in it. */
 const PLIGHT =
-  '低保|特困|五保|孤寡|空巢|失独|特扶|残疾|困境|困难|特殊困难|贫困|优抚|社区矫正|戒毒|吸毒|刑满释放|安置帮教|工伤|精神障碍|建档立卡|危房改造|脱贫|致贫|返贫|受灾|监测|救助';
+  '低保|特困|五保|孤寡|空巢|失独|特扶|残疾|困境|困难|特殊困难|贫困|优抚|社区矫正|戒毒|吸毒|刑满释放|安置帮教|工伤|精神障碍|建档立卡|危房(?:改造)?|脱贫(?:不稳定)?|(?:边缘)?易?致贫|返贫|受灾|监测|救助|低保边缘|低收入|易地搬迁|重病|大病|严重困难|失[能智独业]|高龄|独居|留守|零就业|伤残|溺水|辍学|服刑人员|(?:结对)?帮扶|上访|信访';
 const SICK = [
-  `(?:${PLIGHT})(?:供养|救助|保障|补助|帮扶)?(?:户主?|对象|家庭|老人|儿童|学生|职工|党员|群众|居民|村民|妇女|军人)`,
-  '(?:特困|低保|五保|吸毒|戒毒|社区矫正|刑满释放|安置帮教|优抚)(?:供养|救助|保障)?人员|残疾人|孤儿|事实无人抚养儿童',
-  '患者|病人|患儿|感染者|孕产?妇|产妇|遗属|(?:大病|临时|医疗)救助(?:对象)?|(?:低保|特困(?:供养)?|五保)(?=:)|保障(?:户|对象|家庭)',
+  `(?:${PLIGHT})(?:供养|救助|保障|补助|帮扶)?(?:老?户主?|对象|家庭|老人|儿童|学生|职工|党员|群众|居民|村民|妇女|军人|子女|未成年人)`,
+  '(?:特困|低保|五保|吸毒|戒毒|社区矫正|刑满释放|刑释|安置帮教|优抚|失业|流浪乞讨)(?:供养|救助|保障)?人员|矫正对象|[肢视听智言精多][体力语神重]残疾人?|残疾人|孤儿|事实无人抚养儿童',
+  '患者|病人|患儿|未成年人|感染者|(?:确诊|感染)病例|孕产?妇|产妇|(?:流产|引产)妇女|[受被]害(?:人|[女男]童|儿童|妇女)|(?:遗属|丧葬)(?:补助|抚恤)(?=:)|[遗烈]属|老兵|(?:大病|临时|医疗)救助(?:对象)?|(?:低保|特困(?:供养)?|五保)(?=:)|保障(?:户|对象|家庭)',
 ].join('|');
 const CHILD =
-  '[小中]学生|[初高]中生|新生|学生|幼儿|留守儿童|儿童|小朋友|学童|同学|未成年人|[女男](?:童|孩|婴)|儿子|女儿|其[子女孙]|之子|之女|孩子';
+  '[小中]学生|[初高]中生|新生|学生|幼儿|留守儿童|儿童|小朋友|学童|同学|未成年人|[女男](?:童|孩|婴)|儿子|女儿|其[子女孙]|外孙[子女]?|孙[子女]|侄[子女]|班长|之子|之女|孩子';
 const ANYBODY =
-  '村民|居民|职工|老人|户主|申请人|信访人|当事人|[受被]害人|受助人|受助对象|救助对象|受益人|帮扶对象|补助对象|群众|农户|党员|姓名|伤者|家属|母亲|父亲|丈夫|妻子|病号|社员|牧民|渔民|工人';
+  '村民|居民|职工|农民工|老人|户主|申请人|信访人|当事人|受助人|受助对象|救助对象|受益人|帮扶对象|补助对象|群众|农户|党员|姓名|伤者|家属|母亲|父亲|丈夫|妻子|病号|社员|牧民|渔民|工人';
 /** `慰问身患癌症的…`, `为…配发轮椅`: whoever stands behind it may be anybody, so that the name must be a whole one. */
 const TO_WHOM = '[的为给对向]|慰问了?|看望了?|走访了?|救助|资助|帮助|帮扶';
 const BEFORE_NAME = new RegExp(`(${SICK})|(${CHILD})|(${ANYBODY})|(${TO_WHOM})`, 'g');
 /** What may stand between the noun and the name. */
-const LINK = /^(?:老人|代表|家庭|本人)?(?:户主|名单|花名册)?(?:姓名|为|是|有|如|叫|-{1,2})?[ \n:“"(①]{0,2}/;
+const LINK = /^(?:老人|代表|家庭|本人)?(?:户主|名单|花名册)?(?:姓名|为|是|有|如|叫|-{1,2})?[ \n:“"(①【「『〈《<-]{0,2}/;
 /** Ends of words that begin like a name: 成活率, 安全感. */
 const NO_END = /[率感度性员者户费款数额量站部区器具车制证卡机会案类型项]$/;
 /** 查出隐患: no illness. */
 const FELL_ILL = '(?<![隐后水忧祸])患';
 const HEALTH = new RegExp(
-  `患[有上者]|因患|身患|确诊|${FELL_ILL}[^者难]{0,8}[病症癌]|(?<![防治虫])病(?![虫房床媒害毒防控历案])|[癌瘤梗疡]|[^发]炎(?![陵帝黄])|[一-龥]症|白血|尿毒|脑瘫|瘫痪|中风|骨折|血压|糖尿|乙肝|结核|HIV|溢血|车祸|工伤|住院(?![部楼医])|产后|残疾(?!人[工事就服康联权])|残障|低保(?!中心|办|局|科)|特困|五保|[贫脱][困贫]户|孤儿|失独|精神(?:障碍|分裂)|抑郁|艾滋|吸毒|戒毒|困境儿童|社区矫正|[肢视听智言精多][体力语神重]残疾?`,
+  `患[有上者]|因患|身患|确诊|${FELL_ILL}[^者难]{0,8}[病症癌]|(?<![防治虫])病(?![虫房床媒害毒防控历案])|[癌瘤梗疡]|[^发]炎(?![陵帝黄])|[一-龥]症|白血|尿毒|脑瘫|瘫痪|中风|骨折|血压|糖尿|乙肝|结核|HIV|溢血|车祸|工伤|住院(?![部楼医])|产后|残疾(?!人[工事就服康联权])|残障|低保(?!中心|办|局|科)|特困|五保|[贫脱][困贫]户|孤儿|失独|精神(?:障碍|分裂)|抑郁|艾滋|吸毒|戒毒|困境儿童|社区矫正|流产|堕胎|引产|家暴|性侵|猥亵|自杀|脱贫(?=$|[,。;])|发[放给][^,。;]{0,6}(?:救助|抚恤|慰问)|[肢视听智言精多][体力语神重](?:残疾?|[${CN_DIGITS}]级)`,
 );
 const SCHOOL_NAME = '小学|中学|初中|高中|幼儿园|学校|职校|中专';
 const SCHOOL = new RegExp(
@@ -51,7 +51,7 @@ const LIVES = new RegExp(`家住|住址|户籍|居住|住在|(?:村|镇|乡|社�
 const DISABLED = `(?:[${CN_DIGITS}]级|[肢视听智言精多][体力语神重](?:[${CN_DIGITS}]级)?)残疾|[肢视听智言精多][体力语神重](?:残疾|[${CN_DIGITS}]级)`;
 /** Words right behind a name, or behind a list of names, that say what is private of them. */
 const AFTER_NAME = new RegExp(
-  `(?:同学\\(|[、,( ]?(?:(?:男|女)[,)、 ]|\\d{1,3}岁|(${FELL_ILL}(?!者)|因(?:病|患|车祸|突发|事故|交通事故)|身患|确诊)|[系为是属]?(?:${DISABLED}|低保|特困|五保|残疾人|孤儿|(?:建档立卡)?[贫脱][困贫]户))|等?(?:\\d+|[两${CN_DIGITS}十])[名户人位](?:低保|特困|五保|残疾|困难|贫困|重病|患|孤儿|优抚)|[,(][一-龥]{0,10}(?:${SCHOOL_NAME})(?![一-龥]{0,6}(?:教师|老师|校长|班主任|园长|书记|院长|医生)))`,
+  `(?:同学\\(|[、,( ]?(?:(?:男|女)[,)、 ]|\\d{1,3}岁|(${FELL_ILL}(?!者)|因(?:病|患|车祸|突发|事故|交通事故)|身患|确诊)|[系为是属]?(?:${DISABLED}|低保|特困|五保|残疾人|孤儿|(?:建档立卡)?[贫脱][困贫]户|脱贫(?=$|[,。;\\s])))|等?(?:\\d+|[两${CN_DIGITS}十])[名户人位](?:低保|特困|五保|残疾|困难|贫困|重病|患|孤儿|优抚)|[,(][一-龥]{0,10}(?:${SCHOOL_NAME}|年级)(?![一-龥]{0,6}(?:教师|老师|校长|班主任|园长|书记|院长|医生)))`,
   'y',
 );
 /** Behind one who is spoken of, what is private of him may come a few words later; not behind one who acts for others, or holds an office. */
@@ -162,9 +162,14 @@ function beforeWords(searched: Searched): Hit[] {
 }
 
 const NAME_HEAD =
-  /^(?:.{0,8}(?:姓名|名字)|户主|[领收]款人|领取人|受助人|受助学生|对象|救助对象|补助对象|帮扶对象|享受人|申请人|受益人|受检者|学生|患者|儿童|残疾人)$/;
+  /^(?:.{0,8}(?:姓名|名字)|户主|[领收]款人|领取人|受助人|受助学生|对象|救助对象|补助对象|帮扶对象|享受人|申请人|受益人|受检者|残疾人|学生|患者|儿童)$/;
+/** Heads that say themselves what is private of whoever is named below. */
+const TELLING_HEADS: readonly [Private, RegExp][] = [
+  ['health', new RegExp(`^(?:${SICK})(?:姓名)?$`)],
+  ['minor', /^.{0,4}(?:学生|幼儿|儿童)(?:姓名)?$/],
+];
 const PRIVATE_HEADS: readonly [Private, RegExp][] = [
-  ['health', /病|残疾|低保|健康|诊断|伤残|住院|特困|救助|致贫|困难类型|保障[人金]|[检体]查结果/],
+  ['health', /病|残疾|低保|健康|诊断|伤残|住院|特困|救助|致贫|返贫|监测(?:类型|对象)|困难类型|保障[人金]|[检体]查结果/],
   ['minor', /学校|班级|年级|就读|学籍/],
   ['address', /住址|家庭地址|户籍|居住|村组|所在村|^地址$|家庭所在/],
 ];
@@ -194,10 +199,9 @@ function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
     // Most cells of a large table are figures.
     if (!/[一-龥]/.test(text)) return [];
     if (passage.row === 0 && ABOUT.test(text)) caption = text;
-    const label = [headOf(passage), besideOf(at)].find((words) =>
-      words.split(' ').some((word) => NAME_HEAD.test(word)),
-    );
-    if (label === undefined) return [];
+    const labels = [headOf(passage), besideOf(at)].flatMap((words) => words.split(' '));
+    const told = TELLING_HEADS.find(([, head]) => labels.some((word) => head.test(word)))?.[0];
+    if (!told && !labels.some((word) => NAME_HEAD.test(word))) return [];
     const start = text.search(/\S/);
     const names = namesAt(text.slice(start, start + LIST));
     if (
@@ -208,7 +212,7 @@ function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
     byRow ??= grouped(passages, ({ block, row }) => `${block}/${row}`);
     const row = byRow.get(`${passage.block}/${passage.row}`) ?? [];
     const column = PRIVATE_HEADS.find(([, head]) => row.some((cell) => cell !== passage && head.test(headOf(cell))));
-    const check = column?.[0] ?? privateOf(togetherWith(at), true) ?? (ABOUT.test(caption) ? 'health' : null);
+    const check = told ?? column?.[0] ?? privateOf(togetherWith(at), true) ?? (ABOUT.test(caption) ? 'health' : null);
     return check ? names.map(([from, length]) => hitOf(check, passage, start + from, length)) : [];
   });
 }

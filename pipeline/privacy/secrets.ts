@@ -2,7 +2,7 @@
  * Marks of secrecy and characters that turn the order of what is read. Both hold a report back whatever a person says: what is marked secret
  * is never published by this program, and what reads differently than it is stored cannot be proved.
  */
-import { CN_DIGITS } from '../../parsers/characters.js';
+import { CN_DIGITS, TURNING } from '../../parsers/characters.js';
 import type { Document } from '../../parsers/document.js';
 import { matchesIn, passagesOf } from '../extract/passages.js';
 import type { Hit, Searched } from './hit.js';
@@ -52,8 +52,7 @@ const SAID = new RegExp(
 /** A paragraph that says nothing else; in a cell it may be what the row is about. */
 const ALONE = /^[^\p{L}\p{N}]*保密[^\p{L}\p{N}]*$/u;
 const isYes = (label: string, text: string): boolean => /是否涉密[ :?]*$/.test(label) && /^\s*是\s*$/.test(text);
-/** Directional marks, embeddings, overrides, isolates. */
-const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const TURNS = new RegExp(`[${TURNING}]`, 'g');
 
 export function findSecrets({ joined, headOf, besideOf }: Searched): Hit[] {
   const marks = [MARK, SAID]
@@ -88,7 +87,7 @@ export function statedSecrecy(document: Document): string | null {
 /** As stored: the searched text has none of them. */
 export function findTurning({ printed }: Searched): Hit[] {
   const pieces = printed.flatMap((passage) =>
-    [...passage.text.matchAll(TURNING)].map(({ index }) => ({ passage, start: index, end: index + 1, masked: ' ' })),
+    [...passage.text.matchAll(TURNS)].map(({ index }) => ({ passage, start: index, end: index + 1, masked: ' ' })),
   );
   return pieces.length > 0 ? [{ check: 'direction', pieces }] : [];
 }

@@ -62,7 +62,7 @@ export async function headsFound(workspace: Workspace, out: string, now: Date): 
     return { state: 'wrong', said: { zh: said('zh'), en: said('en') }, remedy: RESTORE };
   }
   const { lines } = workspace.journal;
-  if (lines.length === 0)
+  if (lines.length + workspace.received.lines.length === 0)
     return { state: 'sound', said: { zh: '日志还是空的，不必存档', en: 'there is nothing to file yet' } };
   const kept = (await readHeads(workspace.folder)).at(-1) ?? null;
   const days = kept && Math.floor((now.getTime() - Date.parse(kept.at)) / 86_400_000);

@@ -1,19 +1,27 @@
 /** One page to print, sign and file: what the journal was on a day, and how it is compared later. */
 import { minuteInChina } from '../../machine/china-time.js';
 import { escapeMarkup } from '../../machine/escape-markup.js';
-import { fingerprint, type Head } from '../../store/heads.js';
+import { fingerprint, type Head, printedHead } from '../../store/heads.js';
 
 export function headPage(head: Head, workspace: string): string {
-  const { at, lines, hash, sm3, algorithm } = head;
+  const { at, lines, hash, algorithm, received } = head;
+  const digest = (sm3: string | null) => (sm3 === null ? '本机没有 SM3' : inGroups(sm3));
   const rows: [string, string][] = [
     ['数据目录', workspace],
     ['打印时间', minuteInChina(new Date(at))],
     ['操作日志行数', String(lines)],
     ['末行校验码（SHA-256）', inGroups(hash)],
-    ['全部各行的摘要（SM3）', sm3 === null ? '本机没有 SM3' : inGroups(sm3)],
+    ['全部各行的摘要（SM3）', digest(head.sm3)],
+    ...(received
+      ? ([
+          ['收件日志行数', String(received.lines)],
+          ['末行校验码（SHA-256）', inGroups(received.hash)],
+          ['全部各行的摘要（SM3）', digest(received.sm3)],
+        ] as [string, string][])
+      : []),
     ['签署算法', algorithm === 'sm2' ? 'SM2（SM3）' : 'Ed25519'],
     ['签署公钥指纹', inGroups(fingerprint(head))],
-    ['对照用的日志头', `${lines}-${hash}`],
+    ['对照用的日志头', printedHead(head)],
   ];
   const table = rows.map(([name, value]) => `<tr><th>${name}</th><td>${escapeMarkup(value)}</td></tr>`).join('\n');
   return `<!doctype html>

@@ -5,7 +5,7 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { writeWhole } from '../../machine/write-whole.js';
 import { outputFolder, shownPath } from '../../settings/paths.js';
 import { readingWorkspace } from '../../settings/with-workspace.js';
-import { makeHead } from '../../store/heads.js';
+import { makeHead, printedHead } from '../../store/heads.js';
 import type { Arguments } from '../../terminal/command.js';
 import { headPage } from './head-page.js';
 
@@ -13,17 +13,17 @@ import { headPage } from './head-page.js';
 const MOST_ANSWER = 64 * 1024;
 const PATIENCE_MS = 60_000;
 
-/** `gouji head`: signs the head of the journal, keeps it, prints a page to file, hands it to a time-stamp service. */
+/** `gouji head`: signs the heads of both journals, keeps them, prints a page to file, hands it to a time-stamp service. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
   const { algorithm, print, send } = args.options;
   return readingWorkspace(args, io, async (workspace) => {
-    if (workspace.journal.lines.length === 0) throw nothingYet();
-    const head = await makeHead(workspace.folder, workspace.journal.lines, io.now(), {
+    if (workspace.journal.lines.length + workspace.received.lines.length === 0) throw nothingYet();
+    const head = await makeHead(workspace.folder, workspace.journal.lines, workspace.received.lines, io.now(), {
       algorithm: typeof algorithm === 'string' ? algorithm : null,
       send: typeof send === 'string' ? (said: string) => answerOf(send, said) : null,
     });
-    await write(io.stdout, `${head.lines}-${head.hash}\n`);
+    await write(io.stdout, `${printedHead(head)}\n`);
     if (print === true) {
       const out = outputFolder(args, io);
       await mkdir(out, { recursive: true });

@@ -788,8 +788,8 @@ export const COMMANDS: readonly Command[] = [
     detail: [
       { zh: '退出码：0 完好；1 有改动或缺失。', en: 'Exit status: 0 intact; 1 altered or missing.' },
       {
-        zh: '最后一行是日志头（行数-校验码）。每月用 gouji head --print 打印一页，签字、存档；能改写数据目录的人改不了存档，以后用 --head 对照，改写过的日志就会露出来。留存在数据目录和公布在网站 hashes.txt 里的日志头自动对照；公开件没有日志记录的，也指出。',
-        en: 'The last line is the head of the journal (lines-hash). Print it each month with gouji head --print, sign and file it: who can rewrite the workspace cannot rewrite that, and --head compares with it. Heads that were kept, and those on the site (hashes.txt), are compared by themselves; released files without a line are named.',
+        zh: '最后一行是日志头（行数-校验码，+ 后面是收件日志的）。每月用 gouji head --print 打印一页，签字、存档；能改写数据目录的人改不了存档，以后用 --head 对照，改写过的日志就会露出来。留存在数据目录和公布在网站 hashes.txt 里的日志头自动对照；公开件没有日志记录的，也指出。',
+        en: 'The last line is the head of the journal (lines-hash, behind + that of the intake). Print it each month with gouji head --print, sign and file it: who can rewrite the workspace cannot rewrite that, and --head compares with it. Heads that were kept, and those on the site (hashes.txt), are compared by themselves; released files without a line are named.',
       },
     ],
     options: {
@@ -861,13 +861,13 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'head',
     summary: {
-      zh: '留存操作日志的日志头，打印一页供签字存档（防篡改校验）',
-      en: 'keep the head of the journal, and print a page to sign and file',
+      zh: '留存操作日志和收件日志的日志头，打印一页供签字存档（防篡改校验）',
+      en: 'keep the head of the journals, and print a page to sign and file',
     },
     detail: [
       {
-        zh: '日志头写明行数、末行校验码和全部各行的 SM3 摘要，用数据目录里的密钥签署，记入数据目录的 heads.jsonl。真正的保证是签字存档的那一页：能改写数据目录的人连密钥也能换掉，改不了存档。',
-        en: 'A head says how many lines, the hash of the last and the SM3 digest of all; it is signed by a key of the workspace and kept in heads.jsonl. The guarantee is the page that was signed by hand and filed: who can rewrite the workspace can replace the key as well, but not that.',
+        zh: '日志头写明操作日志和收件日志各自的行数、末行校验码和全部各行的 SM3 摘要，用数据目录里的密钥签署，记入数据目录的 heads.jsonl。真正的保证是签字存档的那一页：能改写数据目录的人连密钥也能换掉，改不了存档。',
+        en: 'A head says of the journal and of that of the intake how many lines, the hash of the last and the SM3 digest of all; it is signed by a key of the workspace and kept in heads.jsonl. The guarantee is the page that was signed by hand and filed: who can rewrite the workspace can replace the key as well, but not that.',
       },
       {
         zh: '--algorithm sm2 用国密 SM2（SM3 摘要，GM/T 0009 的写法）签署，以后沿用，别的国密软件也能验；不写时第一次用 Ed25519。',

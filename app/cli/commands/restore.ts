@@ -15,8 +15,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   await write(
     io.stdout,
     zh
-      ? `✓ 已从 ${shownPath(snapshot, io)} 恢复到 ${shownPath(folder, io)}，逐份核对了校验码和日志的防篡改校验\n  原件 ${originals.length} 份，公开件 ${released.length} 份；操作日志 ${journal.lines} 行，收件日志 ${received.lines} 行\n  接着重新核对：gouji rebuild\n`
-      : `✓ ${shownPath(snapshot, io)} restored to ${shownPath(folder, io)}; every hash and both chains were checked\n  ${originals.length} originals, ${released.length} released files; ${journal.lines} lines of decisions and releases, ${received.lines} of intake\n  next, make the results again: gouji rebuild\n`,
+      ? `✓ 已从 ${shownPath(snapshot, io)} 恢复到 ${shownPath(folder, io)}，逐份核对了校验码和日志的防篡改校验\n  原件 ${originals.length} 份，公开件 ${released.length} 份；操作日志 ${journal.lines} 行，收件日志 ${received.lines} 行\n  备份若被人整个换过，只有存档的日志头看得出：gouji verify --head 日志头\n  接着重新核对：gouji rebuild\n`
+      : `✓ ${shownPath(snapshot, io)} restored to ${shownPath(folder, io)}; every hash and both chains were checked\n  ${originals.length} originals, ${released.length} released files; ${journal.lines} lines of decisions and releases, ${received.lines} of intake\n  a backup that was replaced whole shows against the head that was filed: gouji verify --head HEAD\n  next, make the results again: gouji rebuild\n`,
   );
   return 0;
 }

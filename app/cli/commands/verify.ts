@@ -9,7 +9,7 @@ import { outputFolder, workspacePlace } from '../../settings/paths.js';
 import { quarantined } from '../../stages/attempts.js';
 import { readWorkspace, verifyChains } from '../../state/workspace.js';
 import type { Blobs } from '../../store/blobs.js';
-import { agreement, fingerprint, headProblem, readHeads } from '../../store/heads.js';
+import { agreement, type End, endOf, fingerprint, headProblem, printedHead, readHeads } from '../../store/heads.js';
 import type { ChainReport } from '../../store/journal.js';
 import { releasedHashes, unnamedFiles } from '../../store/released-files.js';
 import type { Workspace } from '../../store/store.js';
@@ -40,10 +40,15 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   }
   const workspace = await readWorkspace(place);
   const { lines } = workspace.journal;
-  if (anchor) {
-    const isSame = lines[anchor.line - 1]?.hash === anchor.hash;
-    if (!isSame) sound = false;
-    await tell(againstAnchor(anchor, lines.length, isSame, zh));
+  const { lines: intake } = workspace.received;
+  for (const [filed, own, what] of [
+    [anchor?.journal, lines, zh ? '操作日志' : 'journal'],
+    [anchor?.received, intake, zh ? '收件日志' : 'journal of intake'],
+  ] as const) {
+    if (!filed) continue;
+    const why = agreement(filed, own);
+    if (why) sound = false;
+    await tell(againstAnchor(filed, own.length, why, what, zh));
   }
   const known = await knownHeads(workspace, join(outputFolder(args, io), 'site', HASH_LIST));
   if (known.wrong.length > 0) sound = false;
@@ -110,13 +115,14 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         : `· ${names.length} files in quarantine, not tried again by themselves (gouji retry): ${names.join(', ')}`,
     );
   }
-  const last = lines.at(-1);
-  if (sound && last)
+  if (sound && lines.length > 0) {
+    const head = printedHead({ ...endOf(lines), received: endOf(intake) });
     await tell(
       zh
-        ? `日志头（gouji head --print 打印，签字、存档）：${lines.length}-${last.hash}`
-        : `head to print (gouji head --print), sign and file: ${lines.length}-${last.hash}`,
+        ? `日志头（gouji head --print 打印，签字、存档）：${head}`
+        : `head to print (gouji head --print), sign and file: ${head}`,
     );
+  }
   return sound ? 0 : 1;
 }
 
@@ -147,8 +153,8 @@ export async function knownHeads(
 ): Promise<{ agree: number; keys: string[]; wrong: { at: string; why: keyof typeof HEAD_PROBLEMS }[] }> {
   const heads = await readHeads(folder);
   const kept = heads.map((head) => ({
-    at: head === null ? 'heads.jsonl' : `${head.lines}-${head.hash}`,
-    why: headProblem(head, lines),
+    at: head === null ? 'heads.jsonl' : printedHead(head),
+    why: headProblem(head, lines, received.lines),
   }));
   const published = headsListed(await readFile(list, 'utf8').catch(() => '')).map((head) => ({
     at: `${HASH_LIST} ${head.lines}-${head.hash}`,
@@ -180,33 +186,43 @@ export const HEAD_PROBLEMS = {
   },
 } as const;
 
-/** A head that was filed outside the workspace: so many lines, and the hash of the last of them. */
-interface Anchor {
-  line: number;
-  hash: string;
-}
+/** An empty journal has no last line. */
+const FILED = /^(\d{1,9})-([0-9a-f]{64}|(?<=^0-))(?:\+(\d{1,9})-([0-9a-f]{64}))?$/;
 
-function anchorOf(value: unknown): Anchor | null {
+/** A head that was filed outside the workspace. */
+function anchorOf(value: unknown): { journal: End; received: End | null } | null {
   if (value === undefined) return null;
-  const [, line, hash] = /^(\d{1,9})-([0-9a-f]{64})$/.exec(String(value).trim()) ?? [];
-  if (line === undefined || hash === undefined)
+  const found = FILED.exec(String(value).trim());
+  if (!found)
     throw new Refusal(
-      '--head 要写成“行数-校验码”，与存档的完全一样，如 120-9f86d0…（64 位）。',
-      '--head is lines-hash as it was filed: 120-9f86d0… (64 digits).',
+      '--head 要写成“行数-校验码”，与存档的完全一样（有 + 的连同后半），如 120-9f86d0…（64 位）。',
+      '--head is lines-hash as it was filed, with what stands behind a +: 120-9f86d0… (64 digits).',
     );
-  return { line: Number(line), hash };
+  const [, line, hash = '', received, receivedHash = ''] = found;
+  return {
+    journal: { lines: Number(line), hash },
+    received: received === undefined ? null : { lines: Number(received), hash: receivedHash },
+  };
 }
 
-function againstAnchor({ line }: Anchor, length: number, isSame: boolean, zh: boolean): string {
-  if (isSame)
-    return zh ? `✓ 与存档的日志头相符（第 ${line} 行）` : `✓ agrees with the head that was filed (line ${line})`;
-  if (line > length)
+function againstAnchor(
+  { lines }: End,
+  length: number,
+  why: ReturnType<typeof agreement>,
+  what: string,
+  zh: boolean,
+): string {
+  if (why === null)
     return zh
-      ? `✕ 日志比存档短：存档时有 ${line} 行，现在 ${length} 行。日志被截短或换掉，请用备份恢复`
-      : `✕ shorter than the head that was filed: ${line} lines then, ${length} now. It was cut or replaced; restore a backup`;
+      ? `✓ ${what}与存档的日志头相符（第 ${lines} 行）`
+      : `✓ the ${what} agrees with the head that was filed (line ${lines})`;
+  if (why === 'short')
+    return zh
+      ? `✕ ${what}比存档短：存档时有 ${lines} 行，现在 ${length} 行。日志被截短或换掉，请用备份恢复`
+      : `✕ the ${what} is shorter than the head that was filed: ${lines} lines then, ${length} now. It was cut or replaced; restore a backup`;
   return zh
-    ? `✕ 与存档的日志头不符：第 ${line} 行及以前被改写过，请用备份恢复`
-    : `✕ differs from the head that was filed: it was rewritten up to line ${line}; restore a backup`;
+    ? `✕ ${what}与存档的日志头不符：第 ${lines} 行及以前被改写过，请用备份恢复`
+    : `✕ the ${what} differs from the head that was filed: it was rewritten up to line ${lines}; restore a backup`;
 }
 
 function chainLines(report: ChainReport, what: string, zh: boolean): string[] {

@@ -25,6 +25,7 @@ function problemOf(error: FastifyError | Error): Problem {
   if (statusCode === 429) return new Problem(429, 'too-many', TOO_MANY);
   if (statusCode === 413 || code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT')
     return new Problem(413, 'too-large', TOO_LARGE);
+  if (TORN_BODY.test(error.message)) return new Problem(400, 'wrong-request', WRONG);
   if (statusCode >= 400 && statusCode < 500) return new Problem(statusCode, 'wrong-request', WRONG);
   const trouble = troubleOf(error);
   if (trouble) return new Problem(500, 'system', { zh: `没有完成：${trouble.zh}。`, en: `Not done: ${trouble.en}.` });
@@ -34,6 +35,10 @@ function problemOf(error: FastifyError | Error): Problem {
     en: `The program failed and nothing was done (${detail}). See the terminal of the desk and pass it on to the maintainers.`,
   });
 }
+
+/** What the reader of bodies in parts throws where somebody hung up, without a code. */
+const TORN_BODY =
+  /^(?:Unexpected end of (?:multipart data|form)|Part terminated early|Malformed part header|Multipart: Boundary)/;
 
 const CSRF: Words = {
   zh: '这个请求不是从审核工作台的页面发出的，或页面已过期，没有执行。请刷新页面后重试。',

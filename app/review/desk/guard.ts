@@ -6,8 +6,11 @@ import cookie from '@fastify/cookie';
 import csrfProtection from '@fastify/csrf-protection';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
+import { TURNING } from '../../../parsers/characters.js';
 import { Problem } from './problem.js';
 import { COOKIE } from './visit.js';
+
+const TURNS = new RegExp(`[${TURNING}]`, 'g');
 
 export async function guard(app: FastifyInstance, port: () => number): Promise<void> {
   app.addHook('onRequest', async ({ headers, method }) => {
@@ -45,6 +48,12 @@ export async function guard(app: FastifyInstance, port: () => number): Promise<v
     if (request.method === 'GET' || request.method === 'HEAD') done();
     else app.csrfProtection(request, reply, done);
   });
+  // A name or a text of a report may hold characters that turn what stands around it on the page.
+  app.addHook('onSend', async (_, reply, payload) =>
+    typeof payload === 'string' && /html|json/.test(String(reply.getHeader('content-type')))
+      ? payload.replace(TURNS, '\ufffd')
+      : payload,
+  );
   // What a page showed of a report is nobody's business after signing out.
   app.addHook('onSend', async (request, reply) => {
     if (!request.url.startsWith('/static/')) reply.header('cache-control', 'no-store');

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../../pipeline/report.js';
 import { ROLE_TERMS } from '../../../pipeline/terms.js';
+import { UNSAFE } from '../../machine/safe-name.js';
 import type { Person } from '../../state/people.js';
 import { type Act, may, ROUTES } from '../../state/rights.js';
 import type { Desk, Visit } from './desk.js';
@@ -132,7 +133,7 @@ function stringsOf(query: unknown): Record<string, string> {
 export function attach(reply: FastifyReply, type: string, name: string, content: Buffer | Readable): FastifyReply {
   return reply
     .type(type)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name.replace(UNSAFE, '_'))}`)
     .send(content);
 }
 

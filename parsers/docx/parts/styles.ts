@@ -16,6 +16,8 @@ export interface RunProperties {
   tiny?: boolean;
   /** Stands on a colour. */
   shaded?: boolean;
+  /** Runs from right to left. */
+  turned?: boolean;
 }
 
 export interface ParagraphProperties {
@@ -26,6 +28,8 @@ export interface ParagraphProperties {
   /** 0…8; 9 is body text. */
   outline?: number;
   align?: string;
+  /** Runs from right to left. */
+  turned?: boolean;
 }
 
 interface Style {
@@ -104,6 +108,7 @@ export function readParagraphProperty(into: ParagraphProperties, name: string, v
   else if (name === 'w:ilvl') into.numLevel = toInteger(value);
   else if (name === 'w:outlineLvl') into.outline = toInteger(value);
   else if (name === 'w:jc') into.align = value;
+  else if (name === 'w:bidi') into.turned = isOn(value);
   else return false;
   return true;
 }
@@ -118,6 +123,7 @@ export function readRunProperty(
   if (name === 'w:vanish') into.vanish = isOn(value);
   else if (name === 'w:strike') into.strike = isOn(value);
   else if (name === 'w:dstrike') into.dstrike = isOn(value);
+  else if (name === 'w:rtl') into.turned = isOn(value);
   else if (name === 'w:vertAlign') into.vertAlign = value;
   else if (name === 'w:rFonts') into.font = xml.read(attributes, 'w:ascii') ?? into.font;
   else if (name === 'w:color') into.white = /^FFFFFF$/i.test(value ?? '');

@@ -23,6 +23,7 @@ describe('the text of an attachment', () => {
     ['来函.docx', word('联系电话：13812345678'), /138\*{4}5678/, /查过/],
     ['来函.docx', word('现将更正事项说明如下。', LINK), /不印出的部分.*138\*{4}5678/, /查过/],
     ['来函.docx', word('机密★1年'), /机密★1年/, /查过/],
+    ['来函.docx', docxBytes({ body: p('甲'), parts: { 'a.bin': new Uint8Array(5e6) } }), /读不出来/, /查过/],
     ['说明.txt', text('低保户王小明，每月补助500元\n'), /王\*\*/, /查过/],
     ['说明.txt', text('现将更正事项说明如下。\n'), null, /查过/],
     ['名单.csv', text('姓名,身份证号\n某某,110101199003074696\n'), /110101\*+4696/, /查过/],
@@ -43,5 +44,24 @@ describe('the text of an attachment', () => {
       whyNotAttached({ name, bytes: text('<html><p>甲</p></html>') }),
     );
     expect(spoken.map((words) => words?.zh)).toEqual(Array(4).fill(expect.stringContaining('附件只能是')));
+  });
+
+  it('is refused where it runs or holds something, a scan too', () => {
+    const pdf = (object: string) => text(`%PDF-1.7\n1 0 obj\n<< ${object} >>\nendobj\n`);
+    const macros = docxBytes({ body: p('甲'), parts: { 'word/vbaProject.bin': 'x' } });
+    const words = [
+      ...[
+        '/S /JavaScript',
+        '/S /Java#53cript',
+        '/JS (1)',
+        '/S /Launch',
+        '/XFA [1 0 R]',
+        '/Type /EmbeddedFile',
+        '/EF << /F 2 0 R >>',
+      ].map((object) => whyNotAttached({ name: '盖章页.pdf', bytes: pdf(object) })),
+      whyNotAttached({ name: '来函.docx', bytes: macros }),
+    ];
+    expect(words.map((one) => one?.zh)).toEqual(Array(8).fill(expect.stringContaining('附件不能照原样公开')));
+    expect(whyNotAttached({ name: '盖章页.pdf', bytes: pdf('/OpenAction [1 0 R /Fit]') })).toBeNull();
   });
 });

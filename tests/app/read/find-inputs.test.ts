@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openByPaths } from '../../../app/machine/open-below.js';
 import { findInputs } from '../../../app/read/find-inputs.js';
 import { receive } from '../../../app/read/receive.js';
 import { memoryIo, temporaryFolder } from '../support/memory-io.js';
@@ -60,6 +61,13 @@ describe('findInputs', () => {
     ]);
   });
 
+  it.skipIf(process.platform !== 'linux')('names a file whose name is in an old encoding', async () => {
+    const folder = folderWith('a.txt');
+    writeFileSync(Buffer.concat([Buffer.from(join(folder, '/')), Buffer.from([0xc4, 0xea])]), '');
+    const [, garbled] = await findInputs([folder], folder);
+    expect(garbled?.problem?.words.zh).toContain('不是 UTF-8');
+  });
+
   it.skipIf(process.platform === 'win32')(
     'follows no link and opens no pipe, and names both; a data folder is none of the submissions',
     async () => {
@@ -93,5 +101,40 @@ describe('findInputs', () => {
     put(join(folder, 'a.txt'));
     if (!input) throw new Error('nothing was listed');
     expect(await receive(input, memoryIo())).toMatchObject({ bytes: null, problem: { code: 'unreadable' } });
+  });
+
+  const SWAPPED: [string, (folder: string, elsewhere: string) => void][] = [
+    ['a link', (folder, elsewhere) => symlinkSync(elsewhere, folder)],
+    [
+      'a link further up',
+      (folder, elsewhere) => {
+        rmSync(join(folder, '..'), { recursive: true });
+        symlinkSync(join(elsewhere, '..'), join(folder, '..'));
+      },
+    ],
+  ];
+  it.skipIf(process.platform === 'win32').each(SWAPPED)(
+    'reads no file of a folder for which somebody has put %s since it was listed',
+    async (_, swap) => {
+      const [folder, elsewhere] = [folderWith('a/b/c.txt'), folderWith('b/c.txt')];
+      const input = (await findInputs([folder], folder)).find(({ name }) => name === 'c.txt');
+      if (!input?.path) throw new Error('nothing was listed');
+      expect((await receive(input, memoryIo())).problem).toBeNull();
+      rmSync(join(folder, 'a', 'b'), { recursive: true });
+      swap(join(folder, 'a', 'b'), join(elsewhere, 'b'));
+      expect(await receive(input, memoryIo())).toMatchObject({ bytes: null, problem: { code: 'unreadable' } });
+      await expect(openByPaths(folder, ['a', 'b'], 'c.txt')).rejects.toMatchObject({ code: 'ELOOP' });
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')('follows the folder that somebody has named, if that is a link', async () => {
+    const folder = folderWith('a/b.txt');
+    symlinkSync(folder, `${folder}-link`);
+    const [input] = await findInputs([`${folder}-link`], folder);
+    if (!input) throw new Error('nothing was listed');
+    expect((await receive(input, memoryIo())).problem).toBeNull();
+    const file = await openByPaths(`${folder}-link`, ['a'], 'b.txt');
+    await file.close();
+    rmSync(`${folder}-link`);
   });
 });

@@ -1,5 +1,7 @@
 /** Who gets in and what is kept out. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cookieOf } from '../../../app/review/desk/visit.js';
+import { ROUTES } from '../../../app/state/rights.js';
 import { NOW, openDesk, PASSPHRASE, personNamed, type TestDesk } from '../support/desk.js';
 import { temporaryFolder } from '../support/memory-io.js';
 
@@ -124,6 +126,46 @@ describe('the desk keeps out', () => {
       expect([answer.statusCode, answer.body.includes('没有执行')]).toEqual([403, true]);
       const wrong = await browser.send({ method: 'POST', url, payload: {}, headers: { 'x-csrf-token': 'x' } });
       expect(wrong.statusCode).toBe(403);
+    },
+  );
+
+  it('whoever has no session, at every route but those for signing in', async () => {
+    for (const [route, { act }] of Object.entries(ROUTES)) {
+      if (act === 'open') continue;
+      const [method, url = ''] = route.split(' ');
+      for (const session of ['', 'x', '../../people.json']) {
+        const stranger = await desk.browser();
+        stranger.cookies[cookieOf('session', 4680)] = session;
+        const at = url.replace(/:\w+/g, 'x');
+        const answer = await (method === 'GET' ? stranger.get(at) : stranger.json(at, {}));
+        expect([route, [303, 401].includes(answer.statusCode)]).toEqual([route, true]);
+      }
+    }
+  });
+
+  it('characters that turn what is seen, in names that are shown and names that are saved', async () => {
+    await desk.drop({ 'a\u202efdp.txt': { department: '\u202e局利水', year: 2024 } });
+    const browser = await desk.browser('p1');
+    const list = await browser.get('/');
+    expect(list.body).toContain('\ufffd局利水');
+    const [, id = ''] = /href="\/report\/([^"?/]+)/.exec(list.body) ?? [];
+    const answers = [
+      list,
+      ...(await Promise.all(['', '/history', '/letter'].map((of) => browser.get(`/report/${id}${of}`)))),
+    ];
+    for (const { body } of answers) expect(body).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    const { headers } = await browser.get(`/report/${id}/source`);
+    expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''a_fdp.txt");
+  });
+
+  it.each(['/upload', '/enclosure', '/self-check'])(
+    'files that end in the middle, at %s, as a wrong request',
+    async (url) => {
+      const browser = await desk.browser('p1');
+      await browser.get('/');
+      const headers = { 'x-csrf-token': browser.csrf, 'content-type': 'multipart/form-data; boundary=x' };
+      const { statusCode } = await browser.send({ method: 'POST', url, payload: '--x', headers });
+      expect(statusCode).toBe(400);
     },
   );
 

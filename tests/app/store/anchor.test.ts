@@ -148,6 +148,31 @@ describe('a journal against the head that was filed', () => {
     }
   });
 
+  it('anchors the intake as well: what came in is neither cut nor rewritten unseen', async () => {
+    const cwd = copy();
+    const workspace = join(cwd, 'workspace');
+    const intake = (...names: string[]) => {
+      let lines: Line<object>[] = [];
+      for (const path of names) lines = [...lines, ...chainOn(lines.at(-1), [{ path, sha256: '' }], new Date(0))];
+      const last = lines.at(-1);
+      writeFileSync(join(workspace, 'received.jsonl'), lines.map((line) => `${printLine(line)}\n`).join(''));
+      writeFileSync(join(workspace, 'received.jsonl.head'), last ? `${last.seq} ${last.hash}\n` : '');
+      return last ? `+${last.seq}-${last.hash}` : '';
+    };
+    const told = async (...argv: string[]) => (await run(['verify', ...argv], { cwd })).stdout;
+    const filed = `${head}${intake('a.docx', 'b.docx')}`;
+    expect((await run(['head', '--print'], { cwd })).stdout.split('\n')[0]).toBe(filed);
+    expect(readFileSync(join(cwd, 'output', '日志头-2025-07-08.html'), 'utf8')).toContain(filed);
+    intake('a.docx', 'b.docx', 'c.docx');
+    expect(await told('--head', filed)).toContain('收件日志与存档的日志头相符（第 2 行）');
+    expect(await told('--head', head)).not.toContain('收件日志与存档');
+    for (const attack of [['a.docx'], ['a.docx', 'c.docx', 'd.docx'], []]) {
+      intake(...attack);
+      expect(await told('--head', filed)).toMatch(/✕ 收件日志(?:比存档短|与存档的日志头不符)/);
+      expect(await told()).toContain(`✕ ${filed}：日志`);
+    }
+  });
+
   it('is short where released files have no line, but not where a release was cut off', async () => {
     const cwd = copy();
     const workspace = join(cwd, 'workspace');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runWith } from '../../../app/cli/commands/run.js';
 import { handleOf } from '../../../app/state/decisions.js';
+import { openBlobs } from '../../../app/store/blobs.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
 import { fakeStages } from '../support/stages.js';
@@ -104,6 +105,21 @@ describe('backup and restore', () => {
     expect(lost).toMatchObject({ status: 2, stderr: expect.stringContaining(original) });
     expect(existsSync(join(cwd, 'again', 'received.jsonl'))).toBe(false);
   });
+
+  it.each(['../out', 'a/../../out', '..\\out', 'a\u0000'])(
+    'a backup that names the file %j is damaged',
+    async (path) => {
+      const cwd = await worked();
+      await run(['backup', 'copy'], { cwd, now: () => NOW });
+      const manifest = join(cwd, 'copy', 'snapshots', '2026-11-24T08-00-00Z', 'manifest.json');
+      const said = JSON.parse(readFileSync(manifest, 'utf8'));
+      const hash = await openBlobs(join(cwd, 'copy', 'kept')).put('别的');
+      writeFileSync(manifest, JSON.stringify({ ...said, kept: { [path]: hash } }));
+      const { status, stderr } = await run(['restore', 'copy', '--workspace', 'again'], { cwd });
+      expect([status, stderr]).toEqual([2, expect.stringContaining('备份已损坏')]);
+      expect(existsSync(join(cwd, 'out'))).toBe(false);
+    },
+  );
 
   it('says which stored file of the workspace is damaged, and backs up the rest', async () => {
     const cwd = await worked();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Block, Document } from '../../../parsers/document.js';
 import { personalIn } from '../../../pipeline/privacy/privacy.js';
@@ -67,6 +68,8 @@ function hidden(form: Form): { found: string[]; share: number } {
 
 /** The least that is masked of any kind: +86-138-****-8000, four characters of seventeen. */
 const ENOUGH = 0.23;
+/** Of a certificate's number with its place and year in front of it. */
+const SOME = 0.14;
 const getsThrough = (form: Form, enough = ENOUGH): boolean => {
   const { found, share } = hidden(form);
   return !found.some((one) => one !== 'person') || !(share >= enough);
@@ -109,5 +112,39 @@ describe('what somebody hides', () => {
   it(`${hostile.SECRET.length} marks of secrecy are, ${hostile.NOT_SECRET.length} ordinary words are not`, () => {
     expect(hostile.SECRET.filter((form) => !hidden(form).found.includes('secret'))).toEqual([]);
     expect(hostile.NOT_SECRET.filter((form) => hidden(form).found.length > 0)).toEqual([]);
+  });
+});
+
+/** A third corpus, written before the program was run on it: forms parted by ¦, of a table rows by ‖ and cells by |, paragraphs by ¶. */
+describe('what a stranger tries', () => {
+  const file = readFileSync(new URL('../support/fresh-corpus.txt', import.meta.url), 'utf8').trim();
+  const [numbered = [], named = [], lookAlikes = []] = file
+    .split(/^# .*\n/m)
+    .slice(1)
+    .map((part) =>
+      part
+        .split(/ ¦ |\n/)
+        .filter(Boolean)
+        .map(formOf),
+    );
+
+  function formOf(written: string): Form {
+    const text = written.replaceAll('⏎', '\n');
+    if (/[|‖]/.test(text)) return text.split('‖').map((row) => row.split('|'));
+    return text.includes('¶') ? text.split('¶') : text;
+  }
+
+  it(`${numbered.length} numbers: none gets through`, () => {
+    expect(numbered.length).toBeGreaterThan(120);
+    expect(numbered.filter((form) => getsThrough(form, SOME))).toEqual([]);
+  });
+
+  it(`${named.length} persons: nineteen in twenty are masked whole`, () => {
+    expect(named.filter((form) => getsThrough(form, 1)).length).toBeLessThanOrEqual(named.length / 20);
+  });
+
+  it(`${lookAlikes.length} look-alikes: none is held`, () => {
+    expect(lookAlikes.length).toBeGreaterThan(300);
+    expect(lookAlikes.filter((form) => hidden(form).found.length > 0)).toEqual([]);
   });
 });

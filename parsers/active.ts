@@ -5,7 +5,6 @@
 import type { Format } from './document.js';
 import { Refusal } from './package/refusal.js';
 import { openZip } from './package/zip.js';
-import { readPdfCarried } from './pdf/carried.js';
 import { type Message, message } from './result.js';
 
 const IN_PDF: Record<string, [zh: string, en: string]> = {
@@ -22,8 +21,8 @@ const IN_PACKAGE: [part: RegExp, zh: string, en: string][] = [
 ];
 
 /** null where there is nothing of the kind. */
-export function tellActive(bytes: Uint8Array, format: Format): Message | null {
-  const found = format === 'pdf' ? inPdf(bytes) : format === 'docx' || format === 'xlsx' ? inPackage(bytes) : [];
+export async function tellActive(bytes: Uint8Array, format: Format): Promise<Message | null> {
+  const found = format === 'pdf' ? await inPdf(bytes) : format === 'docx' || format === 'xlsx' ? inPackage(bytes) : [];
   if (found.length === 0) return null;
   const [zh, en] = [0, 1].map((language) => found.map((one) => one[language]));
   return message(
@@ -33,7 +32,9 @@ export function tellActive(bytes: Uint8Array, format: Format): Message | null {
   );
 }
 
-function inPdf(bytes: Uint8Array): [string, string][] {
+async function inPdf(bytes: Uint8Array): Promise<[string, string][]> {
+  // Who reads no PDF loads none of its readers.
+  const { readPdfCarried } = await import('./pdf/carried.js');
   return [...readPdfCarried(bytes).active].flatMap((name) => (IN_PDF[name] ? [IN_PDF[name]] : []));
 }
 

@@ -42,7 +42,7 @@ export async function parse(bytes: Uint8Array, options: ParseOptions): Promise<P
   const read = await readAs(value, bytes, origin, options);
   const told = new Set(read.messages.map(({ code }) => code));
   const withdrawn = read.value ? tellWithdrawn(read.value, told) : [];
-  const active = tellActive(bytes, value.format);
+  const active = await tellActive(bytes, value.format);
   const result = { ...read, messages: [...messages, ...read.messages, ...withdrawn, ...(active ? [active] : [])] };
   if (!result.value) return result;
   if (result.value.blocks.length === 0) return { ...empty(), messages: result.messages };

@@ -14,7 +14,8 @@ function check(text: string): Promise<CheckedDocument> {
 const figures = (document: CheckedDocument) => Object.fromEntries(document.facts.map((f) => [f.id, f.base]));
 const loud = (document: CheckedDocument) =>
   document.findings.filter((f) => f.severity !== 'notice').map((f) => `${f.severity} ${f.rule}`);
-const arithmetic = (document: CheckedDocument) => loud(document).filter((line) => !/completeness/.test(line));
+const arithmetic = (document: CheckedDocument) =>
+  loud(document).filter((line) => !/completeness|missed-in-text/.test(line));
 
 const HEAD = ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施'];
 const INDICATORS: Row[] = [

@@ -46,7 +46,7 @@ export function typeOfAttachment(name: string): string {
   return SHOWN.find(([ending]) => ending.test(name))?.[1] ?? 'application/octet-stream';
 }
 
-export function whyNotAttached({ name, bytes }: Attachment): Words | null {
+export async function whyNotAttached({ name, bytes }: Attachment): Promise<Words | null> {
   if (bytes.length > MOST_BYTES) return { zh: '附件超过 20 MB', en: 'the attachment is larger than 20 MB' };
   const first = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   const format = sniff(bytes, name).value?.format;
@@ -56,7 +56,7 @@ export function whyNotAttached({ name, bytes }: Attachment): Words | null {
       zh: '附件只能是 PDF、JPG、PNG、DOCX、XLSX、TXT 或 CSV',
       en: 'an attachment is a PDF, JPG, PNG, DOCX, XLSX, TXT or CSV',
     };
-  const active = format ? tellActive(bytes, format) : null;
+  const active = format ? await tellActive(bytes, format) : null;
   if (active)
     return {
       zh: `附件不能照原样公开：${active.zh}请打印成普通 PDF 后提供。`,

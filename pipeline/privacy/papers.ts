@@ -26,7 +26,7 @@ const PROPERTY = after(
 /** 平均住院日, 门诊次均费用, 医保基金: what is counted or paid under such a word. */
 const MEASURES = '日天费次率元量数例人床金支均';
 const PAPER_WORDS = PAPERS.map(([words, shape]) => ({
-  word: after(`(?:${words})[^\\d，。,.;；${MEASURES}]{0,6}?`),
+  word: after(`(?:${words})(?:个人|[^\\d，。,.;；${MEASURES}]){0,6}?`),
   shape,
 }));
 const ANY_PAPER = new RegExp(

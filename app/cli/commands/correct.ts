@@ -81,7 +81,7 @@ async function attachmentsOf(args: Arguments, io: Io): Promise<Attachment[]> {
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) throw new Refusal(`找不到附件 ${said}。`, `There is no attachment at ${said}.`);
   const attachment = { name: basename(path), bytes };
-  const problem = whyNotAttached(attachment);
+  const problem = await whyNotAttached(attachment);
   if (problem) throw new Refusal(`--attach：${problem.zh}。`, `--attach: ${problem.en}.`);
   return [attachment];
 }

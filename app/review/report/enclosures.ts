@@ -67,7 +67,8 @@ export async function openEnclosures(app: FastifyInstance): Promise<Enclosures> 
         if (!file || name === '') throw refused(NO_FILE);
         await writeWhole(path, file.file, { durable: false });
         const bytes = await readFile(path);
-        const problem = file.fieldname === 'letter' ? whyNotLetter(bytes.length) : whyNotAttached({ name, bytes });
+        const problem =
+          file.fieldname === 'letter' ? whyNotLetter(bytes.length) : await whyNotAttached({ name, bytes });
         if (problem) throw refused(problem);
         kept.set(token, { token, name, sha256: sha256(bytes), path, release });
         await drop([...kept.keys()].slice(0, Math.max(0, kept.size - KEPT)));

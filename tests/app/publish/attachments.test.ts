@@ -32,24 +32,24 @@ describe('the text of an attachment', () => {
     ['盖章页.pdf', text('%PDF-1.7 坏的'), null, /没有查过文字（/],
     ['盖章页.png', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), null, /没有查过文字（这是图片）/],
   ])('%s', async (name, bytes, held, asked) => {
-    expect(whyNotAttached({ name, bytes })).toBeNull();
+    expect(await whyNotAttached({ name, bytes })).toBeNull();
     const { holds, asks, changes } = await attach([], [{ name, bytes }], search);
     expect(changes).toHaveLength(1);
     expect(asks.map(({ zh }) => zh)).toEqual([expect.stringMatching(asked)]);
     expect(holds.map(({ zh }) => zh)).toEqual(held ? [expect.stringMatching(held)] : []);
   });
 
-  it('is told by the bytes, not by the name', () => {
-    const spoken = ['页.docx', '页.xlsx', '页.txt', '页.pdf'].map((name) =>
-      whyNotAttached({ name, bytes: text('<html><p>甲</p></html>') }),
-    );
+  it('is told by the bytes, not by the name', async () => {
+    const names = ['页.docx', '页.xlsx', '页.txt', '页.pdf'];
+    const bytes = text('<html><p>甲</p></html>');
+    const spoken = await Promise.all(names.map((name) => whyNotAttached({ name, bytes })));
     expect(spoken.map((words) => words?.zh)).toEqual(Array(4).fill(expect.stringContaining('附件只能是')));
   });
 
-  it('is refused where it runs or holds something, a scan too', () => {
+  it('is refused where it runs or holds something, a scan too', async () => {
     const pdf = (object: string) => text(`%PDF-1.7\n1 0 obj\n<< ${object} >>\nendobj\n`);
     const macros = docxBytes({ body: p('甲'), parts: { 'word/vbaProject.bin': 'x' } });
-    const words = [
+    const words = await Promise.all([
       ...[
         '/S /JavaScript',
         '/S /Java#53cript',
@@ -60,8 +60,8 @@ describe('the text of an attachment', () => {
         '/EF << /F 2 0 R >>',
       ].map((object) => whyNotAttached({ name: '盖章页.pdf', bytes: pdf(object) })),
       whyNotAttached({ name: '来函.docx', bytes: macros }),
-    ];
+    ]);
     expect(words.map((one) => one?.zh)).toEqual(Array(8).fill(expect.stringContaining('附件不能照原样公开')));
-    expect(whyNotAttached({ name: '盖章页.pdf', bytes: pdf('/OpenAction [1 0 R /Fit]') })).toBeNull();
+    expect(await whyNotAttached({ name: '盖章页.pdf', bytes: pdf('/OpenAction [1 0 R /Fit]') })).toBeNull();
   });
 });

@@ -283,6 +283,19 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     ].join('\n'),
     ['\t85.8\t', '\t88.5\t', 'sum.'],
   ],
+  [
+    'what the remaining projects spent',
+    [
+      '2021年度支出合计1,827.36万元，其中：人员经费312.47万元，占支出的17.10%；公用经费40.21万元，占2.20%；项目支出1,474.68万元，占80.70%。',
+      '实施项目8个：补贴项目支出986.4万元；康复项目支出318.28万元；培训项目支出96万元；其余5个项目支出74万元。',
+    ].join('\n'),
+    ['人员经费312.47', '人员经费321.47', 'ratio.'],
+  ],
+  [
+    'a machine whose name ends like a hedge, and a list that goes on in front',
+    '采购彩超1台86万元、血透机4台52万元、呼吸机2台24万元，共7台162万元。',
+    ['共7台162万元', '共7台126万元', 'enumeration.'],
+  ],
 ];
 
 const WHOLE: [of: string, text: string][] = [

@@ -72,7 +72,7 @@ export function readLevel(
   const item = q.unit.dimension === 'points' ? itemOf(reading) : '';
   if (item !== '') return place(free(`${item}${nounOf(words).noun}`));
   const topic = words === '' ? null : topicOf(reading, words, q.unit.dimension);
-  if (topic?.concept) return place(topic);
+  if (topic?.concept && !isOfSoMany(reading)) return place(topic);
   const clean = stripTrail(strip(words));
   if (forward && !(clean !== '' && clean.endsWith(forward.noun))) {
     const modifier = /^(?:项目|单位|企业|人员|学校|部门)$/.test(forward.noun) ? nounOf(clean).noun : '';
@@ -104,6 +104,12 @@ export function readLevel(
     mention: named({ ...mention, stage, label, topic: free(base === '' ? name : name.replace(said, base)) }, name),
     forward: null,
   };
+}
+
+/** `其余5个|项目支出|74万元`: what so many of them spent is not what all did. */
+function isOfSoMany({ passage, quantities, mentions }: Reading): boolean {
+  const [many, own] = [quantities[mentions.length - 1], quantities[mentions.length]];
+  return many?.unit.dimension === 'count' && /^(?:项目|单位)/.test(passage.plain.slice(many.tail, own?.start));
 }
 
 /** `3.时效指标（自评得分10分）：…`: the points of what a numbered line is about; '' where it is about the score itself. */

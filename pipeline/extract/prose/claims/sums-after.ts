@@ -42,8 +42,11 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
         unitClass(mention) !== unit ||
         mention.quantity.hedge ||
         mention.year !== total.year
-      )
+      ) {
+        // `近10台、血透机4台、呼吸机2台，共16台`: the list goes on with what cannot be added.
+        if (unitClass(mention) === unit && parts[0] && separatorOf(parts[0]) === '、') return [];
         break;
+      }
       // What they may be is none of what there are.
       const mayBe = POSTS.test(mention.words) && parts.length > 0 && !parts.some(({ words }) => POSTS.test(words));
       if (FOR_EACH.test(mention.words) || mayBe) break;

@@ -824,7 +824,7 @@ export const COMMANDS: readonly Command[] = [
         en: 'how long it is kept: 永久, 30年 (default), 10年',
       }),
       sealed: flag({
-        zh: '已撤下的报告也归档，连同原件；要由科长或撤下的人',
+        zh: '已撤下的报告也归档，连同原件；要由有权看撤下件的人（科长）',
         en: 'also what was withdrawn, with its originals: asks for who may see it',
       }),
       ...shared('by', 'config', 'profile', 'expected', 'out', 'workspace'),

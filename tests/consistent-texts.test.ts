@@ -296,6 +296,29 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     '采购彩超1台86万元、血透机4台52万元、呼吸机2台24万元，共7台162万元。',
     ['共7台162万元', '共7台126万元', 'enumeration.'],
   ],
+  [
+    'a list of items under 明细为, one of them named by what was done',
+    '项目实际支出1,387.68万元。支出明细为：运营补贴892.40万元，餐费优惠补贴386.08万元，第三方监管费49.20万元，设备更新60.00万元。',
+    ['设备更新60.00', '设备更新90.00', 'enumeration.'],
+  ],
+  [
+    'answers of several kinds, one rate of satisfaction',
+    '收回问卷392份，“非常满意”216份、“比较满意”148份、“一般”22份、“不满意”6份，满意度92.86%。',
+    null,
+  ],
+  [
+    'a goal that was missed: the reason further on, or among the problems',
+    [
+      '设定指标22个，完成21个，完成率95.45%。系统二期建设未完成，原因是管线迁改滞后。',
+      '9个子项目中8个按期完工，按期完工率88.89%，东岸村污水管网因征地延期至2024年3月完工。',
+      '公众满意度89%，目标90%，差1个百分点，缘于部分山区信号不稳定。',
+      '三、存在的问题',
+      '基层社改造计划6个，实际完成5个，完成率83.33%。',
+      '四、改进措施',
+      '加快剩余1个基层社改造，2024年6月底前完成。',
+    ].join('\n'),
+    null,
+  ],
 ];
 
 const WHOLE: [of: string, text: string][] = [

@@ -1,13 +1,13 @@
 /** `飞行时长≥928小时，实际飞行时长909.93小时`, or `治理河道12.6公里` among the goals and `治理河道10.8公里` among the results: a target that the text itself names and misses, and not a word why. */
-import { LIST_NUMBER } from '../../parsers/characters.js';
+import { CN, LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
-import { literal, placeAt } from '../extract/passages.js';
+import { literal, type Passage, placeAt } from '../extract/passages.js';
 import { LESS_IS_BETTER, MONEY_OF_GOALS, MORE_IS_BETTER } from '../taxonomy/goal-words.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
 import { isMissed, isTurned } from './context/aims.js';
 import type { RemarkContext } from './context/context.js';
 import { freeRows } from './context/free-rows.js';
-import { isExplained } from './context/reasons.js';
+import { isExplained, isReasoned } from './context/reasons.js';
 import { remark } from './remark.js';
 
 const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
@@ -48,7 +48,7 @@ const BELOW = new RegExp(
   'g',
 );
 const OF_YEAR = /年度|年初|年[底末]|全年|当年|本年/g;
-const NUMBER_BEFORE = new RegExp(`^\\s*(?:${LIST_NUMBER})`);
+const NUMBER_BEFORE = new RegExp(`^\\s*(?:${LIST_NUMBER}|${CN}是)`);
 const SIGNED = /[≥≤≧≦<>]|[大小]于|等于|不[低少小高超大]/;
 const AT_MOST = /[≤≦]|<=|小于|不(?:高于|超过|大于)/;
 
@@ -98,6 +98,7 @@ function isAgain(a: Missed, b: Missed): boolean {
 /** Both numbers in one sentence; `excused`: with a reason, too. */
 export function missedInClauses(context: RemarkContext, excused: boolean) {
   const results = new Set(context.aims.results.map(({ passage }) => passage));
+  const problems = problemsOf(context);
   return context.passages.flatMap((passage) => {
     if (passage.kind === 'note' || !EITHER.test(passage.text)) return [];
     const planned = [PLAN, AFTERWARDS, BELOW, AMONG_RESULTS]
@@ -116,11 +117,11 @@ export function missedInClauses(context: RemarkContext, excused: boolean) {
       const [due, done] = [target, actual].map((digits) => exact(digits.replace(/,/g, '')));
       if (!due || !done || unit.trim() !== own.trim()) return [];
       const order = compare(done, due);
-      const rest = passage.text.slice(match.index + text.length).split(/[。；]/)[0] ?? '';
+      const rest = passage.text.slice(match.index + text.length);
       const isMiss = AT_MOST.test(sign) ? order > 0 : order < 0;
-      if (!isMiss || (!excused && /因|由于|受/.test(rest))) return [];
+      if (!isMiss || (!excused && (problems.has(passage) || saysWhy(rest)))) return [];
       const label = labelOf(name, passage.text.slice(0, match.index));
-      if (!excused && isExplained(new RegExp(label.slice(-4).replace(/[^一-龥]/g, '.')), context)) return [];
+      if (!excused && isReasoned(label, context)) return [];
       const data = {
         message: 'explanation.missed-in-text' as const,
         label,
@@ -130,6 +131,17 @@ export function missedInClauses(context: RemarkContext, excused: boolean) {
       return [{ subject: label, data, where: [placeAt(passage, match.index, match.index + text.length)] }];
     });
   });
+}
+
+/** In the sentence, or of anything in what the paragraph goes on with. */
+function saysWhy(rest: string): boolean {
+  return /因|由于|受|[缘源]于/.test(rest.split(/[。；]/)[0] ?? '') || /原因|由于|[缘源]于/.test(rest);
+}
+
+/** What stands among the problems is owned up to there. */
+function problemsOf({ sections }: RemarkContext): ReadonlySet<Passage> {
+  const named = sections.filter(({ title }) => /问题|不足/.test(title));
+  return new Set(named.flatMap(({ head, lines }) => [head, ...lines.map(({ passage }) => passage)]));
 }
 
 /** What is measured: the words before the target, or of the sentence before where those only say that it was planned: `（三）护理员培训。年度目标600人`. */
@@ -145,7 +157,7 @@ function labelOf(name: string, before: string): string {
       .split(/[。；\n]/)
       .filter(Boolean)
       .at(-1) ?? '';
-  return bare(name.replace(OF_YEAR, '')) ? bare(name) : bare(clause.replace(/，$/, '')) || name.trim();
+  return bare(name.replace(OF_YEAR, '')) ? bare(name) : bare(clause.replace(/[，：]$/, '')) || name.trim();
 }
 
 /** `占年度计划6万亩的86.67%`, `目标8项，完成7项，完成率87.5%`. */
@@ -155,6 +167,7 @@ const OF_MONEY = /预算|支出|支付|资金|收入|税|投资|执行率|序时
 
 /** Rates of what was aimed at, below all of it; `excused`: with a reason, too. */
 export function belowAll(context: RemarkContext, excused: boolean) {
+  const problems = problemsOf(context);
   return context.passages.flatMap((passage) => {
     if (passage.kind === 'cell' || passage.kind === 'note') return [];
     return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) =>
@@ -162,7 +175,9 @@ export function belowAll(context: RemarkContext, excused: boolean) {
         const end = match.index + match[0].length;
         const text = sentence.slice(0, end).split(/[，,]/).slice(-3).join('，').trim();
         const isExcused =
-          /因|由于|受/.test(sentence) || isExplained(new RegExp(literal(match.groups?.rate ?? '')), context);
+          problems.has(passage) ||
+          saysWhy(passage.text.slice(index)) ||
+          isExplained(new RegExp(literal(match.groups?.rate ?? '')), context);
         if (OF_MONEY.test(text) || (!excused && isExcused)) return [];
         const data = { message: 'explanation.below-goal' as const, text };
         return [{ subject: text.replace(/[\d.]+/g, ''), data, where: [placeAt(passage, index, index + end)] }];
@@ -173,7 +188,7 @@ export function belowAll(context: RemarkContext, excused: boolean) {
 
 function acrossSections(context: RemarkContext) {
   return context.aims.met.filter(isMissed).flatMap(({ goal, result }) => {
-    if (isExplained(new RegExp(literal(goal.name.slice(-4))), context)) return [];
+    if (isReasoned(goal.name, context)) return [];
     const data = {
       message: 'explanation.missed-in-text' as const,
       label: goal.name,
@@ -199,7 +214,7 @@ function acrossColumns(context: RemarkContext) {
     // 经费 of a share makes nobody save.
     const isPlain = !target.fact.hedge && LESS_IS_BETTER.test(name.replace(/经费|费用/g, ''));
     if ((isLess ? order <= 0 : order >= 0) || isPlain || name.length < 2 || MONEY_OF_GOALS.test(name)) return [];
-    if (isExplained(new RegExp(literal(name.slice(-4))), context)) return [];
+    if (isReasoned(name, context)) return [];
     const [due, done] = [target, actual].map(({ fact }) => withUnit(fact)) as [string, string];
     const data = { message: 'explanation.missed-in-text' as const, label: name, target: due, actual: done };
     return [{ subject: name, data, where: [actual.fact.where], operands: [target, actual] }];

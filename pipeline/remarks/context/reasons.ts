@@ -10,7 +10,7 @@ import { isBlankReason } from './reason-text.js';
 
 /** `未支付194.4万元，为质保金和待审计结算款` says why. 系 is a cause in `系年中追加`, and in 体系, 系统, 关系 a part of a word. */
 const CAUSE =
-  /因为?(?![此而])|由于|原因|主要是|(?<![体关联派院维谱干])系(?![统列数部])|受.{1,20}影响|鉴于|导致|致使|所致|(?:剩余|未[支拨]付|结[余转])[^。；]{0,20}为[^。；]{0,12}(?:质保金|尾款|待)/;
+  /因为?(?![此而])|由于|[缘源]于|原因|主要是|(?<![体关联派院维谱干])系(?![统列数部])|受.{1,20}影响|鉴于|导致|致使|所致|(?:剩余|未[支拨]付|结[余转])[^。；]{0,20}为[^。；]{0,12}(?:质保金|尾款|待)/;
 
 /** A cell that gives a reason, and asks for none. */
 const GIVEN = /^(?=.{8,})(?!.*(?:原因|说明)[^，。；]{0,6}[：:]?\s*$).*(?:因为?(?![此而素])|由于|受.{1,20}影响|导致)/s;
@@ -20,6 +20,12 @@ export function sentencesOfReason(passages: readonly Passage[]): string[] {
     .filter(({ kind }) => kind !== 'note')
     .flatMap(({ text, kind }) => (kind === 'cell' ? [] : text.split(/[。；;\n]/)))
     .filter((sentence) => CAUSE.test(sentence) && !/原因(?:分析)?[:：]?\s*$/.test(sentence));
+}
+
+/** A reason that speaks of it by the end of its name. */
+export function isReasoned(name: string, context: { reasons: readonly string[] }): boolean {
+  const end = name.replace(/[（(].*$/, '').slice(-4);
+  return end.length > 1 && isExplained(new RegExp(end.replace(/[^一-龥]/g, '.')), context);
 }
 
 export function isExplained(words: RegExp, { reasons }: { reasons: readonly string[] }): boolean {

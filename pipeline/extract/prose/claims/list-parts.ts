@@ -167,7 +167,7 @@ export function isPlainNoun(mention: Mention): boolean {
 
 /** `其中：`: what follows up to the end of the sentence are items. */
 export function opensWithColon({ between }: Mention): boolean {
-  return /(?:其中|包括|包含|即|分别为|分别是|如下|用于|明细|构成|情况|方案|[次批期笔][^，；。：]{0,6})：/.test(
+  return /(?:其中|包括|包含|即|分别为|分别是|如下|用于|明细|构成|情况|方案|[次批期笔][^，；。：]{0,6})[为是]?：/.test(
     outsideBrackets(between).replace(/ /g, ''),
   );
 }

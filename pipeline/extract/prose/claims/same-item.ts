@@ -75,6 +75,8 @@ function itemOf({ words, passage: { plain }, quantity: { start } }: Mention): st
   return name.length > own.length ? name : own;
 }
 
+/** Counters of anything. */
+const ANYTHING = /^[个项处件]$/;
 const AIMED = /目标|计划|任务/;
 const REACHED = /完成(?!任务)|实现|达成|结果|成效/;
 
@@ -87,8 +89,9 @@ export function goalsOf(mentions: readonly Mention[]): (done: Mention) => Goal |
     if (isAimed(done)) return null;
     const named = [nameOf(done), titleOf(done)].map((name) => byName.get(`${name}|${unitClass(done)}`));
     const found = named.find((one) => one !== undefined);
-    // Nothing else is aimed at in that unit.
-    const goal = found === undefined ? byUnit.get(unitClass(done) ?? '') : found;
+    // Nothing else is aimed at in that unit, and it tells what is counted: 个 does not.
+    const sole = ANYTHING.test(done.quantity.unit.text) ? undefined : byUnit.get(unitClass(done) ?? '');
+    const goal = found === undefined ? sole : found;
     return goal ? { goal, ...(found === undefined && { loose: true }) } : null;
   };
 }

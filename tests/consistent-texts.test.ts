@@ -302,6 +302,26 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     ['设备更新60.00', '设备更新90.00', 'enumeration.'],
   ],
   [
+    'one sum parted by nature and by class, beside the budget of the same sentence',
+    '全年预算数2,864.7万元，执行数2,793.08万元，执行率97.5%。按支出性质：基本支出2,105.36万元，项目支出687.72万元；按经济分类：工资福利支出1,742.18万元，商品和服务支出738.9万元，对个人和家庭的补助96万元，资本性支出216万元。',
+    ['资本性支出216', '资本性支出261', 'enumeration.'],
+  ],
+  [
+    'cases and people side by side, one rate',
+    '受理审查逮捕案件286件418人，批准和决定逮捕201件297人，不捕85件121人，不捕率28.95%。',
+    null,
+  ],
+  [
+    'what was spent behind what another line was compared with',
+    '公务用车运行维护费41.6万元，较预算45万元节约3.4万元；公务接待费0.86万元，较预算1.5万元节约0.64万元。三公经费合计42.46万元，较预算46.5万元下降8.69%。',
+    ['公务接待费0.86', '公务接待费0.68', 'sum.'],
+  ],
+  [
+    'a rate of completion beside the money of another paragraph',
+    '年初预算1,280万元，调整后预算1,200万元，全年实际支出1,176万元，预算执行率98%。\n疏浚管网86公里，目标80公里，完成率107.5%。',
+    null,
+  ],
+  [
     'answers of several kinds, one rate of satisfaction',
     '收回问卷392份，“非常满意”216份、“比较满意”148份、“一般”22份、“不满意”6份，满意度92.86%。',
     null,

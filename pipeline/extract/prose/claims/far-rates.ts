@@ -93,7 +93,8 @@ export function ofFund(sentence: Sentence, at: number): Claim[] {
   const rate = sentence.mentions[at]!;
   const { sum, spent } = sentence.fund();
   const { mentions } = sentence;
-  const alone = mentions.length < LOOKED_BACK && mentions.every((d) => unitClass(d) !== 'money');
+  // `疏浚管网86公里，目标80公里，完成率107.5%` has figures of its own.
+  const alone = mentions.length < LOOKED_BACK && mentions.every((d) => d.quantity.unit.dimension === 'rate');
   const own = stripLead(rate.words)
     .replace(OF_THE_RATE, '')
     .replace(/^(?:本|该|的|综上|[，、])+/, '');

@@ -32,6 +32,8 @@ export function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] |
   const k = mentions.findLastIndex((d, i) => i >= from && i < at && d.sentence === rate.sentence && isNamed(d));
   // `非常满意216份、比较满意148份，满意度92.86%`: of which of them, or of all, the words leave open.
   if (mentions.findIndex((d, i) => i >= from && d.sentence === rate.sentence && isNamed(d)) !== k) return null;
+  // `不捕85件121人，不捕率28.95%`: of the cases or of the people, the words leave open.
+  if (mentions[k + 1]?.words === '' && k + 1 < at) return null;
   const kind = mentions[k];
   const all = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
   if (!kind || !all || kind.quantity.unit.dimension === 'money' || unitClass(kind) === null) return null;

@@ -40,7 +40,7 @@ export function readLists(sentence: Sentence): Claim[] {
     if (whole) {
       const parts = partsFrom(sentence, j, depths, [whole]);
       for (const part of parts) listed.add(part);
-      return claim(sentence, depths, whole, parts, true);
+      return claim(sentence, depths, j === 0 ? meantOf(sentence, whole, parts) : whole, parts, true);
     }
     if (j === 0) return [];
     const between = outsideBrackets(first.between);
@@ -65,6 +65,7 @@ export function readLists(sentence: Sentence): Claim[] {
               ...mentions.slice(again ? Math.max(0, j - LOOKED_BACK) : 0, j),
             ].filter((d) => !closesBelow(sentence, d, first) && !((apart || again) && listed.has(d)));
     const parts = partsFrom(sentence, j, depths, before);
+    if (again && before[0] === opened && opened) before[0] = meantOf(sentence, opened, parts);
     for (const part of parts) listed.add(part);
     const classes = [...new Set(parts.map(unitClass))];
     return classes.flatMap((unit): Claim[] => {
@@ -77,7 +78,7 @@ export function readLists(sentence: Sentence): Claim[] {
           unitClass(d) === unit &&
           !isPart(d, parts) &&
           !(d.sentence !== first.sentence && isExceeded(d, parts)) &&
-          !(bracket && !words && areAbove(own, d)) &&
+          !((again || (bracket && !words)) && areAbove(own, d)) &&
           !isByTheWay(d, first) &&
           !isRateBase(d, mentions[mentions.indexOf(d) + 1]),
       );
@@ -94,6 +95,14 @@ export function readLists(sentence: Sentence): Claim[] {
       return [...(words && SOFTLY.test(first.between) ? loosely(lists) : lists), ...countOf(sentence, total, own)];
     });
   });
+}
+
+/** `全年预算数2,864.7万元，执行数2,793.08万元。按经济分类：…`: of which of those in its sentence they are the parts, the words leave open. */
+function meantOf(sentence: Sentence, whole: Mention, parts: readonly Mention[]): Mention {
+  const own = sumOf(parts.filter((d) => unitClass(d) === unitClass(whole)));
+  const beside = sentence.earlier().filter((d) => d.sentence === whole.sentence && d.passage === whole.passage);
+  const alike = beside.filter((d) => d.role === 'level' && d.basis === null && unitClass(d) === unitClass(whole));
+  return alike.find((d) => compare(own, exact(d.quantity.base)) === 0) ?? whole;
 }
 
 /**

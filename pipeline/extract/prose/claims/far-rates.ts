@@ -94,7 +94,9 @@ export function ofFund(sentence: Sentence, at: number): Claim[] {
   const { sum, spent } = sentence.fund();
   const { mentions } = sentence;
   // `疏浚管网86公里，目标80公里，完成率107.5%` has figures of its own.
-  const alone = mentions.length < LOOKED_BACK && mentions.every((d) => d.quantity.unit.dimension === 'rate');
+  const isOther = (d: Mention, i: number) =>
+    unitClass(d) !== 'money' && (i > at || d.quantity.unit.dimension === 'rate');
+  const alone = mentions.length < LOOKED_BACK && mentions.every(isOther);
   const own = stripLead(rate.words)
     .replace(OF_THE_RATE, '')
     .replace(/^(?:本|该|的|综上|[，、])+/, '');

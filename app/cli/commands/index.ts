@@ -146,8 +146,8 @@ export const COMMANDS: readonly Command[] = [
     },
     detail: [
       {
-        zh: '每隔几秒看一遍文件夹；大小和时间在一段时间内不再变化的文件才读取。先把文件夹里已有的处理一遍，之后只报告新到的。审核工作台正在使用数据目录时自动等待。',
-        en: 'Looks every few seconds; a file is read when its size and time have stood still. What is there already is processed first, then only news is reported. While the desk has the workspace it waits.',
+        zh: '每隔几秒看一遍文件夹；大小和时间在一段时间内不再变化的文件才读取。先把文件夹里已有的处理一遍，之后只报告新到的。审核工作台开着时由它来做；先守候、后打开工作台的，等它停止。',
+        en: 'Looks every few seconds; a file is read when its size and time have stood still. What is there already is processed first, then only news is reported. While the desk runs, the desk does it; a watch that began before the desk waits for it to stop.',
       },
     ],
     operands: 'DIR',
@@ -776,7 +776,6 @@ export const COMMANDS: readonly Command[] = [
     ],
     options: shared('forms', 'profile', 'out', 'workspace', 'expected'),
     examples: ['gouji rebuild'],
-    isForDesk: true,
     load: () => import('./rebuild.js'),
   },
   {

@@ -110,17 +110,14 @@ export async function reviewWith(args: Arguments, io: Io, { stages, doCommand }:
 }
 
 /** What is done one after the other: batches with what is dropped on the list, releases with those of the desk. Decisions stand in line for nobody. */
-const IN_TURN: Partial<Record<string, 'batch' | 'release'>> = {
-  ...{ run: 'batch', retry: 'batch', rebuild: 'batch', 'import-targets': 'batch' },
-  ...{ publish: 'release', correct: 'release', withdraw: 'release', pack: 'release' },
-};
+const BATCHES: ReadonlySet<string> = new Set(['run', 'retry', 'import-targets']);
+const RELEASES: ReadonlySet<string> = new Set(['publish', 'correct', 'withdraw', 'pack']);
 
 /** Commands that would write the workspace are done here. When one has closed it, the list shows what was changed. */
 async function answerCommands({ workspace, intake, publishing, shelf, now }: Desk, doCommand: DoCommand) {
   const refresh = () => shelf.refresh(workspace.received.lines.map(({ sha256 }) => sha256));
   const takeBack = await lend(workspace, (command) => {
-    const kind = IN_TURN[command];
-    if (!kind) return Promise.resolve(refresh);
+    if (!BATCHES.has(command) && !RELEASES.has(command)) return Promise.resolve(refresh);
     return new Promise((give) => {
       const turn = async () => {
         await new Promise<void>((left) =>
@@ -131,7 +128,7 @@ async function answerCommands({ workspace, intake, publishing, shelf, now }: Des
         );
         await refresh();
       };
-      const done: Promise<void> = kind === 'batch' ? intake.inTurn(turn) : publishing.add(turn);
+      const done: Promise<void> = BATCHES.has(command) ? intake.inTurn(turn) : publishing.add(turn);
     });
   });
   const line = await openDeskLine(workspace.folder, now, doCommand);

@@ -29,12 +29,11 @@ export function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] |
   const isNamed = ({ words }: Mention) =>
     (named.test(words) && isDone(words)) || (halves.length > 0 && halves.every((half) => words.includes(half)));
   const from = Math.max(0, at - MOST_KINDS);
-  const k = mentions.findLastIndex((d, i) => i >= from && i < at && d.sentence === rate.sentence && isNamed(d));
-  // `非常满意216份、比较满意148份，满意度92.86%`: of which of them, or of all, the words leave open.
-  if (mentions.findIndex((d, i) => i >= from && d.sentence === rate.sentence && isNamed(d)) !== k) return null;
-  // `不捕85件121人，不捕率28.95%`: of the cases or of the people, the words leave open.
-  if (mentions[k + 1]?.words === '' && k + 1 < at) return null;
-  const kind = mentions[k];
+  const kinds = mentions.slice(from, at).filter((d) => d.sentence === rate.sentence && isNamed(d));
+  const [kind] = kinds;
+  const k = kind ? mentions.indexOf(kind) : -1;
+  // `非常满意216份、比较满意148份，满意度92.86%`, `不捕85件121人，不捕率28.95%`: of which of them, of the cases or of the people, the words leave open.
+  if (kinds.length !== 1 || (k + 1 < at && mentions[k + 1]?.words === '')) return null;
   const all = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
   if (!kind || !all || kind.quantity.unit.dimension === 'money' || unitClass(kind) === null) return null;
   const between = outsideBrackets(rate.passage.plain.slice(all.quantity.tail, kind.quantity.start));

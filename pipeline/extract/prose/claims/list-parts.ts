@@ -1,6 +1,6 @@
 /** What belongs to a list in a sentence: its items by their marks and shape, brackets, separators. */
 
-import { CN_DIGITS } from '../../../../parsers/characters.js';
+import { CN, CN_DIGITS } from '../../../../parsers/characters.js';
 import { add, compare, exact, ZERO } from '../../../decimal.js';
 import { rateWord } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
@@ -21,7 +21,10 @@ export const WORDS = new RegExp(
 export const COLON = /^ *：/;
 
 /** `…271人；卫生技术人员中，高级职称38人`: what follows parts what these words name. */
-export const OF_NAMED = /(?:^|[，；。]) *(?:在|从)?([\u4e00-\u9fff“”]{2,12}?)(?:看)?中，/;
+const NAMED = ' *(?:在|从)?([\\u4e00-\\u9fff“”]{2,12}?)(?:看)?中';
+export const OF_NAMED = new RegExp(`(?:^|[，；。])${NAMED}，`);
+/** Without the comma: 中 begins no other word. */
+const NAMED_WITHIN = new RegExp(`[，；。]${NAMED}(?:，|(?![期心央学小等级型国医药介标部共层高]))`);
 
 /** What a closed bracket says (`520家（含复审），…`) opens no list. */
 export function outsideBrackets(text: string): string {
@@ -35,11 +38,8 @@ export function wholeNamed({ mentions }: Sentence, at: number): Mention | undefi
     ? undefined
     : mentions
         .slice(Math.max(0, at - LOOKED_BACK), at)
-        .findLast((d) => d.role === 'level' && d.topic.name.endsWith(name));
+        .findLast((d) => d.role === 'level' && d.basis === null && d.topic.name.endsWith(name));
 }
-
-const NAMED_WITHIN =
-  /[，；。] *(?:在|从)?([\u4e00-\u9fff“”]{2,12}?)(?:看)?中(?:，|(?![期心央学小等级型国医药介标部共层高]))/;
 
 /** The figures from `j` on that list parts: same depth of brackets, no words of a new statement. */
 export function partsFrom(
@@ -97,7 +97,7 @@ export function partsFrom(
 
 /** `合计3,280.81万元`, `共投入资金…`; what was done with all of them (`共计下达`) names nothing, and what they are called follows. */
 const SUMMED_UP = new RegExp(
-  String.raw`^(?:以上|上述)?(?:[两二三四五六七八九十][级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|拨付|发放|支付|补助|到位|完成)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
+  String.raw`^(?:以上|上述)?(?:(?:两|${CN})[级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|拨付|发放|支付|补助|到位|完成)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
 );
 
 export function summedUp({ words }: Mention): { noun: string | undefined } | null {

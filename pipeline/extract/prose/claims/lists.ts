@@ -23,7 +23,7 @@ import {
   wholeNamed,
 } from './list-parts.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
-import { BY_CLASS, namedHere, namedWhole } from './sources.js';
+import { BY_CLASS, namedWhole } from './sources.js';
 
 /** `项目支出213.7万元中，村级运转经费126万元…`. */
 const WITHIN = /^ *中[，：]/;
@@ -36,13 +36,11 @@ export function readLists(sentence: Sentence): Claim[] {
   const listed = new Set<Mention>();
   const opened = namedWhole(sentence);
   return mentions.flatMap((first, j) => {
-    const whole = j === 0 ? opened : namedHere(sentence, j);
-    if (whole) {
-      const parts = partsFrom(sentence, j, depths, [whole]);
+    if (j === 0) {
+      const parts = opened ? partsFrom(sentence, 0, depths, [opened]) : [];
       for (const part of parts) listed.add(part);
-      return claim(sentence, depths, j === 0 ? meantOf(sentence, whole, parts) : whole, parts, true);
+      return opened ? claim(sentence, depths, meantOf(sentence, opened, parts), parts, true) : [];
     }
-    if (j === 0) return [];
     const between = outsideBrackets(first.between);
     const again = BY_CLASS.test(first.between.replace(/^[，；]/, ''));
     const named = wholeNamed(sentence, j);
@@ -65,13 +63,13 @@ export function readLists(sentence: Sentence): Claim[] {
               ...mentions.slice(again ? Math.max(0, j - LOOKED_BACK) : 0, j),
             ].filter((d) => !closesBelow(sentence, d, first) && !((apart || again) && listed.has(d)));
     const parts = partsFrom(sentence, j, depths, before);
-    if (again && before[0] === opened && opened) before[0] = meantOf(sentence, opened, parts);
     for (const part of parts) listed.add(part);
     const classes = [...new Set(parts.map(unitClass))];
     return classes.flatMap((unit): Claim[] => {
       // `较预算数12万元节约2.2万元，其中…`: what a figure is compared with has no parts here.
       const own = parts.filter((d) => unitClass(d) === unit);
-      const totals = before.filter(
+      const wholes = again ? before.map((d) => (d === opened ? meantOf(sentence, d, parts) : d)) : before;
+      const totals = wholes.filter(
         (d) =>
           d.role === 'level' &&
           d.basis === null &&

@@ -9,7 +9,7 @@ import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { depthsOf, OF_NAMED, partsFrom } from './list-parts.js';
 import { isPlain, says } from './plan-rates.js';
-import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { type Sentence, unitClass } from './sentence.js';
 
 export const SOURCE = /中央|省级|自治区|[市州盟区县旗镇本上]级|地方|配套|自[筹有]|社会|群众|企业|捐赠|债券/;
 /** What a sentence calls the amounts that it is going to list. */
@@ -80,15 +80,6 @@ export function namedWhole(sentence: Sentence): Mention | undefined {
   const classed = new Set(earlier.flatMap((d) => (BY_CLASS.test(d.between) ? [d.sentence] : [])));
   const last = earlier.findLast((d) => !classed.has(d.sentence));
   return earlier.find((d) => d.sentence === last?.sentence);
-}
-
-/** `…卫生技术人员271人；卫生技术人员中，高级职称38人…` */
-export function namedHere({ mentions }: Sentence, j: number): Mention | undefined {
-  const first = mentions[j]!;
-  const name = OF_NAMED.exec(first.between)?.[1];
-  const before = mentions.slice(Math.max(0, j - LOOKED_BACK), j);
-  const isOf = (d: Mention) => d.role === 'level' && d.basis === null && unitClass(d) === unitClass(first);
-  return name === undefined ? undefined : before.findLast((d) => isOf(d) && d.topic.name.endsWith(name));
 }
 
 /** `按功能分类：…`, `资金来源为…`: the total of the sentence before, parted once more. */

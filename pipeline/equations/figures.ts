@@ -144,6 +144,11 @@ export function formFigure(
   return figureAt(figures, part, makeKey(concept, { form, ...aspects }));
 }
 
+/** What it counts, whatever its scale: 人 of 万人. */
+export function counterOf({ fact: { unit } }: Figure): string {
+  return unit.replace(/^[十百千]?[万亿](?=[\u4e00-\u9fff])/, '');
+}
+
 /** The figures of a key in every part, in reading order. */
 export function everywhere(figures: Figures, key: Key): readonly Figure[] {
   return figures.everywhere.get(printKey(key)) ?? [];

@@ -10,6 +10,7 @@ import { type Profile, withLevel, withTolerance } from '../profile/profile.js';
 import { checkDeclared, declaredBy } from '../relations/declared.js';
 import { checkEnumerations } from '../relations/enumeration.js';
 import { checkOtherTables } from '../relations/free-tables/other-table.js';
+import { withoutMisread } from '../relations/other-reading.js';
 import { checkPartClaims, checkParts } from '../relations/part.js';
 import { checkSameKeys } from '../relations/same.js';
 import { checkSameWords } from '../relations/same-words.js';
@@ -95,12 +96,13 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
     ...checkOtherTables(extraction, figures),
   ];
   const same = DECLARED.filter(({ bind }) => bind.kind === 'same');
-  return [
+  const drafts = [
     ...withUnread([...own, ...claimed], extraction),
     ...checkSameKeys(figures, own),
     ...checkDeclared(same, figures, own),
     ...checkSameWords(document, extraction, figures),
   ];
+  return withoutMisread(drafts, figures);
 }
 
 /** What a score would be by completion says nothing where its row prints a standard of its own. */

@@ -3,7 +3,7 @@
 import type { Document } from '../../parsers/document.js';
 import { grouped } from '../../parsers/grouped.js';
 import { absolute, compare, divide, type Exact, equals, exact, multiply, subtract } from '../decimal.js';
-import { everywhere, type Figure, type Figures } from '../equations/figures.js';
+import { counterOf, everywhere, type Figure, type Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
 import { digitsIn } from '../equations/typo.js';
@@ -177,11 +177,6 @@ function shareOf(claim: Extract<Claim, { kind: 'share' }>, figures: Figures): Dr
   const [part, whole] = [byKey(claim.part, share, figures), byKey(claim.whole, share, figures)];
   if (!share || !part || !whole || counterOf(part) !== counterOf(whole)) return [];
   return [draftRatio(ruleFor('ratio', 'claim', 'share'), share, part, whole, [])];
-}
-
-/** 人 of 万人. */
-function counterOf({ fact: { unit } }: Figure): string {
-  return unit.replace(/^[十百千]?[万亿](?=[\u4e00-\u9fff])/, '');
 }
 
 function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Figures): Draft[] {

@@ -133,9 +133,12 @@ export function missedInClauses(context: RemarkContext, excused: boolean) {
   });
 }
 
-/** In the sentence, or of anything in what the paragraph goes on with. */
+/** In the sentence, of what is left in its next part, or of anything in what the paragraph goes on with. */
 function saysWhy(rest: string): boolean {
-  return /因|由于|受|[缘源]于/.test(rest.split(/[。；]/)[0] ?? '') || /原因|由于|[缘源]于/.test(rest);
+  return (
+    /因|由于|受|[缘源]于/.test(rest.split(/[。；]/)[0] ?? '') ||
+    /原因|由于|[缘源]于|；(?:尚?未|其余|剩余|余下|另)[^。；]*因/.test(rest)
+  );
 }
 
 /** What stands among the problems is owned up to there. */

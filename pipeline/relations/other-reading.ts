@@ -1,0 +1,162 @@
+/**
+ * An accusation from prose stands where one figure mistyped explains it, or where no other figures near by make what is stated. Else the
+ * words were probably read amiss: `分别占当年计划的99.2%和96.2%` are rates of plans that stand two sentences before, and not of the total.
+ */
+
+import { absolute, add, compare, type Exact, equals, negate, subtract, sum, ZERO } from '../decimal.js';
+import { type Equation, operandsOf, weightAt } from '../equations/equation.js';
+import { counterOf, type Figure, type Figures } from '../equations/figures.js';
+import { holdsSoundly } from '../equations/judge.js';
+import { type Draft, skippedDraft } from '../equations/judged.js';
+import { solveFor } from '../equations/solve.js';
+import { digitsIn } from '../equations/typo.js';
+import { NARRATIVE } from '../taxonomy/part.js';
+import { isSlip } from './sum.js';
+
+/** Figures so far from those of the relation are of other statements. */
+const NEAR = 8;
+/** Of more figures no others are sought. */
+const MOST = 32;
+/** Rates and figures of fewer digits are alike by chance. */
+const FEWEST_DIGITS = 3;
+
+type Of<F extends Equation['form']> = Extract<Equation, { form: F }>;
+
+export function withoutMisread(drafts: readonly Draft[], figures: Figures): Draft[] {
+  return drafts.map((draft) => {
+    const { equation, rule, operands, formula } = draft;
+    const accuses = draft.verdict === 'contradicts' && draft.severity !== null;
+    if (!accuses || !equation || !operands.every(({ fact }) => isProse(fact)) || isOfConcepts(equation)) return draft;
+    const near = around(equation, figures);
+    const misread = isToldApart(equation, near) || (!isMistyped(equation) && readsOtherwise(equation, near));
+    if (!misread) return draft;
+    return skippedDraft(rule, operands, formula, {
+      zh: '附近另有数字与所列数相符，可能是另一种读法',
+      en: 'other figures near by give what is stated: it may be read otherwise',
+    });
+  });
+}
+
+/** 基本支出, 支出合计: what they are called leaves nothing open but which of two the figure is. */
+function isOfConcepts(equation: Equation): boolean {
+  const free = ({ role }: Figure) => role.concept === 'quantity:*';
+  return equation.form !== 'same' && !operandsOf(equation).slice(1).some(free);
+}
+
+/** One figure of the relation, typed otherwise by a slip of the hand, makes it hold. */
+function isMistyped(equation: Equation): boolean {
+  return operandsOf(equation).some((figure) => {
+    const aim = solveFor(equation, figure)?.aim;
+    return aim && aim.num !== 0n && digitsIn(figure) >= FEWEST_DIGITS && isSlip(figure, aim);
+  });
+}
+
+/** The figures of prose that stand beside those of a relation, in reading order. */
+function around(equation: Equation, { all }: Figures): Figure[] {
+  const operands = operandsOf(equation).slice(0, MOST);
+  const near = new Set(operands.flatMap(({ order }) => all.slice(Math.max(0, order - NEAR), order + NEAR + 1)));
+  return [...near].filter(({ fact }) => isProse(fact) && !fact.hedge).sort((a, b) => a.order - b.order);
+}
+
+function isProse({ part }: Figure['fact']): boolean {
+  return part === NARRATIVE.kind;
+}
+
+function readsOtherwise(equation: Equation, near: readonly Figure[]): boolean {
+  switch (equation.form) {
+    case 'ratio':
+      return isRateOfOthers(equation, near);
+    case 'growth':
+      return isGrowthOfOthers(equation, near);
+    case 'sum':
+      return partsOthers(equation, near);
+    case 'same':
+      return differsByOther(equation, near);
+    default:
+      return false;
+  }
+}
+
+/** Two others of the kinds of its two figures give the rate. */
+function isRateOfOthers({ stated, numerator, denominator }: Of<'ratio'>, near: readonly Figure[]): boolean {
+  if (digitsIn(stated) < FEWEST_DIGITS) return false;
+  const bases = near.filter((d) => isAlike(d, denominator));
+  return near.some((n) => isAlike(n, numerator) && bases.some((d) => isRateOf(stated, n, d)));
+}
+
+function isGrowthOfOthers({ stated, current, other, given, falls }: Of<'growth'>, near: readonly Figure[]): boolean {
+  if (digitsIn(stated) < FEWEST_DIGITS) return false;
+  const others = near.filter((d) => isAlike(d, other) && d.value.num > 0n);
+  return near.some(
+    (c) =>
+      isAlike(c, current) &&
+      others.some(
+        (o) =>
+          o !== c && holdsSoundly({ form: 'growth', stated, current: c, other: o, given, ...(falls && { falls }) }),
+      ),
+  );
+}
+
+/** Its parts make another figure, or are parts of one beside its total, or some of them and their neighbours make the total. */
+function partsOthers(equation: Of<'sum'>, near: readonly Figure[]): boolean {
+  const { total, parts } = equation;
+  const made = sum(parts.map(({ value }, i) => (weightAt(equation, i) < 0 ? negate(value) : value)));
+  const whole = add(made, total.value);
+  const others = near.filter((d) => isAlike(d, total) && d !== total && !parts.includes(d));
+  const makes = (value: Exact) => others.some((d) => equals(d.value, value));
+  // Counts of a few are alike by chance, but nothing is a part of less than itself.
+  const exceeded = parts.some((part) => compare(part.value, total.value) > 0);
+  return digitsIn(total) < FEWEST_DIGITS
+    ? exceeded && makes(made)
+    : makes(made) || makes(whole) || runsTo(total, near).some((run) => run.some((d) => parts.includes(d)));
+}
+
+/**
+ * `支出400万元：A 180万元、B 90万元、C 130万元`, where only A and B were taken for its parts; `结转44.89万元，完成44.85万元，执行率99.91%`, where the two
+ * were taken for one.
+ */
+function isToldApart(equation: Equation, near: readonly Figure[]): boolean {
+  if (equation.form === 'sum')
+    return runsTo(equation.total, near).some((run) => equation.parts.every((part) => run.includes(part)));
+  if (equation.form !== 'same') return false;
+  const rates = near.filter((d) => d.dimension === 'rate' && digitsIn(d) >= FEWEST_DIGITS);
+  const [first, ...rest] = equation.figures;
+  return rest.some((other) =>
+    rates.some((stated) => isRateOf(stated, first!, other) || isRateOf(stated, other, first!)),
+  );
+}
+
+function isRateOf(stated: Figure, numerator: Figure, denominator: Figure): boolean {
+  return (
+    !equals(numerator.value, denominator.value) &&
+    denominator.value.num > 0n &&
+    holdsSoundly({ form: 'ratio', stated, numerator, denominator })
+  );
+}
+
+/** The stretches of neighbours, at least two, that make the total. */
+function runsTo(total: Figure, near: readonly Figure[]): Figure[][] {
+  const alike = near.filter((d) => isAlike(d, total) && d !== total);
+  return alike.flatMap((_, i) => {
+    let made = ZERO;
+    const ends = alike.flatMap(({ value }, j) => {
+      if (j < i) return [];
+      made = add(made, value);
+      return j > i && equals(made, total.value) ? [j + 1] : [];
+    });
+    return ends.map((end) => alike.slice(i, end));
+  });
+}
+
+/** `年初预算2016.50万元，调整341.25万元，全年预算2357.75万元`: the one is the other and what a third says. */
+function differsByOther({ figures: [first, ...rest] }: Of<'same'>, near: readonly Figure[]): boolean {
+  return rest.some((other) => {
+    const gap = absolute(subtract(first!.value, other.value));
+    return gap.num !== 0n && near.some((d) => isAlike(d, other) && equals(d.value, gap));
+  });
+}
+
+/** Of one kind and counted alike. */
+function isAlike(a: Figure, b: Figure): boolean {
+  return a.dimension === b.dimension && counterOf(a) === counterOf(b);
+}

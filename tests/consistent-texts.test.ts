@@ -198,6 +198,41 @@ const TWO_SIDES = [
  */
 const HABITS: [habit: string, text: string, wrong: [from: string, to: string, rule: string] | null][] = [
   [
+    'rates of plans that stand two sentences before',
+    '项目总投资4860万元，分三年实施：2022年计划1500万元、2023年计划2000万元、2024年计划1360万元。截至2023年底累计完成投资3412万元，占总投资的70.2%，其中2022年完成1488万元，2023年完成1924万元，分别占当年计划的99.2%和96.2%，差额系质保金，合同约定原因暂未支付。',
+    ['占总投资的70.2%', '占总投资的72.0%', 'ratio.share'],
+  ],
+  [
+    'what was added to a budget, beside the whole',
+    '年初预算2016.50万元，调整预算341.25万元，全年预算数2357.75万元；决算支出2268.87万元，预算完成率96.23%。',
+    null,
+  ],
+  [
+    'a class of spending whose name begins with a word of direction',
+    '全年支出3968.77万元：工资福利支出3122.50万元、商品和服务支出486.27万元、对个人和家庭的补助98.45万元、资本性支出261.55万元。',
+    ['资本性支出261.55万元', '资本性支出216.55万元', 'enumeration.list'],
+  ],
+  [
+    'one count parted twice, the second time behind the last of the first',
+    '检验2,134批次，其中生产环节312批次、流通环节1,105批次、餐饮环节717批次；按品种分：食用农产品1,020批次、加工食品854批次、餐饮食品260批次。',
+    ['流通环节1,105', '流通环节1,150', 'enumeration.list'],
+  ],
+  [
+    'a share of a budget of which a part has the nearer name',
+    '部门预算1.86亿元，其中基本支出4210.35万元，项目支出14389.65万元。1000万元以上项目5个，合计9650万元，占项目预算的67.1%。',
+    ['项目支出14389.65', '项目支出15389.65', 'enumeration.list'],
+  ],
+  [
+    'money carried over, and what was spent of it',
+    '本级投入877.99万元，上年结转资金44.89万元。本级资金完成877.99万元，执行率100%；上年结转完成44.85万元，执行率99.91%，余款系零星尾数。',
+    ['执行率99.91%', '执行率99.19%', 'ratio.completion'],
+  ],
+  [
+    'why the rest is missing, said of the rest',
+    '绩效目标12项，完成11项，完成率91.7%；未完成的1项是新建村级综合服务社，因选址变更推迟，已列入2023年计划。',
+    ['完成率91.7%', '完成率97.1%', 'ratio.completion'],
+  ],
+  [
     'a whole named again, and parted anew',
     '学院有教职工1,386人，其中专任教师1,042人；专任教师中教授138人、副教授362人、讲师及以下542人，博士学位教师486人，占46.64%。',
     ['讲师及以下542人', '讲师及以下524人', 'enumeration.list'],

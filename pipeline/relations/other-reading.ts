@@ -104,11 +104,11 @@ function partsOthers(equation: Of<'sum'>, near: readonly Figure[]): boolean {
   const whole = add(made, total.value);
   const others = near.filter((d) => isAlike(d, total) && d !== total && !parts.includes(d));
   const makes = (value: Exact) => others.some((d) => equals(d.value, value));
-  // Counts of a few are alike by chance, but nothing is a part of less than itself.
-  const exceeded = parts.some((part) => compare(part.value, total.value) > 0);
-  return digitsIn(total) < FEWEST_DIGITS
-    ? exceeded && makes(made)
-    : makes(made) || makes(whole) || runsTo(total, near).some((run) => run.some((d) => parts.includes(d)));
+  // `餐饮环节717批次；按品种分：…1,020批次、…`: nothing is a part of less than itself.
+  if (!equation.weights && parts.some((part) => compare(part.value, total.value) > 0)) return true;
+  // Counts of a few are alike by chance.
+  if (digitsIn(total) < FEWEST_DIGITS) return false;
+  return makes(made) || makes(whole) || runsTo(total, near).some((run) => run.some((d) => parts.includes(d)));
 }
 
 /**

@@ -6,8 +6,23 @@ import type { Mention, Topic } from './mention.js';
 import { named } from './sentence-reading.js';
 
 export function settle(mentions: readonly Mention[]): Mention[] {
-  return soleStaff(grandTotals(partFunded(mentions)));
+  return soleStaff(grandTotals(partFunded(added(mentions))));
 }
+
+/** `年初预算2016.50万元，调整预算341.25万元，全年预算数2357.75万元`: beside the budget of the year, what was added to the first one. */
+function added(mentions: readonly Mention[]): Mention[] {
+  const isFull = (d: Mention) => d.role === 'level' && d.stage === 'budget-full';
+  return mentions.map((mention) => {
+    if (!isFull(mention) || !/调整预算(?:数|额)?[为是：]?$/.test(mention.words)) return mention;
+    const full = mentions.some(
+      (d) => d !== mention && isFull(d) && d.head === mention.head && isBeside(d, mention) && OF_YEAR.test(d.words),
+    );
+    const topic: Topic = { concept: null, member: null, name: '预算调整' };
+    return full ? named({ ...mention, topic, stage: null }, topic.name) : mention;
+  });
+}
+
+const OF_YEAR = /(?:全年|调整后的?)预算/;
 
 /**
  * `收入总计1,863.29万元，支出总计1,863.29万元`: the two sides of the account, with what was carried in and what is carried out. They are

@@ -26,6 +26,10 @@ export const OF_NAMED = new RegExp(`(?:^|[，；。])${NAMED}，`);
 /** Without the comma: 中 begins no other word. */
 const NAMED_WITHIN = new RegExp(`[，；。]${NAMED}(?:，|(?![期心央学小等级型国医药介标部共层高]))`);
 
+/** `按功能分类：…`, `资金来源为…`: the total of the sentence before, parted once more. */
+export const BY_CLASS =
+  /^ *(?:支出|收入|其中)?(?:按[\u4e00-\u9fff]{1,8}(?:分类?|性质|用途|来源|科目)(?:看)?[，：]|(?:项目)?资金来源(?:为|是|于|包括|：))/;
+
 /** What a closed bracket says (`520家（含复审），…`) opens no list. */
 export function outsideBrackets(text: string): string {
   return text.replace(/（[^（）]*）/g, '');
@@ -60,7 +64,8 @@ export function partsFrom(
     if (depths[k]! < depths[j]!) break;
     // Behind a bracket that closed again the list goes on only where the bracket was opened inside it.
     if (k > j && closesBelow(sentence, mentions[j]!, mention) && ![mentions[j]!, mention].every(isLabelled)) break;
-    const opens = [WORDS, OF_NAMED].some((mark) => mark.test(outsideBrackets(mention.between)));
+    const between = outsideBrackets(mention.between);
+    const opens = WORDS.test(between) || OF_NAMED.test(between) || BY_CLASS.test(between.replace(/^[，；]/, ''));
     if (k > j && (opens || wholeNamed(sentence, k) || isBareSum(mention))) break;
     // `完成投资1.68亿元，为年度计划1.6亿元的105%`
     if (mention.role !== 'level' || isRateBase(mention, mentions[k + 1])) continue;

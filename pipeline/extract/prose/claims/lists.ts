@@ -7,6 +7,7 @@ import { type Mention, topicName } from '../mention.js';
 import { opensList } from '../phrase.js';
 import { tableFrom } from './items.js';
 import {
+  BY_CLASS,
   COLON,
   closesBelow,
   depthsOf,
@@ -23,7 +24,7 @@ import {
   wholeNamed,
 } from './list-parts.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
-import { BY_CLASS, namedWhole } from './sources.js';
+import { namedWhole } from './sources.js';
 
 /** `项目支出213.7万元中，村级运转经费126万元…`. */
 const WITHIN = /^ *中[，：]/;

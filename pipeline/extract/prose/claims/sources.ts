@@ -7,7 +7,7 @@ import { AT_HAND, DONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
-import { depthsOf, OF_NAMED, partsFrom } from './list-parts.js';
+import { BY_CLASS, depthsOf, OF_NAMED, partsFrom } from './list-parts.js';
 import { isPlain, says } from './plan-rates.js';
 import { type Sentence, unitClass } from './sentence.js';
 
@@ -82,9 +82,6 @@ export function namedWhole(sentence: Sentence): Mention | undefined {
   return earlier.find((d) => d.sentence === last?.sentence);
 }
 
-/** `按功能分类：…`, `资金来源为…`: the total of the sentence before, parted once more. */
-export const BY_CLASS =
-  /^ *(?:支出|收入|其中)?(?:按[\u4e00-\u9fff]{1,8}(?:分类?|性质|用途|来源|科目)(?:看)?[，：]|(?:项目)?资金来源(?:为|是|于|包括|：))/;
 /** `基本支出由人员经费421.3万元和公用经费65.4万元构成` */
 const MADE_FROM = /^ *([\u4e00-\u9fff“”]{2,12})由/;
 const MADE_OF = /(?:构成|组成)。?$/;

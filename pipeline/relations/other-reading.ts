@@ -97,7 +97,7 @@ function isGrowthOfOthers({ stated, current, other, given, falls }: Of<'growth'>
   );
 }
 
-/** Its parts make another figure, or are parts of one beside its total, or some of them and their neighbours make the total. */
+/** Its parts make another figure, or are parts of one beside its total. */
 function partsOthers(equation: Of<'sum'>, near: readonly Figure[]): boolean {
   const { total, parts } = equation;
   const made = sum(parts.map(({ value }, i) => (weightAt(equation, i) < 0 ? negate(value) : value)));
@@ -108,22 +108,27 @@ function partsOthers(equation: Of<'sum'>, near: readonly Figure[]): boolean {
   if (!equation.weights && parts.some((part) => compare(part.value, total.value) > 0)) return true;
   // Counts of a few are alike by chance.
   if (digitsIn(total) < FEWEST_DIGITS) return false;
-  return makes(made) || makes(whole) || runsTo(total, near).some((run) => run.some((d) => parts.includes(d)));
+  return makes(made) || makes(whole);
 }
 
 /**
- * `支出400万元：A 180万元、B 90万元、C 130万元`, where only A and B were taken for its parts; `结转44.89万元，完成44.85万元，执行率99.91%`, where the two
- * were taken for one.
+ * `支出400万元：A 180万元、B 90万元、C 130万元`, where only A and B were taken for its parts, or more than these three; `结转44.89万元，完成44.85万元，
+ * 执行率99.91%`, where the two were taken for one.
  */
 function isToldApart(equation: Equation, near: readonly Figure[]): boolean {
-  if (equation.form === 'sum')
-    return runsTo(equation.total, near).some((run) => equation.parts.every((part) => run.includes(part)));
+  if (equation.form === 'sum') return isOfOthers(equation, near);
   if (equation.form !== 'same') return false;
   const rates = near.filter((d) => d.dimension === 'rate' && digitsIn(d) >= FEWEST_DIGITS);
   const [first, ...rest] = equation.figures;
   return rest.some((other) =>
     rates.some((stated) => isRateOf(stated, first!, other) || isRateOf(stated, other, first!)),
   );
+}
+
+/** Some of its parts and their neighbours make the total. */
+function isOfOthers({ total, parts }: Of<'sum'>, near: readonly Figure[]): boolean {
+  const runs = digitsIn(total) < FEWEST_DIGITS ? [] : runsTo(total, near);
+  return runs.some((run) => run.some((d) => parts.includes(d)));
 }
 
 function isRateOf(stated: Figure, numerator: Figure, denominator: Figure): boolean {

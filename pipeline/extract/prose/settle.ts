@@ -6,8 +6,20 @@ import type { Mention, Topic } from './mention.js';
 import { named } from './sentence-reading.js';
 
 export function settle(mentions: readonly Mention[]): Mention[] {
-  return soleStaff(grandTotals(partFunded(added(mentions))));
+  return soleStaff(grandTotals(partFunded(added(scoresOfParts(mentions)))));
 }
+
+/** `自评得分分别为19.65分、28.5分、39分`: of what stood in a row before, and none of the whole. */
+function scoresOfParts(mentions: readonly Mention[]): Mention[] {
+  const isScore = (d: Mention | undefined) => d?.role === 'level' && d.topic.concept === 'KEY.total.score';
+  const isInRow = (d: Mention, i: number) => isScore(d) && (RESPECTIVELY.test(d.words) || isBehind(d, mentions[i - 1]));
+  const isBehind = (d: Mention, last: Mention | undefined): boolean =>
+    last !== undefined && isScore(last) && isBeside(d, last) && d.words === '';
+  const topic: Topic = { concept: null, member: null, name: '分项得分' };
+  return mentions.map((d, i) => (isInRow(d, i) ? named({ ...d, topic, stage: null }, topic.name) : d));
+}
+
+const RESPECTIVELY = /分别[为是]/;
 
 /** `年初预算2016.50万元，调整预算341.25万元，全年预算数2357.75万元`: beside the budget of the year, what was added to the first one. */
 function added(mentions: readonly Mention[]): Mention[] {

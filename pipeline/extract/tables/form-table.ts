@@ -4,7 +4,7 @@
  */
 
 import { tight } from '../../../parsers/characters.js';
-import { type Block, type Document, isText, type Table, type TextBlock } from '../../../parsers/document.js';
+import { type Block, type Cell, type Document, isText, type Table, type TextBlock } from '../../../parsers/document.js';
 import { grouped } from '../../../parsers/grouped.js';
 import { FAMILIES } from '../../taxonomy/families.js';
 import type { FormFamily } from '../../taxonomy/family.js';
@@ -120,16 +120,30 @@ function continues(
   if (/续/.test(words)) return true;
   if (words !== '' && !/^(?:金额|计量|货币|计价)?单位[:：]/.test(words) && !owesIndicators(last, words)) return false;
   const own = rows[0]?.cells ?? [];
+  if (isGoals(own) && !isClosed(last.rows)) return true;
   const isHead = rows[0] !== undefined && modelOf({ rows, family: last.family }).headRows.has(rows[0]);
   const likeLast = again || isHead || own.length === last.rows.at(-1)?.cells.length;
   return !isClosed(last.rows) && last.notes.length === 0 && likeLast;
 }
 
-/** The names of a project in a table that is no form by itself, and directly below it its indicators. */
+/** `年度总体目标 | 预期目标 | 实际完成情况` in a table of its own, between the money and the indicators of a form. */
+function isGoals(head: readonly Cell[]): boolean {
+  return /^(?:年度)?(?:总体|绩效)?目标(?:完成情况)?$/.test(tight(head[0]?.text ?? '')) && head.length > 1;
+}
+
+/** The names of a project, or the money of a form, in a table that is no form by itself, and directly below it its indicators. */
 function familyOfBoth(last: FormTable, rows: readonly FormRow[], families: readonly FormFamily[]): FormFamily | null {
   const isNamed = last.rows.some(({ cells }) => families.some((family) => subjectIn(cells, family) !== null));
-  if (last.family || !isNamed || names(rows, families)) return null;
+  if (last.family || names(rows, families) || !(isNamed || hasFunds(last.rows, families))) return null;
   return familyOfIndicators([...last.rows, ...rows], last.captions, families);
+}
+
+function hasFunds(rows: readonly FormRow[], families: readonly FormFamily[]): boolean {
+  const isFunds = ({ lines, labels }: FormFamily) => {
+    const lineOf = lineMatcher(lines, labels);
+    return rows.some(({ cells }) => /funds\.total$/.test(lineOf(cells[0]?.text ?? '')?.id ?? ''));
+  };
+  return families.some((family) => family.executionLine !== undefined && isFunds(family));
 }
 
 /** Whether a row names a project, a department or a unit. */

@@ -50,16 +50,18 @@ export function gridsOf({ part, model }: Part, figures: Figures): Grid[] {
   return starts.flatMap((from, i) => gridOf(model, [from, starts[i + 1] ?? Number.POSITIVE_INFINITY], byCell) ?? []);
 }
 
-/** Where the sides of a table begin that prints two lists beside each other, as 收入 and 支出: under the same head as the first. */
+/** Where the sides of a table begin that prints two lists beside each other, as 收入 and 支出: under the same head as the first, or before the same one. */
 function sidesOf({ heads, over, rows }: TableModel): number[] {
   const [head] = heads.values();
   const names = head?.words.map((words) => (words.at(-1) ?? '').replace(/[(（].*|\s/g, '')) ?? [];
   const cells = head?.row.cells ?? [];
-  if (!names[0] || names.indexOf(names[0], 2) < 0) return [0];
+  const begins = (i: number) =>
+    names[i] === names[0] || (names[i] !== names[1] && names[1] !== undefined && names[i + 1] === names[1]);
+  if (!names[0] || !names.some((_, i) => i > 1 && begins(i))) return [0];
   const hasNames = (key: number) =>
     rows.filter((row) => over.has(row) && row.cells.some((cell) => keyOf(cell) === key && /[一-龥]/.test(cell.text)))
       .length >= 2;
-  return cells.flatMap((cell, i) => (i === 0 || (names[i] === names[0] && hasNames(keyOf(cell))) ? [keyOf(cell)] : []));
+  return cells.flatMap((cell, i) => (i === 0 || (i > 1 && begins(i) && hasNames(keyOf(cell))) ? [keyOf(cell)] : []));
 }
 
 function gridOf(model: TableModel, [from, to]: [number, number], byCell: ReadonlyMap<string, Figure[]>): Grid | null {

@@ -198,6 +198,11 @@ const TWO_SIDES = [
  */
 const HABITS: [habit: string, text: string, wrong: [from: string, to: string, rule: string] | null][] = [
   [
+    'an amount for each behind the name of the whole',
+    '项目支出227万元；基本支出815.37万元，其中人员经费738.95万元、公用经费76.42万元。公用经费人均1.32万元（按在岗58人）。',
+    ['公用经费76.42', '公用经费76.24', 'enumeration.list'],
+  ],
+  [
     'two lists side by side, whose heads differ',
     [
       '收入项目\t金额（万元）\t支出项目\t金额（万元）',

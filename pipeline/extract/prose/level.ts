@@ -72,6 +72,9 @@ export function readLevel(
   const item = q.unit.dimension === 'points' ? itemOf(reading) : '';
   if (item !== '') return place(free(`${item}${nounOf(words).noun}`));
   const topic = words === '' ? null : topicOf(reading, words, q.unit.dimension);
+  // `公用经费人均1.32万元`: what one gets is not what all get.
+  const each = topic?.concept && PER.exec(words);
+  if (topic && each) return place(free(`${titleOf(topic)}${each[0]}`));
   if (topic?.concept && !isOfSoMany(reading)) return place(topic);
   const clean = stripTrail(strip(words));
   if (forward && !(clean !== '' && clean.endsWith(forward.noun))) {

@@ -1,45 +1,11 @@
-/** Closed drafts → blocks; when the story has ended, ids, in reading order, and places. */
+/** When the story has ended: ids of the blocks, in reading order, and places. */
 import { type Block, type Note, type Place, placeInCell, rowsOf, type TextBlock } from '../document.js';
 import { joinTabRows, type TabField } from '../table/tab-stops.js';
-import { type CellDraft, type ParagraphDraft, type Spot, shiftMarks } from './drafts.js';
+import type { CellDraft, Spot } from './drafts.js';
 import type { Reading } from './reading.js';
-
-export function textBlock(draft: ParagraphDraft, textBox: boolean): TextBlock {
-  const block: TextBlock = { kind: draft.level === null ? 'paragraph' : 'heading', id: '', text: draft.text };
-  if (draft.label !== null) block.label = draft.label;
-  if (draft.level !== null) block.level = draft.level;
-  if (draft.align) block.align = draft.align;
-  Object.assign(block, draft.marks);
-  if (textBox) block.textBox = true;
-  draft.home = { block, offset: 0 };
-  return block;
-}
 
 /** What became of paragraphs that were rows of tab stops. */
 const CELLS = new WeakMap<TextBlock | Note, TabField[]>();
-
-/** A paragraph becomes one more line of its cell. */
-export function addLine(cell: CellDraft, paragraph: ParagraphDraft): void {
-  if (cell.blankHeld) {
-    cell.blankHeld = false;
-    if (cell.lines++ > 0) cell.text += '\n';
-  }
-  if (cell.afterTable && paragraph.text === '' && paragraph.label === null) {
-    cell.afterTable = false;
-    cell.blankHeld = true;
-    return;
-  }
-  cell.afterTable = false;
-  if (cell.lines++ > 0) cell.text += '\n';
-  const offset = cell.text.length;
-  cell.text += paragraph.text;
-  paragraph.home = { cell, offset };
-  if (paragraph.label !== null) {
-    cell.labels ??= [];
-    cell.labels.push({ at: offset, label: paragraph.label });
-  }
-  shiftMarks(cell, paragraph.marks, offset);
-}
 
 /**
  * Gives ids and takes out the entries of tables of contents: generated text that repeats the headings with page numbers. A table of

@@ -1,5 +1,5 @@
-/** Opening and closing what holds text: flows, paragraphs, tables, rows. */
-import type { Block } from '../document.js';
+/** Opening and closing what holds text: flows, paragraphs, tables, rows. What is closed is a block, or a line of its cell. */
+import type { Block, TextBlock } from '../document.js';
 import { LIMITS } from '../limits.js';
 import { labelsTooLong } from '../package/refusal.js';
 import {
@@ -10,9 +10,9 @@ import {
   newParagraph,
   newTable,
   type ParagraphDraft,
+  shiftMarks,
   TURNED,
 } from './drafts.js';
-import { addLine, textBlock } from './finish.js';
 import { listPosition, nextLabel } from './parts/numbering.js';
 import {
   breakFields,
@@ -125,6 +125,40 @@ function finishParagraph(reading: Reading, paragraph: ParagraphDraft): void {
     keepBlock(reading, flow.out, block);
   }
   for (const block of paragraph.after ?? []) flow.out.push(block);
+}
+
+function textBlock(draft: ParagraphDraft, textBox: boolean): TextBlock {
+  const block: TextBlock = { kind: draft.level === null ? 'paragraph' : 'heading', id: '', text: draft.text };
+  if (draft.label !== null) block.label = draft.label;
+  if (draft.level !== null) block.level = draft.level;
+  if (draft.align) block.align = draft.align;
+  Object.assign(block, draft.marks);
+  if (textBox) block.textBox = true;
+  draft.home = { block, offset: 0 };
+  return block;
+}
+
+/** A paragraph becomes one more line of its cell. */
+function addLine(cell: CellDraft, paragraph: ParagraphDraft): void {
+  if (cell.blankHeld) {
+    cell.blankHeld = false;
+    if (cell.lines++ > 0) cell.text += '\n';
+  }
+  if (cell.afterTable && paragraph.text === '' && paragraph.label === null) {
+    cell.afterTable = false;
+    cell.blankHeld = true;
+    return;
+  }
+  cell.afterTable = false;
+  if (cell.lines++ > 0) cell.text += '\n';
+  const offset = cell.text.length;
+  cell.text += paragraph.text;
+  paragraph.home = { cell, offset };
+  if (paragraph.label !== null) {
+    cell.labels ??= [];
+    cell.labels.push({ at: offset, label: paragraph.label });
+  }
+  shiftMarks(cell, paragraph.marks, offset);
 }
 
 /** A paragraph without mark at the end of its flow, or before a table, has nothing to run on into. */

@@ -1,22 +1,24 @@
 /**
  * The main reader of Word files: document.xml, numbering.xml and styles.xml directly, as a stream on an explicit stack.
  *
- *     bytes → package (zip.ts, package.ts) → elements (xml.ts, elements*.ts) → drafts (reading.ts) → blocks (finish.ts) + messages (tell.ts)
+ *     bytes → package (zip.ts, package.ts) → elements (xml.ts, elements*.ts) → drafts (reading.ts) → blocks (flow.ts, finish.ts) + messages (tell.ts)
  *
  * What is read is the document as it prints with all tracked changes accepted: automatic numbers as labels, fields as their results,
  * text boxes where they are anchored. What cannot be read leaves a message, and no figure is ever made of two that only touch.
  */
 import { DOCUMENT_VERSION, type Document, type Note, type Origin } from '../document.js';
 import { readCarried } from '../package/carried.js';
-import { openWordPackage, partOf, relatedPart, type WordPackage } from '../package/package.js';
-import { emptyFile, Refusal } from '../package/refusal.js';
+import { openWordPackage, partOf, relatedPart, type WordPackage, walkXmlPart } from '../package/package.js';
+import { damagedPackage, emptyFile, Refusal, unreadablePackage } from '../package/refusal.js';
+import type { ZipEntry } from '../package/zip.js';
 import { accepted, type ParseResult, rejected } from '../result.js';
+import type { ElementRule } from './element-rule.js';
+import { ruleOf } from './elements.js';
 import { finishBlocks, flattenNote, placeOf } from './finish.js';
 import { readForeignFiles } from './foreign.js';
 import { readNumbering } from './parts/numbering.js';
 import { readStyles } from './parts/styles.js';
-import { newReading, type Reading } from './reading.js';
-import { readStory } from './story.js';
+import { newReading, type Reading, remark } from './reading.js';
 import { tellLosses } from './tell.js';
 import { rejectTextless } from './textless.js';
 
@@ -54,6 +56,29 @@ function readPackage(pack: WordPackage, origin: Origin): ParseResult<Document> {
     foreign.flatMap((one) => one.carried),
   );
   return accepted({ version: DOCUMENT_VERSION, origin, blocks, ...carried }, messages);
+}
+
+/** Walks a part into the reading. `root` is the canonical name its root must have. Throws a Refusal. */
+export function readStory(pack: WordPackage, entry: ZipEntry, root: string, reading: Reading): void {
+  let rootSeen = false;
+  walkXmlPart<ElementRule>(pack, entry, {
+    name(canonical) {
+      if (!rootSeen) {
+        rootSeen = true;
+        if (canonical !== root) {
+          throw unreadablePackage(`部件 ${entry.name} 不是 Word 正文`, `its part ${entry.name} is not Word content`);
+        }
+      }
+      return ruleOf(canonical);
+    },
+    open: (rule, attributes, xml) => rule.open?.(reading, attributes, xml) ?? false,
+    close: (rule) => rule.close?.(reading),
+    text(text, rule) {
+      if (rule.text) rule.text(reading, text);
+      else if (/\S/.test(text)) remark(reading, 'unread-text', text.trim());
+    },
+  });
+  if (root === 'w:document' && !reading.bodySeen) throw damagedPackage('没有正文', 'it has no body');
 }
 
 /** Notes in the order of their marks, then comments, headers and footers. Nothing for a note that no text refers to. */

@@ -8,10 +8,10 @@ import { openWordPackage, textOfPart } from '../package/package.js';
 import { Refusal } from '../package/refusal.js';
 import { finishBlocks, placeOf } from './finish.js';
 import { readForeignFiles } from './foreign.js';
+import { readStory } from './index.js';
 import { readNumbering } from './parts/numbering.js';
 import { readStyles } from './parts/styles.js';
 import { newReading } from './reading.js';
-import { readStory } from './story.js';
 
 /** A stretch of text and the element that holds it: a run, or the paragraph where it has no run of its own. */
 export interface TextSource {

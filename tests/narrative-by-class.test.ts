@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../pipeline/report.js';
 import { checkBytes } from './support/checked.js';
+import { type FaultyPage, faultyIn, testPages } from './support/faulty-pages.js';
 
 const TITLE = '清河县水务局2023年度部门整体支出绩效自评报告';
 
@@ -23,17 +24,11 @@ async function rulesOn(lines: readonly string[]): Promise<string[]> {
 const goals = (...lines: string[]) => ['一、部门绩效目标', ...lines];
 const results = (...lines: string[]) => ['二、绩效目标完成情况', ...lines];
 
-const PAGES: readonly [
-  name: string,
-  faulty: readonly string[],
-  expected: readonly string[],
-  right: readonly string[],
-][] = [
+const PAGES: readonly FaultyPage[] = [
   [
     'a goal of one section that the results of another miss',
-    [...goals('治理河道12.6公里；加固水库9座。'), ...results('治理河道10.8公里；加固水库9座。')],
+    [...goals('治理河道12.6公里；加固水库9座。'), ...results('治理河道{10.8→12.8}公里；加固水库9座。')],
     ['explanation.missed-in-text'],
-    [...goals('治理河道12.6公里；加固水库9座。'), ...results('治理河道12.8公里；加固水库9座。')],
   ],
   [
     'a goal that two sections name, missed',
@@ -41,144 +36,123 @@ const PAGES: readonly [
       '一、年度重点工作任务',
       '1.治理河道12.6公里。',
       ...goals('目标1：治理河道12.6公里。').slice(1),
-      ...results('治理河道10.8公里。'),
+      ...results('治理河道{10.8→12.6}公里。'),
     ],
     ['explanation.missed-in-text'],
-    [
-      '一、年度重点工作任务',
-      '1.治理河道12.6公里。',
-      ...goals('目标1：治理河道12.6公里。').slice(1),
-      ...results('治理河道12.6公里。'),
-    ],
   ],
   [
     'nothing undone, and a goal missed with its reason',
-    ['未完成的绩效目标。', '无。', '治理河道目标值≥12公里，完成值9公里，受汛期影响停工。'],
+    ['未完成的绩效目标。', '{无→治理河道}。', '治理河道目标值≥12公里，完成值9公里，受汛期影响停工。'],
     ['plausibility.all-done'],
-    ['未完成的绩效目标。', '治理河道。', '治理河道目标值≥12公里，完成值9公里，受汛期影响停工。'],
   ],
-  [
-    'a note to whoever writes it',
-    ['部门职责（按“三定”方案填写）：治理河道。'],
-    ['wording.template-text'],
-    ['部门职责：治理河道。'],
-  ],
+  ['a note to whoever writes it', ['部门职责{（按“三定”方案填写）→}：治理河道。'], ['wording.template-text']],
   [
     'a limit that the results exceed',
-    [...goals('管网漏损率控制在9%以内。', '供水合格率达到98%以上。'), ...results('管网漏损率11%。', '供水合格率99%。')],
+    [
+      ...goals('管网漏损率控制在9%以内。', '供水合格率达到98%以上。'),
+      ...results('管网漏损率{11%→7%}。', '供水合格率99%。'),
+    ],
     ['explanation.missed-in-text'],
-    [...goals('管网漏损率控制在9%以内。', '供水合格率达到98%以上。'), ...results('管网漏损率7%。', '供水合格率99%。')],
   ],
   [
     'a goal whose result is told nowhere',
-    [...goals('治理河道12公里，加固水库9座，举办节水宣讲6场。'), ...results('治理河道12公里，加固水库9座。')],
-    ['explanation.goal-untold'],
     [
       ...goals('治理河道12公里，加固水库9座，举办节水宣讲6场。'),
-      ...results('治理河道12公里，加固水库9座，举办节水宣讲6场。'),
+      ...results('治理河道12公里，加固水库9座{→，举办节水宣讲6场}。'),
     ],
+    ['explanation.goal-untold'],
   ],
   [
     'the goal once more in other words',
     [
       ...goals('提升供水保障能力，改善河湖生态环境，治理河道12公里。'),
-      ...results('治理河道12公里。', '供水保障能力进一步提升，河湖生态环境得到改善。'),
+      ...results(
+        '治理河道12公里。',
+        '{供水保障能力进一步提升，河湖生态环境得到改善→新增供水能力2万吨，三个断面水质达到Ⅲ类}。',
+      ),
     ],
     ['explanation.goal-retold'],
-    [
-      ...goals('提升供水保障能力，改善河湖生态环境，治理河道12公里。'),
-      ...results('治理河道12公里。', '新增供水能力2万吨，三个断面水质达到Ⅲ类。'),
-    ],
   ],
   [
     'thresholds of the goals as results',
-    [...goals('供水合格率≥98%，水费收缴率≥95%。'), ...results('供水合格率≥98%，水费收缴率≥95%。')],
+    [
+      ...goals('供水合格率≥98%，水费收缴率≥95%。'),
+      ...results('供水合格率{≥98%，水费收缴率≥95%→99.2%，水费收缴率96%}。'),
+    ],
     ['explanation.threshold-as-result'],
-    [...goals('供水合格率≥98%，水费收缴率≥95%。'), ...results('供水合格率99.2%，水费收缴率96%。')],
   ],
   [
     'done later than the goals say',
-    [...goals('治理河道12公里，完工时间2023年10月。'), ...results('治理河道12公里，完工时间2023年12月。')],
+    [...goals('治理河道12公里，完工时间2023年10月。'), ...results('治理河道12公里，完工时间2023年{12→9}月。')],
     ['plausibility.late-in-text'],
-    [...goals('治理河道12公里，完工时间2023年10月。'), ...results('治理河道12公里，完工时间2023年9月。')],
   ],
   [
     'accepted after the term that its own paragraph gives',
-    ['建设期限为2023年3月至2023年5月，已于2023年9月30日通过验收。'],
+    ['建设期限为2023年3月至2023年5月，{已于2023年9月30日通过→拟于2023年9月30日组织}验收。'],
     ['plausibility.late-in-text'],
-    ['建设期限为2023年3月至2023年5月，拟于2023年9月30日组织验收。'],
   ],
   [
     'all goals reached, and one was not',
-    [...goals('治理河道12公里。'), ...results('治理河道9公里，因汛期停工未完成。', '各项绩效目标均已完成。')],
+    [
+      ...goals('治理河道12公里。'),
+      ...results('治理河道9公里，因汛期停工未完成。', '{各项绩效目标均→其他绩效目标}已完成。'),
+    ],
     ['plausibility.all-done'],
-    [...goals('治理河道12公里。'), ...results('治理河道9公里，因汛期停工未完成。', '其他绩效目标已完成。')],
   ],
   [
     'in time by its words, and late by its dates, of which one names the year',
-    ['治理工程应于2023年10月底前完工。治理工程于2023年4月8日开工，12月6日完工。', '时效指标：按期完工率100%。'],
+    ['治理工程应于2023年10月底前完工。治理工程于2023年4月8日开工，{12→9}月6日完工。', '时效指标：按期完工率100%。'],
     ['plausibility.late-in-text', 'plausibility.in-time'],
-    ['治理工程应于2023年10月底前完工。治理工程于2023年4月8日开工，9月6日完工。', '时效指标：按期完工率100%。'],
   ],
   [
     'in time, and one work ended when the year was over',
-    ['各项目均按时完成，其中一处水库于2024年3月完工。'],
+    ['各项目均按时完成，其中一处水库于{2024→2023}年3月完工。'],
     ['plausibility.in-time'],
-    ['各项目均按时完成，其中一处水库于2023年3月完工。'],
   ],
   [
     'within the budget by its words, and above it by its figures',
-    ['2023年部门预算总支出326.8万元，决算总支出358.65万元。', '整体支出控制在预算以内。'],
+    ['2023年部门预算总支出326.8万元，决算总支出{358.65→318.65}万元。', '整体支出控制在预算以内。'],
     ['plausibility.within-budget'],
-    ['2023年部门预算总支出326.8万元，决算总支出318.65万元。', '整体支出控制在预算以内。'],
   ],
   [
     'all executed, and an amount that was not paid',
-    ['2023年预算执行率100%。', '年末尚有46.2万元未支付，结转下年使用。'],
+    ['2023年预算执行率{100%→95%}。', '年末尚有46.2万元未支付，结转下年使用。'],
     ['plausibility.all-spent'],
-    ['2023年预算执行率95%。', '年末尚有46.2万元未支付，结转下年使用。'],
   ],
   [
     'a rate of what was planned, below all of it',
-    ['建设高标准农田5.2万亩，占年度计划6万亩的86.67%。'],
+    ['建设高标准农田5.2万亩，占年度计划6万亩的86.67%{→，因汛期停工}。'],
     ['explanation.missed-in-text'],
-    ['建设高标准农田5.2万亩，占年度计划6万亩的86.67%，因汛期停工。'],
   ],
   [
     'lines with both their amounts, one hardly spent',
-    ['1.渠道清淤资金预算540万元，支出538.2万元；', '2.水文站建设预算300万元，支出75万元。'],
+    ['1.渠道清淤资金预算540万元，支出538.2万元；', '2.水文站建设预算300万元，支出{75→285}万元。'],
     ['plausibility.line-moved'],
-    ['1.渠道清淤资金预算540万元，支出538.2万元；', '2.水文站建设预算300万元，支出285万元。'],
   ],
   [
     'a table of goals that is no form, one of them missed',
-    ['|目标|目标值|完成值|', '|治理河道|12公里|9公里|', '|加固水库|9座|9座|', '|培训农户|60人|62人|'],
+    ['|目标|目标值|完成值|', '|治理河道|12公里|{9→12}公里|', '|加固水库|9座|9座|', '|培训农户|60人|62人|'],
     ['explanation.missed-in-text'],
-    ['|目标|目标值|完成值|', '|治理河道|12公里|12公里|', '|加固水库|9座|9座|', '|培训农户|60人|62人|'],
   ],
   [
     'a goal that its result only half names',
-    [...goals('改造农村户厕2180座，改造合格率100%。'), ...results('完成改造1986座，合格率100%。')],
+    [...goals('改造农村户厕2180座，改造合格率100%。'), ...results('完成改造{1986→2180}座，合格率100%。')],
     ['explanation.missed-in-text'],
-    [...goals('改造农村户厕2180座，改造合格率100%。'), ...results('完成改造2180座，合格率100%。')],
   ],
   [
     'among the results, a number and what became of it',
-    results('1.发放租赁补贴1850户，实际发放1692户。', '2.加固水库9座，实际加固9座。'),
+    results('1.发放租赁补贴1850户，实际发放{1692→1850}户。', '2.加固水库9座，实际加固9座。'),
     ['explanation.missed-in-text'],
-    results('1.发放租赁补贴1850户，实际发放1850户。', '2.加固水库9座，实际加固9座。'),
   ],
   [
     'twice what was aimed at',
-    [...goals('治理河道12公里，加固水库9座。'), ...results('治理河道25公里，加固水库9座。')],
+    [...goals('治理河道12公里，加固水库9座。'), ...results('治理河道{25→13}公里，加固水库9座。')],
     ['explanation.far-above-target'],
-    [...goals('治理河道12公里，加固水库9座。'), ...results('治理河道13公里，加固水库9座。')],
   ],
   [
     'more, because it was held down',
-    ['2023年公务接待费支出12.4万元，比上年增加2.8万元，主要是严格控制接待标准。'],
+    ['2023年公务接待费支出12.4万元，比上年{增加→减少}2.8万元，主要是严格控制接待标准。'],
     ['plausibility.other-direction'],
-    ['2023年公务接待费支出12.4万元，比上年减少2.8万元，主要是严格控制接待标准。'],
   ],
   [
     'misuse denied, and named among the problems',
@@ -186,73 +160,54 @@ const PAGES: readonly [
       '一、资金管理',
       '不存在截留、挤占、挪用现象。',
       '二、存在的问题',
-      '1、个别经费存在挤占的情况。',
+      '1、个别{经费存在挤占的情况→渠道淤积}。',
       '三、改进措施',
       '1、严格管理。',
     ],
     ['plausibility.said-absent'],
-    [
-      '一、资金管理',
-      '不存在截留、挤占、挪用现象。',
-      '二、存在的问题',
-      '1、个别渠道淤积。',
-      '三、改进措施',
-      '1、严格管理。',
-    ],
   ],
   [
     'all of it built, and a part that is not',
-    ['维修工程已全部完工。', '部分渠道尚未完工。'],
+    ['维修工程已全部完工。', '部分渠道{尚未完工→已经通水}。'],
     ['plausibility.all-built'],
-    ['维修工程已全部完工。', '部分渠道已经通水。'],
   ],
   [
     'planned where the project is told, and missed among the results',
-    ['一、项目概况', '计划维修渠道12公里。', ...results('维修渠道9公里。')],
+    ['一、项目概况', '计划{→三年内}维修渠道12公里。', ...results('维修渠道9公里。')],
     ['explanation.missed-in-text'],
-    ['一、项目概况', '计划三年内维修渠道12公里。', ...results('维修渠道9公里。')],
   ],
   [
     'goals and results in one paragraph',
-    ['年度指标：维修渠道≥12公里，合格率100%。实际完成：维修渠道12公里，合格率95%。'],
+    ['年度指标：维修渠道≥12公里，合格率100%。实际完成：维修渠道12公里，合格率{95%→100%}。'],
     ['explanation.missed-in-text'],
-    ['年度指标：维修渠道≥12公里，合格率100%。实际完成：维修渠道12公里，合格率100%。'],
   ],
   [
     'what the report says it has not',
-    ['一、支出情况', '2023年无政府性基金预算支出。', '二、其他', '灌区改造使用政府性基金320万元。'],
+    ['一、支出情况', '2023年无{政府性基金→国有资本经营}预算支出。', '二、其他', '灌区改造使用政府性基金320万元。'],
     ['plausibility.said-absent'],
-    ['一、支出情况', '2023年无国有资本经营预算支出。', '二、其他', '灌区改造使用政府性基金320万元。'],
   ],
   [
     'a fault of what the report says it has not',
-    ['一、管理情况', '2023年未发生政府采购行为。', '二、存在的问题', '个别采购合同签订超过时限。'],
+    ['一、管理情况', '2023年{未发生政府采购行为→政府采购金额36万元}。', '二、存在的问题', '个别采购合同签订超过时限。'],
     ['plausibility.said-absent'],
-    ['一、管理情况', '2023年政府采购金额36万元。', '二、存在的问题', '个别采购合同签订超过时限。'],
   ],
   [
     'a budget of the text that moved without a word',
-    ['2023年年初预算收入640万元，调整预算数1180万元。'],
+    ['2023年年初预算收入640万元，调整预算数1180万元{→，主要是年中追加水库除险加固资金}。'],
     ['plausibility.line-over-budget'],
-    ['2023年年初预算收入640万元，调整预算数1180万元，主要是年中追加水库除险加固资金。'],
   ],
   [
     'public expenses above what was budgeted at first',
-    ['“三公”经费年初预算12万元，决算14.6万元。'],
+    ['“三公”经费年初预算12万元，决算{14.6→11.6}万元。'],
     ['bound.sangong-initial'],
-    ['“三公”经费年初预算12万元，决算11.6万元。'],
   ],
   [
     'a change the wrong way, told by the clause behind the one that names it',
     [
       ...goals('涉水安全事故起数同比下降10%；加固水库9座。'),
-      ...results('发生涉水安全事故11起，同比上升10%；加固水库9座。'),
+      ...results('发生涉水安全事故{11起，同比上升10%→8起，同比下降20%}；加固水库9座。'),
     ],
     ['explanation.missed-in-text'],
-    [
-      ...goals('涉水安全事故起数同比下降10%；加固水库9座。'),
-      ...results('发生涉水安全事故8起，同比下降20%；加固水库9座。'),
-    ],
   ],
   [
     'all of it was wanted, in sections whose titles open their paragraphs',
@@ -261,70 +216,54 @@ const PAGES: readonly [
       '水质检测率100%，供水户数达到3万户。',
       '二、自评情况',
       '（一）资金情况。到位资金200万元。',
-      '（二）产出。水质检测率97.2%，供水3.2万户。',
+      '（二）产出。水质检测率{97.2%→100%}，供水3.2万户。',
     ],
     ['explanation.missed-in-text'],
-    [
-      '一、部门绩效目标',
-      '水质检测率100%，供水户数达到3万户。',
-      '二、自评情况',
-      '（一）资金情况。到位资金200万元。',
-      '（二）产出。水质检测率100%，供水3.2万户。',
-    ],
   ],
   [
     'the result first, and then a target above it',
-    ['二、绩效目标完成情况', '治理水土流失32平方公里，设计目标40平方公里。'],
+    ['二、绩效目标完成情况', '治理水土流失{32→42}平方公里，设计目标40平方公里。'],
     ['explanation.missed-in-text'],
-    ['二、绩效目标完成情况', '治理水土流失42平方公里，设计目标40平方公里。'],
   ],
   [
     'the goal with its bound as the result',
-    [...goals('用水户满意度达到90%以上；加固水库9座。'), ...results('用水户满意度达到90%以上；加固水库9座。')],
+    [...goals('用水户满意度达到90%以上；加固水库9座。'), ...results('用水户满意度达到{90%以上→93%}；加固水库9座。')],
     ['explanation.threshold-as-result', 'plausibility.satisfaction-in-words'],
-    [...goals('用水户满意度达到90%以上；加固水库9座。'), ...results('用水户满意度达到93%；加固水库9座。')],
   ],
   [
     'no deviation, and one goal missed',
-    [...goals('治理河道12公里。'), ...results('治理河道9公里。'), '三、偏离绩效目标的原因', '无偏离。'],
+    [...goals('治理河道12公里。'), ...results('治理河道{9→12}公里。'), '三、偏离绩效目标的原因', '无偏离。'],
     ['explanation.missed-in-text', 'plausibility.no-problem'],
-    [...goals('治理河道12公里。'), ...results('治理河道12公里。'), '三、偏离绩效目标的原因', '无偏离。'],
   ],
   [
     'points lost and no problem, in the paragraph of its heading',
-    ['（一）评价结论。自评得分93分。其中：产出48分，效益45分。', '（二）存在问题。无。'],
+    ['（一）评价结论。自评得分93分。其中：产出48分，效益45分。', '（二）存在问题。{无→部分渠道淤积}。'],
     ['plausibility.no-problem'],
-    ['（一）评价结论。自评得分93分。其中：产出48分，效益45分。', '（二）存在问题。部分渠道淤积。'],
   ],
   [
     'problems of which the only measure answers one',
-    ['四、存在的问题', '1.渠道淤积较重。', '2.水费收缴滞后。', '五、改进措施', '安排渠道清淤。'],
+    ['四、存在的问题', '1.渠道淤积较重。', '2.水费收缴滞后。', '五、改进措施', '安排渠道清淤{→；上门收缴水费}。'],
     ['plausibility.problems-and-measures'],
-    ['四、存在的问题', '1.渠道淤积较重。', '2.水费收缴滞后。', '五、改进措施', '安排渠道清淤；上门收缴水费。'],
   ],
   [
     'spending above the budget without a word',
-    ['运转类项目年初预算186.2万元，执行339.8万元，执行率182.49%。'],
+    ['运转类项目年初预算186.2万元，执行339.8万元，执行率182.49%{→，主要是年中追加防汛资金}。'],
     ['plausibility.over-execution'],
-    ['运转类项目年初预算186.2万元，执行339.8万元，执行率182.49%，主要是年中追加防汛资金。'],
   ],
   [
     'something left over of a year that spent all it received',
-    ['2023年收入决算3128.46万元，支出决算3128.46万元，年末结转结余86.2万元。'],
+    ['2023年收入决算3128.46万元，支出决算{3128.46→3042.26}万元，年末结转结余86.2万元。'],
     ['plausibility.carried-over'],
-    ['2023年收入决算3128.46万元，支出决算3042.26万元，年末结转结余86.2万元。'],
   ],
   [
     'nothing left over of a year that spent less than it received',
-    ['2023年收入决算3128.46万元，支出决算3042.26万元，年末无结转结余。'],
+    ['2023年收入决算3128.46万元，支出决算{3042.26→3128.46}万元，年末无结转结余。'],
     ['plausibility.carried-over'],
-    ['2023年收入决算3128.46万元，支出决算3128.46万元，年末无结转结余。'],
   ],
   [
     'more points than the execution leaves',
-    ['2023年预算执行率76.96%，主要是项目推迟。', '自评得分99分，扣1分为进度。'],
+    ['2023年预算执行率76.96%，主要是项目推迟。', '自评得分{99分，扣1→96分，扣4}分为进度。'],
     ['plausibility.full-marks'],
-    ['2023年预算执行率76.96%，主要是项目推迟。', '自评得分96分，扣4分为进度。'],
   ],
   [
     'a heading and 略, a number and nothing',
@@ -334,59 +273,49 @@ const PAGES: readonly [
   ],
   [
     'what should stand there, said and left',
-    ['一、下一步拟改进措施', '包括项目整改、绩效目标调整完善等相关内容'],
+    ['一、下一步拟改进措施', '包括{项目整改、绩效目标调整完善等相关内容→水库加固和渠道清淤。}'],
     ['wording.template-text'],
-    ['一、下一步拟改进措施', '包括水库加固和渠道清淤。'],
   ],
-  ['stars for a number behind a verb', ['用水户满意度达到**%。'], ['wording.template-text'], ['用水户满意度达到95%。']],
+  ['stars for a number behind a verb', ['用水户满意度达到{**%→95%}。'], ['wording.template-text']],
   [
     'measures that were due before the year began',
-    ['五、整改措施', '2022年12月底前完成整改。'],
+    ['五、整改措施', '{2022年12月底前完成整改→2024年6月底前完成整改，前期工作已于2022年12月底前完成}。'],
     ['wording.stale-year'],
-    ['五、整改措施', '2024年6月底前完成整改，前期工作已于2022年12月底前完成。'],
   ],
-  [
-    'the year of another evaluation',
-    ['对2022年度部门整体支出进行评价。'],
-    ['wording.stale-year'],
-    ['对2023年度部门整体支出进行评价。'],
-  ],
-  ['dated before its year was over', ['报告日期：2023年3月18日'], ['wording.early-date'], ['报告日期：2024年3月18日']],
+  ['the year of another evaluation', ['对{2022→2023}年度部门整体支出进行评价。'], ['wording.stale-year']],
+  ['dated before its year was over', ['报告日期：{2023→2024}年3月18日'], ['wording.early-date']],
   [
     'words of another house',
-    ['我局高度重视，我局严格管理，我委认真落实。', '我县教育局按照评分标准自评。'],
+    ['我局高度重视，我局严格管理，我{委→局}认真落实。', '我县{教育→水务}局按照评分标准自评。'],
     ['wording.other-house', 'wording.other-house'],
-    ['我局高度重视，我局严格管理，我局认真落实。', '我县水务局按照评分标准自评。'],
   ],
   [
     'a benefit praised and not measured',
-    ['（二）效益情况', '1.经济效益：新增灌溉面积1.2万亩。', '2.生态效益：水土流失治理成效显著。'],
+    ['（二）效益情况', '1.经济效益：新增灌溉面积1.2万亩。', '2.生态效益：{水土流失治理成效显著→三个断面水质达到3类}。'],
     ['plausibility.effect-no-figure'],
-    ['（二）效益情况', '1.经济效益：新增灌溉面积1.2万亩。', '2.生态效益：三个断面水质达到3类。'],
   ],
   [
     'a reason for the contrary',
-    ['2023年“三公”经费支出2.86万元，较上年增加0.52万元，主要是公务接待费减少。'],
+    ['2023年“三公”经费支出2.86万元，较上年增加0.52万元，主要是公务接待费{减少→增加}。'],
     ['plausibility.other-direction'],
-    ['2023年“三公”经费支出2.86万元，较上年增加0.52万元，主要是公务接待费增加。'],
   ],
   [
     'a fall where the figures rise',
-    ['2023年公务接待费12.4万元；上年公务接待费9.6万元，下降29.17%。'],
+    ['2023年公务接待费12.4万元；上年公务接待费9.6万元，{下降→增长}29.17%。'],
     ['ratio.change'],
-    ['2023年公务接待费12.4万元；上年公务接待费9.6万元，增长29.17%。'],
   ],
   [
     'the conclusion of another year',
-    ['经评价，我局2022年度部门整体支出绩效自评得分为94分，其中预算执行10分、履职效能84分。'],
+    ['经评价，我局{2022→2023}年度部门整体支出绩效自评得分为94分，其中预算执行10分、履职效能84分。'],
     ['wording.stale-year'],
-    ['经评价，我局2023年度部门整体支出绩效自评得分为94分，其中预算执行10分、履职效能84分。'],
   ],
   [
     'full marks beside a low rate',
-    ['全年预算400万元，执行290万元，预算执行率72.5%，因汛期停工。', '整体支出绩效自评得分100分。'],
+    [
+      '全年预算400万元，执行{290万元，预算执行率72.5%→380万元，预算执行率95%}，因汛期停工。',
+      '整体支出绩效自评得分100分。',
+    ],
     ['plausibility.full-marks', 'plausibility.low-execution'],
-    ['全年预算400万元，执行380万元，预算执行率95%，因汛期停工。', '整体支出绩效自评得分100分。'],
   ],
   [
     'effects without a figure, in several sections',
@@ -394,32 +323,18 @@ const PAGES: readonly [
       '（一）经济效益情况',
       '节水12万吨。',
       '（二）社会效益',
-      '保障了居民的正常用水。',
+      '保障{了居民的正常→3200户居民}用水。',
       '（三）有效性',
-      '河湖面貌焕然一新。',
+      '{河湖面貌焕然一新→治理河道12公里}。',
     ],
     ['plausibility.effect-no-figure'],
-    [
-      '（一）经济效益情况',
-      '节水12万吨。',
-      '（二）社会效益',
-      '保障3200户居民用水。',
-      '（三）有效性',
-      '治理河道12公里。',
-    ],
   ],
   [
     'a count and the numbered lines below it',
-    ['下属单位共4个，分别是：', '1.灌区管理所', '2.水文站', '3.供水站', '以上单位均独立核算。'],
+    ['下属单位共{4→3}个，分别是：', '1.灌区管理所', '2.水文站', '3.供水站', '以上单位均独立核算。'],
     ['plausibility.listed-below'],
-    ['下属单位共3个，分别是：', '1.灌区管理所', '2.水文站', '3.供水站', '以上单位均独立核算。'],
   ],
-  [
-    'satisfaction in words',
-    ['治理河道12公里，群众满意度较高。'],
-    ['plausibility.satisfaction-in-words'],
-    ['治理河道12公里，群众满意度较高，达到96%。'],
-  ],
+  ['satisfaction in words', ['治理河道12公里，群众满意度较高{→，达到96%}。'], ['plausibility.satisfaction-in-words']],
   [
     'a table of scores whose total is wrong, in itself and beside the text',
     [
@@ -429,43 +344,31 @@ const PAGES: readonly [
       '预算执行\t20\t18.9',
       '产出\t50\t46',
       '效益\t30\t30',
-      '合计\t100\t95.9',
+      '合计\t100\t{95.9→94.9}',
     ],
     ['same.self-score', 'sum.table-total'],
-    [
-      '自评得分94.9分，预算执行扣1.1分。',
-      '附：自评得分表',
-      '指标\t分值\t得分',
-      '预算执行\t20\t18.9',
-      '产出\t50\t46',
-      '效益\t30\t30',
-      '合计\t100\t94.9',
-    ],
   ],
   [
     'one amount of a list in 元',
-    ['水利项目支出13625.74万元。其中：水库加固2986.12万元，灌区改造10639.62元。'],
+    ['水利项目支出13625.74万元。其中：水库加固2986.12万元，灌区改造10639.62{→万元，水费0}元。'],
     ['plausibility.unit-slip'],
-    ['水利项目支出13625.74万元。其中：水库加固2986.12万元，灌区改造10639.62万元，水费0元。'],
   ],
   [
     'posts of parts and of all',
-    ['局机关编制14人，所属事业单位7个，编制126人，总编制140人，实有131人。', '人员情况：编制145人，在职131人。'],
+    ['局机关编制14人，所属事业单位7个，编制126人，总编制140人，实有131人。', '人员情况：编制{145→140}人，在职131人。'],
     ['same.figure'],
-    ['局机关编制14人，所属事业单位7个，编制126人，总编制140人，实有131人。', '人员情况：编制140人，在职131人。'],
   ],
 ];
 
 describe('a page of each class that the whole text tells', () => {
-  it.each(PAGES)('%s', async (_, faulty, expected, right) => {
-    expect((await rulesOn(faulty)).sort()).toEqual([...expected].sort());
-    expect(await rulesOn(right)).toEqual([]);
-  });
+  testPages(PAGES, rulesOn);
 
   it('has findings that are known by what they say, wherever it stands', async () => {
     const idsOf = async (lines: readonly string[]) => (await findingsOn(lines)).map(({ id }) => id).sort();
-    for (const [, faulty] of PAGES)
+    for (const [, lines] of PAGES) {
+      const faulty = faultyIn(lines);
       expect(await idsOf(['现将有关情况报告如下。', ...faulty])).toEqual(await idsOf(faulty));
+    }
   });
 });
 

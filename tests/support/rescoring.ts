@@ -60,282 +60,85 @@ const rate = (hundredths: number): string => `${(hundredths / 100).toFixed(2).re
 const COUNTS = ['场', '家', '户', '件', '人次'] as const;
 const UP = ['培训', '走访服务', '帮扶', '检查', '宣传'] as const;
 
+/** `value` and `unit` of the target in one text, as `95 %`. */
+function indicator(level2: string, name: string, sign: Case['sign'], target: string, actual: string | number): Case {
+  const [value = '', unit = ''] = target.split(' ');
+  return { level2, name, sign, value, unit, actual: `${actual}`, share: FULL };
+}
+const quantity = (name: string, sign: Case['sign'], target: string, actual: string | number) =>
+  indicator('数量指标', name, sign, target, actual);
+const quality = (name: string, sign: Case['sign'], target: string, actual: string | number) =>
+  indicator('质量指标', name, sign, target, actual);
+const by = (share: Share, one: Case, more: Partial<Case> = {}): Case => ({ ...one, share, ...more });
+
 const CASES: Record<string, (rng: Prng) => Case> = {
   'up met': (rng) => {
     const i = rng.int(0, 4);
     const target = rng.int(10, 80);
-    return {
-      level2: '数量指标',
-      name: `${UP[i]}数量`,
-      sign: '≥',
-      value: `${target}`,
-      unit: COUNTS[i]!,
-      actual: `${target + rng.int(0, 3)}`,
-      share: FULL,
-    };
+    return quantity(`${UP[i]}数量`, '≥', `${target} ${COUNTS[i]}`, target + rng.int(0, 3));
   },
   'up missed': (rng) => {
     const i = rng.int(0, 4);
     const [target, done] = missed(rng);
-    return {
-      level2: '数量指标',
-      name: `${UP[i]}数量`,
-      sign: '≥',
-      value: `${target}`,
-      unit: COUNTS[i]!,
-      actual: `${done}`,
-      share: ratio(done, target),
-    };
+    return by(ratio(done, target), quantity(`${UP[i]}数量`, '≥', `${target} ${COUNTS[i]}`, done));
   },
   'up without a sign': (rng) => {
     const [target, done] = missed(rng);
-    return {
-      level2: '数量指标',
-      name: '补助企业数',
-      sign: '',
-      value: `${target}`,
-      unit: '家',
-      actual: `${done}`,
-      share: ratio(done, target),
-    };
+    return by(ratio(done, target), quantity('补助企业数', '', `${target} 家`, done));
   },
   'rate missed': (rng) => {
     const done = rng.int(5000, 9400);
-    return {
-      level2: '质量指标',
-      name: '验收合格率',
-      sign: '≥',
-      value: '95',
-      unit: '%',
-      actual: rate(done),
-      share: ratio(done, 9500),
-    };
+    return by(ratio(done, 9500), quality('验收合格率', '≥', '95 %', rate(done)));
   },
-  'satisfaction met': (rng) => ({
-    level2: '服务对象满意度指标',
-    name: '群众满意度',
-    sign: '≥',
-    value: '90',
-    unit: '%',
-    actual: rate(rng.int(9000, 9900)),
-    share: FULL,
-  }),
+  'satisfaction met': (rng) => indicator('服务对象满意度指标', '群众满意度', '≥', '90 %', rate(rng.int(9000, 9900))),
   'down met': (rng) => {
     const target = rng.int(20, 90);
-    return {
-      level2: '成本指标',
-      name: '项目总成本',
-      sign: '≤',
-      value: `${target}`,
-      unit: '万元',
-      actual: `${target - rng.int(0, 9)}`,
-      share: FULL,
-    };
+    return indicator('成本指标', '项目总成本', '≤', `${target} 万元`, target - rng.int(0, 9));
   },
   'down missed': (rng) => {
     const [target, done] = over(rng);
-    return {
-      level2: '成本指标',
-      name: '项目总成本',
-      sign: '≤',
-      value: `${target}`,
-      unit: '万元',
-      actual: `${done}`,
-      share: ratio(target, done),
-    };
+    return by(ratio(target, done), indicator('成本指标', '项目总成本', '≤', `${target} 万元`, done));
   },
   'down by its name': (rng) => {
     const done = rng.int(301, 600);
-    return {
-      level2: '质量指标',
-      name: '安全事故发生率',
-      sign: '',
-      value: '3',
-      unit: '%',
-      actual: rate(done),
-      share: ratio(300, done),
-    };
+    return by(ratio(300, done), quality('安全事故发生率', '', '3 %', rate(done)));
   },
-  'nothing wanted, nothing done': () => ({
-    level2: '质量指标',
-    name: '重大投诉',
-    sign: '≤',
-    value: '0',
-    unit: '起',
-    actual: '0',
-    share: FULL,
-  }),
-  'nothing wanted, something done': (rng) => ({
-    level2: '质量指标',
-    name: '重大投诉',
-    sign: '≤',
-    value: '0',
-    unit: '起',
-    actual: `${rng.int(1, 4)}`,
-    share: NONE,
-  }),
-  'equal met': () => ({
-    level2: '质量指标',
-    name: '资金合规率',
-    sign: '=',
-    value: '100',
-    unit: '%',
-    actual: '100',
-    share: FULL,
-  }),
+  'nothing wanted, nothing done': () => quality('重大投诉', '≤', '0 起', 0),
+  'nothing wanted, something done': (rng) => by(NONE, quality('重大投诉', '≤', '0 起', rng.int(1, 4))),
+  'equal met': () => quality('资金合规率', '=', '100 %', 100),
   'equal missed': (rng) => {
     const done = rng.int(6000, 9900);
-    return {
-      level2: '质量指标',
-      name: '资金合规率',
-      sign: '=',
-      value: '100',
-      unit: '%',
-      actual: rate(done),
-      share: ratio(done, 10000),
-    };
+    return by(ratio(done, 10000), quality('资金合规率', '=', '100 %', rate(done)));
   },
   'equal exceeded': (rng) => {
     const [target, done] = over(rng);
-    return {
-      level2: '数量指标',
-      name: '编制规划数',
-      sign: '=',
-      value: `${target}`,
-      unit: '个',
-      actual: `${done}`,
-      share: ratio(2 * target - done, target),
-    };
+    return by(ratio(2 * target - done, target), quantity('编制规划数', '=', `${target} 个`, done));
   },
   'far above': (rng) => {
     const target = rng.int(10, 40);
-    return {
-      level2: '数量指标',
-      name: '服务人数',
-      sign: '≥',
-      value: `${target}`,
-      unit: '人次',
-      actual: `${target * 3}`,
-      share: FULL,
-    };
+    return quantity('服务人数', '≥', `${target} 人次`, target * 3);
   },
-  'on time': () => ({
-    level2: '时效指标',
-    name: '完成时间',
-    sign: '',
-    value: '2024年12月31日前',
-    unit: '',
-    actual: '2024年11月20日',
-    share: FULL,
-  }),
-  late: () => ({
-    level2: '时效指标',
-    name: '竣工时间',
-    sign: '',
-    value: '2024年9月30日前',
-    unit: '',
-    actual: '2024年11月20日',
-    share: [7n, 10n],
-  }),
-  'reached in words': () => ({
-    level2: '社会效益指标',
-    name: '营商环境',
-    sign: '',
-    value: '持续优化',
-    unit: '',
-    actual: '达成预期指标',
-    share: { band: [0.8, 1] },
-    own: 0.9,
-  }),
-  'partly reached, scored in full': () => ({
-    level2: '社会效益指标',
-    name: '营商环境',
-    sign: '',
-    value: '持续优化',
-    unit: '',
-    actual: '部分达成预期指标',
-    share: { band: [0.6, 0.8] },
-    own: 1,
-  }),
-  'other words': () => ({
-    level2: '可持续影响指标',
-    name: '长效机制',
-    sign: '',
-    value: '建立长效机制',
-    unit: '',
-    actual: '机制逐步健全',
-    share: null,
-  }),
-  'another unit': () => ({
-    level2: '数量指标',
-    name: '培训期数',
-    sign: '≥',
-    value: '12',
-    unit: '期',
-    actual: '360人',
-    share: null,
-  }),
-  'a threshold': () => ({
-    level2: '质量指标',
-    name: '设施完好率',
-    sign: '≥',
-    value: '95',
-    unit: '%',
-    actual: '≥95%',
-    share: null,
-  }),
-  'payment as output': () => ({
-    level2: '数量指标',
-    name: '资金支付率',
-    sign: '≥',
-    value: '90',
-    unit: '%',
-    actual: '96',
-    share: NONE,
-  }),
-  'no survey': () => ({
-    level2: '服务对象满意度指标',
-    name: '企业满意度',
-    sign: '≥',
-    value: '90',
-    unit: '%',
-    actual: '未收到投诉',
-    share: NONE,
-  }),
-  unmeasurable: () => ({
-    level2: '社会效益指标',
-    name: '社会效益明显',
-    sign: '≥',
-    value: '95',
-    unit: '%',
-    actual: '96',
-    share: [7n, 10n],
-  }),
+  'on time': () => indicator('时效指标', '完成时间', '', '2024年12月31日前', '2024年11月20日'),
+  late: () => by([7n, 10n], indicator('时效指标', '竣工时间', '', '2024年9月30日前', '2024年11月20日')),
+  'reached in words': () =>
+    by({ band: [0.8, 1] }, indicator('社会效益指标', '营商环境', '', '持续优化', '达成预期指标'), { own: 0.9 }),
+  'partly reached, scored in full': () =>
+    by({ band: [0.6, 0.8] }, indicator('社会效益指标', '营商环境', '', '持续优化', '部分达成预期指标'), { own: 1 }),
+  'other words': () => by(null, indicator('可持续影响指标', '长效机制', '', '建立长效机制', '机制逐步健全')),
+  'another unit': () => by(null, quantity('培训期数', '≥', '12 期', '360人')),
+  'a threshold': () => by(null, quality('设施完好率', '≥', '95 %', '≥95%')),
+  'payment as output': () => by(NONE, quantity('资金支付率', '≥', '90 %', 96)),
+  'no survey': () => by(NONE, indicator('服务对象满意度指标', '企业满意度', '≥', '90 %', '未收到投诉')),
+  unmeasurable: () => by([7n, 10n], indicator('社会效益指标', '社会效益明显', '≥', '95 %', 96)),
   'by completion, in its own words': (rng) => {
     const [target, done] = missed(rng);
-    return {
-      level2: '数量指标',
-      name: '改造数量',
-      sign: '≥',
-      value: `${target}`,
-      unit: '户',
-      actual: `${done}`,
-      share: ratio(done, target),
-      standard: '完成目标得满分，未完成的按完成比例计分',
-    };
+    const standard = '完成目标得满分，未完成的按完成比例计分';
+    return by(ratio(done, target), quantity('改造数量', '≥', `${target} 户`, done), { standard });
   },
   'all or nothing': (rng) => {
     const [target, done] = missed(rng);
-    return {
-      level2: '数量指标',
-      name: '建设数量',
-      sign: '≥',
-      value: `${target}`,
-      unit: '个',
-      actual: `${done}`,
-      share: NONE,
-      standard: '完成得满分，未完成不得分',
-    };
+    const standard = '完成得满分，未完成不得分';
+    return by(NONE, quantity('建设数量', '≥', `${target} 个`, done), { standard });
   },
 };
 const WITH_STANDARD = new Set(['by completion, in its own words', 'all or nothing']);

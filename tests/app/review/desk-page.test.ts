@@ -8,6 +8,7 @@ import { prepareSubmission } from '../../../app/read/prepare-submission.js';
 import { readDesk } from '../../../app/read/read-desk.js';
 import type { PageData } from '../../../app/review/public/desk-parts.js';
 import { dropFiles } from '../../support/drop-files.js';
+import { attributesOf } from '../../support/page-texts.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { fakeStages, NO_READING } from '../support/stages.js';
 
@@ -69,9 +70,7 @@ describe('the page of one report', () => {
   it('has every id once, and every link inside the page leads somewhere', async () => {
     const browser = await desk.browser('p1');
     const $ = load((await browser.get(REPORT)).body);
-    const ids = $('[id]')
-      .toArray()
-      .map((e) => $(e).attr('id'));
+    const ids = attributesOf($('[id]'), 'id');
     expect(new Set(ids).size).toBe(ids.length);
     const links = $('a[href^="#"]')
       .toArray()

@@ -1,6 +1,7 @@
 /** The list of reports: which ones, in which order, with which counts, and where one stands among them. */
 import { load } from 'cheerio';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { attributesOf, textsOf } from '../../support/page-texts.js';
 import type { Browser } from '../support/desk.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { temporaryFolder } from '../support/memory-io.js';
@@ -31,18 +32,14 @@ async function list(query = '') {
       .toArray()
       .map((cell) => $(cell).text().replace(/\s+/g, ' ').trim());
   return {
-    names: $('.reports tbody th')
-      .toArray()
-      .map((cell) => $(cell).text()),
+    names: textsOf($('.reports tbody th')),
     cells,
     states: Object.fromEntries(
       $('.states a')
         .toArray()
         .map((link) => [$(link).contents().first().text().trim(), Number($(link).find('small').text())]),
     ),
-    hrefs: $('.reports tbody th a')
-      .toArray()
-      .map((link) => $(link).attr('href')),
+    hrefs: attributesOf($('.reports tbody th a'), 'href'),
     text: $('body').text(),
     $,
   };

@@ -2,6 +2,7 @@
 import { load } from 'cheerio';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { prepareSubmission } from '../../../app/read/prepare-submission.js';
+import { textsOf } from '../../support/page-texts.js';
 import { makeDepartment } from '../../support/rescoring.js';
 import { type Browser, openDesk, type TestDesk } from '../support/desk.js';
 import { temporaryFolder } from '../support/memory-io.js';
@@ -43,11 +44,7 @@ const journal = () => desk.workspace.journal.lines.filter(({ kind }) => kind ===
 
 it('shows three numbers beside each other, a row an indicator, and what it was scored by', async () => {
   const { $ } = await page();
-  expect(
-    $('.three dt')
-      .toArray()
-      .map((one) => $(one).text()),
-  ).toEqual(['自评得分', '复核得分', '偏离度', '质量分']);
+  expect(textsOf($('.three dt'))).toEqual(['自评得分', '复核得分', '偏离度', '质量分']);
   expect($('tbody tr th[scope=row]').length).toBeGreaterThan(6);
   expect($('.remark p').text()).toContain('按执行率');
   expect($('.sign').text()).toBe('未签字');

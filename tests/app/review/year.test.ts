@@ -2,6 +2,7 @@
 import { load } from 'cheerio';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { textsOf } from '../../support/page-texts.js';
 import { type Browser, openDesk, type TestDesk } from '../support/desk.js';
 import { temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
@@ -29,13 +30,7 @@ async function rowsOf(path: string): Promise<string[][]> {
   const $ = load((await browser.get(path)).body);
   return $('.year-page tbody tr')
     .toArray()
-    .map((row) =>
-      $(row)
-        .find('th, td')
-        .not('.b')
-        .toArray()
-        .map((cell) => $(cell).text()),
-    );
+    .map((row) => textsOf($(row).find('th, td').not('.b')));
 }
 
 async function docxRows(path: string): Promise<string[][]> {
@@ -44,12 +39,7 @@ async function docxRows(path: string): Promise<string[][]> {
   const $ = load(strFromU8(unzipSync(rawPayload)['word/document.xml'] ?? new Uint8Array()), { xml: true });
   return $('w\\:tr')
     .toArray()
-    .map((row) =>
-      $(row)
-        .find('w\\:tc')
-        .toArray()
-        .map((cell) => $(cell).text()),
-    );
+    .map((row) => textsOf($(row).find('w\\:tc')));
 }
 
 it('says of departments, rules, states and years what the .docx says', async () => {

@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { loadTemplates } from '../../../app/settings/load-templates.js';
 import { type IndexEntry, renderIndex } from '../../../pipeline/render/index.js';
+import { textsOf } from '../../support/page-texts.js';
 
 const templates = loadTemplates();
 const entry = (year: number, department: string, more: Partial<IndexEntry> = {}): IndexEntry => ({
@@ -22,12 +23,7 @@ describe('the index of the site', () => {
     const $ = load(renderIndex(ENTRIES, templates));
     const years = $('section[id^=y]').toArray();
     expect(years.map((s) => $(s).find('h2').text())).toEqual(['2024年度', '2023年度']);
-    expect(
-      $(years[0])
-        .find('tbody th')
-        .toArray()
-        .map((e) => $(e).text()),
-    ).toEqual(['水利局', '科学技术局']);
+    expect(textsOf($(years[0]).find('tbody th'))).toEqual(['水利局', '科学技术局']);
     expect(
       $('.departments li')
         .toArray()
@@ -41,11 +37,7 @@ describe('the index of the site', () => {
     expect($('a[href="2024/k/report.pdf"]').length).toBe(1);
     expect($('a.pdf').length).toBe(1);
     expect($('a[href="2023/水利局/index.html"]').length).toBe(2);
-    expect(
-      $('td.date')
-        .toArray()
-        .map((e) => $(e).text()),
-    ).toEqual(['', '2025-07-08', '']);
+    expect(textsOf($('td.date'))).toEqual(['', '2025-07-08', '']);
   });
 
   it('is the same page whatever order the entries come in', () => {

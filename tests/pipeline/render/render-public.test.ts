@@ -17,6 +17,7 @@ import {
   sectionOf,
   text,
 } from '../../support/page-input.js';
+import { attributesOf, textsOf } from '../../support/page-texts.js';
 
 const templates = loadTemplates();
 
@@ -130,11 +131,7 @@ describe('the public page', () => {
 
   it('has standard numbering and the submitted words', () => {
     const $ = page();
-    expect(
-      $('h2')
-        .toArray()
-        .map((e) => words($(e).text())),
-    ).toEqual([
+    expect(textsOf($('h2')).map(words)).toEqual([
       '一、部门基本情况',
       '二、政府性基金预算支出情况：',
       '三、国有资本经营预算支出情况',
@@ -170,12 +167,7 @@ describe('the public page', () => {
     expect(annex.find('.note').text()).toBe('说明：本表1张。');
     const table = annex.find('table');
     expect(table.find('caption').length).toBe(1);
-    expect(
-      table
-        .find('thead th[scope="col"]')
-        .toArray()
-        .map((e) => $(e).text()),
-    ).toEqual(['经费控制情况', '2023年决算数', '2024年决算数']);
+    expect(textsOf(table.find('thead th[scope="col"]'))).toEqual(['经费控制情况', '2023年决算数', '2024年决算数']);
     expect(
       table
         .find('tbody th')
@@ -335,11 +327,7 @@ describe('a report of another outline', () => {
       text('b3', '三、其他'),
     ]);
     const $ = page({ document, extraction: extractionOf() });
-    expect(
-      $('main h2, main h3')
-        .toArray()
-        .map((e) => words($(e).text())),
-    ).toEqual(['一、自评得分情况', '（一）评分依据', '三、其他']);
+    expect(textsOf($('main h2, main h3')).map(words)).toEqual(['一、自评得分情况', '（一）评分依据', '三、其他']);
     expect($('[data-block="b1"]').text()).toBe('自评得分95分。');
     expect(
       $('.toc a')
@@ -385,11 +373,7 @@ describe('merged cells', () => {
   it('stay merged; a long block gets a head that can repeat', () => {
     const $ = page({ document, extraction });
     expect($('thead tr').length).toBe(1);
-    expect(
-      $('thead th')
-        .toArray()
-        .map((e) => $(e).text()),
-    ).toEqual(['一级指标', '三级指标', '分值']);
+    expect(textsOf($('thead th'))).toEqual(['一级指标', '三级指标', '分值']);
     const groups = $('tbody th[scope="rowgroup"]')
       .toArray()
       .map((e) => [$(e).text(), $(e).attr('rowspan')]);
@@ -438,9 +422,7 @@ describe('where it stood', () => {
       ],
       [partOf('table[1]', ['b2'])],
     );
-    const order = $('article [data-block]')
-      .toArray()
-      .map((e) => $(e).attr('data-block'));
+    const order = attributesOf($('article [data-block]'), 'data-block');
     expect(order).toEqual(['b0', 'b1', 'b2', 'b3']);
     expect($('section.annex').length).toBe(0);
   });
@@ -464,15 +446,10 @@ describe('where it stood', () => {
         partOf('annex3[2]', ['b3'], { captions: ['b2'], form: formName('project', '研发专项') }),
       ],
     );
-    expect(
-      $('.toc a')
-        .toArray()
-        .map((e) => $(e).text()),
-    ).toEqual(['项目支出绩效自评表（科普专项）', '项目支出绩效自评表（研发专项）']);
-    expect(
-      $('section.annex h2')
-        .toArray()
-        .map((e) => $(e).text()),
-    ).toEqual(['项目支出绩效自评表（科普专项）', '项目支出绩效自评表（研发专项）']);
+    expect(textsOf($('.toc a'))).toEqual(['项目支出绩效自评表（科普专项）', '项目支出绩效自评表（研发专项）']);
+    expect(textsOf($('section.annex h2'))).toEqual([
+      '项目支出绩效自评表（科普专项）',
+      '项目支出绩效自评表（研发专项）',
+    ]);
   });
 });

@@ -13,6 +13,7 @@ import {
   sectionOf,
   text,
 } from '../../support/page-input.js';
+import { textsOf } from '../../support/page-texts.js';
 
 const templates = loadTemplates();
 const words = (value: string) => value.replace(/\s+/g, ' ').trim();
@@ -216,25 +217,14 @@ describe('the review copy', () => {
     const rows = card
       .find('.sum tr')
       .toArray()
-      .map((tr) => [
-        $(tr).attr('class') ?? '',
-        ...$(tr)
-          .children()
-          .toArray()
-          .map((c) => $(c).text()),
-      ]);
+      .map((tr) => [$(tr).attr('class') ?? '', ...textsOf($(tr).children())]);
     expect(rows).toEqual([
       ['', '科技交流', '15', '附件1 第3行'],
       ['', '科技条件', '70', '附件1 第4行'],
       ['rule', '明细合计', '85', ''],
       ['bad', '表中填列 市级专项资金', '95', '附件1 第2行'],
     ]);
-    expect(
-      card
-        .find('.why li')
-        .toArray()
-        .map((e) => $(e).text()),
-    ).toEqual(['1 漏列一行，金额 10', '2 合计应为 85']);
+    expect(textsOf(card.find('.why li'))).toEqual(['1 漏列一行，金额 10', '2 合计应为 85']);
     expect(words(card.find('.basis').text())).toBe('规则 sum.special-funds · 填报说明：一个专项一行');
   });
 
@@ -266,11 +256,7 @@ describe('the review copy', () => {
     const $ = page();
     expect(words($('#holds li').text())).toBe('市级专项资金 10 = 5 + 5 附件1 第2行');
     expect(words($('#skipped li').text())).toContain('缺少编制数');
-    expect(
-      $('#messages li')
-        .toArray()
-        .map((e) => $(e).text()),
-    ).toEqual(['报送的是文本', '抽取说明']);
+    expect(textsOf($('#messages li'))).toEqual(['报送的是文本', '抽取说明']);
   });
 
   it('speaks English to those who read it, and leaves the report Chinese', () => {
@@ -299,15 +285,7 @@ describe('other accounts', () => {
     const $ = page({ relations: [own], findings: [own1] });
     return $('.card .sum tr')
       .toArray()
-      .map((tr) =>
-        words(
-          `${$(tr).attr('class') ?? '-'} ${$(tr)
-            .children()
-            .toArray()
-            .map((c) => $(c).text())
-            .join('|')}`,
-        ),
-      );
+      .map((tr) => words(`${$(tr).attr('class') ?? '-'} ${textsOf($(tr).children()).join('|')}`));
   };
 
   it('figures that should be one: none is called wrong where no majority says which', () => {

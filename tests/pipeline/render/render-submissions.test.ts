@@ -16,6 +16,7 @@ import {
 import { type Checked, checkDocument } from '../../../pipeline/run.js';
 import { generateReport } from '../../support/generate.js';
 import { drawHabits } from '../../support/habits.js';
+import { textsOf } from '../../support/page-texts.js';
 import { prng } from '../../support/prng.js';
 import { FORMATS, sha256, writeReport } from '../../support/read-generated.js';
 import { ofSeed, SEED_NAMES, type SeedName, seedBytes } from '../../support/seed-report.js';
@@ -112,9 +113,7 @@ describe('the seed', () => {
   it('has the nine sections in standard numbering, 无。 where it says so', async () => {
     const checked = await seed('seed.txt');
     const $ = load(checked ? renderPublic(inputOf(checked), templates) : '');
-    const heads = $('article > section:not(.annex) > h2')
-      .toArray()
-      .map((e) => $(e).text().trim());
+    const heads = textsOf($('article > section:not(.annex) > h2')).map((text) => text.trim());
     expect(heads).toEqual([
       '一、部门（单位）基本情况',
       '二、一般公共预算支出情况',
@@ -143,11 +142,7 @@ describe('the seed', () => {
     const checked = await seed('seed.docx');
     const $ = load(checked ? renderPublic(inputOf(checked), templates) : '');
     expect($('[data-fact="sangong.vehicles@2023/final#annex1"]').text()).toBe('2.70');
-    expect(
-      $('#a2 td')
-        .toArray()
-        .map((e) => $(e).text()),
-    ).toContain('99');
+    expect(textsOf($('#a2 td'))).toContain('99');
     expect($('#s2').text()).toContain('其中：其中：');
   });
 
@@ -157,12 +152,7 @@ describe('the seed', () => {
     const card = $('.card')
       .toArray()
       .find((e) => $(e).find('.basis').text().includes('sum.special-funds'));
-    expect(
-      $(card ?? '')
-        .find('.sum .n')
-        .toArray()
-        .map((e) => $(e).text()),
-    ).toEqual(['15', '20', '50', '85', '95']);
+    expect(textsOf($(card ?? '').find('.sum .n'))).toEqual(['15', '20', '50', '85', '95']);
     expect($('[data-fact="project.special-funds@2024/final#annex1"]').hasClass('bad')).toBe(true);
     expect($('[data-fact="expenditure.basic@2024/final#narrative"]').hasClass('ok')).toBe(true);
   });

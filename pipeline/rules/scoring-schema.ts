@@ -4,9 +4,17 @@
  */
 import { z } from 'zod';
 import { STAGES } from '../taxonomy/key.js';
+import terms from './scoring-terms.json' with { type: 'json' };
 
 const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const number = z.string().regex(/^\d+(\.\d+)?$/);
+
+export interface RateTerm {
+  zh: string;
+  en: string;
+  from: z.infer<typeof Source>[];
+  minus?: true;
+}
 
 /** A figure by its key, or by what a sentence calls it. `{year}` is the report's year, `{last}` the one before. */
 const Source = z.union([
@@ -17,8 +25,20 @@ const Source = z.union([
   }),
   z.strictObject({ names: z.array(z.string().min(1)).min(1), year: z.enum(['year', 'last']) }),
 ]);
-/** The first source that the report prints counts. */
-const Term = z.strictObject({ ...Text.shape, minus: z.literal(true).optional(), from: z.array(Source).min(1) });
+/** The terms of rates, by their Chinese names. The first source that the report prints counts. */
+const TERMS = z
+  .record(z.string(), z.strictObject({ ...Text.partial({ zh: true }).shape, from: z.array(Source).min(1) }))
+  .parse(terms);
+/** A term by its name, behind a minus where it is taken off. */
+const Term = z.string().transform((text, context): RateTerm => {
+  const name = text.replace(/^− /, '');
+  const term = TERMS[name];
+  if (!term) {
+    context.addIssue({ code: 'custom', message: `scoring-terms.json has no ${name}` });
+    return z.NEVER;
+  }
+  return { zh: name, ...term, ...(name === text ? {} : { minus: true }) };
+});
 const Formula = z
   .strictObject({
     /** What the rate is over what, in words. */
@@ -82,7 +102,6 @@ const RATE_OF_ROW = z.strictObject({
 
 export const SCORING_RATE = z.union([INDICATOR_RATE, RATE_OF_ROW, RATE_OF_CELL]);
 
-export type RateTerm = z.infer<typeof Term>;
 export type RateFormula = z.infer<typeof Formula>;
 export type IndicatorRate = z.infer<typeof INDICATOR_RATE>;
 export type UsualStandard = z.infer<typeof USUAL_STANDARD>;

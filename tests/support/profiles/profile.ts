@@ -34,3 +34,6 @@ export type IndicatorSeed =
   /** The less the better. */
   | { name: string; unit: string; range: [number, number]; decimals?: number; reverse: true }
   | { name: string; words: [target: string, actual: string] };
+
+/** Names parted by 、 and line ends. */
+export const names = (text: string): string[] => text.trim().split(/[、\s]+/);

@@ -1,4 +1,4 @@
-import type { Profile } from './profile.js';
+import { names, type Profile } from './profile.js';
 
 export const ROADS: Profile = {
   name: '交通运输局',
@@ -11,17 +11,9 @@ export const ROADS: Profile = {
     '负责交通运输安全生产和应急运力调度。',
     '推进智慧交通和绿色交通，指导行业科技与信息化。',
   ],
-  offices: [
-    '办公室',
-    '综合规划科',
-    '建设管理科',
-    '运输管理科',
-    '安全监督科',
-    '法制科',
-    '财务审计科',
-    '人事科',
-    '铁路民航科',
-  ],
+  offices: names(`
+    办公室、综合规划科、建设管理科、运输管理科、安全监督科、法制科、财务审计科、人事科、铁路民航科
+  `),
   units: ['公路建设养护中心', '道路运输服务中心', '水运事务中心', '交通运输综合行政执法支队'],
   achievements: [
     {
@@ -52,16 +44,10 @@ export const ROADS: Profile = {
       ],
     },
   ],
-  funds: [
-    '农村公路养护',
-    '公交运营补贴',
-    '水上交通安全监管',
-    '危桥改造',
-    '治超执法',
-    '客货运站场维护',
-    '渡口渡船管理',
-    '智慧交通平台',
-  ],
+  funds: names(`
+    农村公路养护、公交运营补贴、水上交通安全监管、危桥改造、治超执法、客货运站场维护、渡口渡船管理
+    智慧交通平台
+  `),
   indicators: {
     数量指标: [
       { name: '实施安防工程', unit: '公里', range: [80, 420], decimals: 1 },

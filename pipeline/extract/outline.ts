@@ -3,6 +3,7 @@
  * compared by their core (blanks, brackets, joints, 部门/单位 and a closing 情况 dropped), so that habits of typing need no entry here.
  */
 import { tight } from '../../parsers/characters.js';
+import { listed } from '../listed.js';
 
 export interface StandardSection {
   number: number;
@@ -15,15 +16,10 @@ export const OUTLINE: readonly StandardSection[] = [
   {
     number: 1,
     title: '部门（单位）基本情况',
-    synonyms: [
-      '部门概况',
-      '基本概况',
-      '部门职责及机构设置',
-      '部门主要职责及机构设置',
-      '部门基本情况概述',
-      '部门（单位）简介',
-      '部门整体概况',
-    ],
+    synonyms: listed(`
+      部门概况、基本概况、部门职责及机构设置、部门主要职责及机构设置、部门基本情况概述、部门（单位）简介
+      部门整体概况
+    `),
   },
   {
     number: 2,
@@ -58,47 +54,25 @@ export const OUTLINE: readonly StandardSection[] = [
   {
     number: 7,
     title: '存在的问题及原因分析',
-    synonyms: [
-      '存在问题',
-      '问题及原因',
-      '存在问题与不足',
-      '存在的不足',
-      '存在的困难和问题',
-      '存在问题及原因',
-      '发现的问题及原因',
-    ],
+    synonyms: listed(`
+      存在问题、问题及原因、存在问题与不足、存在的不足、存在的困难和问题、存在问题及原因、发现的问题及原因
+    `),
   },
   {
     number: 8,
     title: '下一步改进措施',
-    synonyms: [
-      '改进措施',
-      '下一步改进措施和建议',
-      '改进措施和建议',
-      '下一步措施',
-      '下一步工作措施',
-      '下一步工作打算',
-      '下一步工作',
-      '整改措施',
-      '改进意见和建议',
-      '下一步改进的意见建议',
-      '措施和建议',
-      '意见建议',
-    ],
+    synonyms: listed(`
+      改进措施、下一步改进措施和建议、改进措施和建议、下一步措施、下一步工作措施、下一步工作打算、下一步工作
+      整改措施、改进意见和建议、下一步改进的意见建议、措施和建议、意见建议
+    `),
   },
   {
     number: 9,
     title: '部门整体支出绩效自评结果拟应用和公开情况',
-    synonyms: [
-      '绩效自评结果应用和公开',
-      '自评结果拟应用和公开',
-      '自评结果应用及公开',
-      '评价结果应用和公开',
-      '结果应用和公开',
-      '绩效自评结果公开和应用',
-      '绩效自评结果应用',
-      '绩效评价结果应用',
-    ],
+    synonyms: listed(`
+      绩效自评结果应用和公开、自评结果拟应用和公开、自评结果应用及公开、评价结果应用和公开、结果应用和公开
+      绩效自评结果公开和应用、绩效自评结果应用、绩效评价结果应用
+    `),
   },
 ];
 

@@ -2,33 +2,18 @@
  * How sentences name the concepts beyond a plain synonym (those stand with the form's labels in concepts.ts): words that mean a concept only
  * beside another, labels that mean too many things, short names of offices, words of stages.
  */
+
+import { listed } from '../listed.js';
 import type { Stage } from './key.js';
 
 /** Labels that mean the concept in a form and too many other things in a sentence. */
-export const TOO_COMMON: ReadonlySet<string> = new Set([
-  '控制率',
-  '专项资金',
-  '财政专项资金',
-  '其他事业发展类资金',
-  '资金总额',
-  '总额',
-  '预算调整',
-  '政府采购',
-  '其他资金',
-  '其他收入',
-  '其它资金',
-  '预算投资',
-  '概算投资',
-  '投资概算',
-  '实际投资',
-  '批复规模',
-  '实际规模',
-  '收入',
-  '接待费',
-  '一般公共预算',
-  '政府性基金',
-  '财政拨款',
-]);
+export const TOO_COMMON: ReadonlySet<string> = new Set(
+  listed(`
+  控制率、专项资金、财政专项资金、其他事业发展类资金、资金总额、总额、预算调整、政府采购、其他资金、其他收入
+  其它资金、预算投资、概算投资、投资概算、实际投资、批复规模、实际规模、收入、接待费、一般公共预算
+  政府性基金、财政拨款
+`),
+);
 /** Of these, what a stage beside them makes plain: `政府采购预算120万元`. */
 export const STAGED: Record<string, string> = { 政府采购: 'procurement.total', 政府采购项目: 'procurement.total' };
 /** Labels that need a figure of their group beside them. */

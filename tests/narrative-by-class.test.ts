@@ -24,46 +24,40 @@ async function rulesOn(lines: readonly string[]): Promise<string[]> {
 const goals = (...lines: string[]) => ['一、部门绩效目标', ...lines];
 const results = (...lines: string[]) => ['二、绩效目标完成情况', ...lines];
 
-const PAGES: readonly FaultyPage[] = [
-  [
-    'a goal of one section that the results of another miss',
+const PAGES: Record<string, FaultyPage> = {
+  'a goal of one section that the results of another miss': [
     [...goals('治理河道12.6公里；加固水库9座。'), ...results('治理河道{10.8→12.8}公里；加固水库9座。')],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'a goal that two sections name, missed',
+  'a goal that two sections name, missed': [
     [
       '一、年度重点工作任务',
       '1.治理河道12.6公里。',
       ...goals('目标1：治理河道12.6公里。').slice(1),
       ...results('治理河道{10.8→12.6}公里。'),
     ],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'nothing undone, and a goal missed with its reason',
+  'nothing undone, and a goal missed with its reason': [
     ['未完成的绩效目标。', '{无→治理河道}。', '治理河道目标值≥12公里，完成值9公里，受汛期影响停工。'],
-    ['plausibility.all-done'],
+    'plausibility.all-done',
   ],
-  ['a note to whoever writes it', ['部门职责{（按“三定”方案填写）→}：治理河道。'], ['wording.template-text']],
-  [
-    'a limit that the results exceed',
+  'a note to whoever writes it': [['部门职责{（按“三定”方案填写）→}：治理河道。'], 'wording.template-text'],
+  'a limit that the results exceed': [
     [
       ...goals('管网漏损率控制在9%以内。', '供水合格率达到98%以上。'),
       ...results('管网漏损率{11%→7%}。', '供水合格率99%。'),
     ],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'a goal whose result is told nowhere',
+  'a goal whose result is told nowhere': [
     [
       ...goals('治理河道12公里，加固水库9座，举办节水宣讲6场。'),
       ...results('治理河道12公里，加固水库9座{→，举办节水宣讲6场}。'),
     ],
-    ['explanation.goal-untold'],
+    'explanation.goal-untold',
   ],
-  [
-    'the goal once more in other words',
+  'the goal once more in other words': [
     [
       ...goals('提升供水保障能力，改善河湖生态环境，治理河道12公里。'),
       ...results(
@@ -71,91 +65,75 @@ const PAGES: readonly FaultyPage[] = [
         '{供水保障能力进一步提升，河湖生态环境得到改善→新增供水能力2万吨，三个断面水质达到Ⅲ类}。',
       ),
     ],
-    ['explanation.goal-retold'],
+    'explanation.goal-retold',
   ],
-  [
-    'thresholds of the goals as results',
+  'thresholds of the goals as results': [
     [
       ...goals('供水合格率≥98%，水费收缴率≥95%。'),
       ...results('供水合格率{≥98%，水费收缴率≥95%→99.2%，水费收缴率96%}。'),
     ],
-    ['explanation.threshold-as-result'],
+    'explanation.threshold-as-result',
   ],
-  [
-    'done later than the goals say',
+  'done later than the goals say': [
     [...goals('治理河道12公里，完工时间2023年10月。'), ...results('治理河道12公里，完工时间2023年{12→9}月。')],
-    ['plausibility.late-in-text'],
+    'plausibility.late-in-text',
   ],
-  [
-    'accepted after the term that its own paragraph gives',
+  'accepted after the term that its own paragraph gives': [
     ['建设期限为2023年3月至2023年5月，{已于2023年9月30日通过→拟于2023年9月30日组织}验收。'],
-    ['plausibility.late-in-text'],
+    'plausibility.late-in-text',
   ],
-  [
-    'all goals reached, and one was not',
+  'all goals reached, and one was not': [
     [
       ...goals('治理河道12公里。'),
       ...results('治理河道9公里，因汛期停工未完成。', '{各项绩效目标均→其他绩效目标}已完成。'),
     ],
-    ['plausibility.all-done'],
+    'plausibility.all-done',
   ],
-  [
-    'in time by its words, and late by its dates, of which one names the year',
+  'in time by its words, and late by its dates, of which one names the year': [
     ['治理工程应于2023年10月底前完工。治理工程于2023年4月8日开工，{12→9}月6日完工。', '时效指标：按期完工率100%。'],
     ['plausibility.late-in-text', 'plausibility.in-time'],
   ],
-  [
-    'in time, and one work ended when the year was over',
+  'in time, and one work ended when the year was over': [
     ['各项目均按时完成，其中一处水库于{2024→2023}年3月完工。'],
-    ['plausibility.in-time'],
+    'plausibility.in-time',
   ],
-  [
-    'within the budget by its words, and above it by its figures',
+  'within the budget by its words, and above it by its figures': [
     ['2023年部门预算总支出326.8万元，决算总支出{358.65→318.65}万元。', '整体支出控制在预算以内。'],
-    ['plausibility.within-budget'],
+    'plausibility.within-budget',
   ],
-  [
-    'all executed, and an amount that was not paid',
+  'all executed, and an amount that was not paid': [
     ['2023年预算执行率{100%→95%}。', '年末尚有46.2万元未支付，结转下年使用。'],
-    ['plausibility.all-spent'],
+    'plausibility.all-spent',
   ],
-  [
-    'a rate of what was planned, below all of it',
+  'a rate of what was planned, below all of it': [
     ['建设高标准农田5.2万亩，占年度计划6万亩的86.67%{→，因汛期停工}。'],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'lines with both their amounts, one hardly spent',
+  'lines with both their amounts, one hardly spent': [
     ['1.渠道清淤资金预算540万元，支出538.2万元；', '2.水文站建设预算300万元，支出{75→285}万元。'],
-    ['plausibility.line-moved'],
+    'plausibility.line-moved',
   ],
-  [
-    'a table of goals that is no form, one of them missed',
+  'a table of goals that is no form, one of them missed': [
     ['|目标|目标值|完成值|', '|治理河道|12公里|{9→12}公里|', '|加固水库|9座|9座|', '|培训农户|60人|62人|'],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'a goal that its result only half names',
+  'a goal that its result only half names': [
     [...goals('改造农村户厕2180座，改造合格率100%。'), ...results('完成改造{1986→2180}座，合格率100%。')],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'among the results, a number and what became of it',
+  'among the results, a number and what became of it': [
     results('1.发放租赁补贴1850户，实际发放{1692→1850}户。', '2.加固水库9座，实际加固9座。'),
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'twice what was aimed at',
+  'twice what was aimed at': [
     [...goals('治理河道12公里，加固水库9座。'), ...results('治理河道{25→13}公里，加固水库9座。')],
-    ['explanation.far-above-target'],
+    'explanation.far-above-target',
   ],
-  [
-    'more, because it was held down',
+  'more, because it was held down': [
     ['2023年公务接待费支出12.4万元，比上年{增加→减少}2.8万元，主要是严格控制接待标准。'],
-    ['plausibility.other-direction'],
+    'plausibility.other-direction',
   ],
-  [
-    'misuse denied, and named among the problems',
+  'misuse denied, and named among the problems': [
     [
       '一、资金管理',
       '不存在截留、挤占、挪用现象。',
@@ -164,53 +142,44 @@ const PAGES: readonly FaultyPage[] = [
       '三、改进措施',
       '1、严格管理。',
     ],
-    ['plausibility.said-absent'],
+    'plausibility.said-absent',
   ],
-  [
-    'all of it built, and a part that is not',
+  'all of it built, and a part that is not': [
     ['维修工程已全部完工。', '部分渠道{尚未完工→已经通水}。'],
-    ['plausibility.all-built'],
+    'plausibility.all-built',
   ],
-  [
-    'planned where the project is told, and missed among the results',
+  'planned where the project is told, and missed among the results': [
     ['一、项目概况', '计划{→三年内}维修渠道12公里。', ...results('维修渠道9公里。')],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'goals and results in one paragraph',
+  'goals and results in one paragraph': [
     ['年度指标：维修渠道≥12公里，合格率100%。实际完成：维修渠道12公里，合格率{95%→100%}。'],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'what the report says it has not',
+  'what the report says it has not': [
     ['一、支出情况', '2023年无{政府性基金→国有资本经营}预算支出。', '二、其他', '灌区改造使用政府性基金320万元。'],
-    ['plausibility.said-absent'],
+    'plausibility.said-absent',
   ],
-  [
-    'a fault of what the report says it has not',
+  'a fault of what the report says it has not': [
     ['一、管理情况', '2023年{未发生政府采购行为→政府采购金额36万元}。', '二、存在的问题', '个别采购合同签订超过时限。'],
-    ['plausibility.said-absent'],
+    'plausibility.said-absent',
   ],
-  [
-    'a budget of the text that moved without a word',
+  'a budget of the text that moved without a word': [
     ['2023年年初预算收入640万元，调整预算数1180万元{→，主要是年中追加水库除险加固资金}。'],
-    ['plausibility.line-over-budget'],
+    'plausibility.line-over-budget',
   ],
-  [
-    'public expenses above what was budgeted at first',
+  'public expenses above what was budgeted at first': [
     ['“三公”经费年初预算12万元，决算{14.6→11.6}万元。'],
-    ['bound.sangong-initial'],
+    'bound.sangong-initial',
   ],
-  [
-    'a change the wrong way, told by the clause behind the one that names it',
+  'a change the wrong way, told by the clause behind the one that names it': [
     [
       ...goals('涉水安全事故起数同比下降10%；加固水库9座。'),
       ...results('发生涉水安全事故{11起，同比上升10%→8起，同比下降20%}；加固水库9座。'),
     ],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'all of it was wanted, in sections whose titles open their paragraphs',
+  'all of it was wanted, in sections whose titles open their paragraphs': [
     [
       '一、部门绩效目标',
       '水质检测率100%，供水户数达到3万户。',
@@ -218,107 +187,88 @@ const PAGES: readonly FaultyPage[] = [
       '（一）资金情况。到位资金200万元。',
       '（二）产出。水质检测率{97.2%→100%}，供水3.2万户。',
     ],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'the result first, and then a target above it',
+  'the result first, and then a target above it': [
     ['二、绩效目标完成情况', '治理水土流失{32→42}平方公里，设计目标40平方公里。'],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'the goal with its bound as the result',
+  'the goal with its bound as the result': [
     [...goals('用水户满意度达到90%以上；加固水库9座。'), ...results('用水户满意度达到{90%以上→93%}；加固水库9座。')],
     ['explanation.threshold-as-result', 'plausibility.satisfaction-in-words'],
   ],
-  [
-    'no deviation, and one goal missed',
+  'no deviation, and one goal missed': [
     [...goals('治理河道12公里。'), ...results('治理河道{9→12}公里。'), '三、偏离绩效目标的原因', '无偏离。'],
     ['explanation.missed-in-text', 'plausibility.no-problem'],
   ],
-  [
-    'points lost and no problem, in the paragraph of its heading',
+  'points lost and no problem, in the paragraph of its heading': [
     ['（一）评价结论。自评得分93分。其中：产出48分，效益45分。', '（二）存在问题。{无→部分渠道淤积}。'],
-    ['plausibility.no-problem'],
+    'plausibility.no-problem',
   ],
-  [
-    'problems of which the only measure answers one',
+  'problems of which the only measure answers one': [
     ['四、存在的问题', '1.渠道淤积较重。', '2.水费收缴滞后。', '五、改进措施', '安排渠道清淤{→；上门收缴水费}。'],
-    ['plausibility.problems-and-measures'],
+    'plausibility.problems-and-measures',
   ],
-  [
-    'spending above the budget without a word',
+  'spending above the budget without a word': [
     ['运转类项目年初预算186.2万元，执行339.8万元，执行率182.49%{→，主要是年中追加防汛资金}。'],
-    ['plausibility.over-execution'],
+    'plausibility.over-execution',
   ],
-  [
-    'something left over of a year that spent all it received',
+  'something left over of a year that spent all it received': [
     ['2023年收入决算3128.46万元，支出决算{3128.46→3042.26}万元，年末结转结余86.2万元。'],
-    ['plausibility.carried-over'],
+    'plausibility.carried-over',
   ],
-  [
-    'nothing left over of a year that spent less than it received',
+  'nothing left over of a year that spent less than it received': [
     ['2023年收入决算3128.46万元，支出决算{3042.26→3128.46}万元，年末无结转结余。'],
-    ['plausibility.carried-over'],
+    'plausibility.carried-over',
   ],
-  [
-    'more points than the execution leaves',
+  'more points than the execution leaves': [
     ['2023年预算执行率76.96%，主要是项目推迟。', '自评得分{99分，扣1→96分，扣4}分为进度。'],
-    ['plausibility.full-marks'],
+    'plausibility.full-marks',
   ],
-  [
-    'a heading and 略, a number and nothing',
+  'a heading and 略, a number and nothing': [
     ['一、评价指标体系', '略。', '二、改进措施', '（一）加快进度。', '（二）'],
-    ['completeness.heading-empty'],
+    'completeness.heading-empty',
     ['一、评价指标体系', '见附表。', '二、改进措施', '（一）加快进度。'],
   ],
-  [
-    'what should stand there, said and left',
+  'what should stand there, said and left': [
     ['一、下一步拟改进措施', '包括{项目整改、绩效目标调整完善等相关内容→水库加固和渠道清淤。}'],
-    ['wording.template-text'],
+    'wording.template-text',
   ],
-  ['stars for a number behind a verb', ['用水户满意度达到{**%→95%}。'], ['wording.template-text']],
-  [
-    'measures that were due before the year began',
+  'stars for a number behind a verb': [['用水户满意度达到{**%→95%}。'], 'wording.template-text'],
+  'measures that were due before the year began': [
     ['五、整改措施', '{2022年12月底前完成整改→2024年6月底前完成整改，前期工作已于2022年12月底前完成}。'],
-    ['wording.stale-year'],
+    'wording.stale-year',
   ],
-  ['the year of another evaluation', ['对{2022→2023}年度部门整体支出进行评价。'], ['wording.stale-year']],
-  ['dated before its year was over', ['报告日期：{2023→2024}年3月18日'], ['wording.early-date']],
-  [
-    'words of another house',
+  'the year of another evaluation': [['对{2022→2023}年度部门整体支出进行评价。'], 'wording.stale-year'],
+  'dated before its year was over': [['报告日期：{2023→2024}年3月18日'], 'wording.early-date'],
+  'words of another house': [
     ['我局高度重视，我局严格管理，我{委→局}认真落实。', '我县{教育→水务}局按照评分标准自评。'],
     ['wording.other-house', 'wording.other-house'],
   ],
-  [
-    'a benefit praised and not measured',
+  'a benefit praised and not measured': [
     ['（二）效益情况', '1.经济效益：新增灌溉面积1.2万亩。', '2.生态效益：{水土流失治理成效显著→三个断面水质达到3类}。'],
-    ['plausibility.effect-no-figure'],
+    'plausibility.effect-no-figure',
   ],
-  [
-    'a reason for the contrary',
+  'a reason for the contrary': [
     ['2023年“三公”经费支出2.86万元，较上年增加0.52万元，主要是公务接待费{减少→增加}。'],
-    ['plausibility.other-direction'],
+    'plausibility.other-direction',
   ],
-  [
-    'a fall where the figures rise',
+  'a fall where the figures rise': [
     ['2023年公务接待费12.4万元；上年公务接待费9.6万元，{下降→增长}29.17%。'],
-    ['ratio.change'],
+    'ratio.change',
   ],
-  [
-    'the conclusion of another year',
+  'the conclusion of another year': [
     ['经评价，我局{2022→2023}年度部门整体支出绩效自评得分为94分，其中预算执行10分、履职效能84分。'],
-    ['wording.stale-year'],
+    'wording.stale-year',
   ],
-  [
-    'full marks beside a low rate',
+  'full marks beside a low rate': [
     [
       '全年预算400万元，执行{290万元，预算执行率72.5%→380万元，预算执行率95%}，因汛期停工。',
       '整体支出绩效自评得分100分。',
     ],
     ['plausibility.full-marks', 'plausibility.low-execution'],
   ],
-  [
-    'effects without a figure, in several sections',
+  'effects without a figure, in several sections': [
     [
       '（一）经济效益情况',
       '节水12万吨。',
@@ -327,16 +277,14 @@ const PAGES: readonly FaultyPage[] = [
       '（三）有效性',
       '{河湖面貌焕然一新→治理河道12公里}。',
     ],
-    ['plausibility.effect-no-figure'],
+    'plausibility.effect-no-figure',
   ],
-  [
-    'a count and the numbered lines below it',
+  'a count and the numbered lines below it': [
     ['下属单位共{4→3}个，分别是：', '1.灌区管理所', '2.水文站', '3.供水站', '以上单位均独立核算。'],
-    ['plausibility.listed-below'],
+    'plausibility.listed-below',
   ],
-  ['satisfaction in words', ['治理河道12公里，群众满意度较高{→，达到96%}。'], ['plausibility.satisfaction-in-words']],
-  [
-    'a table of scores whose total is wrong, in itself and beside the text',
+  'satisfaction in words': [['治理河道12公里，群众满意度较高{→，达到96%}。'], 'plausibility.satisfaction-in-words'],
+  'a table of scores whose total is wrong, in itself and beside the text': [
     [
       '自评得分94.9分，预算执行扣1.1分。',
       '附：自评得分表',
@@ -348,24 +296,22 @@ const PAGES: readonly FaultyPage[] = [
     ],
     ['same.self-score', 'sum.table-total'],
   ],
-  [
-    'one amount of a list in 元',
+  'one amount of a list in 元': [
     ['水利项目支出13625.74万元。其中：水库加固2986.12万元，灌区改造10639.62{→万元，水费0}元。'],
-    ['plausibility.unit-slip'],
+    'plausibility.unit-slip',
   ],
-  [
-    'posts of parts and of all',
+  'posts of parts and of all': [
     ['局机关编制14人，所属事业单位7个，编制126人，总编制140人，实有131人。', '人员情况：编制{145→140}人，在职131人。'],
-    ['same.figure'],
+    'same.figure',
   ],
-];
+};
 
 describe('a page of each class that the whole text tells', () => {
   testPages(PAGES, rulesOn);
 
   it('has findings that are known by what they say, wherever it stands', async () => {
     const idsOf = async (lines: readonly string[]) => (await findingsOn(lines)).map(({ id }) => id).sort();
-    for (const [, lines] of PAGES) {
+    for (const [lines] of Object.values(PAGES)) {
       const faulty = faultyIn(lines);
       expect(await idsOf(['现将有关情况报告如下。', ...faulty])).toEqual(await idsOf(faulty));
     }

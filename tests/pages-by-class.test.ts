@@ -99,19 +99,16 @@ const SCORED = [
   '2.产出指标（自评分70分，分值70分）',
 ];
 
-const PAGES: readonly FaultyPage[] = [
-  [
-    'arithmetic: parts that do not add up',
+const PAGES: Record<string, FaultyPage> = {
+  'arithmetic: parts that do not add up': [
     [TITLE, '下达资金90万元，其中：干渠维修60万元，水泵更换{20→30}万元。'],
-    ['enumeration.list'],
+    'enumeration.list',
   ],
-  [
-    'arithmetic: a rate that its amounts do not give',
+  'arithmetic: a rate that its amounts do not give': [
     [TITLE, '全年预算90万元，实际支出84万元，执行率{95.33%→93.33%}。'],
-    ['ratio.execution'],
+    'ratio.execution',
   ],
-  [
-    'execution: little was spent, and no word why',
+  'execution: little was spent, and no word why': [
     [
       TITLE,
       '1.项目资金到位情况',
@@ -119,99 +116,83 @@ const PAGES: readonly FaultyPage[] = [
       '2.项目资金使用情况',
       '全年支付工程款31.5万元{→，因汛期停工，余款结转下年支付}。',
     ],
-    ['plausibility.spent-in-part'],
+    'plausibility.spent-in-part',
   ],
-  [
-    'funds that arrived in part',
+  'funds that arrived in part': [
     [TITLE, '全年预算安排90万元，实际到位资金{30→90}万元。'],
-    ['plausibility.partly-arrived'],
+    'plausibility.partly-arrived',
   ],
-  [
-    'points lost without a reason',
+  'points lost without a reason': [
     form(but(QUALITY, '\t质量指标\t工程验收合格率\t100%\t{100%\t10\t8\t→80%\t10\t8\t一处渗漏，次年一月返修}')),
-    ['explanation.reason-owed'],
+    'explanation.reason-owed',
   ],
-  [
-    'a target of the text missed without a reason',
+  'a target of the text missed without a reason': [
     [TITLE, '数量指标：维修干渠≥12公里，实际维修{9.5→12.5}公里。'],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'points without a result',
+  'points without a result': [
     form(but(EFFECT, '效益指标\t社会效益指标\t受益农户\t≥300户\t{→320户}\t30\t30\t')),
-    ['completeness.result-blank'],
+    'completeness.result-blank',
   ],
-  [
-    'a target copied as the result',
+  'a target copied as the result': [
     form(but(CONTENT, '满意度指标\t服务对象满意度指标\t受益农户满意度\t≥90%\t{≥90%→95%}\t10\t10\t')),
-    ['explanation.result-as-target'],
+    'explanation.result-as-target',
   ],
-  [
-    'a target copied as the result, in a sentence',
+  'a target copied as the result, in a sentence': [
     [TITLE, '1.受益农户满意度，年初目标值≥90%，实际完成值{≥90%→95%}。'],
-    ['explanation.threshold-as-result'],
+    'explanation.threshold-as-result',
   ],
-  [
-    'words for a number',
+  'words for a number': [
     form(but(QUANTITY, '产出指标\t数量指标\t维修干渠长度\t≥12公里\t{达成预期指标→12公里}\t40\t40\t')),
-    ['explanation.result-no-number'],
+    'explanation.result-no-number',
   ],
-  [
-    'cost indicators: the budget as the result',
+  'cost indicators: the budget as the result': [
     form([...but(QUALITY, '\t成本指标\t工程总成本\t≤50万元\t{50→45}万元\t10\t10\t')], {
       spent: '45',
       rate: '90%',
       score: '9',
     }),
-    ['plausibility.cost-as-budget'],
+    'plausibility.cost-as-budget',
   ],
-  [
-    'a cost target that cannot be missed',
+  'a cost target that cannot be missed': [
     form(but(QUALITY, '\t成本指标\t工程总成本\t≤{80→50}万元\t50万元\t10\t10\t')),
-    ['plausibility.cost-above-budget'],
+    'plausibility.cost-above-budget',
   ],
-  [
-    'a target in another unit than its name',
+  'a target in another unit than its name': [
     form(but(QUANTITY, '产出指标\t数量指标\t巡查次数\t≥95{%\t98%→次\t98次}\t40\t40\t')),
-    ['plausibility.unit-of-target'],
+    'plausibility.unit-of-target',
   ],
-  [
-    'a result in another unit than its target',
+  'a result in another unit than its target': [
     form(but(QUANTITY, '产出指标\t数量指标\t维修干渠\t≥12公里\t{6座→12400米}\t40\t40\t')),
-    ['plausibility.unit-of-result'],
+    'plausibility.unit-of-result',
   ],
-  [
-    'an indicator listed twice under one first level',
+  'an indicator listed twice under one first level': [
     form(but(EFFECT, `${BENEFIT}\t15\t15\t|\t经济效益指标\t灌溉条件改善面积\t≥300亩\t320亩\t15\t15\t`)),
-    ['plausibility.counted-twice'],
+    'plausibility.counted-twice',
     form(but(EFFECT, `${BENEFIT}\t15\t15\t|\t经济效益指标\t每亩增收\t≥300元\t320元\t15\t15\t`)),
   ],
-  [
-    'a goal whose account has another count than its indicator',
+  'a goal whose account has another count than its indicator': [
     form(ROWS).map((line) => line.replace('干渠维修完成，', '维修干渠11公里，')),
-    ['explanation.goal-differs'],
+    'explanation.goal-differs',
     form(ROWS).map((line) => line.replace('干渠维修完成，', '维修干渠12公里，其中浆砌11公里，')),
   ],
-  [
-    'a goal that its account turns round',
+  'a goal that its account turns round': [
     form(ROWS).map((line) =>
       line.replace('干渠维修完成，灌溉面积恢复到1200亩。', '干渠得到维修，两岸农田灌溉得到保障。'),
     ),
-    ['explanation.goal-repeated'],
+    'explanation.goal-repeated',
     form(ROWS).map((line) =>
       line.replace('干渠维修完成，灌溉面积恢复到1200亩。', '干渠得到维修，两岸农田1200亩恢复灌溉。'),
     ),
   ],
-  [
-    'work that goes on by its account, and all points',
+  'work that goes on by its account, and all points': [
     form(ROWS).map((line) => line.replace('干渠维修完成，', '末段正在施工，')),
-    ['explanation.goal-unfinished'],
+    'explanation.goal-unfinished',
     form(but(QUANTITY, '产出指标\t数量指标\t维修干渠长度\t≥12公里\t11公里\t40\t36.67\t末段次年完工')).map((line) =>
       line.replace('干渠维修完成，', '末段正在施工，'),
     ),
   ],
-  [
-    'goal and account beside their labels',
+  'goal and account beside their labels': [
     form(ROWS).flatMap((line) =>
       line.startsWith('年度总体目标')
         ? ['年度目标\t维修干渠，保障两岸农田灌溉。', '目标完成情况\t已维修干渠，保障了两岸农田灌溉。']
@@ -219,26 +200,22 @@ const PAGES: readonly FaultyPage[] = [
           ? []
           : [line],
     ),
-    ['explanation.goal-repeated'],
+    'explanation.goal-repeated',
     form(ROWS),
   ],
-  [
-    'effects in words that repeat their targets',
+  'effects in words that repeat their targets': [
     form(but(EFFECT, '效益指标\t社会效益指标\t灌溉保障能力\t提高\t{提高→灌溉周期缩短3天}\t30\t30\t')),
-    ['plausibility.effect-repeated'],
+    'plausibility.effect-repeated',
   ],
-  [
-    "the form's own rule for the execution",
+  "the form's own rule for the execution": [
     [...form(ROWS, { spent: '46', rate: '92%', score: '{9.2→0}' }), OWN_RULE],
-    ['product.execution-score'],
+    'product.execution-score',
   ],
-  [
-    'a rate that earns all points by the rule of the form',
+  'a rate that earns all points by the rule of the form': [
     [...form(ROWS, { spent: '47.5', rate: '95%', score: '{9.5→10}' }), FULL_FROM_90],
-    ['product.execution-score'],
+    'product.execution-score',
   ],
-  [
-    'a form without points: late, and a result left blank',
+  'a form without points: late, and a result left blank': [
     [
       ...managed('按面积分配到乡镇', '收到后五日内下达'),
       '\t时效指标\t完工时间\t2023年9月底前\t2023年{11→8}月\t',
@@ -246,27 +223,23 @@ const PAGES: readonly FaultyPage[] = [
     ],
     ['completeness.result-blank', 'explanation.late-full'],
   ],
-  [
-    'all points in the text beside a target that it misses',
+  'all points in the text beside a target that it misses': [
     [TITLE, '计划培训管水员50人，实际培训42人，{自评得分100→因汛期停课，自评得分98分，培训人数扣2}分。'],
     ['explanation.missed-in-text', 'plausibility.full-marks'],
   ],
-  [
-    'a line spent to a third of its plan, in two lists',
+  'a line spent to a third of its plan, in two lists': [
     [
       TITLE,
       '安排资金90万元，其中：干渠维修50万元，水泵更换40万元。',
       '全年支出66万元，其中：干渠维修50万元，水泵更换16万元{→，主要是水泵更换设备未到货，资金结转}。',
     ],
-    ['plausibility.line-moved'],
+    'plausibility.line-moved',
   ],
-  [
-    'a line spent to a third of its plan, in a table',
+  'a line spent to a third of its plan, in a table': [
     [TITLE, '支出内容\t计划支出数\t实际支出数', '干渠维修\t50.00\t50.00', '水泵更换\t40.00\t{16.00→38.00}'],
-    ['plausibility.line-moved'],
+    'plausibility.line-moved',
   ],
-  [
-    'a date that was set and none that was kept; the date of the form open',
+  'a date that was set and none that was kept; the date of the form open': [
     [
       '单位名称：清河县水务局　　填报日期：{→2024年3月1日}',
       ...form(
@@ -275,98 +248,80 @@ const PAGES: readonly FaultyPage[] = [
     ],
     ['completeness.field-blank', 'explanation.date-unsaid'],
   ],
-  [
-    'an indicator of another class than its second level',
+  'an indicator of another class than its second level': [
     form(but(QUALITY, '\t{时效→质量}指标\t工程验收合格率\t100%\t100%\t10\t10\t')),
-    ['plausibility.other-class'],
+    'plausibility.other-class',
   ],
-  [
-    'nobody is asked under satisfaction',
+  'nobody is asked under satisfaction': [
     form(but(CONTENT, '满意度指标\t服务对象满意度指标\t{用水台账审核→受益农户满意度}\t≥90%\t95%\t10\t10\t')),
-    ['plausibility.other-class'],
+    'plausibility.other-class',
   ],
-  [
-    'less than was set in words',
+  'less than was set in words': [
     form(but(QUALITY, '\t质量指标\t渠道过水能力\t明显改善\t{有所改善→过水能力提高两成}\t10\t10\t')),
-    ['explanation.weaker-full'],
+    'explanation.weaker-full',
   ],
-  [
-    'what should not happen at all, and did',
+  'what should not happen at all, and did': [
     form(but(QUALITY, '\t质量指标\t安全责任事故\t0起\t{1→0}起\t10\t10\t')),
-    ['explanation.reason-owed'],
+    'explanation.reason-owed',
   ],
-  [
-    'a plan missed under the heading that names it',
+  'a plan missed under the heading that names it': [
     [
       TITLE,
       '（一）体系建设。年度目标4座，实际5座，主要是闸门提前到货。',
       '（二）管水员培训。年度目标50人，实际培训31人。',
     ],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
     [TITLE, '（二）管水员培训。年度目标50人，实际培训31人，因汛期停课。'],
   ],
-  [
-    'thresholds as results behind a heading of their paragraph',
+  'thresholds as results behind a heading of their paragraph': [
     [TITLE, '（三）绩效指标完成情况分析。按规定标明标识，工程及时完工率{≥90%→96%}。'],
-    ['explanation.threshold-as-result'],
+    'explanation.threshold-as-result',
   ],
-  [
-    'points missing from a total, and the line for all reasons says 无',
+  'points missing from a total, and the line for all reasons says 无': [
     perPoints('98%\t19.6', '{无→一处渗漏返修}'),
-    ['explanation.lost-in-form'],
+    'explanation.lost-in-form',
   ],
-  [
-    'no problem in the field of a form, and yet one',
+  'no problem in the field of a form, and yet one': [
     [...form(but(QUALITY, '\t质量指标\t工程验收合格率\t100%\t{90%→100%}\t10\t10\t')), '存在问题\t无'],
     ['explanation.reason-owed', 'plausibility.no-problem'],
   ],
-  [
-    'the prompt of a note',
+  'the prompt of a note': [
     [...form(ROWS), '说明\t{请在此处简要说明审计中发现的问题，如没有请填无。→无}'],
     ['wording.template-text', 'wording.template-text'],
   ],
-  [
-    'a target with its sign that the text keeps',
+  'a target with its sign that the text keeps': [
     [TITLE, '渠道渗漏率目标≤9%，实际{9.8%→8.2%。渗漏处数目标≤9‰，实际2.1‰}。'],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'a problem told and no measure',
+  'a problem told and no measure': [
     [TITLE, '三、存在的问题', '渠道末段淤积较重，下半年才开始清淤，进度不均衡。', '四、改进措施', '{无→提前清淤}。'],
-    ['plausibility.problems-and-measures'],
+    'plausibility.problems-and-measures',
   ],
-  [
-    'points of the parts that do not give the score of the text',
+  'points of the parts that do not give the score of the text': [
     [...SCORED, '3.满意度指标（自评分{9→10}分，分值10分）'],
-    ['enumeration.list'],
+    'enumeration.list',
   ],
-  [
-    'a benefit among the outputs',
+  'a benefit among the outputs': [
     form(but(QUALITY, '\t{经济效益指标\t亩均节水→质量指标\t工程验收合格率}\t100%\t100%\t10\t10\t')),
-    ['plausibility.wrong-block'],
+    'plausibility.wrong-block',
   ],
-  [
-    'under the cost indicator stands no cost',
+  'under the cost indicator stands no cost': [
     [TITLE, '（1）成本指标。', '{组织巡查：每季度一次，共4次→干渠维修每公里4万元，低于标准}。'],
-    ['plausibility.cost-in-text'],
+    'plausibility.cost-in-text',
   ],
-  [
-    'a goal that measures nothing',
+  'a goal that measures nothing': [
     [TITLE, '2、项目绩效目标：{→维修干渠12公里，}保障灌区正常运行。'],
-    ['plausibility.goal-no-figure'],
+    'plausibility.goal-no-figure',
   ],
-  [
-    'a goal of another year',
+  'a goal of another year': [
     form(but(QUANTITY, '产出指标\t数量指标\t维修干渠长度\t{2022→2023}年12月底前完成12公里\t12公里\t40\t40\t')),
-    ['plausibility.goal-of-another-year'],
+    'plausibility.goal-of-another-year',
   ],
-  [
-    'accepted after its term',
+  'accepted after its term': [
     [TITLE, '建设期限为2023年3月至2023年{5→9}月，已于2023年9月30日通过验收。'],
-    ['plausibility.late-in-text'],
+    'plausibility.late-in-text',
   ],
-  [
-    'accepted after the term that another paragraph gives',
+  'accepted after the term that another paragraph gives': [
     [
       '清河县灌区维修项目绩效自评报告',
       '一、项目概况',
@@ -374,15 +329,13 @@ const PAGES: readonly FaultyPage[] = [
       '二、完成情况',
       '2023年9月30日通过验收。',
     ],
-    ['plausibility.late-in-text'],
+    'plausibility.late-in-text',
   ],
-  [
-    'no problem, and yet one',
+  'no problem, and yet one': [
     [TITLE, '数量指标：维修干渠≥12公里，实际维修{9.5→12.5}公里。', '三、存在的问题', '暂无。'],
     ['explanation.missed-in-text', 'plausibility.no-problem'],
   ],
-  [
-    'problems without measures',
+  'problems without measures': [
     [
       TITLE,
       '三、存在的问题',
@@ -394,22 +347,19 @@ const PAGES: readonly FaultyPage[] = [
       '1.清淤。',
       '2.补充人员。',
     ],
-    ['plausibility.problems-and-measures'],
+    'plausibility.problems-and-measures',
     [TITLE, '三、存在的问题', '1.渠道淤积。', '2.台账不全。', '四、改进措施', '1.清淤。', '2.补齐台账。'],
   ],
-  [
-    "another project's people",
+  "another project's people": [
     form(but(CONTENT, '满意度指标\t服务对象满意度指标\t{老年人或其家属→受益农户}满意度\t≥90%\t95%\t10\t10\t')),
-    ['plausibility.foreign-people'],
+    'plausibility.foreign-people',
   ],
-  [
-    'a field left blank',
+  'a field left blank': [
     form(ROWS).map((line) => line.replace('清河县灌区管理所', '')),
-    ['completeness.field-blank'],
+    'completeness.field-blank',
     form(ROWS),
   ],
-  [
-    'a number that is none',
+  'a number that is none': [
     [
       TITLE,
       '支出明细',
@@ -417,95 +367,73 @@ const PAGES: readonly FaultyPage[] = [
       '干渠维修\t{7,00.0,77→700.77}\t工程款',
       '水泵更换\t1,200.00\t设备款',
     ],
-    ['format.malformed-number'],
+    'format.malformed-number',
   ],
-  [
-    'one amount of a row in another unit',
+  'one amount of a row in another unit': [
     [TITLE, '总保费{90.5万元，中央补贴45.25万元，省级补贴→90.50万元，中央补贴45.25万元，每亩保费}27.15元。'],
-    ['plausibility.unit-slip'],
+    'plausibility.unit-slip',
   ],
-  ['two units in one', [TITLE, '承保面积42.59万{元→亩，每亩保额0.1万元/}亩。'], ['wording.no-unit']],
-  ['a year that lost a figure', [TITLE, '资金于{202→2023}年1月11日全部到位。'], ['wording.broken-date']],
-  [
-    'a title that a year opens without 年',
+  'two units in one': [[TITLE, '承保面积42.59万{元→亩，每亩保额0.1万元/}亩。'], 'wording.no-unit'],
+  'a year that lost a figure': [[TITLE, '资金于{202→2023}年1月11日全部到位。'], 'wording.broken-date'],
+  'a title that a year opens without 年': [
     ['2023{→年}灌区维修项目绩效自评报告', '维修干渠12公里。'],
-    ['wording.broken-date'],
+    'wording.broken-date',
   ],
-  [
-    'a paragraph that ends in a comma',
+  'a paragraph that ends in a comma': [
     [TITLE, '一、基本情况', '全年共维修干渠12公里，超额完成任务{，→。}', '二、资金情况', '资金全部到位。'],
-    ['wording.unfinished-line'],
+    'wording.unfinished-line',
   ],
-  [
-    'a goal with 已 before it as its result',
+  'a goal with 已 before it as its result': [
     form(ROWS).map((line) => line.replace('干渠维修完成，灌溉面积恢复到1200亩。', '已维修干渠，保障了两岸农田灌溉。')),
-    ['explanation.goal-repeated'],
+    'explanation.goal-repeated',
     form(ROWS),
   ],
-  [
-    'points without a result, beside the results of last year',
+  'points without a result, beside the results of last year': [
     form(lastYear(but(EFFECT, '效益指标\t社会效益指标\t受益农户\t≥300户\t\t30\t30\t'))).map(withLastYear),
-    ['completeness.result-blank'],
+    'completeness.result-blank',
     form(lastYear(ROWS)).map(withLastYear),
   ],
-  [
-    'template text',
+  'template text': [
     [TITLE, '（二）资金计划、到位及使用情况{（可用表格形式反映）→}。', '资金全部到位。'],
-    ['wording.template-text'],
+    'wording.template-text',
   ],
-  [
-    'document numbers: a bracket lost',
+  'document numbers: a bracket lost': [
     [TITLE, '县财政局印发通知（清财农〔{202345→2023〕45}号）下达资金。'],
-    ['wording.document-bracket'],
+    'wording.document-bracket',
   ],
-  [
-    'document numbers without brackets, an order without 第',
+  'document numbers without brackets, an order without 第': [
     [TITLE, '按照《灌区维修办法》（清财农{202345）和县政府令→〔2023〕45号）和县政府令第}12号下达资金。'],
     ['wording.document-bracket', 'wording.document-bracket'],
   ],
-  [
-    'the number of a template',
+  'the number of a template': [
     [
       TITLE,
       '按照通知（{x财农【XX】x号）下达资金，验收日期为-年-月-→清财农〔2023〕45号）下达资金，验收日期为2023年9月1}日。',
     ],
     ['wording.template-text', 'wording.template-text'],
   ],
-  [
-    'dates that lack a character, days that are none',
+  'dates that lack a character, days that are none': [
     [TITLE, '{202310月开工，2023年11月31→2023年10月开工，2023年11月30}日完工。'],
     ['wording.broken-date', 'wording.broken-date'],
   ],
-  [
-    'nouns, names and phrases said twice',
+  'nouns, names and phrases said twice': [
     [
       TITLE,
       '向{补助对象对象发放优待金金，及时拨付资金，履行维修责任；→各部门部门预算中的补助对象发放优待金，}及时拨付资金，履行维修责任；群众满意。',
     ],
     ['wording.doubled', 'wording.doubled', 'wording.doubled'],
   ],
-  [
-    'a bracket that nothing opens',
-    [TITLE, '{→（一}）资金管理情况', '资金由水务局管理。'],
-    ['wording.unclosed-bracket'],
-  ],
-  [
-    'a mark behind a number in brackets',
-    [TITLE, '（一）{、→}资金管理情况', '资金由水务局管理。'],
-    ['wording.mark-run'],
-  ],
-  [
-    'money without its 元',
+  'a bracket that nothing opens': [[TITLE, '{→（一}）资金管理情况', '资金由水务局管理。'], 'wording.unclosed-bracket'],
+  'a mark behind a number in brackets': [[TITLE, '（一）{、→}资金管理情况', '资金由水务局管理。'], 'wording.mark-run'],
+  'money without its 元': [
     [TITLE, '调减县级补助资金12.5万{→元，发放补助对象1.2万人}，资金由水务局管理。'],
-    ['wording.no-unit'],
+    'wording.no-unit',
   ],
-  [
-    'the house that speaks is lost, 的 before a verb',
+  'the house that speaks is lost, 的 before a verb': [
     [TITLE, '我{高度重视，为更好的做好维修工作→局高度重视，为更好地做好维修工作，提供更好的服务}，制定了办法。'],
     ['wording.wrong-word', 'wording.wrong-word'],
   ],
-  [
-    'a list that ends in a semicolon, a paragraph without a full stop',
+  'a list that ends in a semicolon, a paragraph without a full stop': [
     [
       TITLE,
       '（一）完成情况',
@@ -517,64 +445,53 @@ const PAGES: readonly FaultyPage[] = [
     ],
     ['wording.unfinished-line', 'wording.unfinished-line'],
   ],
-  [
-    'one amount that fits its sum only in the unit of the others',
+  'one amount that fits its sum only in the unit of the others': [
     [TITLE, '投入资金85万元（干渠13万元，水泵72{元）→万元），每户补助72元}。'],
-    ['plausibility.unit-slip'],
+    'plausibility.unit-slip',
   ],
-  [
-    'a rate of what was paid and what was not',
+  'a rate of what was paid and what was not': [
     [TITLE, '资金支付84.5万元，未支付5.5万元，支付率{90%→93.89%}。'],
-    ['ratio.completion'],
+    'ratio.completion',
   ],
-  [
-    'work that was taken in hand and work that was done',
+  'work that was taken in hand and work that was done': [
     [TITLE, '实施干渠维修工程12公里，完成{9→12}公里建设任务，完工率为100%。'],
-    ['ratio.completion'],
+    'ratio.completion',
   ],
-  [
-    'levels of government that do not give their sum',
+  'levels of government that do not give their sum': [
     [TITLE, '资金来源\t金额（万元）', '资金总额\t90.00', '其中：省级补助\t50.00', '县级资金\t{38.50→40.00}'],
-    ['sum.table-levels'],
+    'sum.table-levels',
   ],
-  [
-    'a plan of the text missed without a reason',
+  'a plan of the text missed without a reason': [
     [TITLE, '计划培训管水员50人，实际培训{42→52}人，计划投资90万元，实际投资84万元。'],
-    ['explanation.missed-in-text'],
+    'explanation.missed-in-text',
   ],
-  [
-    'the budget and less spent side by side',
+  'the budget and less spent side by side': [
     [TITLE, '项目经费预算90万元，全年实际支出73.8万元{→，因汛期停工，余款结转下年支付}。'],
-    ['plausibility.spent-in-part'],
+    'plausibility.spent-in-part',
   ],
-  [
-    'points lost that the text does not place',
+  'points lost that the text does not place': [
     [TITLE, '各项目标均已完成，自评得分97分，维修干渠12公里{→，满意度调查晚于时限，扣3分}。'],
-    ['explanation.lost-in-text'],
+    'explanation.lost-in-text',
   ],
-  [
-    'the text of another project',
+  'the text of another project': [
     ['关于灌区维修项目的绩效自评报告', '我局开展了{示范村建设→灌区干渠维修}项目的绩效自评工作，维修干渠12公里。'],
-    ['plausibility.other-project'],
+    'plausibility.other-project',
   ],
-  [
-    'a question as target',
+  'a question as target': [
     form(
       but(EFFECT, '效益指标\t社会效益指标\t{带动农户\t是否利于农户增收\t有利于增收→受益农户\t≥300户\t320户}\t30\t30\t'),
     ),
-    ['plausibility.question-as-target'],
+    'plausibility.question-as-target',
   ],
-  [
-    'the date of acceptance in the form and in the text',
+  'the date of acceptance in the form and in the text': [
     [
       ...form(but(QUALITY, '\t时效指标\t工程验收时间\t2023年10月底前\t2023年9月\t10\t10\t')),
       '工程于2023年{11→9}月20日通过竣工验收。',
     ],
-    ['plausibility.dates-differ'],
+    'plausibility.dates-differ',
   ],
-  ['done beyond the plan', [TITLE, '下达维修任务3000米，实际维修4290米，超任务{33%→43%}。'], ['ratio.change']],
-  [
-    'a section on what was achieved without a figure',
+  'done beyond the plan': [[TITLE, '下达维修任务3000米，实际维修4290米，超任务{33%→43%}。'], 'ratio.change'],
+  'a section on what was achieved without a figure': [
     [
       TITLE,
       '一、资金情况',
@@ -582,35 +499,30 @@ const PAGES: readonly FaultyPage[] = [
       '二、项目支出绩效情况',
       '{保证了灌区的正常运行和农田的灌溉→灌溉农田1200亩，保证了灌区的正常运行}。',
     ],
-    ['plausibility.effect-no-figure'],
+    'plausibility.effect-no-figure',
   ],
-  [
-    'a quantity that is only done',
+  'a quantity that is only done': [
     form(but(QUANTITY, '产出指标\t数量指标\t{维修干渠\t完成\t已完成→巡查干渠\t每季度一次\t每季度一次}\t40\t40\t')),
-    ['plausibility.no-quantity'],
+    'plausibility.no-quantity',
   ],
-  [
-    'an indicator that is a date',
+  'an indicator that is a date': [
     form(but(QUALITY, '\t时效指标\t{2023年→完工时间}\t2023年底前\t2023年10月\t10\t10\t')),
-    ['plausibility.no-indicator'],
+    'plausibility.no-indicator',
   ],
-  [
-    'how funds were managed, by name alone',
+  'how funds were managed, by name alone': [
     managed('{资金分配科学→按灌溉面积分配到各乡镇}', '{资金下达及时→收到后五日内下达}'),
-    ['explanation.name-as-description'],
+    'explanation.name-as-description',
   ],
-  ['a target missed in a form that prints no points', unscored('≥12公里\t{9→12}公里'), ['explanation.reason-owed']],
-  [
-    'headings that begin anew',
+  'a target missed in a form that prints no points': [unscored('≥12公里\t{9→12}公里'), 'explanation.reason-owed'],
+  'headings that begin anew': [
     [TITLE, '一、基本情况', '（一）项目概况', '（{一→二}）项目目标', '维修干渠12公里。'],
-    ['wording.numbering'],
+    'wording.numbering',
   ],
-  [
-    'a heading of another year',
+  'a heading of another year': [
     [TITLE, '清河县水务局{2022→2023}年度项目支出绩效自评表', '见附表。'],
-    ['wording.stale-year'],
+    'wording.stale-year',
   ],
-];
+};
 
 describe('a page of each class of defect', () => {
   testPages(PAGES, rulesOn);

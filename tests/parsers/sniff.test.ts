@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { sniff } from '../../parsers/sniff.js';
+import { named } from '../support/named.js';
 import { encodeGb18030 } from '../support/reading.js';
 
 const bytes = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
@@ -23,51 +24,47 @@ function ole(names: string[], flags = 0): Uint8Array {
   return file;
 }
 
-const FORMATS: [name: string, content: Uint8Array, fileName: string, format: string][] = [
-  [
-    'a Word package',
+const FORMATS: Record<string, [content: Uint8Array, fileName: string, format: string]> = {
+  'a Word package': [
     zip({ '[Content_Types].xml': types('openxmlformats-officedocument.wordprocessingml.document') }),
     'a.docx',
     'docx',
   ],
-  [
-    'a Word package with its part elsewhere',
+  'a Word package with its part elsewhere': [
     zip({ '[Content_Types].xml': types('ms-word.document.macroEnabled'), 'doc/main.xml': '' }),
     'a.docm',
     'docx',
   ],
-  ['a Word package with backslashes', zip({ 'word\\document.xml': '<w:document/>' }), 'a.docx', 'docx'],
-  [
-    'a sheet',
+  'a Word package with backslashes': [zip({ 'word\\document.xml': '<w:document/>' }), 'a.docx', 'docx'],
+  'a sheet': [
     zip({ '[Content_Types].xml': types('openxmlformats-officedocument.spreadsheetml.sheet') }),
     'a.xlsx',
     'xlsx',
   ],
-  [
-    'an OpenDocument text',
+  'an OpenDocument text': [
     zip({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '' }),
     'a.odt',
     'odt',
   ],
-  ['an old Word file', ole(['Root Entry', 'WordDocument', '1Table']), 'a.doc', 'doc'],
-  ['an old Word file with a workbook in it', ole(['WordDocument', 'Workbook']), 'a.doc', 'doc'],
-  ['a WPS file', ole(['WordDocument']), 'a.wps', 'wps'],
-  ['RTF', bytes('{\\rtf1\\ansi 855.82}'), 'a.rtf', 'rtf'],
-  ['PDF', bytes('%PDF-1.7\n'), 'a.pdf', 'pdf'],
-  ['PDF behind rubbish', bytes('\r\n\r\n%PDF-1.4\n'), 'a.pdf', 'pdf'],
-  ['a page', bytes('<!DOCTYPE html><p>48</p>'), 'a.html', 'html'],
-  ['a page that begins with a comment', bytes('<!-- saved --><html><p>48</p></html>'), 'a.htm', 'html'],
-  ['a page in GB2312', encodeGb18030('<html><meta charset=gb2312><p>支出</p></html>'), 'a.html', 'html'],
-  ['a web archive', bytes('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x'), 'a.mht', 'html'],
-  ['Markdown by its headings', strToU8('## 一、基本情况\n\n无。'), 'a.md', 'markdown'],
-  ['Markdown by its table', strToU8('| 项目 | 金额 |\n| --- | ---: |\n| 支出 | 48 |'), 'a.txt', 'markdown'],
-  ['Markdown by an HTML table', strToU8('附件1\n\n<table><tr><td>48</td></tr></table>'), 'a.txt', 'markdown'],
-  ['a table with tabs', strToU8('项目\t金额\n支出\t48\n其中\t42'), 'a.txt', 'tsv'],
-  ['a table with commas', strToU8('项目,预算,决算\n甲,1,2\n乙,3,4\n丙,5,6\n合计,9,12'), 'a.csv', 'tsv'],
-  ["Tika's layout", strToU8('附件1\n\t项目\n\t金额\n\n\t支出\n\t48\n\n\n'), 'a.txt', 'text'],
-  ['prose', strToU8('一、基本情况\n无。'), 'a.txt', 'text'],
-  ['prose with a hash in it', strToU8('见附件#1\n# 不是标题'.replace('# 不', '#不')), 'a.txt', 'text'],
-];
+  'an old Word file': [ole(['Root Entry', 'WordDocument', '1Table']), 'a.doc', 'doc'],
+  'an old Word file with a workbook in it': [ole(['WordDocument', 'Workbook']), 'a.doc', 'doc'],
+  'a WPS file': [ole(['WordDocument']), 'a.wps', 'wps'],
+  RTF: [bytes('{\\rtf1\\ansi 855.82}'), 'a.rtf', 'rtf'],
+  PDF: [bytes('%PDF-1.7\n'), 'a.pdf', 'pdf'],
+  'PDF behind rubbish': [bytes('\r\n\r\n%PDF-1.4\n'), 'a.pdf', 'pdf'],
+  'a page': [bytes('<!DOCTYPE html><p>48</p>'), 'a.html', 'html'],
+  'a page that begins with a comment': [bytes('<!-- saved --><html><p>48</p></html>'), 'a.htm', 'html'],
+  'a page in GB2312': [encodeGb18030('<html><meta charset=gb2312><p>支出</p></html>'), 'a.html', 'html'],
+  'a web archive': [bytes('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x'), 'a.mht', 'html'],
+  'Markdown by its headings': [strToU8('## 一、基本情况\n\n无。'), 'a.md', 'markdown'],
+  'Markdown by its table': [strToU8('| 项目 | 金额 |\n| --- | ---: |\n| 支出 | 48 |'), 'a.txt', 'markdown'],
+  'Markdown by an HTML table': [strToU8('附件1\n\n<table><tr><td>48</td></tr></table>'), 'a.txt', 'markdown'],
+  'a table with tabs': [strToU8('项目\t金额\n支出\t48\n其中\t42'), 'a.txt', 'tsv'],
+  'a table with commas': [strToU8('项目,预算,决算\n甲,1,2\n乙,3,4\n丙,5,6\n合计,9,12'), 'a.csv', 'tsv'],
+  "Tika's layout": [strToU8('附件1\n\t项目\n\t金额\n\n\t支出\n\t48\n\n\n'), 'a.txt', 'text'],
+  prose: [strToU8('一、基本情况\n无。'), 'a.txt', 'text'],
+  'prose with a hash in it': [strToU8('见附件#1\n# 不是标题'.replace('# 不', '#不')), 'a.txt', 'text'],
+};
 
 const REFUSED: [name: string, content: Uint8Array, code: string, says: string][] = [
   ['a protected package', ole(['EncryptionInfo', 'EncryptedPackage']), 'encrypted', '密码'],
@@ -111,7 +108,7 @@ const NAMES: [name: string, content: Uint8Array, fileName: string, told: boolean
 ];
 
 describe('sniff', () => {
-  it.each(FORMATS)('knows %s', (_, content, name, format) => {
+  it.each(named(FORMATS))('knows %s', (_, content, name, format) => {
     const { value, messages } = sniff(content, name);
     expect(value?.format).toBe(format);
     expect(messages).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatNumber } from '../../../parsers/docx/parts/number-format.js';
+import { named } from '../../support/named.js';
 import { list, p, style } from '../../support/ooxml.js';
 import { readParts, show, taken } from './read.js';
 
@@ -55,33 +56,28 @@ const outline = list(1, [
 const at = (level: number, text: string): string => p(text, { num: [1, level] });
 
 /** One row a rule: body, numbering, styles, labels in order. */
-const RULES: [name: string, body: string, numbering: string, lines: string[], styles?: string][] = [
-  [
-    'levels restart below a higher one; isLgl prints decimals',
+const RULES: Record<string, [body: string, numbering: string, lines: string[], styles?: string]> = {
+  'levels restart below a higher one; isLgl prints decimals': [
     at(0, 'a') + at(1, 'b') + at(1, 'c') + at(2, 'd') + at(0, 'e') + at(1, 'f') + at(3, 'g'),
     outline,
     ['一、|a', '（一）|b', '（二）|c', '1.|d', '二、|e', '（一）|f', '2.1.1|g'],
   ],
-  [
-    'a start',
+  'a start': [
     p('a', { num: 1 }) + p('b', { num: 1 }),
     list(1, [{ format: 'decimal', text: '%1', start: 4 }]),
     ['4|a', '5|b'],
   ],
-  [
-    'two lists of one definition go on counting; a start override begins anew, once',
+  'two lists of one definition go on counting; a start override begins anew, once': [
     p('a', { num: 1 }) + p('b', { num: 2 }) + p('c', { num: 3 }) + p('d', { num: 3 }) + p('e', { num: 1 }),
     `${list(1, [{ format: 'decimal', text: '%1' }])}<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`,
     ['1|a', '2|b', '1|c', '2|d', '3|e'],
   ],
-  [
-    'a level of the instance replaces the definition’s',
+  'a level of the instance replaces the definition’s': [
     p('a', { num: 2 }),
     `${list(1, [{ format: 'decimal', text: '%1' }])}<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:start w:val="7"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="第%1条"/></w:lvl></w:lvlOverride></w:num>`,
     ['第VII条|a'],
   ],
-  [
-    'lvlRestart 0 goes on counting',
+  'lvlRestart 0 goes on counting': [
     p('a', { num: [1, 0] }) + p('b', { num: [1, 1] }) + p('c', { num: [1, 0] }) + p('d', { num: [1, 1] }),
     list(1, [
       { format: 'decimal', text: '%1' },
@@ -89,8 +85,7 @@ const RULES: [name: string, body: string, numbering: string, lines: string[], st
     ]),
     ['1|a', '(1)|b', '2|c', '(2)|d'],
   ],
-  [
-    'by style, through what it is based on, at the level bound to the style',
+  'by style, through what it is based on, at the level bound to the style': [
     p('a', { style: 'h1' }) +
       p('b', { style: 'h2x' }) +
       p('c', { style: 'h2x' }) +
@@ -104,44 +99,39 @@ const RULES: [name: string, body: string, numbering: string, lines: string[], st
       style('h2', { pPr: '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>' }) +
       style('h2x', { basedOn: 'h2' }),
   ],
-  [
-    'by a numbering style',
+  'by a numbering style': [
     p('a', { num: 1 }) + p('b', { num: 1 }),
     `<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:abstractNum w:abstractNumId="2"><w:styleLink w:val="L"/><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>`,
     ['1)|a', '2)|b'],
     '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>',
   ],
-  [
-    'a loop of numbering styles ends',
+  'a loop of numbering styles ends': [
     p('a', { num: 1 }),
     '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',
     ['a'],
     '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>',
   ],
-  [
-    'a custom format with leading zeros',
+  'a custom format with leading zeros': [
     p('a', { num: 1 }),
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',
     ['001|a'],
   ],
-  [
-    'bullets are labels',
+  'bullets are labels': [
     p('a', { num: 1 }),
     list(1, [{ format: 'bullet', text: '\uf0b7', props: '<w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr>' }]),
     ['•|a'],
   ],
-  ['a list that does not exist numbers nothing', p('a', { num: 9 }), outline, ['a']],
-  [
-    'a numbered paragraph without text keeps its label',
+  'a list that does not exist numbers nothing': [p('a', { num: 9 }), outline, ['a']],
+  'a numbered paragraph without text keeps its label': [
     p('', { num: 1 }) + p('b', { num: 1 }),
     outline,
     ['一、|', '二、|b'],
   ],
-  ['a typed number after an automatic one is seen', p('一、概况', { num: 1 }), outline, ['一、|一、概况']],
-];
+  'a typed number after an automatic one is seen': [p('一、概况', { num: 1 }), outline, ['一、|一、概况']],
+};
 
 describe('automatic numbers', () => {
-  it.each(RULES)('%s', (_, body, numbering, lines, styles) => {
+  it.each(named(RULES))('%s', (_, body, numbering, lines, styles) => {
     const { blocks, messages } = taken(readParts({ body, numbering, ...(styles && { styles }) }));
     expect(show(blocks)).toEqual(lines);
     expect(messages).toEqual([]);

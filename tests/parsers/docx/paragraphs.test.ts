@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TextBlock } from '../../../parsers/document.js';
 import { LIMITS } from '../../../parsers/limits.js';
+import { named } from '../../support/named.js';
 import { type DocxParts, list, note, noteMark, p, r, style, tbl, tc } from '../../support/ooxml.js';
 import { readParts, show, taken } from './read.js';
 
@@ -25,31 +26,27 @@ const m = (xml: string): string => `<m:oMath>${xml}</m:oMath>`;
 const mr = (text: string): string => `<m:r><m:t>${text}</m:t></m:r>`;
 
 /** One row a feature: XML of the body, what is read, codes of messages. */
-const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes?: string[]][] = [
-  ['a figure cut into runs', p([r('2024'), r('年855'), r('.82万元')]), ['2024年855.82万元']],
-  ['blanks without xml:space are none', p(['<w:r><w:t> 12 </w:t></w:r>', r(' 3')]), ['12 3']],
-  ['a line end typed into w:t is a blank', p(['<w:r><w:t xml:space="preserve">甲\n乙</w:t></w:r>']), ['甲 乙']],
-  ['entities and CDATA', p(['<w:r><w:t>a &amp; b &#8805; <![CDATA[<c>]]></w:t></w:r>']), ['a & b ≥ <c>']],
-  [
-    'break, tab, cr, ptab',
+const FEATURES: Record<string, [parts: string | DocxParts, lines: string[], codes?: string[]]> = {
+  'a figure cut into runs': [p([r('2024'), r('年855'), r('.82万元')]), ['2024年855.82万元']],
+  'blanks without xml:space are none': [p(['<w:r><w:t> 12 </w:t></w:r>', r(' 3')]), ['12 3']],
+  'a line end typed into w:t is a blank': [p(['<w:r><w:t xml:space="preserve">甲\n乙</w:t></w:r>']), ['甲 乙']],
+  'entities and CDATA': [p(['<w:r><w:t>a &amp; b &#8805; <![CDATA[<c>]]></w:t></w:r>']), ['a & b ≥ <c>']],
+  'break, tab, cr, ptab': [
     p([r('甲\n乙\t丙'), '<w:r><w:cr/><w:ptab w:alignment="left"/></w:r>', r('丁')]),
     ['甲\n乙\t丙\n\t丁'],
   ],
-  ['tab stops are no tabs', p([r('甲')], { props: '<w:tabs><w:tab w:val="left" w:pos="1"/></w:tabs>' }), ['甲']],
-  ['a page break parts two numbers', p([r('12'), '<w:r><w:br w:type="page"/></w:r>', r('34')]), ['12\n34']],
-  [
-    'a page break at the end is nothing',
+  'tab stops are no tabs': [p([r('甲')], { props: '<w:tabs><w:tab w:val="left" w:pos="1"/></w:tabs>' }), ['甲']],
+  'a page break parts two numbers': [p([r('12'), '<w:r><w:br w:type="page"/></w:r>', r('34')]), ['12\n34']],
+  'a page break at the end is nothing': [
     p([r('12'), '<w:r><w:br w:type="page"/><w:lastRenderedPageBreak/></w:r>']),
     ['12'],
   ],
-  [
-    'hyphens',
+  hyphens: [
     p([r('2022'), '<w:r><w:noBreakHyphen/></w:r>', r('20'), '<w:r><w:softHyphen/></w:r>', r('23')]),
     ['2022-2023'],
   ],
-  ['blank paragraphs are space', p('') + p('　') + p('甲'), ['甲']],
-  [
-    'symbols',
+  'blank paragraphs are space': [p('') + p('　') + p('甲'), ['甲']],
+  symbols: [
     p([
       r('满意度'),
       '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>',
@@ -58,27 +55,23 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ]),
     ['满意度≥95%☑'],
   ],
-  ['text in a symbol font', p([r('³', '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), r('90%')]), ['≥90%']],
-  [
-    'an unknown symbol is said',
+  'text in a symbol font': [p([r('³', '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), r('90%')]), ['≥90%']],
+  'an unknown symbol is said': [
     p([r('甲'), '<w:r><w:sym w:font="Wingdings" w:char="F024"/></w:r>']),
     ['甲\ufffd'],
     ['symbol-unknown'],
   ],
-  ['w:sym with an ordinary font', p(['<w:r><w:sym w:font="宋体" w:char="25A1"/></w:r>']), ['□']],
+  'w:sym with an ordinary font': [p(['<w:r><w:sym w:font="宋体" w:char="25A1"/></w:r>']), ['□']],
 
-  [
-    'simple field',
+  'simple field': [
     p([r('支出'), `<w:fldSimple w:instr=" DOCPROPERTY x ">${r('855.82')}</w:fldSimple>`, r('万元')]),
     ['支出855.82万元'],
   ],
-  [
-    'complex field',
+  'complex field': [
     p([r('合计'), fld('begin'), instr(' =SUM(ABOVE) '), fld('separate'), r('869.24'), fld('end'), r('万元')]),
     ['合计869.24万元'],
   ],
-  [
-    'nested field in an instruction',
+  'nested field in an instruction': [
     p([
       fld('begin'),
       instr('IF '),
@@ -94,8 +87,7 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ]),
     ['是'],
   ],
-  [
-    'page numbers are no text',
+  'page numbers are no text': [
     p([
       r('第'),
       fld('begin'),
@@ -108,30 +100,26 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ]),
     ['第页'],
   ],
-  [
-    'a field without end does not swallow the report',
+  'a field without end does not swallow the report': [
     p([r('甲'), fld('begin'), instr(' PAGE '), fld('separate'), r('1')]) + p('支出855.82万元'),
     ['甲', '支出855.82万元'],
     ['field-broken'],
   ],
-  [
-    'an instruction without end neither',
+  'an instruction without end neither': [
     p([r('甲'), fld('begin'), instr(' REF x ')]) + p('支出855.82万元'),
     ['甲', '支出855.82万元'],
     ['field-broken'],
   ],
-  ['a stray end is nothing', p([r('甲'), fld('end'), fld('separate'), r('乙')]), ['甲乙']],
-  [
-    'a field that was never calculated',
+  'a stray end is nothing': [p([r('甲'), fld('end'), fld('separate'), r('乙')]), ['甲乙']],
+  'a field that was never calculated': [
     p([r('合计'), fld('begin'), instr(' =SUM(ABOVE) '), fld('end')]),
     ['合计'],
     ['field-without-result'],
   ],
-  ['an index entry prints nothing', p([r('甲'), fld('begin'), instr(' XE "甲" '), fld('end')]), ['甲']],
-  ['ringed number by EQ', p([fld('begin'), instr('EQ \\o\\ac(○,3)'), fld('end'), r('项')]), ['③项']],
-  ['fraction by EQ', p([fld('begin'), instr('EQ \\f(12,5)'), fld('end')]), ['12/5']],
-  [
-    'form check box',
+  'an index entry prints nothing': [p([r('甲'), fld('begin'), instr(' XE "甲" '), fld('end')]), ['甲']],
+  'ringed number by EQ': [p([fld('begin'), instr('EQ \\o\\ac(○,3)'), fld('end'), r('项')]), ['③项']],
+  'fraction by EQ': [p([fld('begin'), instr('EQ \\f(12,5)'), fld('end')]), ['12/5']],
+  'form check box': [
     p([
       fld('begin', '<w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData>'),
       instr('FORMCHECKBOX'),
@@ -144,8 +132,7 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ]),
     ['☑是☐否'],
   ],
-  [
-    'form drop-down',
+  'form drop-down': [
     p([
       fld(
         'begin',
@@ -156,8 +143,7 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ]),
     ['良'],
   ],
-  [
-    'a table of contents repeats the headings',
+  'a table of contents repeats the headings': [
     p([
       fld('begin'),
       instr('TOC \\o "1-3"'),
@@ -175,65 +161,55 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ['一、概况'],
     ['contents-left-out'],
   ],
-  [
-    'a table of contents without end is kept',
+  'a table of contents without end is kept': [
     p([fld('begin'), instr('TOC'), fld('separate'), r('目录')]) + p('支出855.82万元'),
     ['目录', '支出855.82万元'],
   ],
-  [
-    'hyperlink, smart tag, custom XML, dir',
+  'hyperlink, smart tag, custom XML, dir': [
     p([
       `<w:hyperlink r:id="rId1">${r('甲')}</w:hyperlink><w:smartTag><w:smartTagPr/>${r('乙')}</w:smartTag><w:customXml>${r('丙')}</w:customXml><w:dir w:val="rtl">${r('丁')}</w:dir><w:bdo>${r('戊')}</w:bdo>`,
     ]),
     ['甲乙丙\u202e丁戊'],
   ],
-  [
-    'ruby: the base only',
+  'ruby: the base only': [
     p([`<w:r><w:ruby><w:rubyPr/><w:rt>${r('yuè')}</w:rt><w:rubyBase>${r('岳')}</w:rubyBase></w:ruby></w:r>`, r('阳')]),
     ['岳阳'],
   ],
-  ['formula', p([r('合计'), m(mr('855.82') + mr('+869.24'))]), ['合计855.82+869.24']],
-  [
-    'a fraction is not 125',
+  formula: [p([r('合计'), m(mr('855.82') + mr('+869.24'))]), ['合计855.82+869.24']],
+  'a fraction is not 125': [
     p([
       m(`<m:f><m:fPr><m:ctrlPr>${r('x')}</m:ctrlPr></m:fPr><m:num>${mr('12')}</m:num><m:den>${mr('5')}</m:den></m:f>`),
     ]),
     ['12/5'],
   ],
-  ['a power is not 104', p([m(`<m:sSup><m:e>${mr('10')}</m:e><m:sup>${mr('4')}</m:sup></m:sSup>`)]), ['10^4']],
+  'a power is not 104': [p([m(`<m:sSup><m:e>${mr('10')}</m:e><m:sup>${mr('4')}</m:sup></m:sSup>`)]), ['10^4']],
 
-  [
-    'tracked insertion and deletion',
+  'tracked insertion and deletion': [
     p([r('支出'), del(delRun('835.82')), ins(r('855.82')), r('万元')]),
     ['支出855.82万元'],
     ['open-revisions'],
   ],
-  [
-    'a move',
+  'a move': [
     p([r('甲'), `<w:moveFrom w:id="1">${r('乙')}</w:moveFrom>`]) + p([`<w:moveTo w:id="2">${r('乙')}</w:moveTo>`]),
     ['甲', '乙'],
     ['open-revisions'],
   ],
-  [
-    'a deleted paragraph mark joins',
+  'a deleted paragraph mark joins': [
     p([r('支出855')], { props: '<w:rPr><w:del w:id="1"/></w:rPr>' }) + p('.82万元', { style: 'h' }),
     ['支出855.82万元'],
     ['open-revisions'],
   ],
-  [
-    'a paragraph deleted whole is gone',
+  'a paragraph deleted whole is gone': [
     p([del(delRun('旧'))], { props: '<w:rPr><w:del w:id="1"/></w:rPr>' }) + p('新'),
     ['新'],
     ['open-revisions'],
   ],
-  [
-    'a deleted mark before a table',
+  'a deleted mark before a table': [
     p([r('甲')], { props: '<w:rPr><w:del w:id="1"/></w:rPr>' }) + tbl([['1', '2']]),
     ['甲', '1 / 2'],
     ['open-revisions'],
   ],
-  [
-    'old properties are not read',
+  'old properties are not read': [
     p([r('甲')], {
       props: '<w:pPrChange w:id="1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange>',
     }),
@@ -241,8 +217,7 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ['open-revisions'],
   ],
 
-  [
-    'hidden and struck text',
+  'hidden and struck text': [
     p([
       r('支出'),
       r('999.99', '<w:vanish/>'),
@@ -255,8 +230,7 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ['withdrawn-text'],
   ],
 
-  [
-    'white and tiny text is none',
+  'white and tiny text is none': [
     p([
       r('支出'),
       r('999.99', '<w:color w:val="FFFFFF"/>'),
@@ -267,8 +241,7 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ['支出999.99855.827万元'],
     ['invisible-text', 'invisible-text'],
   ],
-  [
-    'white text on a colour is text',
+  'white text on a colour is text': [
     p([r('甲', '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F4E79"/>')]) +
       p([r('乙', '<w:color w:val="FFFFFF"/>')], { props: '<w:shd w:val="clear" w:fill="1F4E79"/>' }) +
       tbl([
@@ -281,8 +254,7 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
       ]),
     ['甲', '乙', '丙 / 1'],
   ],
-  [
-    'white text in a cell without a colour',
+  'white text in a cell without a colour': [
     tbl([
       [
         tc([p([r('9', '<w:color w:val="FFFFFF"/>')])], {
@@ -294,50 +266,43 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ['9 / 1'],
     ['invisible-text'],
   ],
-  [
-    'text box: choice, never the fallback too',
+  'text box: choice, never the fallback too': [
     p([r('甲'), `<w:r>${choice(box(p('说明1')), vml(p('说明1')))}</w:r>`, r('乙')]) + p('丙'),
     ['甲乙', '[box] 说明1', '丙'],
   ],
-  ['text box without fallback', p([`<w:r>${choice(box(p('说明2')), '')}</w:r>`]), ['[box] 说明2']],
-  ['an alternative that we do not know', p([`<w:r>${choice(box(p('甲')), vml(p('乙')), 'w99')}</w:r>`]), ['[box] 乙']],
-  [
-    'and without fallback is said',
+  'text box without fallback': [p([`<w:r>${choice(box(p('说明2')), '')}</w:r>`]), ['[box] 说明2']],
+  'an alternative that we do not know': [p([`<w:r>${choice(box(p('甲')), vml(p('乙')), 'w99')}</w:r>`]), ['[box] 乙']],
+  'and without fallback is said': [
     p([r('甲'), `<w:r>${choice(box(p('甲')), '', 'w99')}</w:r>`]),
     ['甲'],
     ['alternative-not-read'],
   ],
-  ['text box of old Word', p([`<w:r>${vml(p('甲') + p('乙'))}</w:r>`]), ['[box] 甲', '[box] 乙']],
-  ['a table in a text box', p([r('前'), `<w:r>${choice(box(tbl([['1', '2']]) + p('')), '')}</w:r>`]), ['前', '1 / 2']],
-  [
-    'a text box in a cell',
+  'text box of old Word': [p([`<w:r>${vml(p('甲') + p('乙'))}</w:r>`]), ['[box] 甲', '[box] 乙']],
+  'a table in a text box': [p([r('前'), `<w:r>${choice(box(tbl([['1', '2']]) + p('')), '')}</w:r>`]), ['前', '1 / 2']],
+  'a text box in a cell': [
     tbl([[tc([p([r('甲'), `<w:r>${vml(p('注'))}</w:r>`])]), '1']]) + p('后'),
     ['甲 / 1', '[box] 注', '后'],
   ],
-  [
-    'a text box does not end its run',
+  'a text box does not end its run': [
     p([`<w:r><w:rPr><w:vanish/></w:rPr><w:t>1</w:t>${vml(p('注'))}<w:t>2</w:t></w:r>`]),
     ['12', '[box] 注'],
     ['withdrawn-text'],
   ],
-  ['WordArt', p(['<w:r><w:pict><v:shape><v:textpath string="附件1"/></v:shape></w:pict></w:r>']), ['[box] 附件1']],
+  WordArt: [p(['<w:r><w:pict><v:shape><v:textpath string="附件1"/></v:shape></w:pict></w:r>']), ['[box] 附件1']],
 
-  [
-    'content controls',
+  'content controls': [
     sdt(p([sdt(r('甲')), r('乙')])) +
       sdt(tbl([['1', sdt(tc('2'))]]), '<w:alias w:val="表"/>') +
       tbl([sdt('<w:tr><w:tc><w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc></w:tr>')]),
     ['甲乙', '1 / 2', '3'],
   ],
-  [
-    'a prompt is no content',
+  'a prompt is no content': [
     p([r('单位：'), sdt(r('单击此处输入文字。'), '<w:showingPlcHdr/>')]) +
       tbl([[sdt(tc('请选择'), '<w:showingPlcHdr/>'), '1']]),
     ['单位：', ' / 1'],
     ['placeholder-left', 'placeholder-left'],
   ],
-  [
-    'check box control',
+  'check box control': [
     p([
       sdt(
         '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic"/></w:rPr><w:t>☒</w:t></w:r>',
@@ -348,18 +313,16 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ['☒是'],
   ],
 
-  ['a picture', p([r('附件1')]) + p([picture('基础数据表')]), ['附件1', '[picture 基础数据表]'], ['picture']],
-  [
-    'a picture of old Word',
+  'a picture': [p([r('附件1')]) + p([picture('基础数据表')]), ['附件1', '[picture 基础数据表]'], ['picture']],
+  'a picture of old Word': [
     p([r('甲'), '<w:r><w:pict><v:shape alt="图"><v:imagedata r:id="rId1"/></v:shape></w:pict></w:r>']),
     ['甲', '[picture 图]'],
     ['picture'],
   ],
-  ['a chart', p([r('甲'), drawn('chart')]), ['甲', '[picture ]'], ['chart-not-read']],
-  ['a SmartArt graphic', p([r('甲'), drawn('diagram')]), ['甲', '[picture ]'], ['smartart-not-read']],
-  ['a shape without text is nothing', p([r('甲'), '<w:r><w:pict><v:rect><v:fill/></v:rect></w:pict></w:r>']), ['甲']],
-  [
-    'an embedded workbook',
+  'a chart': [p([r('甲'), drawn('chart')]), ['甲', '[picture ]'], ['chart-not-read']],
+  'a SmartArt graphic': [p([r('甲'), drawn('diagram')]), ['甲', '[picture ]'], ['smartart-not-read']],
+  'a shape without text is nothing': [p([r('甲'), '<w:r><w:pict><v:rect><v:fill/></v:rect></w:pict></w:r>']), ['甲']],
+  'an embedded workbook': [
     {
       body:
         p('附件1') +
@@ -371,8 +334,7 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ['附件1', '[picture ]'],
     ['embedded-object'],
   ],
-  [
-    'an inserted file',
+  'an inserted file': [
     {
       body: `${p('附件3')}<w:altChunk r:id="rId5"/>`,
       relationships: [{ id: 'rId5', type: 'aFChunk', target: 'afchunk.mht' }],
@@ -380,29 +342,25 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ['附件3'],
     ['altchunk-not-read'],
   ],
-  [
-    'text in an unknown place is said',
+  'text in an unknown place is said': [
     `${p([r('甲')])}<w:ins w:id="1">855.82</w:ins>`,
     ['甲'],
     ['open-revisions', 'unread-text'],
   ],
-  [
-    'what the programs of this office add is looked through',
+  'what the programs of this office add is looked through': [
     `<z:mark xmlns:z="http://schemas.microsoft.com/office/word/2099/wordml"/>${p('甲')}<q:mark xmlns:q="http://www.wps.cn/officeDocument/2099/x"/>`,
     ['甲'],
     [],
   ],
 
-  [
-    'footnotes stay off the figure',
+  'footnotes stay off the figure': [
     {
       body: p([r('支出855.82'), noteMark('footnote', 2), r('万元')]),
       footnotes: `<w:footnote w:type="separator" w:id="0">${p('—')}</w:footnote>${note('footnote', 2, '含上年结转1.5')}${note('footnote', 3, '没有人引用')}`,
     },
     ['支出855.82万元', '[footnote] 含上年结转1.5'],
   ],
-  [
-    'a typed mark too',
+  'a typed mark too': [
     {
       body: p([
         r('支出855.82'),
@@ -413,14 +371,12 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     },
     ['支出855.82万元', '[footnote] 注'],
   ],
-  [
-    'a raised 1 behind a figure',
+  'a raised 1 behind a figure': [
     p([r('855.82'), r('1', '<w:vertAlign w:val="superscript"/>'), r('万元')]),
     ['855.82¹万元'],
   ],
-  ['square metres', p([r('300m'), r('2', '<w:vertAlign w:val="superscript"/>')]), ['300m²']],
-  [
-    'a figure raised for its looks is a figure',
+  'square metres': [p([r('300m'), r('2', '<w:vertAlign w:val="superscript"/>')]), ['300m²']],
+  'a figure raised for its looks is a figure': [
     p([
       r('支出'),
       r('855', '<w:vertAlign w:val="superscript"/>'),
@@ -429,8 +385,7 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ]),
     ['支出855.82'],
   ],
-  [
-    'endnotes and comments',
+  'endnotes and comments': [
     {
       body: p([r('甲'), noteMark('endnote', 1), noteMark('comment', 4)]),
       endnotes: note('endnote', 1, '尾注'),
@@ -438,14 +393,12 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     },
     ['甲', '[endnote] 尾注', '[comment] 请核对'],
   ],
-  [
-    'a note whose mark is deleted is none',
+  'a note whose mark is deleted is none': [
     { body: p([r('甲'), del(noteMark('footnote', 2))]), footnotes: note('footnote', 2, '注') },
     ['甲'],
     ['open-revisions'],
   ],
-  [
-    'headers and footers, without page numbers',
+  'headers and footers, without page numbers': [
     {
       body: `${p('甲')}<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader0"/><w:footerReference w:type="default" r:id="rIdFooter0"/><w:footerReference w:type="first" r:id="rIdFooter1"/></w:sectPr>`,
       headers: [p('岳阳市科学技术局')],
@@ -453,8 +406,7 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     },
     ['甲', '[header] 岳阳市科学技术局', '[footer] 内部资料'],
   ],
-  [
-    'numbering of a deleted paragraph does not count',
+  'numbering of a deleted paragraph does not count': [
     {
       body:
         p('甲', { num: 1 }) +
@@ -465,20 +417,19 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ['1.|甲', '2.|丙'],
     ['open-revisions'],
   ],
-  ['a default namespace and another prefix', { body: '<x:p><x:r><x:t>甲</x:t></x:r></x:p>', prefix: 'x' }, ['甲']],
-  ['no prefix at all', { body: '<p><pPr><jc val="center"/></pPr><r><t>甲</t></r></p>', prefix: '' }, ['甲']],
-  ['strict OOXML', { body: p('甲') + tbl([['1', '2']]), strict: true }, ['甲', '1 / 2']],
-  [
-    'a prefix bound on the element itself',
+  'a default namespace and another prefix': [{ body: '<x:p><x:r><x:t>甲</x:t></x:r></x:p>', prefix: 'x' }, ['甲']],
+  'no prefix at all': [{ body: '<p><pPr><jc val="center"/></pPr><r><t>甲</t></r></p>', prefix: '' }, ['甲']],
+  'strict OOXML': [{ body: p('甲') + tbl([['1', '2']]), strict: true }, ['甲', '1 / 2']],
+  'a prefix bound on the element itself': [
     p([
       `<w:r><y:drawing xmlns:y="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><y:txbxContent><y:p><y:r><y:t>甲</y:t></y:r></y:p></y:txbxContent></y:drawing></w:r>`,
     ]),
     ['[box] 甲'],
   ],
-];
+};
 
 describe('what is read of a Word file', () => {
-  it.each(FEATURES)('%s', (_, parts, lines, codes = []) => {
+  it.each(named(FEATURES))('%s', (_, parts, lines, codes = []) => {
     const { blocks, messages } = taken(readParts(typeof parts === 'string' ? { body: parts } : parts));
     expect(show(blocks)).toEqual(lines);
     expect(messages.map(({ code }) => code)).toEqual(codes);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rowsOf, type Table } from '../../../parsers/document.js';
+import { named } from '../../support/named.js';
 import { list, p, r, tbl, tc, tr } from '../../support/ooxml.js';
 import { readParts, show, taken } from './read.js';
 
@@ -8,17 +9,15 @@ const more = (text = '', span?: number): string => tc(text, { vMerge: 'continue'
 const row = (cells: string[], props: string): string => tr(cells, props);
 
 /** One row a feature: XML of the body, what is read (`↓n` rows, `→n` columns, `^` continuation), codes of messages. */
-const FEATURES: [name: string, body: string, lines: string[], codes?: string[]][] = [
-  [
-    'spans',
+const FEATURES: Record<string, [body: string, lines: string[], codes?: string[]]> = {
+  spans: [
     tbl([
       [tc('甲', { span: 2 }), '1'],
       ['乙', '2', '3'],
     ]),
     ['甲→2 / 1\n乙 / 2 / 3'],
   ],
-  [
-    'vertical merge',
+  'vertical merge': [
     tbl([
       [down('甲'), '1'],
       [more(), '2'],
@@ -26,16 +25,14 @@ const FEATURES: [name: string, body: string, lines: string[], codes?: string[]][
     ]),
     ['甲↓3 / 1\n^ / 2\n^ / 3'],
   ],
-  [
-    'vertical merge of wide cells',
+  'vertical merge of wide cells': [
     tbl([
       [down('甲', 2), '1'],
       [more('', 2), '2'],
     ]),
     ['甲↓2→2 / 1\n^→2 / 2'],
   ],
-  [
-    'two merges, one below the other',
+  'two merges, one below the other': [
     tbl([
       [down('甲'), '1'],
       [more(), '2'],
@@ -44,8 +41,7 @@ const FEATURES: [name: string, body: string, lines: string[], codes?: string[]][
     ]),
     ['甲↓2 / 1\n^ / 2\n乙↓2 / 3\n^ / 4'],
   ],
-  [
-    'a continuation of nothing is a cell',
+  'a continuation of nothing is a cell': [
     tbl([
       [more('甲'), '1'],
       ['乙', '2'],
@@ -53,16 +49,14 @@ const FEATURES: [name: string, body: string, lines: string[], codes?: string[]][
     ]),
     ['甲 / 1\n乙 / 2\n丙 / 3'],
   ],
-  [
-    'a narrower cell with text ends the merge',
+  'a narrower cell with text ends the merge': [
     tbl([
       [down('甲', 2), '1'],
       [more('5'), '6', '2'],
     ]),
     ['甲→2 / 1\n5 / 6 / 2'],
   ],
-  [
-    'text under a merge is not printed, and said',
+  'text under a merge is not printed, and said': [
     tbl([
       [down('甲'), '1'],
       [more('855.82'), '2'],
@@ -70,41 +64,35 @@ const FEATURES: [name: string, body: string, lines: string[], codes?: string[]][
     ['甲↓2 / 1\n^ / 2'],
     ['hidden-cell-text'],
   ],
-  [
-    'hMerge: the continuation is no cell',
+  'hMerge: the continuation is no cell': [
     tbl([[tc('甲', { props: '<w:hMerge w:val="restart"/>' }), tc('', { props: '<w:hMerge w:val="continue"/>' }), '1']]),
     ['甲→2 / 1'],
   ],
-  [
-    'hMerge that hides text',
+  'hMerge that hides text': [
     tbl([[tc('甲', { props: '<w:hMerge w:val="restart"/>' }), tc('9', { props: '<w:hMerge/>' }), '1']]),
     ['甲→2 / 1'],
     ['hidden-cell-text'],
   ],
-  ['cells keep blanks and inner lines', tbl([['　', '绩\n效\n\n指标', ' 48　']]), ['　 / 绩\n效\n\n指标 /  48　']],
-  [
-    'nested table, after its table',
+  'cells keep blanks and inner lines': [tbl([['　', '绩\n效\n\n指标', ' 48　']]), ['　 / 绩\n效\n\n指标 /  48　']],
+  'nested table, after its table': [
     tbl([[tc([p('外'), tbl([['1', '2']]), p('')]), '3']]) + p('后'),
     ['外 / 3', '1 / 2', '后'],
   ],
-  ['only a nested table in a cell', tbl([[tc([tbl([['1', '2']]), p('')])]]), ['', '1 / 2']],
-  ['text before and after a nested table', tbl([[tc([p('前'), tbl([['1']]), p('后')])]]), ['前\n后', '1']],
-  ['two tables without paragraph between', tbl([['1', '2']]) + tbl([['3', '4']]), ['1 / 2', '3 / 4']],
-  [
-    'a table over two pages',
+  'only a nested table in a cell': [tbl([[tc([tbl([['1', '2']]), p('')])]]), ['', '1 / 2']],
+  'text before and after a nested table': [tbl([[tc([p('前'), tbl([['1']]), p('后')])]]), ['前\n后', '1']],
+  'two tables without paragraph between': [tbl([['1', '2']]) + tbl([['3', '4']]), ['1 / 2', '3 / 4']],
+  'a table over two pages': [
     tbl([row(['项目', '金额'], '<w:tblHeader/>'), row(['甲', '1'], '<w:cantSplit/>')]),
     ['项目 / 金额\n甲 / 1'],
   ],
-  [
-    'deleted rows',
+  'deleted rows': [
     tbl([['1', '2'], row(['3', '4'], '<w:del w:id="1"/>'), ['5', '6']]),
     ['1 / 2\n5 / 6'],
     ['open-revisions'],
   ],
-  ['a table of deleted rows', p('甲') + tbl([row(['3', '4'], '<w:del w:id="1"/>')]), ['甲'], ['open-revisions']],
-  ['inserted rows', tbl([['1', '2'], row(['3', '4'], '<w:ins w:id="1"/>')]), ['1 / 2\n3 / 4'], ['open-revisions']],
-  [
-    'deleted, inserted and merged cells',
+  'a table of deleted rows': [p('甲') + tbl([row(['3', '4'], '<w:del w:id="1"/>')]), ['甲'], ['open-revisions']],
+  'inserted rows': [tbl([['1', '2'], row(['3', '4'], '<w:ins w:id="1"/>')]), ['1 / 2\n3 / 4'], ['open-revisions']],
+  'deleted, inserted and merged cells': [
     tbl([
       ['1', tc('2', { props: '<w:cellDel w:id="1"/>' }), tc('3', { props: '<w:cellIns w:id="2"/>' })],
       [tc('4', { props: '<w:cellMerge w:vMerge="rest"/>' }), '5'],
@@ -113,20 +101,19 @@ const FEATURES: [name: string, body: string, lines: string[], codes?: string[]][
     ['1 / 3\n4↓2 / 5\n^ / 6'],
     ['open-revisions'],
   ],
-  ['rows without cells are none', tbl([tr([]), ['1', '2']]), ['1 / 2']],
-  [
-    'rows in content controls and custom XML',
+  'rows without cells are none': [tbl([tr([]), ['1', '2']]), ['1 / 2']],
+  'rows in content controls and custom XML': [
     tbl([
       `<w:sdt><w:sdtContent>${tr(['1', '2'])}</w:sdtContent></w:sdt>`,
       `<w:customXml>${tr(['3', '4'])}</w:customXml>`,
     ]),
     ['1 / 2\n3 / 4'],
   ],
-  ['a numbered list in a cell', tbl([[tc([p('完成', { num: 1 }), p('提高', { num: 1 })])]]), ['完成\n提高']],
-];
+  'a numbered list in a cell': [tbl([[tc([p('完成', { num: 1 }), p('提高', { num: 1 })])]]), ['完成\n提高']],
+};
 
 describe('tables of a Word file', () => {
-  it.each(FEATURES)('%s', (_, body, lines, codes = []) => {
+  it.each(named(FEATURES))('%s', (_, body, lines, codes = []) => {
     const numbering = list(1, [{ format: 'chineseCounting', text: '%1、' }]);
     const { blocks, messages } = taken(readParts({ body, numbering }));
     expect(show(blocks)).toEqual(lines);

@@ -1,107 +1,92 @@
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../parsers/document.js';
+import { named } from '../../support/named.js';
 import { outline, read, readDocument, tablesOf } from '../../support/reading.js';
 
 const page = (body: string) => `<!DOCTYPE html><html><head><title>不是正文</title></head><body>${body}</body></html>`;
 
-const HABITS: [name: string, body: string, expected: string[]][] = [
-  [
-    'paragraphs and headings',
+const HABITS: Record<string, [body: string, expected: string[]]> = {
+  'paragraphs and headings': [
     '<h1>自评报告</h1><p>无。</p><div>甲<p>乙</p>丙</div>',
     ['# 自评报告', '无。', '甲', '乙', '丙'],
   ],
-  [
-    'scripts, styles and comments',
+  'scripts, styles and comments': [
     '<style>p{}</style><script>48</script><!-- 42 --><p>无。</p><noscript>48</noscript>',
     ['无。'],
   ],
-  ['white space as shown', '<p>  基本 \t 支出\n 855.82   万元 </p>', ['基本 支出 855.82 万元']],
-  [
-    'source lines broken between Chinese characters',
+  'white space as shown': ['<p>  基本 \t 支出\n 855.82   万元 </p>', ['基本 支出 855.82 万元']],
+  'source lines broken between Chinese characters': [
     '<p>年度工作\n开展情况<b>及\n</b>计划</p>',
     ['年度工作开展情况及计划'],
   ],
-  ['source lines broken at a blank', '<p>科室 11\n个</p>', ['科室 11 个']],
-  ['entities and hard blanks', '<p>&nbsp;基本&#25903;出&ge;5&emsp;</p>', ['\u00a0基本支出≥5\u2003']],
-  ['a source line that ends between digits is a blank', '<p>支出８\n６ ９．２４万\n元</p>', ['支出８ ６ ９．２４万元']],
-  ['line breaks', '<p>甲<br>乙<br></p>', ['甲\n乙']],
-  [
-    'paragraphs set with line breaks',
+  'source lines broken at a blank': ['<p>科室 11\n个</p>', ['科室 11 个']],
+  'entities and hard blanks': ['<p>&nbsp;基本&#25903;出&ge;5&emsp;</p>', ['\u00a0基本支出≥5\u2003']],
+  'a source line that ends between digits is a blank': ['<p>支出８\n６ ９．２４万\n元</p>', ['支出８ ６ ９．２４万元']],
+  'line breaks': ['<p>甲<br>乙<br></p>', ['甲\n乙']],
+  'paragraphs set with line breaks': [
     '<div>一、基本情况<br><br>　　无。<br>　　二、支出</div>',
     ['一、基本情况', '　　无。', '　　二、支出'],
   ],
-  ['preformatted text', '<pre>甲  1\n乙  2</pre>', ['甲  1\n乙  2']],
-  [
-    'numbered lists',
+  'preformatted text': ['<pre>甲  1\n乙  2</pre>', ['甲  1\n乙  2']],
+  'numbered lists': [
     '<ol><li>重视<li><p>提高</p></ol><ol start="3" type="a"><li>三</ol><ul><li>点</ul>',
     ['1.→重视', '2.→提高', 'c.→三', '点'],
   ],
-  ['Chinese list numbers', '<ol style="list-style-type:cjk-ideographic" start="11"><li>甲</li></ol>', ['十一、→甲']],
-  [
-    "labels of automatic numbers in Word's pages",
+  'Chinese list numbers': ['<ol style="list-style-type:cjk-ideographic" start="11"><li>甲</li></ol>', ['十一、→甲']],
+  "labels of automatic numbers in Word's pages": [
     `<p class=MsoNormal style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>一、<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>部门情况</p>`,
     ['一、→部门情况'],
   ],
-  [
-    "the same in Word's filtered pages",
+  "the same in Word's filtered pages": [
     `<p class=MsoNormal>（二）<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span>项目支出</p>`,
     ['（二）→项目支出'],
   ],
-  [
-    'superscripts do not join figures',
+  'superscripts do not join figures': [
     '<p>855.82<sup>1</sup>万元，100m<sup>2</sup>，H<sub>2</sub>O</p>',
     ['855.82¹万元，100m²，H₂O'],
   ],
-  [
-    "Word's footnotes",
+  "Word's footnotes": [
     '<p>855.82<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a>万元</p><div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> 含结转</p></div>',
     ['855.82万元', 'footnote: 含结转'],
   ],
-  [
-    "LibreOffice's footnotes",
+  "LibreOffice's footnotes": [
     '<p>2.3<a class="sdfootnoteanc" href="#sdfootnote1sym"><sup>1</sup></a></p><div id="sdfootnote1"><p><a class="sdfootnotesym" href="#sdfootnote1anc">1</a>含下属</p></div>',
     ['2.3', 'footnote: 含下属'],
   ],
-  [
-    "pandoc's footnotes",
+  "pandoc's footnotes": [
     '<p>2.3<a href="#fn1" class="footnote-ref"><sup>1</sup></a></p><aside><ol><li id="fn1"><p>含下属<a href="#fnref1">↩︎</a></p></li></ol></aside>',
     ['2.3', 'footnote: 含下属'],
   ],
-  ['other links are text', '<p><a href="#a">见附件1</a></p>', ['见附件1']],
-  [
-    'pictures and check boxes',
+  'other links are text': ['<p><a href="#a">见附件1</a></p>', ['见附件1']],
+  'pictures and check boxes': [
     '<p>公章<img src="file:///etc/passwd" alt="章"></p><p><input type=checkbox checked>是<input type=checkbox>否</p>',
     ['公章', '[章]', '☑是☐否'],
   ],
-  ['an inline picture alone', '<p><img alt="扫描件"></p>', ['[扫描件]']],
-  [
-    'a caption stands above its table',
+  'an inline picture alone': ['<p><img alt="扫描件"></p>', ['[扫描件]']],
+  'a caption stands above its table': [
     '<table><caption>附件1</caption><tr><td>甲<td>1<tr><td>乙<td>2</table>',
     ['附件1', '|甲|1|', '|乙|2|'],
   ],
-  [
-    'paragraphs of a cell',
+  'paragraphs of a cell': [
     '<table><tr><td><p>年度预</p><p>算申请</p></td><td>产出<br><br>(50分)</td></tr></table>',
     ['|年度预\n算申请|产出\n\n(50分)|'],
   ],
-  ['typed blanks of a cell', '<table><tr><td>　<td>48　<td>&nbsp;<td></table>', ['|　|48　|\u00a0||']],
-  ['unclosed cells with paragraphs', '<table><tr><td><p>甲<td><p>1<tr><td>乙<td>2</table>', ['|甲|1|', '|乙|2|']],
-  ['a table without rows marked', '<table><td>甲<td>1</table>', ['|甲|1|']],
-  [
-    'a table that arranges the page',
+  'typed blanks of a cell': ['<table><tr><td>　<td>48　<td>&nbsp;<td></table>', ['|　|48　|\u00a0||']],
+  'unclosed cells with paragraphs': ['<table><tr><td><p>甲<td><p>1<tr><td>乙<td>2</table>', ['|甲|1|', '|乙|2|']],
+  'a table without rows marked': ['<table><td>甲<td>1</table>', ['|甲|1|']],
+  'a table that arranges the page': [
     '<table><tr><td><p>附件1</p><table><tr><td>甲<td>1</table><p>说明</p></td></tr></table>',
     ['附件1', '|甲|1|', '说明'],
   ],
-  [
-    'numbers of pages are no text',
+  'numbers of pages are no text': [
     '<p>无。</p><div title="footer"><p><sdfield type=PAGE>9</sdfield></p></div>',
     ['无。'],
   ],
-  ['text outside any element', '附件1<p>无。</p>说明', ['附件1', '无。', '说明']],
-];
+  'text outside any element': ['附件1<p>无。</p>说明', ['附件1', '无。', '说明']],
+};
 
 describe('web pages', () => {
-  it.each(HABITS)('%s', async (_, body, expected) => {
+  it.each(named(HABITS))('%s', async (_, body, expected) => {
     expect(outline(await readDocument(page(body), 'a.html'))).toEqual(expected);
   });
 

@@ -1,48 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import type { Origin } from '../../../parsers/document.js';
 import { readMarkdown } from '../../../parsers/markdown/index.js';
+import { named } from '../../support/named.js';
 import { outline, read, readDocument, tablesOf } from '../../support/reading.js';
 
-const BLOCKS: [name: string, text: string, expected: string[]][] = [
-  [
-    'headings',
+const BLOCKS: Record<string, [text: string, expected: string[]]> = {
+  headings: [
     '# 绩效自评报告\n\n### 1、 情况 ###\n#### 小节 {#a .b}\n',
     ['# 绩效自评报告', '### 1、→情况', '#### 小节'],
   ],
-  [
-    'underlined headings',
+  'underlined headings': [
     '绩效自评报告\n====\n\n一、情况\n----\n\n无。\n\n# x\n',
     ['# 绩效自评报告', '## 一、情况', '无。', '# x'],
   ],
-  [
-    'lists as typed, bullets no minus',
+  'lists as typed, bullets no minus': [
     '# x\n1. 重视\n2. 提高\n- 5项成果\n* [x] 完成\n',
     ['# x', '1.→重视', '2.→提高', '-→5项成果', '☑→完成'],
   ],
-  [
-    'one paragraph a line',
+  'one paragraph a line': [
     '# x\n一、基本情况\n基本支出855.82万元。\n无。\n',
     ['# x', '一、基本情况', '基本支出855.82万元。', '无。'],
   ],
-  [
-    'lines wrapped at a blank are one paragraph',
+  'lines wrapped at a blank are one paragraph': [
     '# x\n局机关内设科室以及下属各个单位按照编制部门批复的职责开展各项工作情况共计 11\n个，即办公室。\n',
     ['# x', '局机关内设科室以及下属各个单位按照编制部门批复的职责开展各项工作情况共计 11 个，即办公室。'],
   ],
-  ['hard breaks', '# x\n甲  \n乙\\\n丙\n', ['# x', '甲\n乙\n丙']],
-  ['a nil is no underline', '# x\n\n支出\n-\n=\n', ['# x', '支出', '-', '=']],
-  ['two lines over a rule are no heading', '# x\n\n甲\n乙\n---\n1. 丙\n---\n', ['# x', '甲', '乙', '1.→丙']],
-  ['fences go, what they hold is read', '```markdown\n# x\n| a |b|\n|--|--|\n|1|2|\n```\n', ['# x', '|a|b|', '|1|2|']],
-  ['a stray mark in one line is none of the next', '# x\n\n**甲\n乙** 48\n', ['# x', '甲', '乙 48']],
-  ['rules and quotations', '# x\n***\n> 引用的话\n---\n', ['# x', '引用的话']],
-  ['front matter is not text', '---\ntitle: 报告\n---\n# x\n', ['# x']],
-  ['comments are not text', '# x\n<!-- 48 -->支出<!-- 不见 -->48\n', ['# x', '支出48']],
-  [
-    'notes',
+  'hard breaks': ['# x\n甲  \n乙\\\n丙\n', ['# x', '甲\n乙\n丙']],
+  'a nil is no underline': ['# x\n\n支出\n-\n=\n', ['# x', '支出', '-', '=']],
+  'two lines over a rule are no heading': ['# x\n\n甲\n乙\n---\n1. 丙\n---\n', ['# x', '甲', '乙', '1.→丙']],
+  'fences go, what they hold is read': ['```markdown\n# x\n| a |b|\n|--|--|\n|1|2|\n```\n', ['# x', '|a|b|', '|1|2|']],
+  'a stray mark in one line is none of the next': ['# x\n\n**甲\n乙** 48\n', ['# x', '甲', '乙 48']],
+  'rules and quotations': ['# x\n***\n> 引用的话\n---\n', ['# x', '引用的话']],
+  'front matter is not text': ['---\ntitle: 报告\n---\n# x\n', ['# x']],
+  'comments are not text': ['# x\n<!-- 48 -->支出<!-- 不见 -->48\n', ['# x', '支出48']],
+  notes: [
     '# x\n支出855.82[^1]万元。\n\n[^1]: 含结转\n    两年\n',
     ['# x', '支出855.82万元。', 'footnote: 含结转\n两年'],
   ],
-];
+};
 
 const INLINE: [written: string, text: string][] = [
   ['**基本支出**855.82*万元*', '基本支出855.82万元'],
@@ -71,44 +66,39 @@ const INLINE: [written: string, text: string][] = [
   ['支出48[^9]万元', '支出48万元'],
 ];
 
-const PIPES: [name: string, text: string, expected: string[]][] = [
-  ['with outer pipes', '| 项目 | 金额 |\n| --- | ---: |\n| 支出 | 48 |\n', ['|项目|金额|', '|支出|48|']],
-  ['without outer pipes', '项目 | 金额\n--- | ---\n支出 | 48\n', ['|项目|金额|', '|支出|48|']],
-  ['alignments', '|a|b|c|\n|:-|:-:|-:|\n|1|2|3|\n', ['|a|b|c|', '|1|2|3|']],
-  ['empty cells', '| a | b | c |\n|---|---|---|\n|  | 48 |  |\n| | | |\n', ['|a|b|c|', '||48||', '||||']],
-  ['escaped pipes', '| a\\|b | `c|d` |\n|---|---|\n| 1 | 2 |\n', ['|a|b|c|d|', '|1|2|']],
-  [
-    'line breaks',
+const PIPES: Record<string, [text: string, expected: string[]]> = {
+  'with outer pipes': ['| 项目 | 金额 |\n| --- | ---: |\n| 支出 | 48 |\n', ['|项目|金额|', '|支出|48|']],
+  'without outer pipes': ['项目 | 金额\n--- | ---\n支出 | 48\n', ['|项目|金额|', '|支出|48|']],
+  alignments: ['|a|b|c|\n|:-|:-:|-:|\n|1|2|3|\n', ['|a|b|c|', '|1|2|3|']],
+  'empty cells': ['| a | b | c |\n|---|---|---|\n|  | 48 |  |\n| | | |\n', ['|a|b|c|', '||48||', '||||']],
+  'escaped pipes': ['| a\\|b | `c|d` |\n|---|---|\n| 1 | 2 |\n', ['|a|b|c|d|', '|1|2|']],
+  'line breaks': [
     '| 年度预<br>算申请 | b |\n|---|---|\n| 产出<br><br>(50分) | 2 |\n',
     ['|年度预\n算申请|b|', '|产出\n\n(50分)|2|'],
   ],
-  ['typed blanks of the cell stay', '| a | b |\n|---|---|\n| 48　 | 　 |\n', ['|a|b|', '|48　|　|']],
-  ['rows of other lengths', '| a | b |\n|---|---|\n| 1 |\n| 1 | 2 | 3 |\n', ['|a|b|', '|1|', '|1|2|3|']],
-  ['an empty head is none', '|  |  |\n|---|---|\n| 甲 | 1 |\n', ['|甲|1|']],
-  [
-    'text directly above and below',
+  'typed blanks of the cell stay': ['| a | b |\n|---|---|\n| 48　 | 　 |\n', ['|a|b|', '|48　|　|']],
+  'rows of other lengths': ['| a | b |\n|---|---|\n| 1 |\n| 1 | 2 | 3 |\n', ['|a|b|', '|1|', '|1|2|3|']],
+  'an empty head is none': ['|  |  |\n|---|---|\n| 甲 | 1 |\n', ['|甲|1|']],
+  'text directly above and below': [
     '附件1\n| a | b |\n|---|---|\n| 1 | 2 |\n\n说明\n',
     ['附件1', '|a|b|', '|1|2|', '说明'],
   ],
-  ['a cell of dashes', '| a | b |\n|---|---|\n| —— | - |\n| 1 | 2 |\n', ['|a|b|', '|——|-|', '|1|2|']],
-  ['emphasis in cells', '| **项目** | 金额 |\n|---|---|\n| 合计 | **48** |\n', ['|项目|金额|', '|合计|48|']],
-  ['no rule at all', '# x\n| 甲 | 1 |\n| 乙 | 2 |\n', ['# x', '|甲|1|', '|乙|2|']],
-  ['a head of another length', '| a | b | c |\n|---|---|\n| 1 | 2 | 3 | 4 |\n', ['|a|b|c|', '|1|2|3|4|']],
-  [
-    'figures with marks',
+  'a cell of dashes': ['| a | b |\n|---|---|\n| —— | - |\n| 1 | 2 |\n', ['|a|b|', '|——|-|', '|1|2|']],
+  'emphasis in cells': ['| **项目** | 金额 |\n|---|---|\n| 合计 | **48** |\n', ['|项目|金额|', '|合计|48|']],
+  'no rule at all': ['# x\n| 甲 | 1 |\n| 乙 | 2 |\n', ['# x', '|甲|1|', '|乙|2|']],
+  'a head of another length': ['| a | b | c |\n|---|---|\n| 1 | 2 | 3 | 4 |\n', ['|a|b|c|', '|1|2|3|4|']],
+  'figures with marks': [
     '| a | b |\n|---|---|\n| 2*3*4 | \\-5 |\n| 1\\.5 | ~48~ |\n',
     ['|a|b|', '|2*3*4|-5|', '|1.5|~48~|'],
   ],
-  [
-    'two tables',
+  'two tables': [
     '| a | b |\n|---|---|\n| 1 | 2 |\n\n附件2\n\n| c | d |\n|---|---|\n| 3 | 4 |\n',
     ['|a|b|', '|1|2|', '附件2', '|c|d|', '|3|4|'],
   ],
-];
+};
 
-const COLUMNS: [name: string, text: string, expected: string[]][] = [
-  [
-    'multiline, by display width',
+const COLUMNS: Record<string, [text: string, expected: string[]]> = {
+  'multiline, by display width': [
     [
       '  ------------ -------- ------',
       '  三公经费     4.66     2.3',
@@ -121,13 +111,11 @@ const COLUMNS: [name: string, text: string, expected: string[]][] = [
     ].join('\n'),
     ['|三公经费|4.66|2.3|', '|楼堂馆所\n（完工）|批复|0|', '说明'],
   ],
-  [
-    'simple, with a head',
+  'simple, with a head': [
     ['  项目     金额', '  -------- ------', '  支出     48', '  其中     42', '', '说明'].join('\n'),
     ['|项目|金额|', '|支出|48|', '|其中|42|', '说明'],
   ],
-  [
-    'grid',
+  grid: [
     [
       '+------+------+',
       '| 项目 | 金额 |',
@@ -138,8 +126,7 @@ const COLUMNS: [name: string, text: string, expected: string[]][] = [
     ].join('\n'),
     ['|项目|金额|', '|支出\n合计|48|'],
   ],
-  [
-    'grid, with cells over rows and columns',
+  'grid, with cells over rows and columns': [
     [
       '+----------+--------------+--------+--------+',
       '| 项目资金 |              | 年初   | 全年   |',
@@ -162,10 +149,10 @@ const COLUMNS: [name: string, text: string, expected: string[]][] = [
       '|总分|94.89|',
     ],
   ],
-];
+};
 
 describe('Markdown', () => {
-  it.each(BLOCKS)('%s', async (_, text, expected) => {
+  it.each(named(BLOCKS))('%s', async (_, text, expected) => {
     expect(outline(await readDocument(text, 'a.md'))).toEqual(expected);
   });
 
@@ -173,13 +160,13 @@ describe('Markdown', () => {
     expect(outline(await readDocument(`# 题\n\n${written}\n`, 'a.md'))).toEqual(['# 题', text]);
   });
 
-  it.each(PIPES)('pipe table: %s', async (_, text, expected) => {
+  it.each(named(PIPES))('pipe table: %s', async (_, text, expected) => {
     const document = await readDocument(text, 'a.md');
     expect(document.origin.format).toBe('markdown');
     expect(outline(document)).toEqual(expected);
   });
 
-  it.each(COLUMNS)('table by columns: %s', async (_, text, expected) => {
+  it.each(named(COLUMNS))('table by columns: %s', async (_, text, expected) => {
     expect(outline(await readDocument(text, 'a.md'))).toEqual(expected);
   });
 

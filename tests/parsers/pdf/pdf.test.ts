@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../parsers/document.js';
 import { parse } from '../../../parsers/index.js';
 import { extract } from '../../../pipeline/extract/index.js';
+import { named } from '../../support/named.js';
 import { outline, read, readDocument, tablesOf } from '../../support/reading.js';
 import {
   bar,
@@ -339,23 +340,20 @@ function hugeDrawing(): Uint8Array {
   return Uint8Array.from([...head, ...packed, ...strToU8('\nendstream\nendobj\n%%EOF')]);
 }
 
-const REFUSED: [name: string, bytes: Uint8Array, code: string][] = [
-  ['a drawing that unpacks to a hundred megabytes', hugeDrawing(), 'limit'],
-  ['a page without text', writePdf([{ content: [rule(80, 80, 300, 80)] }]), 'scanned'],
-  [
-    'text that recognition laid over a scan',
+const REFUSED: Record<string, [bytes: Uint8Array, code: string]> = {
+  'a drawing that unpacks to a hundred megabytes': [hugeDrawing(), 'limit'],
+  'a page without text': [writePdf([{ content: [rule(80, 80, 300, 80)] }]), 'scanned'],
+  'text that recognition laid over a scan': [
     writePdf([{ content: PROSE.map((operator) => operator.replace(' 0 Tr', ' 3 Tr')) }]),
     'scanned',
   ],
-  ['a password', writePdf([{ content: PROSE }], { encrypted: true }), 'encrypted'],
-  ['a file that is cut off', writePdf([{ content: PROSE }]).subarray(0, 60), 'damaged'],
-  [
-    'fonts without characters',
+  'a password': [writePdf([{ content: PROSE }], { encrypted: true }), 'encrypted'],
+  'a file that is cut off': [writePdf([{ content: PROSE }]).subarray(0, 60), 'damaged'],
+  'fonts without characters': [
     writePdf([{ content: [...PROSE, say('\ue123\ue124\ue125'.repeat(9), 80, 200)] }]),
     'unreadable',
   ],
-  [
-    'a table without rules',
+  'a table without rules': [
     writePdf([
       {
         content: [
@@ -368,11 +366,11 @@ const REFUSED: [name: string, bytes: Uint8Array, code: string][] = [
     ]),
     'structure-lost',
   ],
-  ['a book', writePdf(Array.from({ length: 401 }, () => ({ content: [] }))), 'limit'],
-];
+  'a book': [writePdf(Array.from({ length: 401 }, () => ({ content: [] }))), 'limit'],
+};
 
 describe('a PDF that cannot be read', () => {
-  it.each(REFUSED)('%s', async (_, bytes, code) => {
+  it.each(named(REFUSED))('%s', async (_, bytes, code) => {
     const { rejection } = await read(bytes, 'a.pdf');
     expect(rejection?.code).toBe(code);
     expect(rejection?.zh).toMatch(/报送.*。$/);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../parsers/document.js';
+import { named } from '../../support/named.js';
 import { outline, read, readDocument, tablesOf } from '../../support/reading.js';
 
 /** Rows as Tika prints them: cells joined by `|`, `⏎` for a paragraph end inside a cell. */
@@ -9,111 +10,94 @@ function tika(...rows: string[]): string {
 }
 
 /** What is written and the outline that is read. One row a habit; numbers are those of the list of ambiguities in parsing.md. */
-const HABITS: [name: string, text: string, expected: string[]][] = [
-  ['a table between paragraphs', `附件1\n${tika('甲|乙', '|48')}说明\n`, ['附件1', '|甲|乙|', '||48|', '说明']],
-  ['typed blanks in a cell stay', tika('甲|乙', '　| 48　'), ['|甲|乙|', '|　| 48　|']],
-  ['paragraphs inside a cell', tika('年度预⏎算申请|乙', '1|2'), ['|年度预\n算申请|乙|', '|1|2|']],
-  [
-    '1: one blank line before plain text stays in the cell',
+const HABITS: Record<string, [text: string, expected: string[]]> = {
+  'a table between paragraphs': [`附件1\n${tika('甲|乙', '|48')}说明\n`, ['附件1', '|甲|乙|', '||48|', '说明']],
+  'typed blanks in a cell stay': [tika('甲|乙', '　| 48　'), ['|甲|乙|', '|　| 48　|']],
+  'paragraphs inside a cell': [tika('年度预⏎算申请|乙', '1|2'), ['|年度预\n算申请|乙|', '|1|2|']],
+  '1: one blank line before plain text stays in the cell': [
     tika('|产出指标⏎⏎(50分)|10', '||20'),
     ['||产出指标\n\n(50分)|10|', '|||20|'],
   ],
-  ['1: two blank lines end the table', `${tika('甲|1', '乙|2')}说明\n`, ['|甲|1|', '|乙|2|', '说明']],
-  [
-    '2: a cell that ends in an empty paragraph does not end its row',
+  '1: two blank lines end the table': [`${tika('甲|1', '乙|2')}说明\n`, ['|甲|1|', '|乙|2|', '说明']],
+  '2: a cell that ends in an empty paragraph does not end its row': [
     tika('年度|a|b', '绩⏎效⏎指⏎标⏎|一级指标|二级指标|得分', '||产出|10', '||效益|20'),
     ['|年度|a|b|', '|绩\n效\n指\n标\n|一级指标|二级指标|得分|', '|||产出|10|', '|||效益|20|'],
   ],
-  [
-    '2: two such cells in one row',
+  '2: two such cells in one row': [
     tika('绩效⏎|一级⏎|二级指标|分值|得分', '||产出|5|5', '||效益|5|4'),
     ['|绩效\n|一级\n|二级指标|分值|得分|', '|||产出|5|5|', '|||效益|5|4|'],
   ],
-  [
-    '2: at the end of a block the row before decides',
+  '2: at the end of a block the row before decides': [
     tika('||数量|a|10|10', '||质量|b|10|9', '|满意度⏎指标⏎|服务|c|10|10', '总分|100|99'),
     ['|||数量|a|10|10|', '|||质量|b|10|9|', '||满意度\n指标\n|服务|c|10|10|', '|总分|100|99|'],
   ],
-  [
-    '2: rows of other widths stay apart',
+  '2: rows of other widths stay apart': [
     tika('市级预算部门名称|某局', '年度|a|b|c', '|1|2|3', '|4|5'),
     ['|市级预算部门名称|某局|', '|年度|a|b|c|', '||1|2|3|', '||4|5|'],
   ],
-  ['3: a tab inside a cell is text', tika('甲|占比\t　|5', '乙|b|6'), ['|甲|占比\t　|5|', '|乙|b|6|']],
-  ['3: a tab behind a heading is text', '（一） 项目支出情况\t\n', ['（一）→项目支出情况\t']],
-  [
-    '5: a cell line of blanks belongs to the cell',
+  '3: a tab inside a cell is text': [tika('甲|占比\t　|5', '乙|b|6'), ['|甲|占比\t　|5|', '|乙|b|6|']],
+  '3: a tab behind a heading is text': ['（一） 项目支出情况\t\n', ['（一）→项目支出情况\t']],
+  '5: a cell line of blanks belongs to the cell': [
     tika('效益指标⏎⏎（30分）⏎　|经济', '|社会'),
     ['|效益指标\n\n（30分）\n　|经济|', '||社会|'],
   ],
-  [
-    '6: an indented paragraph is no table',
+  '6: an indented paragraph is no table': [
     '\t一、部门（单位）基本情况\n我单位基本支出855.82万元。\n',
     ['一、部门（单位）基本情况', '我单位基本支出855.82万元。'],
   ],
-  [
-    '6: indented paragraphs under each other are none',
+  '6: indented paragraphs under each other are none': [
     '\t2024年度我单位基本支出855.82万元，其中科学技术支出660.35万元。\n\t2024年度我单位项目支出869.24万元。\n',
     ['2024年度我单位基本支出855.82万元，其中科学技术支出660.35万元。', '2024年度我单位项目支出869.24万元。'],
   ],
-  [
-    '7: three blank lines part two tables',
+  '7: three blank lines part two tables': [
     `${tika('甲|1', '乙|2')}\n${tika('项目支出名称|x', '主管部门|y')}`,
     ['|甲|1|', '|乙|2|', '|项目支出名称|x|', '|主管部门|y|'],
   ],
-  [
-    '7: unless the next row continues a merge',
+  '7: unless the next row continues a merge': [
     tika('指标|1|2', '|3|4⏎⏎', '|5|6'),
     ['|指标|1|2|', '||3|4\n\n|', '||5|6|'],
   ],
-  [
-    'a bracket two blank lines below its words, as Tika prints old Word files',
+  'a bracket two blank lines below its words, as Tika prints old Word files': [
     tika('|产出指标⏎⏎⏎（50分）|数量|10|10', '||质量|10|9', '||时效|10|9'),
     ['||产出指标\n\n\n（50分）|数量|10|10|', '|||质量|10|9|', '|||时效|10|9|'],
   ],
-  [
-    'a unit in brackets between two tables is a paragraph',
+  'a unit in brackets between two tables is a paragraph': [
     `${tika('甲|1', '乙|2')}（单位：万元）\n${tika('丙|3', '丁|4')}`,
     ['|甲|1|', '|乙|2|', '（单位：万元）', '|丙|3|', '|丁|4|'],
   ],
-  ['a sheet: one row a line', '\t甲\t1\n\t乙\t2\n\n\n说明\n', ['|甲|1|', '|乙|2|', '说明']],
-  ['a cell that begins with a typed tab', tika('甲|1', '\t其中：乙|2', '丙|3'), ['|甲|1|', '|\t其中：乙|2|', '|丙|3|']],
-  ['bookmarks vanish', '[bookmark: _GoBack]\n支出[bookmark: _Toc1]情况\n', ['支出情况']],
-  ['pictures become blocks', '见下图：[image: 公章.png]\n', ['见下图：', '[公章.png]']],
-  ['pictures in cells stand behind the table', tika('甲|[image: ]1', '乙|2'), ['|甲|1|', '|乙|2|', '[]']],
-  [
-    'footnote marks leave the figure',
+  'a sheet: one row a line': ['\t甲\t1\n\t乙\t2\n\n\n说明\n', ['|甲|1|', '|乙|2|', '说明']],
+  'a cell that begins with a typed tab': [tika('甲|1', '\t其中：乙|2', '丙|3'), ['|甲|1|', '|\t其中：乙|2|', '|丙|3|']],
+  'bookmarks vanish': ['[bookmark: _GoBack]\n支出[bookmark: _Toc1]情况\n', ['支出情况']],
+  'pictures become blocks': ['见下图：[image: 公章.png]\n', ['见下图：', '[公章.png]']],
+  'pictures in cells stand behind the table': [tika('甲|[image: ]1', '乙|2'), ['|甲|1|', '|乙|2|', '[]']],
+  'footnote marks leave the figure': [
     '支出855.82[footnoteRef:1]万元 [1: 含结转] \n\n三、其他\n',
     ['支出855.82万元', 'footnote: 含结转', '三、其他'],
   ],
-  [
-    'a footnote in a cell does not end the row',
+  'a footnote in a cell does not end the row': [
     '\t三公\n\t2.3[footnoteRef:2]  [2:  含下属单位] \n\n\t8\n\n\t合计\n\t1\n\t2\n\n\n',
     ['|三公|2.3|8|', '|合计|1|2|', 'footnote: 含下属单位'],
   ],
-  ['a footnote without its text', '支出2.3[endnoteRef:1]万元\n', ['支出2.3万元', 'endnote: ']],
-  ['comments become notes', '支出2.3万元\tComment by 张三: 请核对\n', ['支出2.3万元', 'comment: 张三: 请核对']],
-  [
-    'a number with a blank is automatic',
+  'a footnote without its text': ['支出2.3[endnoteRef:1]万元\n', ['支出2.3万元', 'endnote: ']],
+  'comments become notes': ['支出2.3万元\tComment by 张三: 请核对\n', ['支出2.3万元', 'comment: 张三: 请核对']],
+  'a number with a blank is automatic': [
     '1、 部门\n(1) 职责\n（2） 项目\n1.1. 小节\n',
     ['1、→部门', '(1)→职责', '（2）→项目', '1.1.→小节'],
   ],
-  [
-    'a number without a blank is typed',
+  'a number without a blank is typed': [
     '1.贯彻\n（一）基本支出\n二、支出\n2.3 万元\n2024 年\n',
     ['1.贯彻', '（一）基本支出', '二、支出', '2.3 万元', '2024 年'],
   ],
-  ['a Chinese number with a blank, as LibreOffice prints it', '一、 部门\n（二） 项目\n', ['一、→部门', '（二）→项目']],
-  ['bullets are labels', '• 第一\n\uf0b7 第二\n', ['•→第一', '\uf0b7→第二']],
-  [
-    'page numbers are no lost table',
+  'a Chinese number with a blank, as LibreOffice prints it': ['一、 部门\n（二） 项目\n', ['一、→部门', '（二）→项目']],
+  'bullets are labels': ['• 第一\n\uf0b7 第二\n', ['•→第一', '\uf0b7→第二']],
+  'page numbers are no lost table': [
     `${Array.from({ length: 12 }, (_, i) => `正文。\n${i + 1}`).join('\n')}\n`,
     [...Array.from({ length: 12 }, (_, i) => ['正文。', String(i + 1)]).flat()],
   ],
-];
+};
 
 describe('text', () => {
-  it.each(HABITS)('%s', async (_, text, expected) => {
+  it.each(named(HABITS))('%s', async (_, text, expected) => {
     expect(outline(await readDocument(text))).toEqual(expected);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Document, rowsOf, type Table } from '../../../parsers/document.js';
 import { readDocx } from '../../../parsers/docx/index.js';
 import { readDocxByMammoth } from '../../../parsers/second-reader/mammoth.js';
+import { named } from '../../support/named.js';
 import { type DocxParts, docxBytes, list, note, noteMark, p, r, style, tbl, tc, tr } from '../../support/ooxml.js';
 import { seedBytes } from '../../support/seed-report.js';
 import { originOf, show, taken } from '../docx/read.js';
@@ -15,12 +16,11 @@ const picture =
   '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="基础数据表"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>';
 
 /** What the second reader makes of a file: one row a feature. Its losses are known and stand here as they are. */
-const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes?: string[]][] = [
-  ['paragraphs, breaks, tabs', p('甲\n乙\t丙') + p('') + p('丁'), ['甲\n乙\t丙', '丁']],
-  ['a figure cut into runs', p([r('855'), r('.82')]), ['855.82']],
-  ['a heading by style', { body: p('概况', { style: '1' }), styles: style('1', { name: 'heading 1' }) }, ['概况']],
-  [
-    'list paragraphs without their numbers',
+const FEATURES: Record<string, [parts: string | DocxParts, lines: string[], codes?: string[]]> = {
+  'paragraphs, breaks, tabs': [p('甲\n乙\t丙') + p('') + p('丁'), ['甲\n乙\t丙', '丁']],
+  'a figure cut into runs': [p([r('855'), r('.82')]), ['855.82']],
+  'a heading by style': [{ body: p('概况', { style: '1' }), styles: style('1', { name: 'heading 1' }) }, ['概况']],
+  'list paragraphs without their numbers': [
     {
       body: p('甲', { num: 1 }) + p('乙', { num: [1, 1] }) + p('丙', { num: 1 }),
       numbering: list(1, [
@@ -30,49 +30,42 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     },
     ['甲', '乙', '丙'],
   ],
-  [
-    'tables with merges',
+  'tables with merges': [
     tbl([
       [tc('甲', { vMerge: 'restart' }), tc('乙', { span: 2 })],
       [tc('', { vMerge: 'continue' }), '1', '2'],
     ]),
     ['甲↓2 / 乙→2\n^ / 1 / 2'],
   ],
-  ['a row of continuations', tbl([[tc('甲', { vMerge: 'restart' })], [tc('', { vMerge: 'continue' })]]), ['甲↓2\n^']],
-  ['empty paragraphs in cells', tbl([['产出指标\n\n(50分)', '']]), ['产出指标\n\n(50分) / ']],
-  ['nested tables', tbl([[tc([p('外'), tbl([['1', '2']]), p('')]), '3']]), ['外 / 3', '1 / 2']],
-  [
-    'tracked changes',
+  'a row of continuations': [tbl([[tc('甲', { vMerge: 'restart' })], [tc('', { vMerge: 'continue' })]]), ['甲↓2\n^']],
+  'empty paragraphs in cells': [tbl([['产出指标\n\n(50分)', '']]), ['产出指标\n\n(50分) / ']],
+  'nested tables': [tbl([[tc([p('外'), tbl([['1', '2']]), p('')]), '3']]), ['外 / 3', '1 / 2']],
+  'tracked changes': [
     p([
       r('支出'),
       `<w:del w:id="1"><w:r><w:delText>835.82</w:delText></w:r></w:del><w:ins w:id="2">${r('855.82')}</w:ins>`,
     ]),
     ['支出855.82'],
   ],
-  [
-    'a footnote stays off the figure',
+  'a footnote stays off the figure': [
     { body: p([r('支出855.82'), noteMark('footnote', 2), r('万元')]), footnotes: note('footnote', 2, '注1') },
     ['支出855.82万元', '[footnote] 注1'],
   ],
-  ['a raised 1 behind a figure', p([r('855.82'), r('1', '<w:vertAlign w:val="superscript"/>')]), ['855.82¹']],
-  [
-    'a picture keeps its description only',
+  'a raised 1 behind a figure': [p([r('855.82'), r('1', '<w:vertAlign w:val="superscript"/>')]), ['855.82¹']],
+  'a picture keeps its description only': [
     p(['<w:r><w:t>附件1</w:t></w:r>', picture]),
     ['附件1', '[picture 基础数据表]'],
   ],
-  [
-    'simple fields are lost, and said',
+  'simple fields are lost, and said': [
     p([r('支出'), `<w:fldSimple w:instr="X">${r('855.82')}</w:fldSimple>`]),
     ['支出'],
     ['second-reader-ignored'],
   ],
-  [
-    'a contents entry',
+  'a contents entry': [
     p([`<w:hyperlink w:anchor="_Toc1">${r('一、概况\t3')}</w:hyperlink>`]) + p('一、概况'),
     ['一、概况'],
   ],
-  [
-    'unknown styles lose nothing',
+  'unknown styles lose nothing': [
     {
       body: p('甲', { style: 'x' }) + p('乙', { style: 'y' }),
       styles: style('x', { name: '公文正文' }) + style('y', { name: '公文标题' }),
@@ -80,16 +73,15 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ['甲', '乙'],
     ['second-reader-styles'],
   ],
-  ['strict OOXML', { body: p('甲') + tbl([['1']]), strict: true }, ['甲', '1']],
-  [
-    'names with another prefix, main part of another name',
+  'strict OOXML': [{ body: p('甲') + tbl([['1']]), strict: true }, ['甲', '1']],
+  'names with another prefix, main part of another name': [
     { body: '<x:p><x:r><x:t>甲</x:t></x:r></x:p>', prefix: 'x', mainPart: 'word/document9.xml' },
     ['甲'],
   ],
-];
+};
 
 describe('the second reader', () => {
-  it.each(FEATURES)('%s', async (_, parts, lines, codes = []) => {
+  it.each(named(FEATURES))('%s', async (_, parts, lines, codes = []) => {
     const { blocks, messages } = await read(typeof parts === 'string' ? { body: parts } : parts);
     expect(show(blocks)).toEqual(lines);
     expect(messages.map(({ code }) => code)).toEqual(codes);

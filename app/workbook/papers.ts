@@ -88,12 +88,12 @@ const QUALITY: Column<QualityRow>[] = [
   { head: '扣分说明', width: [30, 80], read: (row) => row.reason, kind: 'text', paper: true },
 ];
 
-const number = (head: string, read: (row: DepartmentLine) => Exact | null, decimals = 2): Column<DepartmentLine> => ({
+const number = (head: string, read: (row: DepartmentLine) => Exact | null): Column<DepartmentLine> => ({
   head,
   width: [10, 14],
   read: (row) => cellOf(read(row)),
   kind: 'number',
-  decimals: () => decimals,
+  decimals: () => 2,
 });
 const DEPARTMENTS: Column<DepartmentLine>[] = [
   { head: '部门', width: [16, 30], read: (row) => row.department, kind: 'text' },

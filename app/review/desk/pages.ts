@@ -44,7 +44,8 @@ export function homeOf({ look, records }: Rights): string {
   return look ? '/' : records ? '/access' : '/self-check';
 }
 
-export function loadDeskPages(folder: string = inPackage('templates', 'review')): AllDeskPages {
+export function loadDeskPages(): AllDeskPages {
+  const folder = inPackage('templates', 'review');
   const engine = Handlebars.create();
   const templates = new Map<string, Handlebars.TemplateDelegate>();
   for (const file of readdirSync(folder).sort()) {

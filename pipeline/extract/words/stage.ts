@@ -17,14 +17,14 @@ export interface StageWord {
   comparison: boolean;
 }
 
-export function stageWords(text: string, offset = 0): StageWord[] {
+export function stageWords(text: string): StageWord[] {
   if (!/预算|决算|执行|实际|支出|年初|调整后|实支|已使用|安排/.test(text)) return [];
   const masked = text.replace(PROTECTED, (word) => '＊'.repeat(word.length));
   return [...masked.matchAll(ANY)].map((match) => {
     const before = masked.slice(Math.max(0, match.index - 8), match.index);
     return {
-      start: offset + match.index,
-      end: offset + match.index + match[0].length,
+      start: match.index,
+      end: match.index + match[0].length,
       stage: STAGE_OF.get(match[0])!,
       comparison:
         /(?:比|较|占|超|超过|低于|高于|完成了?|达到|达|为|是)(?:年初|全年|年度|本年|调整后?|当年|上年|\d{4}\.?年?度?)?的?$/.test(

@@ -13,7 +13,10 @@ const DEPARTMENT = listed(`
   部门名称、部门(单位)名称、单位名称、单位(部门)名称、预算单位名称、预算单位、填报单位、主管部门
 `);
 
-export const FAMILIES: readonly FormFamily[] = [
+/** What most forms do not print may be left out. */
+type Entry = Omit<FormFamily, 'across' | 'inline'> & Partial<Pick<FormFamily, 'across' | 'inline'>>;
+
+const ENTRIES: readonly Entry[] = [
   {
     id: 'hunan.basic-data',
     part: 'annex1',
@@ -60,7 +63,6 @@ export const FAMILIES: readonly FormFamily[] = [
       'buildings.actual-investment',
       'buildings.investment-rate',
     ],
-    inline: [],
     budget: 'budget',
   },
   {
@@ -78,8 +80,6 @@ export const FAMILIES: readonly FormFamily[] = [
       { role: 'unit', labels: ['实施单位', '项目实施单位', '项目单位', '填报单位', '资金使用单位', '预算单位'] },
     ],
     lines: ['KEY.funds.total', 'KEY.funds.fiscal', 'KEY.funds.carry-over', 'KEY.funds.other'],
-    across: [],
-    inline: [],
     budget: 'budget-full',
     executionLine: 'KEY.funds.total',
     sources: 'KEY.funds.source',
@@ -113,8 +113,6 @@ export const FAMILIES: readonly FormFamily[] = [
     },
     names: [{ role: 'department', labels: DEPARTMENT }],
     lines: [],
-    across: [],
-    inline: [],
     budget: 'budget-full',
     standards: true,
     columns: {
@@ -155,7 +153,6 @@ export const FAMILIES: readonly FormFamily[] = [
       'expenditure.basic',
       'expenditure.project',
     ],
-    across: [],
     inline: [
       { concept: 'income.general-public-budget', stage: 'budget-full' },
       { concept: 'income.government-fund', stage: 'budget-full' },
@@ -188,10 +185,10 @@ export const FAMILIES: readonly FormFamily[] = [
       { role: 'unit', labels: ['实施单位', '填报单位'] },
     ],
     lines: ['funds.total', 'KEY.funds.fiscal', 'KEY.funds.carry-over', 'KEY.funds.other'],
-    across: [],
-    inline: [],
     budget: 'budget-full',
     executionLine: 'funds.total',
     sources: 'KEY.funds.source',
   },
 ];
+
+export const FAMILIES: readonly FormFamily[] = ENTRIES.map((entry) => ({ across: [], inline: [], ...entry }));

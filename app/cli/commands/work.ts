@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { availableParallelism, hostname } from 'node:os';
 import { type Logger, pino } from 'pino';
 import type { Words } from '../../../pipeline/say.js';
+import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { isKept, keep, leaveKeeper } from '../../queue/keeper.js';
 import { openMetrics } from '../../queue/metrics.js';
@@ -154,7 +155,7 @@ const STATES: Record<Work['state'], Words> = {
   running: { zh: '进行中', en: 'running' },
   done: { zh: '已完成', en: 'done' },
   failed: { zh: '出错', en: 'failed' },
-  quarantined: { zh: '无法读取', en: 'quarantined' },
+  quarantined: { zh: STATE_TERMS.unreadable.zh, en: 'quarantined' },
 };
 
 function wantedQueues(named: unknown): QueueName[] {

@@ -1,5 +1,6 @@
 /** What the page of a letter says of itself; the letter speaks Chinese in either language. */
 import { sideBySide } from '../../../pipeline/say.js';
+import { ACTION_TERMS } from '../../../pipeline/terms.js';
 
 export const letterWords = sideBySide({
   letter: ['审核意见', 'Letter'],
@@ -12,7 +13,7 @@ export const letterWords = sideBySide({
     'What is not ticked stays out of this letter and is marked so in the journal; the decisions stand.',
   ],
   remarks: ['其他需要说明的事项（一行一条）', 'Further remarks, one a line'],
-  send: ['退回修改', 'Return'],
+  send: [ACTION_TERMS.return.zh, 'Return'],
   docx: ['下载通知 .docx', 'Download the letter (.docx)'],
   commented: ['下载加批注的报送稿', 'Download the submission with comments'],
   commentedHint: ['报送稿里逐处加批注，文字不改动。', 'Comments at each place; not a word of the submission changes.'],

@@ -1,7 +1,7 @@
 /** One screen a day for whoever answers for the work: what moves a grade, what waits for this person, who is late, what changed since yesterday. */
 import type { Language } from '../../../pipeline/report.js';
 import { sideBySide } from '../../../pipeline/say.js';
-import { countOf, DECISION_TERMS, EFFECT_TERMS } from '../../../pipeline/terms.js';
+import { countOf, DECISION_TERMS, EFFECT_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { deadlinesOf } from '../../publish/deadlines.js';
 import { describeLine } from '../../state/describe-line.js';
 import { isSamePerson } from '../../state/people.js';
@@ -24,9 +24,9 @@ const wordsIn = sideBySide({
   none: ['没有。', 'Nothing.'],
   more: (n: number) => [`另有 ${n} 份`, `${n} more`],
   second: ['待双人复核', 'second person'],
-  publish: ['待公开', 'to publish'],
-  send: ['待退回', 'to return'],
-  own: ['本人确认', 'to confirm'],
+  publish: [STATE_TERMS.ready.zh, 'to publish'],
+  send: STATE_TERMS.returning,
+  own: [DECISION_TERMS.confirm.zh, 'to confirm'],
   missing: ['未报送', 'not submitted'],
   overdue: (n: number) => [`超期 ${n} 天`, `${n} days late`],
   left: (n: number) => [`剩 ${n} 天`, `${n} days left`],

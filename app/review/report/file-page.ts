@@ -25,7 +25,7 @@ const wordsIn = sideBySide({
     '读取中断过的文件，或装好 LibreOffice、更新程序以后，再读一次。',
     'After an interruption, or once LibreOffice is installed or the program is newer.',
   ],
-  notReport: ['不是报告', 'No report'],
+  notReport: [STATE_TERMS['not-report'].zh, 'No report'],
   notReportHint: [
     '通知、说明、重复的附件等不算报送，不再列为待办；可以收回。',
     'Notices, notes and stray annexes count as no submission and wait for nobody; it can be taken back.',

@@ -1,7 +1,7 @@
 /** What the desk says in its own words, in both languages. `client` travels to the browser. */
 import type { Language, LedgerClass, Relation } from '../../report.js';
 import { inLanguage, type Said, sideBySide } from '../../say.js';
-import { DECISION_TERMS, PAGE_TERMS, SEVERITY_TERMS, STATE_TERMS, VERDICT_TERMS } from '../../terms.js';
+import { ACTION_TERMS, DECISION_TERMS, PAGE_TERMS, SEVERITY_TERMS, STATE_TERMS, VERDICT_TERMS } from '../../terms.js';
 
 /** The button says first that the finding is true. */
 const RETURN = { zh: `属实，${DECISION_TERMS.return.zh}`, en: `True: ${DECISION_TERMS.return.en}` };
@@ -52,8 +52,8 @@ const wordsIn = sideBySide({
   picture: ['原件此处有图片', 'the original has a picture here'],
   search: ['在报送稿中查找', 'Find in the document'],
   find: ['查找', 'Find'],
-  pass: ['审核通过', 'Pass'],
-  back: ['退回修改', 'Return'],
+  pass: [ACTION_TERMS.pass.zh, 'Pass'],
+  back: [ACTION_TERMS.return.zh, 'Return'],
   next: ['下一份', 'Next report'],
   keys: ['快捷键', 'Keys'],
   allKeys: ['全部快捷键', 'All keys'],

@@ -4,20 +4,15 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, launch } from 'puppeteer';
-import { findBrowser } from '../../app/print/browser.js';
-import { buildDesk } from '../../app/review/server.js';
+import type { Page } from 'puppeteer';
 import { openStages } from '../../app/stages/stages.js';
-import { hashPassphrase } from '../../app/state/people.js';
-import { openWorkspace } from '../../app/state/workspace.js';
+import { openDeskInBrowser } from '../support/desk-in-browser.js';
 import { dropFiles } from '../support/drop-files.js';
 import { SAMPLES } from '../support/samples/list.js';
 import { milliseconds, table } from './measure.js';
 
-const PASSPHRASE = 'only for this bench';
 const RUNS = 15;
 
 export async function benchDeskPage(root: string, print: (line: string) => void): Promise<void> {
@@ -26,43 +21,21 @@ export async function benchDeskPage(root: string, print: (line: string) => void)
     ? { name: 'kjj-2024.docx', bytes: new Uint8Array(readFileSync(seed)) }
     : { name: SAMPLES[0]!.file, bytes: SAMPLES[0]!.bytes() };
   const folder = await mkdtemp(join(tmpdir(), 'gouji-bench-'));
-  const workspace = await openWorkspace({ folder: join(folder, 'workspace') }, 'review', new Date());
   const stages = openStages(2);
-  const passphrase = await hashPassphrase(PASSPHRASE, { n: 16, r: 1, p: 1 });
-  let port = 0;
-  const app = await buildDesk(
-    {
-      workspace,
-      out: join(folder, 'output'),
-      stages,
-      people: async () => [{ id: 'p1', name: '张三', passphrase }],
-      now: () => new Date(),
-      policy: () => ({ today: '2025-07-08', secondPerson: 'effect' }),
-      concurrency: 2,
-      port: () => port,
-    },
-    print,
-  );
-  const found = await findBrowser(process.env);
-  const browser = await launch({
-    executablePath: found.path,
-    headless: 'shell',
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    env: { ...process.env, ...found.env },
-  });
+  const open = await openDeskInBrowser(folder, { stages });
   try {
-    await dropFiles(app.desk, [file]);
-    await app.listen({ host: '127.0.0.1', port: 0 });
-    port = (app.server.address() as AddressInfo).port;
-    const id = app.desk.shelf.current()[0]?.id ?? '';
-    const times = await openAgainAndAgain(browser, `http://127.0.0.1:${port}`, id);
-    print(`${file.name}, ${file.bytes.length} bytes, opened in ${found.kind} ${times.length} times`);
+    await dropFiles(open.desk, [file]);
+    const page = await open.sitDown('p1', `/report/${encodeURIComponent(open.desk.shelf.current()[0]?.id ?? '')}`);
+    const times = [await timesOf(page)];
+    for (let i = 0; i < RUNS; i++) {
+      await page.reload({ waitUntil: 'load' });
+      times.push(await timesOf(page));
+    }
+    print(`${file.name}, ${file.bytes.length} bytes, opened ${times.length} times`);
     for (const line of table(['', 'answer ms', 'first paint ms', 'ready ms'], rowsOf(times))) print(line);
   } finally {
-    await browser.close();
-    await app.close();
+    await open.close();
     await stages.close();
-    await workspace.close();
     await rm(folder, { recursive: true });
   }
 }
@@ -73,24 +46,8 @@ interface Opened {
   ready: number;
 }
 
-async function openAgainAndAgain(browser: Browser, address: string, id: string): Promise<Opened[]> {
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1440, height: 900 });
-  const report = `/report/${encodeURIComponent(id)}`;
-  await page.goto(`${address}/login?next=${encodeURIComponent(report)}`);
-  await page.select('select', 'p1');
-  await page.type('input[type=password]', PASSPHRASE);
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
-  const times = [await timesOf(page)];
-  for (let i = 0; i < RUNS; i++) {
-    await page.goto(`${address}${report}`, { waitUntil: 'load' });
-    times.push(await timesOf(page));
-  }
-  return times;
-}
-
 /** `ready`: the script has run, the first finding is chosen. */
-function timesOf(page: Awaited<ReturnType<Browser['newPage']>>): Promise<Opened> {
+function timesOf(page: Page): Promise<Opened> {
   return page.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];

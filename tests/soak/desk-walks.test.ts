@@ -1,15 +1,13 @@
 /** A clerk, a second person and a head at one desk in a real browser, with the real readers: from a figure read as another item to the letter that was recalled. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inPackage } from '../../app/machine/package-root.js';
 import { readFamilies } from '../../app/settings/read-families.js';
-import { type OpenStages, openStages } from '../../app/stages/stages.js';
 import { memoryIo } from '../app/support/memory-io.js';
 import { violationsOn } from '../support/axe.js';
-import { type DeskInBrowser, openDeskInBrowser } from '../support/desk-in-browser.js';
+import { openRealDesk, textOf } from '../support/desk-in-browser.js';
 import { dropFiles } from '../support/drop-files.js';
 
 const SAMPLE = '01-青澜市科学技术局2024年度整体支出绩效自评报告.docx';
@@ -31,18 +29,13 @@ const OWN_FORM = (name: string) =>
 | 3．会议费、培训费 | 20 | 20 | 20 |
 `);
 
-let folder: string;
-let stages: OpenStages;
-let desk: DeskInBrowser;
+let desk: Awaited<ReturnType<typeof openRealDesk>>;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gouji-walks-'));
-  stages = openStages(1);
   const asked = { operands: [], options: {}, lang: 'zh' as const };
-  const families = () => readFamilies(asked, memoryIo({ cwd: folder }), join(folder, 'workspace'));
-  desk = await openDeskInBrowser(folder, {
-    ...{ stages, families },
+  desk = await openRealDesk((cwd) => ({
+    families: () => readFamilies(asked, memoryIo({ cwd }), join(cwd, 'workspace')),
     policy: () => ({ today: '2025-07-08', secondPerson: 'error' }),
-  });
+  }));
   for (const [name, bytes] of [
     ['a.md', OWN_FORM('某市档案馆')] as const,
     ['b.md', OWN_FORM('某市图书馆')] as const,
@@ -50,16 +43,11 @@ beforeAll(async () => {
   ])
     await dropFiles(desk.desk, [{ name, bytes }]);
 });
-afterAll(async () => {
-  await desk?.close();
-  await stages?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => desk?.close());
 
 const go = (page: Page, key: 'l' | 'y' | 'u' | 't' | 'g' | 'Enter') =>
   Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.keyboard.press(key)]);
 const quiet = (page: Page) => page.waitForSelector('#main[data-busy="false"]', { timeout: 120_000 });
-const textOf = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent ?? '');
 
 it('a clerk corrects an item and tries it; the head takes it with one key and puts it back with one', {
   timeout: 600_000,

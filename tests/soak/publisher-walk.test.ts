@@ -1,35 +1,24 @@
 /** 信息公开员 in a real browser, with the real readers and prints: a release, its correction on the department's letter, the pack, and a leak taken down. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inPackage } from '../../app/machine/package-root.js';
-import { type OpenStages, openStages } from '../../app/stages/stages.js';
 import { violationsOn } from '../support/axe.js';
-import { type DeskInBrowser, openDeskInBrowser } from '../support/desk-in-browser.js';
+import { openRealDesk, textOf } from '../support/desk-in-browser.js';
 import { dropFiles } from '../support/drop-files.js';
 
 const SAMPLE = '02-青澜市科学技术局2024年度整体支出绩效自评报告（修改稿）.docx';
 const OWN = '/report/2024%2F%E9%9D%92%E6%BE%9C%E5%B8%82%E7%A7%91%E5%AD%A6%E6%8A%80%E6%9C%AF%E5%B1%80';
 
-let folder: string;
-let stages: OpenStages;
-let desk: DeskInBrowser;
+let desk: Awaited<ReturnType<typeof openRealDesk>>;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gouji-publisher-'));
-  stages = openStages(1);
-  desk = await openDeskInBrowser(folder, { stages });
+  desk = await openRealDesk();
   await dropFiles(desk.desk, [{ name: SAMPLE, bytes: readFileSync(inPackage('samples', SAMPLE)) }]);
 });
-afterAll(async () => {
-  await desk?.close();
-  await stages?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => desk?.close());
 
-const textOf = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent ?? '');
 /** The button of a form, and the page that comes of it. */
 const send = (page: Page, button: string) =>
   Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.click(button)]);
@@ -68,7 +57,7 @@ it('a publisher releases, corrects on a letter, packs and takes down what a cler
   await dropFiles(desk.desk, [{ name: '改.docx', bytes: revised(readFileSync(inPackage('samples', SAMPLE))) }]);
   await clerk.goto(`${desk.address}${OWN}`);
   await page.goto(`${desk.address}${OWN}/release`);
-  const [letter, stamped] = [join(folder, '来函.txt'), join(folder, '盖章页.pdf')];
+  const [letter, stamped] = [join(desk.folder, '来函.txt'), join(desk.folder, '盖章页.pdf')];
   writeFileSync(letter, '请予更正');
   writeFileSync(stamped, await clerk.pdf());
   await page.type('#correct [name=reason]', '补充一处说明');
@@ -92,7 +81,7 @@ it('a publisher releases, corrects on a letter, packs and takes down what a cler
   expect(await violationsOn(page)).toEqual([]);
   const record = desk.workspace.journal.lines.findLast(({ kind }) => kind === 'release');
   expect(record).toMatchObject({ by: '王五', version: 2, corrects: { letter: { name: '来函.txt' } } });
-  const site = join(folder, 'output', 'site');
+  const site = join(desk.folder, 'output', 'site');
   const published = () => readdirSync(site, { recursive: true, encoding: 'utf8' });
   expect(published().filter((name) => name.endsWith('.pdf'))).toHaveLength(2);
 

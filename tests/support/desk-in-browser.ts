@@ -3,12 +3,16 @@
  * (an error on the console, a request that failed or was refused, a script that threw) is collected.
  */
 
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, launch, type Page } from 'puppeteer';
 import { DEFAULT_TEMPLATE } from '../../app/letters/template.js';
 import { findBrowser } from '../../app/print/browser.js';
 import type { DeskOptions } from '../../app/review/desk/desk.js';
 import { buildDesk } from '../../app/review/server.js';
+import { openStages } from '../../app/stages/stages.js';
 import { hashPassphrase, type Person } from '../../app/state/people.js';
 import { openWorkspace } from '../../app/state/workspace.js';
 import type { Workspace } from '../../app/store/store.js';
@@ -100,6 +104,26 @@ export async function openDeskInBrowser(
     },
   };
 }
+
+/** The same over the real readers and prints, in a folder of its own that is gone when it is closed. */
+export async function openRealDesk(
+  overrides: (folder: string) => Partial<DeskOptions> = () => ({}),
+): Promise<DeskInBrowser & { folder: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-desk-'));
+  const stages = openStages(1);
+  const desk = await openDeskInBrowser(folder, { stages, ...overrides(folder) });
+  return {
+    ...desk,
+    folder,
+    async close() {
+      await desk.close();
+      await stages.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const textOf = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent ?? '');
 
 export async function signIn(page: Page, name: string): Promise<void> {
   // After a refusal the page keeps the name that was typed.

@@ -1,13 +1,11 @@
 /** One report's whole way, in a real browser, with the real readers: from the files on the list to the page on the site. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inPackage } from '../../../app/machine/package-root.js';
-import { type OpenStages, openStages } from '../../../app/stages/stages.js';
-import { type DeskInBrowser, openDeskInBrowser } from '../../support/desk-in-browser.js';
+import { openRealDesk, textOf } from '../../support/desk-in-browser.js';
 
 const FIRST = '01-青澜市科学技术局2024年度整体支出绩效自评报告.docx';
 const SECOND = '02-青澜市科学技术局2024年度整体支出绩效自评报告（修改稿）.docx';
@@ -15,22 +13,11 @@ const REPORT = '/report/2024%2F%E9%9D%92%E6%BE%9C%E5%B8%82%E7%A7%91%E5%AD%A6%E6%
 const ADDED = '请于三日内先行电话说明。';
 const REASON = '项目经费随决算另行报送';
 
-let folder: string;
-let stages: OpenStages;
-let desk: DeskInBrowser;
+let desk: Awaited<ReturnType<typeof openRealDesk>>;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gouji-walk-'));
-  stages = openStages(1);
-  desk = await openDeskInBrowser(folder, {
-    stages,
-    policy: () => ({ today: '2025-07-08', secondPerson: 'error' }),
-  });
+  desk = await openRealDesk(() => ({ policy: () => ({ today: '2025-07-08', secondPerson: 'error' }) }));
 });
-afterAll(async () => {
-  await desk?.close();
-  await stages?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => desk?.close());
 
 async function takeIn(page: Page, file: string): Promise<void> {
   const input = await page.$('input#files');
@@ -39,7 +26,6 @@ async function takeIn(page: Page, file: string): Promise<void> {
   await read;
 }
 
-const textOf = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent ?? '');
 const chosenCard = (page: Page) => page.$eval('.card.open', ({ id }) => id);
 
 /** Until the page says so. */
@@ -163,7 +149,7 @@ describe('a report on the desk', () => {
     await Promise.all([list.waitForNavigation({ timeout: 120_000 }), list.click('#sure button[value="yes"]')]);
     expect(await textOf(list, 'tr[data-id] .state')).toContain('已公开');
 
-    const site = join(folder, 'output', 'site');
+    const site = join(desk.folder, 'output', 'site');
     const pages = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
     expect(pages.length).toBeGreaterThan(1);
     for (const name of pages)

@@ -6,7 +6,7 @@ import type { Standing } from '../state/decisions.js';
 import { describeLine, saidIn } from '../state/describe-line.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
-import type { Column } from '../workbook/layout.js';
+import { textColumn } from '../workbook/layout.js';
 import { packSheets, planSheet } from '../workbook/write.js';
 import { gathered } from './catalogue.js';
 
@@ -18,12 +18,7 @@ interface Said {
   reason: string;
 }
 
-const column = (head: string, width: [number, number], read: (row: Said) => string): Column<Said> => ({
-  head,
-  width,
-  read,
-  kind: 'text',
-});
+const column = textColumn<Said>;
 const COLUMNS = [
   column('时间', [16, 16], (row) => row.at),
   column('经办人', [8, 16], (row) => row.by),

@@ -22,6 +22,18 @@ export interface Column<Row> {
   paper?: boolean;
 }
 
+type Plain<Row> = Omit<Column<Row>, 'decimals'>;
+const columnOf =
+  (kind: 'text' | 'center') =>
+  <Row>(head: string, width: [least: number, most: number], read: (row: Row) => Cell): Plain<Row> => ({
+    head,
+    width,
+    read,
+    kind,
+  });
+export const textColumn = columnOf('text');
+export const centerColumn = columnOf('center');
+
 const money = (head: string, read: (row: ReportRow) => Cell): Column<ReportRow> => ({
   head,
   width: [14, 18],

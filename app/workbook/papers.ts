@@ -9,7 +9,7 @@ import { type PaperForm, type PaperRow, remarkOf } from '../../pipeline/rescorin
 import { EVIDENCE_TERMS, MEASURE_TERMS } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { KeptPaper } from '../state/working-papers.js';
-import type { Column } from './layout.js';
+import { type Column, centerColumn, textColumn } from './layout.js';
 import { type Cell, numberCell } from './money.js';
 import type { Rows } from './rows.js';
 import { packSheets, planSheet } from './write.js';
@@ -30,7 +30,6 @@ export interface PrintedRow {
   written: string;
 }
 
-type Filled = Omit<Column<PrintedRow>, 'decimals'>;
 const points = (head: string, read: (row: PrintedRow) => Cell): Column<PrintedRow> => ({
   head,
   width: [8, 10],
@@ -38,18 +37,8 @@ const points = (head: string, read: (row: PrintedRow) => Cell): Column<PrintedRo
   kind: 'number',
   decimals: () => 2,
 });
-const text = (head: string, width: [number, number], read: (row: PrintedRow) => Cell): Filled => ({
-  head,
-  width,
-  read,
-  kind: 'text',
-});
-const center = (head: string, width: [number, number], read: (row: PrintedRow) => Cell): Filled => ({
-  head,
-  width,
-  read,
-  kind: 'center',
-});
+const text = textColumn<PrintedRow>;
+const center = centerColumn<PrintedRow>;
 
 /** The columns of a bureau's paper, in its order; which form it is of stands before, who changed it behind. */
 const ROWS: Column<PrintedRow>[] = [

@@ -2,13 +2,12 @@
  * A draft of the 通报 on the re-scored self-evaluations of a year, for opinions before it goes out. Its figures come from the papers and nothing
  * in it waits to be filled in; it names departments and no person.
  */
-import { chineseNumber } from '../../parsers/characters.js';
 import { chineseDate } from '../../pipeline/correspondence/working-days.js';
 import { type Exact, exact, multiply, roundTo } from '../../pipeline/decimal.js';
 import { maskNumbers } from '../../pipeline/privacy/privacy.js';
 import type { DepartmentLine, PaperSummary } from '../../pipeline/rescoring/summary.js';
 import { type Bureau, clean, type LetterLine } from '../letters/compose.js';
-import { body, table } from './compose-year.js';
+import { body, numbered, table } from './compose-year.js';
 
 const MOST_REASONS = 10;
 const MOST_NAMES = 30;
@@ -27,10 +26,7 @@ export function composeNotice(summary: PaperSummary, { office }: Bureau, date: s
   ];
   return [
     { kind: 'title', lines: [`关于${year}部门整体支出绩效`, '自评复核情况的通报', '（征求意见稿）'] },
-    ...sections.flatMap(([heading, lines], i): LetterLine[] => [
-      { kind: 'heading', text: `${chineseNumber(i + 1)}、${heading}` },
-      ...lines,
-    ]),
+    ...numbered(sections),
     { kind: 'gap', small: false, keep: true },
     ...(office === '' ? [] : [{ kind: 'signature', text: office, indent: 4, keep: true } as const]),
     { kind: 'signature', text: chineseDate(date), indent: 4, keep: false },

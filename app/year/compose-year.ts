@@ -29,14 +29,18 @@ export function composeYear(report: YearReport, bureau: Bureau): LetterLine[] {
   ];
   return [
     { kind: 'title', lines: [`${report.year}年度部门整体支出`, '绩效自评审核情况报告'] },
-    ...sections.flatMap(([heading, lines], i): LetterLine[] => [
-      { kind: 'heading', text: `${chineseNumber(i + 1)}、${heading}` },
-      ...lines,
-    ]),
+    ...numbered(sections),
     { kind: 'gap', small: false, keep: true },
     { kind: 'signature', text: bureau.office || BLANK, indent: 4, keep: true },
     { kind: 'signature', text: chineseDate(report.date), indent: 4, keep: false },
   ];
+}
+
+export function numbered(sections: readonly [heading: string, lines: LetterLine[]][]): LetterLine[] {
+  return sections.flatMap(([heading, lines], i): LetterLine[] => [
+    { kind: 'heading', text: `${chineseNumber(i + 1)}、${heading}` },
+    ...lines,
+  ]);
 }
 
 export function body(text: string): LetterLine {

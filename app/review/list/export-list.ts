@@ -2,7 +2,7 @@
 import { EFFECT_TERMS, SEVERITY_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina, minuteInChina } from '../../machine/china-time.js';
 import { countSeverities } from '../../state/report-index.js';
-import type { Column } from '../../workbook/layout.js';
+import { type Column, textColumn } from '../../workbook/layout.js';
 import { packSheets, planSheet } from '../../workbook/write.js';
 import type { Visit } from '../desk/desk.js';
 import type { Shelved } from '../desk/shelf.js';
@@ -18,12 +18,7 @@ interface ExportedRow {
   owed: string;
 }
 
-const column = (head: string, width: [number, number], read: (row: ExportedRow) => string): Column<ExportedRow> => ({
-  head,
-  width,
-  read,
-  kind: 'text',
-});
+const column = textColumn<ExportedRow>;
 const count = (head: string, read: (row: ExportedRow) => number): Column<ExportedRow> => ({
   head,
   width: [6, 8],

@@ -164,267 +164,172 @@ const [FIRST, LAST] = [10, 14];
 
 const hidden = (text: string): FormCell => ({ text: '', blocks: [p([r(text, '<w:vanish/>')])] });
 
-export const FORM_VARIANTS: readonly (readonly [name: string, body: () => string])[] = [
-  ['as the form is printed', () => changed(() => {})],
-  ['without merges, blank cells instead', () => each(bare)],
-  [
-    'levels repeated in each row',
-    () =>
-      eachIndicator((row, i) =>
-        i < 0 ? row : cells(on, INDICATORS[i]?.[0] ?? '', INDICATORS[i]?.[1] ?? '', ...row.slice(3)),
+export const FORM_VARIANTS: Readonly<Record<string, () => string>> = {
+  'as the form is printed': () => changed(() => {}),
+  'without merges, blank cells instead': () => each(bare),
+  'levels repeated in each row': () =>
+    eachIndicator((row, i) =>
+      i < 0 ? row : cells(on, INDICATORS[i]?.[0] ?? '', INDICATORS[i]?.[1] ?? '', ...row.slice(3)),
+    ),
+  'a merge that ends a row short, a blank cell below it': () =>
+    eachIndicator((row, i) => (i === 3 ? row.with(1, { text: '' }) : row)),
+  'a merge that ends a row short, no cell below it': () =>
+    eachIndicator((row, i) => (i === 3 ? row.toSpliced(1, 1) : row)),
+  'no cell where the first level goes on': () =>
+    eachIndicator((row) => row.filter((cell, c) => c !== 1 || cell.merge !== 'continue')),
+  'no cell where a level goes on': () =>
+    eachIndicator((row) => row.filter((cell, c) => c === 0 || cell.merge !== 'continue')),
+  'no cell where anything goes on': () => each((row) => row.filter((cell) => cell.merge !== 'continue')),
+  'the marker in front without a merge': () =>
+    each((row) => row.map((cell, c) => (c === 0 ? { ...cell, merge: undefined } : cell)) as Row),
+  'no marker in front of the indicators': () => eachIndicator((row) => [{ ...row[1]!, span: 2 }, ...row.slice(2)]),
+  'a marker in front of the head alone': () =>
+    eachIndicator((row, i) => (i < 0 ? row : [{ ...row[1]!, span: 2 }, ...row.slice(2)])),
+  'rows that begin behind the grid': () =>
+    TITLE +
+    tbl(
+      all().map((row) =>
+        row[0]?.merge === 'continue'
+          ? `<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>${row.slice(1).map(xmlOf).join('')}</w:tr>`
+          : row.map(xmlOf),
       ),
-  ],
-  [
-    'a merge that ends a row short, a blank cell below it',
-    () => eachIndicator((row, i) => (i === 3 ? row.with(1, { text: '' }) : row)),
-  ],
-  [
-    'a merge that ends a row short, no cell below it',
-    () => eachIndicator((row, i) => (i === 3 ? row.toSpliced(1, 1) : row)),
-  ],
-  [
-    'no cell where the first level goes on',
-    () => eachIndicator((row) => row.filter((cell, c) => c !== 1 || cell.merge !== 'continue')),
-  ],
-  [
-    'no cell where a level goes on',
-    () => eachIndicator((row) => row.filter((cell, c) => c === 0 || cell.merge !== 'continue')),
-  ],
-  ['no cell where anything goes on', () => each((row) => row.filter((cell) => cell.merge !== 'continue'))],
-  [
-    'the marker in front without a merge',
-    () => each((row) => row.map((cell, c) => (c === 0 ? { ...cell, merge: undefined } : cell)) as Row),
-  ],
-  ['no marker in front of the indicators', () => eachIndicator((row) => [{ ...row[1]!, span: 2 }, ...row.slice(2)])],
-  [
-    'a marker in front of the head alone',
-    () => eachIndicator((row, i) => (i < 0 ? row : [{ ...row[1]!, span: 2 }, ...row.slice(2)])),
-  ],
-  [
-    'rows that begin behind the grid',
-    () =>
-      TITLE +
-      tbl(
-        all().map((row) =>
-          row[0]?.merge === 'continue'
-            ? `<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>${row.slice(1).map(xmlOf).join('')}</w:tr>`
-            : row.map(xmlOf),
-        ),
-        9,
+      9,
+    ),
+  'rows that end before the grid': () =>
+    TITLE +
+    tbl(
+      all().map((row) =>
+        row.at(-1)?.text === '' && row.length === 9
+          ? `<w:tr><w:trPr><w:gridAfter w:val="1"/></w:trPr>${row.slice(0, -1).map(xmlOf).join('')}</w:tr>`
+          : row.map(xmlOf),
       ),
-  ],
-  [
-    'rows that end before the grid',
-    () =>
-      TITLE +
-      tbl(
-        all().map((row) =>
-          row.at(-1)?.text === '' && row.length === 9
-            ? `<w:tr><w:trPr><w:gridAfter w:val="1"/></w:trPr>${row.slice(0, -1).map(xmlOf).join('')}</w:tr>`
-            : row.map(xmlOf),
-        ),
-        9,
+      9,
+    ),
+  'no cell for reasons where there are none': () =>
+    eachIndicator((row) => (row.at(-1)?.text === '' ? row.slice(0, -1) : row)),
+  'a cell too many at the end of some rows': () =>
+    eachIndicator((row, i) => (i % 2 === 0 ? [...row, { text: '' }] : row)),
+  'a blank column at the end': () => each((row) => [...row, { text: '' }]),
+  'the name over the columns of levels': () =>
+    eachIndicator((row, i) => (i === 6 ? cells(on, '满意度指标', wide('学员满意度', 2), ...row.slice(4)) : row)),
+  'one reason over several rows': () =>
+    eachIndicator((row, i) => (i === 1 ? row.with(8, from('跨年结算')) : i === 2 || i === 3 ? row.with(8, on) : row)),
+  'score and reason in one merged cell where there is none': () =>
+    eachIndicator((row, i) => (i === 2 ? [...row.slice(0, 7), wide('10', 2)] : row)),
+  'cells wider than their head': () =>
+    eachIndicator((row, i) =>
+      i < 0
+        ? row.map((cell, c) => (c === 4 ? { ...cell, span: 2 } : cell))
+        : i % 2 === 0
+          ? row.map((cell, c) => (c === 3 ? { ...cell, span: 2 } : cell))
+          : row.map((cell, c) => (c === 5 ? { ...cell, span: 2 } : cell)),
+    ),
+  'a list number in a column of its own without a head': () =>
+    eachIndicator((row, i) => [...row.slice(0, 3), { text: i < 0 ? '' : String(i + 1) }, ...row.slice(3)]),
+  'a list number under a head': () =>
+    eachIndicator((row, i) => [...row.slice(0, 3), { text: i < 0 ? '序号' : String(i + 1) }, ...row.slice(3)]),
+  'a hidden column': () =>
+    eachIndicator((row, i) => [...row.slice(0, 4), hidden(i < 0 ? '内部编码' : `9${i}7`), ...row.slice(4)]),
+  'the score without a head': () => eachIndicator((row, i) => (i < 0 ? row.with(7, { text: '' }) : row)),
+  'a column of units': () =>
+    eachIndicator((row, i) => [
+      ...row.slice(0, 4),
+      { text: i < 0 ? '计量单位' : (['期', '人次', '%', '', '%', '人', '%'][i] ?? '') },
+      ...row.slice(4),
+    ]),
+  'a row of units below the head': () =>
+    changed((own) =>
+      own.funds.unshift(cells(on, wide('', 2), '（万元）', '（万元）', '（万元）', '（分）', '（%）', '（分）')),
+    ),
+  'the head again on each page': () =>
+    changed((own) =>
+      own.indicators.splice(
+        4,
+        0,
+        own.head.map((cell) => ({ ...cell })),
       ),
-  ],
-  [
-    'no cell for reasons where there are none',
-    () => eachIndicator((row) => (row.at(-1)?.text === '' ? row.slice(0, -1) : row)),
-  ],
-  [
-    'a cell too many at the end of some rows',
-    () => eachIndicator((row, i) => (i % 2 === 0 ? [...row, { text: '' }] : row)),
-  ],
-  ['a blank column at the end', () => each((row) => [...row, { text: '' }])],
-  [
-    'the name over the columns of levels',
-    () => eachIndicator((row, i) => (i === 6 ? cells(on, '满意度指标', wide('学员满意度', 2), ...row.slice(4)) : row)),
-  ],
-  [
-    'one reason over several rows',
-    () =>
-      eachIndicator((row, i) => (i === 1 ? row.with(8, from('跨年结算')) : i === 2 || i === 3 ? row.with(8, on) : row)),
-  ],
-  [
-    'score and reason in one merged cell where there is none',
-    () => eachIndicator((row, i) => (i === 2 ? [...row.slice(0, 7), wide('10', 2)] : row)),
-  ],
-  [
-    'cells wider than their head',
-    () =>
-      eachIndicator((row, i) =>
-        i < 0
-          ? row.map((cell, c) => (c === 4 ? { ...cell, span: 2 } : cell))
-          : i % 2 === 0
-            ? row.map((cell, c) => (c === 3 ? { ...cell, span: 2 } : cell))
-            : row.map((cell, c) => (c === 5 ? { ...cell, span: 2 } : cell)),
+    ),
+  'the head of the funds again': () =>
+    changed((own) =>
+      own.funds.splice(
+        2,
+        0,
+        own.fundsHead.map((cell) => ({ ...cell })),
       ),
-  ],
-  [
-    'a list number in a column of its own without a head',
-    () => eachIndicator((row, i) => [...row.slice(0, 3), { text: i < 0 ? '' : String(i + 1) }, ...row.slice(3)]),
-  ],
-  [
-    'a list number under a head',
-    () => eachIndicator((row, i) => [...row.slice(0, 3), { text: i < 0 ? '序号' : String(i + 1) }, ...row.slice(3)]),
-  ],
-  [
-    'a hidden column',
-    () => eachIndicator((row, i) => [...row.slice(0, 4), hidden(i < 0 ? '内部编码' : `9${i}7`), ...row.slice(4)]),
-  ],
-  ['the score without a head', () => eachIndicator((row, i) => (i < 0 ? row.with(7, { text: '' }) : row))],
-  [
-    'a column of units',
-    () =>
-      eachIndicator((row, i) => [
-        ...row.slice(0, 4),
-        { text: i < 0 ? '计量单位' : (['期', '人次', '%', '', '%', '人', '%'][i] ?? '') },
-        ...row.slice(4),
-      ]),
-  ],
-  [
-    'a row of units below the head',
-    () =>
-      changed((own) =>
-        own.funds.unshift(cells(on, wide('', 2), '（万元）', '（万元）', '（万元）', '（分）', '（%）', '（分）')),
+    ),
+  'a second table with the head again': () =>
+    TITLE + table(splitAt(LAST)[0]) + p('') + table([form().head, ...splitAt(LAST)[1]]),
+  'a second table without a head': () => TITLE + table(splitAt(LAST)[0]) + p('') + table(splitAt(LAST)[1]),
+  'a second table under 续表': () =>
+    TITLE + table(splitAt(LAST)[0]) + p('续表', { align: 'right' }) + table([form().head, ...splitAt(LAST)[1]]),
+  'the indicators in a table of their own': () =>
+    TITLE + table(splitAt(FIRST - 1)[0]) + p('') + table(splitAt(FIRST - 1)[1]),
+  'the whole form in a cell of a layout table': () => tbl([[tc([TITLE, table(all()), p('')])]]),
+  'the whole form in a layout cell beside a margin': () => tbl([[tc(''), tc([TITLE, table(all()), p('')])]]),
+  'a layout table in a layout table': () => tbl([[tc([tbl([[tc([TITLE, table(all()), p('')])]]), p('')])]]),
+  'the indicators nested in a cell': () =>
+    changed((own) => {
+      const block = [own.head, ...own.indicators].map((row) => row.slice(1));
+      own.head = [{ text: '绩效指标' }, { ...nested(block, 8), span: 8 }];
+      own.indicators = [];
+    }),
+  'the funds nested in a cell': () =>
+    changed((own) => {
+      const block = [own.fundsHead, ...own.funds].map((row) => row.slice(1));
+      own.fundsHead = [{ text: '项目资金（万元）' }, { ...nested(block, 8), span: 8 }];
+      own.funds = [];
+    }),
+  'the rows of each level nested in a cell': () =>
+    changed((own) => {
+      own.indicators = ['产出指标', '效益指标', '满意度指标'].map((name) => {
+        const block = INDICATORS.filter(([level1]) => level1 === name).map(([, ...rest]) => cells(...rest));
+        return [on, { text: name }, { ...nested(block, 7), span: 7 }];
+      });
+    }),
+  'the lines of funds as paragraphs of one row': () => changed((own) => (own.funds = [folded(own.funds)])),
+  'the lines of funds parted by line breaks': () => changed((own) => (own.funds = [breaks(folded(own.funds))])),
+  'the indicators of a level as paragraphs of one row': () =>
+    changed((own) => {
+      const first = INDICATORS.slice(0, 2).map(([, , ...rest]) => cells(...rest));
+      own.indicators.splice(0, 2, [on, { text: '产出指标', merge: 'restart' }, { text: '数量指标' }, ...folded(first)]);
+    }),
+  'a row that a page end has cut in two': () =>
+    changed((own) => {
+      const row = own.indicators[4]!;
+      own.indicators.splice(
+        4,
+        1,
+        row.with(8, { text: '部分学' }),
+        row.map((_, c): FormCell => (c === 8 ? { text: '员升学' } : c < 3 ? on : { text: '' })),
+      );
+    }),
+  'blank paragraphs round the figures': () =>
+    each((row) => row.map((cell) => (/^[\d.%]+$/.test(cell.text) ? { ...cell, text: `\n${cell.text}\n` } : cell))),
+  'figures in frames of their own': () =>
+    each((row) =>
+      row.map((cell) =>
+        /^[\d.%]+$/.test(cell.text) ? { ...cell, ...nested([cells(cell.text)], 1), text: cell.text } : cell,
       ),
-  ],
-  [
-    'the head again on each page',
-    () =>
-      changed((own) =>
-        own.indicators.splice(
-          4,
-          0,
-          own.head.map((cell) => ({ ...cell })),
-        ),
+    ),
+  'decimals on the next line': () =>
+    each((row) => row.map((cell) => ({ ...cell, text: cell.text.replace(/^(\d{2,})\.(?=\d+$)/, '$1.\n') }))),
+  'points with their unit': () =>
+    eachIndicator((row, i) =>
+      i < 0 ? row : row.map((cell, c) => (c === 6 || c === 7 ? { ...cell, text: `${cell.text}分` } : cell)),
+    ),
+  'the title and the unit as rows of the table': () =>
+    table([cells(wide('项目支出绩效自评表', 9)), cells(wide('单位：万元', 9)), ...all()]),
+  'a total of two cells': () => changed((own) => (own.total = cells(wide('总分', 6), '100', wide('97.97', 2)))),
+  'content controls round rows and cells': () =>
+    TITLE +
+    tbl(
+      all().map((row, i) =>
+        i % 3 === 2
+          ? `<w:sdt><w:sdtContent><w:tr>${row.map(xmlOf).join('')}</w:tr></w:sdtContent></w:sdt>`
+          : `<w:tr>${row.map((cell, c) => (c === 3 ? `<w:sdt><w:sdtContent>${xmlOf(cell)}</w:sdtContent></w:sdt>` : xmlOf(cell))).join('')}</w:tr>`,
       ),
-  ],
-  [
-    'the head of the funds again',
-    () =>
-      changed((own) =>
-        own.funds.splice(
-          2,
-          0,
-          own.fundsHead.map((cell) => ({ ...cell })),
-        ),
-      ),
-  ],
-  [
-    'a second table with the head again',
-    () => TITLE + table(splitAt(LAST)[0]) + p('') + table([form().head, ...splitAt(LAST)[1]]),
-  ],
-  ['a second table without a head', () => TITLE + table(splitAt(LAST)[0]) + p('') + table(splitAt(LAST)[1])],
-  [
-    'a second table under 续表',
-    () => TITLE + table(splitAt(LAST)[0]) + p('续表', { align: 'right' }) + table([form().head, ...splitAt(LAST)[1]]),
-  ],
-  [
-    'the indicators in a table of their own',
-    () => TITLE + table(splitAt(FIRST - 1)[0]) + p('') + table(splitAt(FIRST - 1)[1]),
-  ],
-  ['the whole form in a cell of a layout table', () => tbl([[tc([TITLE, table(all()), p('')])]])],
-  ['the whole form in a layout cell beside a margin', () => tbl([[tc(''), tc([TITLE, table(all()), p('')])]])],
-  ['a layout table in a layout table', () => tbl([[tc([tbl([[tc([TITLE, table(all()), p('')])]]), p('')])]])],
-  [
-    'the indicators nested in a cell',
-    () =>
-      changed((own) => {
-        const block = [own.head, ...own.indicators].map((row) => row.slice(1));
-        own.head = [{ text: '绩效指标' }, { ...nested(block, 8), span: 8 }];
-        own.indicators = [];
-      }),
-  ],
-  [
-    'the funds nested in a cell',
-    () =>
-      changed((own) => {
-        const block = [own.fundsHead, ...own.funds].map((row) => row.slice(1));
-        own.fundsHead = [{ text: '项目资金（万元）' }, { ...nested(block, 8), span: 8 }];
-        own.funds = [];
-      }),
-  ],
-  [
-    'the rows of each level nested in a cell',
-    () =>
-      changed((own) => {
-        own.indicators = ['产出指标', '效益指标', '满意度指标'].map((name) => {
-          const block = INDICATORS.filter(([level1]) => level1 === name).map(([, ...rest]) => cells(...rest));
-          return [on, { text: name }, { ...nested(block, 7), span: 7 }];
-        });
-      }),
-  ],
-  ['the lines of funds as paragraphs of one row', () => changed((own) => (own.funds = [folded(own.funds)]))],
-  ['the lines of funds parted by line breaks', () => changed((own) => (own.funds = [breaks(folded(own.funds))]))],
-  [
-    'the indicators of a level as paragraphs of one row',
-    () =>
-      changed((own) => {
-        const first = INDICATORS.slice(0, 2).map(([, , ...rest]) => cells(...rest));
-        own.indicators.splice(0, 2, [
-          on,
-          { text: '产出指标', merge: 'restart' },
-          { text: '数量指标' },
-          ...folded(first),
-        ]);
-      }),
-  ],
-  [
-    'a row that a page end has cut in two',
-    () =>
-      changed((own) => {
-        const row = own.indicators[4]!;
-        own.indicators.splice(
-          4,
-          1,
-          row.with(8, { text: '部分学' }),
-          row.map((_, c): FormCell => (c === 8 ? { text: '员升学' } : c < 3 ? on : { text: '' })),
-        );
-      }),
-  ],
-  [
-    'blank paragraphs round the figures',
-    () =>
-      each((row) => row.map((cell) => (/^[\d.%]+$/.test(cell.text) ? { ...cell, text: `\n${cell.text}\n` } : cell))),
-  ],
-  [
-    'figures in frames of their own',
-    () =>
-      each((row) =>
-        row.map((cell) =>
-          /^[\d.%]+$/.test(cell.text) ? { ...cell, ...nested([cells(cell.text)], 1), text: cell.text } : cell,
-        ),
-      ),
-  ],
-  [
-    'decimals on the next line',
-    () => each((row) => row.map((cell) => ({ ...cell, text: cell.text.replace(/^(\d{2,})\.(?=\d+$)/, '$1.\n') }))),
-  ],
-  [
-    'points with their unit',
-    () =>
-      eachIndicator((row, i) =>
-        i < 0 ? row : row.map((cell, c) => (c === 6 || c === 7 ? { ...cell, text: `${cell.text}分` } : cell)),
-      ),
-  ],
-  [
-    'the title and the unit as rows of the table',
-    () => table([cells(wide('项目支出绩效自评表', 9)), cells(wide('单位：万元', 9)), ...all()]),
-  ],
-  ['a total of two cells', () => changed((own) => (own.total = cells(wide('总分', 6), '100', wide('97.97', 2))))],
-  [
-    'content controls round rows and cells',
-    () =>
-      TITLE +
-      tbl(
-        all().map((row, i) =>
-          i % 3 === 2
-            ? `<w:sdt><w:sdtContent><w:tr>${row.map(xmlOf).join('')}</w:tr></w:sdtContent></w:sdt>`
-            : `<w:tr>${row.map((cell, c) => (c === 3 ? `<w:sdt><w:sdtContent>${xmlOf(cell)}</w:sdtContent></w:sdt>` : xmlOf(cell))).join('')}</w:tr>`,
-        ),
-        9,
-      ),
-  ],
-];
+      9,
+    ),
+};
 
 export const variantBytes = (body: string): Uint8Array => docxBytes({ body });

@@ -5,7 +5,7 @@ import { FIGURES, FORM_VARIANTS, variantBytes } from '../../../support/form-vari
 import { p, tbl, tc } from '../../../support/ooxml.js';
 
 describe('a form in Word', () => {
-  it.each(FORM_VARIANTS)('%s is read as any other', async (_, body) => {
+  it.each(Object.entries(FORM_VARIANTS))('%s is read as any other', async (_, body) => {
     const { value } = await parse(variantBytes(body()), { name: 'a.docx', sha256: '0'.repeat(64) });
     const keyed = extract(value!).facts.flatMap(({ key, text }) => {
       const own = key.replace(/^project:[^.]*\./, '').replace(/@\d*/, '');

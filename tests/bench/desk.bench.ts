@@ -6,61 +6,28 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildDesk } from '../../app/review/server.js';
 import { openStages } from '../../app/stages/stages.js';
-import { hashPassphrase } from '../../app/state/people.js';
-import { openWorkspace } from '../../app/state/workspace.js';
+import { NOW, openDesk } from '../app/support/desk.js';
 import { printBlank } from '../app/support/stages.js';
-import { dropFiles } from '../support/drop-files.js';
 import { fillWorkspace } from '../support/fill-workspace.js';
 import { SAMPLES } from '../support/samples/list.js';
 import { milliseconds, table, time } from './measure.js';
-
-const PASSPHRASE = 'any passphrase';
-const NOW = new Date('2025-07-08T01:02:03.000Z');
 
 export async function benchDesk(root: string, count: number, print: (line: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-desk-'));
   const stages = { ...openStages(1), print: printBlank };
   try {
     const files = filesOf(root);
-    await fillWorkspace(folder, files, count, NOW);
+    await fillWorkspace(join(folder, 'workspace'), files, count, NOW);
     const started = performance.now();
-    const workspace = await openWorkspace({ folder }, 'review', NOW);
-    const passphrase = await hashPassphrase(PASSPHRASE, { n: 16, r: 1, p: 1 });
-    const app = await buildDesk(
-      {
-        workspace,
-        out: join(folder, 'output'),
-        stages,
-        people: async () => [{ id: 'p1', name: '张三', passphrase }],
-        now: () => NOW,
-        policy: () => ({ today: '2025-07-08', secondPerson: 'effect' }),
-        concurrency: 1,
-        port: () => 4680,
-      },
-      print,
-    );
+    const desk = await openDesk(folder, { stages, concurrency: 1 });
     const starting = performance.now() - started;
-    const headers: Record<string, string> = { host: '127.0.0.1:4680' };
+    const browser = await desk.browser('p1');
     const ask = async (url: string) => {
-      const response = await app.inject({ method: 'GET', url, headers });
+      const response = await browser.get(url);
       if (response.statusCode !== 200) throw new Error(`${url} answers ${response.statusCode}`);
       return response.body;
     };
-    const login = await app.inject({ method: 'GET', url: '/login', headers });
-    const token = /<meta name="csrf" content="([^"]+)"/.exec(login.body)?.[1] ?? '';
-    const jar = (cookies: { name: string; value: string }[]) =>
-      cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-    headers['cookie'] = jar(login.cookies);
-    headers['x-csrf-token'] = token;
-    const signedIn = await app.inject({
-      method: 'POST',
-      url: '/login',
-      payload: { person: '张三', passphrase: PASSPHRASE },
-      headers,
-    });
-    headers['cookie'] += `; ${jar(signedIn.cookies)}`;
 
     const first = performance.now();
     await ask('/');
@@ -91,8 +58,8 @@ export async function benchDesk(root: string, count: number, print: (line: strin
     }
     const [file] = files;
     if (file) {
-      await dropFiles(app.desk, [file]);
-      const id = app.desk.intake.items()[0]?.reports[0] ?? '';
+      await desk.dropBytes([file]);
+      const id = desk.app.desk.intake.items()[0]?.reports[0] ?? '';
       const url = `/report/${encodeURIComponent(id)}`;
       const cold = performance.now();
       const page = await ask(url);
@@ -115,8 +82,7 @@ export async function benchDesk(root: string, count: number, print: (line: strin
     ))
       print(line);
     print(`memory of the process: ${Math.round(process.memoryUsage().rss / 1024 / 1024)} MiB`);
-    await app.close();
-    await workspace.close();
+    await desk.close();
   } finally {
     await stages.close();
     rmSync(folder, { recursive: true });

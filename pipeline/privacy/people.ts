@@ -17,11 +17,11 @@ type Private = Extract<PersonalCheck, 'health' | 'minor' | 'address'>;
 
 /** Nouns that themselves say what is private of the person behind them: a plight, and who is in it. */
 const PLIGHT =
-  '低保|特困|五保|孤寡|空巢|失独|特扶|残疾|困境|困难|特殊困难|贫困|优抚|社区矫正|戒毒|吸毒|刑满释放|安置帮教|工伤|精神障碍|建档立卡|危房(?:改造)?|脱贫(?:不稳定)?|(?:边缘)?易?致贫|返贫|受灾|监测|救助|低保边缘|低收入|易地搬迁|重病|大病|严重困难|失[能智独业]|高龄|独居|留守|零就业|伤残|溺水|辍学|服刑人员|(?:结对)?帮扶|上访|信访|信教|单亲|离异';
+  '低保|特困|五保|孤寡|空巢|失独|特扶|残疾|困境|困难|特殊困难|贫困|优抚|社区矫正|戒毒|吸毒|刑满释放|安置帮教|工伤|精神障碍|建档立卡|危房(?:改造)?|脱贫(?:不稳定)?|(?:边缘)?易?致贫|返贫|受灾|监测|救助|低保边缘|低收入|易地搬迁|重病|大病|严重困难|失[能智独业]|高龄|独居|留守|零就业|伤残|溺水|辍学|服刑人员|(?:结对)?帮扶|上访|信访|信教|单亲|离异|被拐';
 const SICK = [
   `(?:${PLIGHT})(?:供养|救助|保障|补助|帮扶)?(?:老?户主?|对象|家庭|老人|儿童|学生|职工|党员|群众|居民|村民|妇女|军人|子女|[母父]亲|未成年人)`,
   '(?:特困|低保|五保|吸毒|戒毒|社区矫正|刑满释放|刑释|安置帮教|优抚|失业|流浪乞讨)(?:供养|救助|保障)?人员|矫正对象|(?:信访|上访|举报|在押)人员?|(?:犯罪)?嫌疑人|被告人|[肢视听智言精多][体力语神重]残疾人?|残疾人|孤儿|事实无人抚养儿童',
-  '患者|病人|患儿|未成年人|感染者|(?:确诊|感染)病例|孕产?妇|产妇|(?:流产|引产)妇女|[受被]害(?:人|[女男]童|儿童|妇女)|(?:遗属|丧葬)(?:补助|抚恤)(?=:)|[遗烈]属|老兵|(?:大病|临时|医疗)救助(?:对象)?|(?:低保|特困(?:供养)?|五保)(?=:)|保障(?:户|对象|家庭)',
+  '患者|病人|患儿|未成年人|感染者|(?:确诊|感染)病例|孕产?妇|产妇|(?:流产|引产)妇女|[受被]害(?:[人者]|[女男]童|儿童|妇女)|(?:遗属|丧葬)(?:补助|抚恤)(?=:)|[遗烈]属|老兵|(?:大病|临时|医疗)救助(?:对象)?|(?:低保|特困(?:供养)?|五保)(?=:)|保障(?:户|对象|家庭)',
 ].join('|');
 const CHILD =
   '[小中]学生|[初高]中生|新生|学生|幼儿|留守儿童|儿童|小朋友|学童|同学|未成年人|[女男](?:童|孩|婴)|儿子|女儿|其[子女孙]|外孙[子女]?|孙[子女]|侄[子女]|班长|之子|之女|孩子';
@@ -101,8 +101,8 @@ function besideNouns(searched: Searched): Hit[] {
     const names = namesAt(text.slice(start, start + LIST));
     const [first] = names;
     if (!first) return [];
-    const isWhole = first[1] > 2 && !NO_END.test(text.slice(start, start + first[1]));
-    if (!sick && !child && !anybody && !isWhole) return [];
+    const isLong = first[1] > 2;
+    if (isLong ? NO_END.test(text.slice(start, start + first[1])) : !sick && !child && !anybody) return [];
     const statement = statementAt(searched, at, start);
     const check = sick ? 'health' : privateOf(statement, child !== undefined || CHILDREN.test(statement));
     return check ? names.map(([from, length]) => hitOf(check, passage, start + from, length)) : [];

@@ -47,7 +47,7 @@ export function isMarked(line: string): boolean {
 /** A sentence that says it of the report itself; 本报告不涉及国家秘密 says the contrary. */
 const NOT_DENIED = '(?:(?![不未无没非])[^,。;])';
 const SAID = new RegExp(
-  `(?:[本此该]|以下|上述)(?:报告|文件|资料|材料|表|件|附件|页|内容|部分|数据|信息)(?:${NOT_DENIED}{0,10}?(?:属于?|为|系|含有?|列为|定为|涉及)${NOT_DENIED}{0,8}?(?:${LEVEL}(?!书)|核心商业秘密|内部(?:资料|文件))|[^,。;]{0,10}?(?:仅[供限]内部|(?:不得|不予|不宜|严禁|请勿)(?:对外)?(?:公开|外传|外泄|发布)))`,
+  `(?:[本此该]|以下|上述)(?:报告|文件|资料|材料|表|件|附件|页|内容|部分|数据|信息)(?:${NOT_DENIED}{0,10}?(?:属于?|为|系|含有?|列为|定为|涉及)${NOT_DENIED}{0,8}?(?:${LEVEL}(?![书性])|核心商业秘密|内部(?:资料|文件))|[^,。;]{0,10}?(?:仅[供限]内部|(?:不得|不予|不宜|严禁|请勿)(?:对外)?(?:公开|外传|外泄|发布)))`,
   'g',
 );
 /** A paragraph that says nothing else; in a cell it may be what the row is about. */

@@ -1,6 +1,6 @@
 /**
- * What a public page cannot show of a submission: pictures, where links lead, and words that are struck out or hidden. It is said, and a person agrees before
- * the page goes out.
+ * What a public page cannot show of a submission: pictures, where links lead, and words that are struck out or hidden. It is said, and a
+ * person agrees before the page goes out.
  */
 import type { Document, TextMarks } from '../../parsers/document.js';
 import type { Words } from '../say.js';

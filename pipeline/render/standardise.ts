@@ -57,13 +57,13 @@ type Outlined = Pick<Section, 'number' | 'label' | 'blocks'>;
 
 /** A section and those of the submitter's own behind it, which count on from its number to that of the next. */
 function parted(section: Outlined, next: Outlined | undefined, blocks: ReadonlyMap<string, Block>): Outlined[] {
-  const mainOf = (id: string | undefined) => {
+  const mainOf = (id: string | undefined, isKnown = false) => {
     const block = id === undefined ? undefined : blocks.get(id);
-    const label = block && isText(block) && isTitle(block) ? labelOf(block) : null;
+    const label = block && isText(block) && (isKnown || isTitle(block)) ? labelOf(block) : null;
     return label?.form === 'cn-comma' ? label : null;
   };
   const [head, ...rest] = section.blocks;
-  let last = mainOf(head)?.ordinal ?? 0;
+  let last = mainOf(head, true)?.ordinal ?? 0;
   const parts: Outlined[] = [{ ...section, blocks: head === undefined ? [] : [head] }];
   for (const id of rest) {
     const main = mainOf(id);
@@ -73,7 +73,7 @@ function parted(section: Outlined, next: Outlined | undefined, blocks: ReadonlyM
       parts.push({ number: section.number, label: main.printed, blocks: [id] });
     } else parts.at(-1)?.blocks.push(id);
   }
-  return !next || mainOf(next.blocks[0])?.ordinal === last + 1 ? parts : [section];
+  return !next || mainOf(next.blocks[0], true)?.ordinal === last + 1 ? parts : [section];
 }
 
 function ownSections(document: Document): Outlined[] {

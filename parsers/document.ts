@@ -30,6 +30,8 @@ export interface Document {
   blocks: Block[];
   /** What the file carries and no page of it prints: where its links lead, its properties. Left out where there is nothing. */
   carried?: string[];
+  /** Where links of it lead, as written. Left out where there are none. */
+  links?: string[];
 }
 
 export type Block = TextBlock | Table | Picture | Note;

@@ -277,11 +277,13 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
     const whole = element.textContent ?? '';
     // A label as long as a sentence is broken like one.
     const isSentence = whole.length > 10 && element.matches('tbody > tr:not(.h) > th');
-    if (isSentence || !/\p{Script=Han}{3}/u.test(whole)) return;
+    if (isSentence || !/\p{Script=Han}(?:\p{Script=Han}{2}|[(（])/u.test(whole)) return;
     const isHan = (character: string | undefined) => /^\p{Script=Han}/u.test(character ?? '');
     const breaks: number[] = [];
     for (const { segment, index } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(whole)) {
       const before = whole.slice(0, index);
+      // What is evaluated is one term: 水务局｜部门整体支出.
+      if (segment === '整体' && before.endsWith('部门')) continue;
       // A word of one character belongs to the one before it: 岳阳｜市, 绩效｜自｜评.
       if (isHan(segment) && isHan(before.at(-1)) && segment.length > 1) breaks.push(index);
       else if (isHan(before.at(-1)) && /^[(（]/.test(segment)) breaks.push(index);

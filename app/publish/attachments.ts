@@ -4,7 +4,10 @@
  * record with both hashes.
  */
 import { tellActive } from '../../parsers/active.js';
+import { wordsOfPicture } from '../../parsers/package/carried.js';
+import { isPlaced } from '../../parsers/package/picture-parts.js';
 import { sniff } from '../../parsers/sniff.js';
+import { tellCarried } from '../../pipeline/privacy/carried.js';
 import type { Words } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
 import { safeName } from '../machine/safe-name.js';
@@ -111,25 +114,43 @@ async function lookInto(
   hash: string,
   search: Stages['search'],
 ): Promise<{ ask: Words; holds: Words[] }> {
-  if (PICTURES.some(([ending]) => ending.test(name))) return { ask: unread(name, PICTURE), holds: [] };
+  if (PICTURES.some(([ending]) => ending.test(name))) {
+    const carried: Words[] = [...tellCarried({ carried: wordsOfPicture(bytes) }), ...(isPlaced(bytes) ? [PLACED] : [])];
+    return { ask: unread(name, PICTURE), holds: carried.length > 0 ? [held(name, carried)] : [] };
+  }
   const outcome = await search({ name, bytes, sha256: hash });
   if (!outcome.ok) return { ask: unread(name, failureOf(outcome).words), holds: [] };
   const { found, carried, unread: why } = outcome.value;
-  if (why) return { ask: unread(name, why), holds: [] };
+  if (why) return { ask: unread(name, why), holds: why.code === 'encrypted' ? [locked(name)] : [] };
   const ask = {
     zh: `附件“${name}”的文字查过，图片、印章和嵌入的对象没有，${LOOK.zh}`,
     en: `the words of the attachment ${name} were searched, its pictures and what is embedded were not: ${LOOK.en}`,
   };
   if (found.length + carried.length === 0) return { ask, holds: [] };
   const told = found.slice(0, MOST_NAMED).join('、');
-  const hold = {
-    zh: `附件“${name}”有个人信息或涉密标志（${[told, ...carried.map(({ zh }) => zh)].filter(Boolean).join('；')}）：附件照原样公开，遮盖不了，请单位处理后重新提供`,
-    en: `the attachment ${name} holds personal data or marks of secrecy (${[told, ...carried.map(({ en }) => en)].filter(Boolean).join('; ')}), which cannot be masked in it: the department has to hand in another`,
+  return { ask, holds: [held(name, [...(told === '' ? [] : [{ zh: told, en: told }]), ...carried])] };
+}
+
+function held(name: string, what: readonly Words[]): Words {
+  return {
+    zh: `附件“${name}”有个人信息或涉密标志（${what.map(({ zh }) => zh).join('；')}）：附件照原样公开，遮盖不了，请单位处理后重新提供`,
+    en: `the attachment ${name} holds personal data or marks of secrecy (${what.map(({ en }) => en).join('; ')}), which cannot be masked in it: the department has to hand in another`,
   };
-  return { ask, holds: [hold] };
+}
+
+/** What nobody can open is not made public by being put out. */
+function locked(name: string): Words {
+  return {
+    zh: `附件“${name}”设有打开密码，公众打不开：请单位取消密码后重新提供`,
+    en: `the attachment ${name} is protected by a password, nobody could open it: the department has to hand in one without`,
+  };
 }
 
 const MOST_NAMED = 3;
+const PLACED: Words = {
+  zh: '照片带有拍摄地点，请用“另存为”或截图去掉后重新提供',
+  en: 'the photograph tells where it was taken; save it anew without that',
+};
 const PICTURE: Words = { zh: '这是图片', en: 'it is a picture' };
 const LOOK: Words = {
   zh: '须由人看过没有个人信息和涉密内容',

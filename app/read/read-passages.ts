@@ -4,6 +4,7 @@
  */
 
 import { isText } from '../../parsers/document.js';
+import type { Rejection } from '../../parsers/result.js';
 import { tellCarried } from '../../pipeline/privacy/carried.js';
 import { personalIn } from '../../pipeline/privacy/privacy.js';
 import type { Words } from '../../pipeline/say.js';
@@ -44,7 +45,7 @@ export interface SearchedWords {
   /** The same in what the file does not print, and what of that was not searched. */
   carried: Words[];
   /** Why nothing was searched. */
-  unread: Words | null;
+  unread: Rejection | null;
 }
 
 export async function searchWords(submission: Submission): Promise<SearchedWords> {

@@ -60,14 +60,18 @@ export function judge(
     return { state: sentBack ? 'returned' : 'unreadable', reasons: [...returnedOn, { zh: message, en }] };
   }
   const returned = standings.filter(({ decision }) => decision?.verdict === 'return').length;
-  const privacy = standings.filter(isPrivacyHold).length;
+  const held = standings.filter(isPrivacyHold);
+  const privacy = held.length;
   const open = standings.filter((standing) => isUndecidedError(standing) && !isPrivacyHold(standing)).length;
   const lapsed = standings.filter((standing) => standing.lapsed !== null && isUndecidedError(standing)).length;
   const expired = standings.filter((standing) => standing.expired !== null && isUndecidedError(standing)).length;
   const opposed = standings.filter((standing) => standing.opposed !== null && isUndecidedError(standing)).length;
   const approvals = standings.filter(({ awaitsApproval }) => awaitsApproval).length + unapproved;
   const reasons: Words[] = [];
-  if (privacy > 0) reasons.push({ zh: `${privacy} 处个人信息`, en: `${privacy} places with personal data` });
+  for (const { is, zh, en } of HELD) {
+    const count = held.filter(({ finding }) => is(finding.rule)).length;
+    if (count > 0) reasons.push({ zh: `${count} 处${zh}`, en: `${count} ${en}` });
+  }
   if (open > 0) {
     const zh = [
       ...(lapsed > 0 ? [`${lapsed} 处原意见因数字改变而失效`] : []),
@@ -112,6 +116,14 @@ export function withHold({ state, reasons }: Judgement, hold: Words): Judgement 
 function isUndecidedError({ finding, decision }: Judged): boolean {
   return finding.severity === 'error' && decision === null;
 }
+
+const SECRET = 'privacy.secret';
+/** What holds a report back for what it holds, by its rule. */
+const HELD: readonly (Words & { is(rule: string): boolean })[] = [
+  { is: (rule) => rule === SECRET, zh: '涉密标志', en: 'marks of secrecy' },
+  { is: (rule) => rule !== SECRET && isNeverPublished(rule), zh: '改变文字方向的控制符', en: 'direction controls' },
+  { is: (rule) => !isNeverPublished(rule), zh: '个人信息', en: 'places with personal data' },
+];
 
 function isPrivacyHold({ finding, decision }: Judged): boolean {
   if (finding.kind !== 'privacy' || finding.severity !== 'error') return false;

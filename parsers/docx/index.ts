@@ -55,7 +55,16 @@ function readPackage(pack: WordPackage, origin: Origin): ParseResult<Document> {
     messages,
     foreign.flatMap((one) => one.carried),
   );
-  return accepted({ version: DOCUMENT_VERSION, origin, blocks, ...carried }, messages);
+  return accepted({ version: DOCUMENT_VERSION, origin, blocks, ...carried, ...linksOf(pack) }, messages);
+}
+
+const LINK_FIELD = /HYPERLINK\s{1,9}(?:"|&quot;)([^"&<]{4,2000})/g;
+
+function linksOf({ relationships, texts, main }: WordPackage): { links?: string[] } {
+  const links = [...relationships.values()].filter(({ kind, external }) => external && kind === 'hyperlink');
+  const fields = [...(texts.get(main) ?? '').matchAll(LINK_FIELD)].map(([, target = '']) => target);
+  const found = [...links.map(({ target }) => target), ...fields];
+  return found.length > 0 ? { links: found } : {};
 }
 
 /** Walks a part into the reading. `root` is the canonical name its root must have. Throws a Refusal. */

@@ -30,7 +30,13 @@ export function readHtml(text: string, origin: Origin): ParseResult<Document> {
   const messages = [...(isExport(html) ? [htmlInput()] : []), ...appendHtml(list, html)];
   const carried = carriedBy(html);
   return accepted(
-    { version: DOCUMENT_VERSION, origin, blocks: list.blocks, ...(carried.length > 0 ? { carried } : {}) },
+    {
+      version: DOCUMENT_VERSION,
+      origin,
+      blocks: list.blocks,
+      ...(carried.length > 0 ? { carried } : {}),
+      ...linksIn(html),
+    },
     messages,
   );
 }
@@ -53,6 +59,13 @@ const TELLING = /[\u3400-\u9fff@]|\d{11}|(?:tel|sms):|%[\da-f]{2}|;base64,/i;
 export function carriedBy(html: string): string[] {
   const found = [...html.matchAll(UNPRINTED)].map((groups) => groups.slice(1).find((own) => own !== undefined) ?? '');
   return [...new Set(found.filter((text) => TELLING.test(text)).map((text) => plainly(decoded(text))))];
+}
+
+const LINK = /<a\s[^>]{0,500}?\bhref\s{0,9}=\s{0,9}["']?([^"'<>\s#][^"'<>\s]{3,2000})/gi;
+
+export function linksIn(html: string): { links?: string[] } {
+  const links = [...html.matchAll(LINK)].map(([, target = '']) => decoded(target));
+  return links.length > 0 ? { links } : {};
 }
 
 /** A text that is given as an address in base64, as it reads. */

@@ -4,7 +4,7 @@
  */
 import { addNote, blockList } from '../blocks/block-list.js';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
-import { appendHtml, carriedBy, isReadableHtml } from '../html/index.js';
+import { appendHtml, carriedBy, isReadableHtml, linksIn } from '../html/index.js';
 import { hasPlaceholder, lossOfPlain } from '../plain/losses.js';
 import { structureLost, textInput } from '../plain/tika-or-text.js';
 import { accepted, message, type ParseResult, rejected } from '../result.js';
@@ -50,8 +50,15 @@ export function readMarkdown(text: string, origin: Origin): ParseResult<Document
   for (const [id, note] of reading.notes) addNote(reading.list, 'footnote', note, reading.places.get(id));
   const targets = [...text.matchAll(TARGET)].map(([, target]) => target ?? '');
   const carried = [...lines.slice(0, begin), ...targets, ...carriedBy(text)];
+  const links = [...targets.filter((target) => !target.startsWith('#')), ...(linksIn(text).links ?? [])];
   return accepted(
-    { version: DOCUMENT_VERSION, origin, blocks: reading.list.blocks, ...(carried.length > 0 ? { carried } : {}) },
+    {
+      version: DOCUMENT_VERSION,
+      origin,
+      blocks: reading.list.blocks,
+      ...(carried.length > 0 ? { carried } : {}),
+      ...(links.length > 0 ? { links } : {}),
+    },
     reading.messages,
   );
 }

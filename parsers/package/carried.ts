@@ -4,6 +4,7 @@
  */
 import { type Message, message } from '../result.js';
 import type { WordPackage } from './package.js';
+import { pictureParts } from './picture-parts.js';
 import { Refusal } from './refusal.js';
 import { encodingOf } from './xml.js';
 import { openZip, unpack, type Zip, type ZipEntry } from './zip.js';
@@ -20,9 +21,10 @@ const INNER = /<(w:rt|w:moveFrom|rPh)\b[^>]{0,500}>((?:(?!<\/\1>)[\s\S]){1,5000}
 /** What may say something of anybody: measures, colours and ids do not. */
 const MARK = String.raw`[\u3400-\u9fff@]|\d{11}|(?:[Tt][Ee][Ll]|[Ss][Mm][Ss]):|%[\dA-Fa-f]{2}`;
 export const TELLING = new RegExp(MARK);
-/** Parts of characters that are no XML, and those of none: pictures, faces, settings of a printer. */
+/** Parts of characters that are no XML, and those of none: pictures that say nothing of themselves, faces, settings of a printer. */
 const XML = /\.(?:xml|rels|vml|svg)$/i;
-const WORDLESS = /\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|wdp|ttf|odttf|fntdata)$|printerSettings/i;
+const PICTURE = /\.(?:png|jpe?g)$/i;
+const WORDLESS = /\.(?:gif|bmp|tiff?|[ew]mf|wdp|ttf|odttf|fntdata)$|printerSettings/i;
 const PACKAGE = /\.(?:xlsx|docx|pptx)$/i;
 const PLAIN = /\.(?:txt|csv|json|html?|mht|md)$/i;
 /** Characters in a row among bytes, and of these rows those that no chance makes: a number, an address, a mark of secrecy. */
@@ -62,6 +64,11 @@ export function readCarried(
     if (TELLING.test(name)) telling.add(name);
     if (WORDLESS.test(name)) continue;
     room.bytes -= entry.unpackedBytes;
+    if (PICTURE.test(name)) {
+      const bytes = room.bytes < 0 || entry.unpackedBytes > LARGEST ? null : bytesOf(pack.zip, entry);
+      for (const text of bytes ? wordsOfPicture(bytes) : []) telling.add(text);
+      continue;
+    }
     if (!XML.test(name)) {
       // What the reader has made blocks of tells by itself what it carries.
       if (isRead(name)) continue;
@@ -127,6 +134,11 @@ export function wordsAmong(bytes: Uint8Array): string[] | null {
     (new TextDecoder(encoding).decode(bytes).match(IN_ROW) ?? []).filter((text) => NO_CHANCE.test(text)),
   );
   return rows.reduce((sum, { length }) => sum + length, 0) > MOST ? null : rows;
+}
+
+/** Words that somebody wrote into a picture without showing them. */
+export function wordsOfPicture(bytes: Uint8Array): string[] {
+  return pictureParts(bytes).flatMap((part) => wordsAmong(part) ?? []);
 }
 
 function tellUnread(first: string, count: number): Message {

@@ -13,11 +13,13 @@ export interface PdfCarried {
   active: Set<string>;
   /** Strings of a PDF that is encrypted, with an empty password too, cannot be told; nor are very many searched. */
   unread: boolean;
+  links: string[];
 }
 
 /** What runs, opens something or is a file of its own. */
 const ACTIVE = /\/(JavaScript|JS(?=\s*[(<\d])|Launch|XFA|RichMedia|EmbeddedFile|EF(?=\s*<<))(?![A-Za-z])/g;
 const SHORT: Record<string, string> = { JS: 'JavaScript', EF: 'EmbeddedFile' };
+const LINK = /\/URI\s{0,9}\(([^()\\]{4,2000})\)/g;
 const OBJECT_STREAM = /\/Type\s*\/ObjStm\b/;
 const TEXT_STREAM = /\/Type\s*\/(?:Metadata|EmbeddedFile)\b/;
 /** Behind these stand the numbers of streams, one or a list. */
@@ -56,6 +58,7 @@ export function readPdfCarried(bytes: Uint8Array): PdfCarried {
   return {
     texts,
     active: new Set([...text.matchAll(ACTIVE)].map(([, name = '']) => SHORT[name] ?? name)),
+    links: [...text.matchAll(LINK)].map(([, target = '']) => target),
     unread: room === 0 || streamed.includes(null) || /\/Encrypt\s+\d/.test(text),
   };
 }

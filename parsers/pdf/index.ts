@@ -69,7 +69,10 @@ export async function readPdf(
   for (const text of running.footers) addNote(list, 'footer', text);
   const carried = readPdfCarried(bytes);
   if (carried.unread) messages.push(unsearched());
-  const beside = carried.texts.length > 0 ? { carried: carried.texts } : {};
+  const beside = {
+    ...(carried.texts.length > 0 ? { carried: carried.texts } : {}),
+    ...(carried.links.length > 0 ? { links: carried.links } : {}),
+  };
   return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks, ...beside }, messages);
 }
 

@@ -5,7 +5,7 @@ import { personalAmong } from './privacy.js';
 
 const MOST_NAMED = 3;
 
-export function tellCarried({ carried = [] }: Document): Message[] {
+export function tellCarried({ carried = [] }: Pick<Document, 'carried'>): Message[] {
   const masked = personalAmong(carried.map(decoded)).filter((one) => one !== null);
   const found = [...new Map(masked.map((one) => [one.replace(/\s/g, ''), one])).values()];
   if (found.length === 0) return [];

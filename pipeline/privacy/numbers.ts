@@ -18,6 +18,7 @@ import {
 } from './around.js';
 import { BIRTH_KINDS } from './births.js';
 import { isCard, isIdNumber } from './check-digits.js';
+import { isName } from './names.js';
 import { PAPER_KIND, VEHICLE_KINDS } from './papers.js';
 
 /** What a person writes between the parts of a number that he does not want found: 186转7234转0915. */
@@ -37,7 +38,7 @@ const MONEY_AFTER = /^(?:\.\d|\s*(?:元|万|亿|%|条|人次|平方米|公里|�
 const ID_WORDS = '身份证|证件|公民身份|身份|居民证|sfzh?|shenfenzheng|ID ?card|(?<![一-龥A-Za-z])ID';
 const AFTER_ID = after(ID_WORDS);
 const ID_WORD = /身份证|证件号|公民身份|身份号|居民证|ID ?card/i;
-const PHONE_WORD = /电话|手机|联系|tel|phone|mob|号码|致电|微信|短信|热线|咨询|联络|通讯/i;
+const PHONE_WORD = /电话|手机|联系|tel|phone|mob|号码|致电|微信|短信|热线|咨询|联络|通讯|经办|填[报表]人(?!数)/i;
 const AFTER_PHONE = after('电话|手机|联系方式|tel|telephone|phone|mobile|mob|cell|dianhua|shouji|微信|请加');
 const GLOSSED_PHONE = /(?:电话|手机)[^\dA-Za-z。;]{0,8}$/;
 const ACCOUNT_WORD =
@@ -47,6 +48,9 @@ const ACCOUNT_WORDS =
 const AFTER_ACCOUNT = after(ACCOUNT_WORDS);
 /** Of a person, not of a unit. */
 const OWN_ACCOUNT = /个人|户主|本人|收款人|持卡人|工资卡|一卡通|一折通|惠农卡|补贴卡|存折|储蓄卡|信用卡/;
+/** The name of its owner right in front, by itself. */
+const OWNER = /(?<![一-龥])([一-龥]{2,4})[ :,、(]{0,2}$/;
+const isOwned = ({ before }: Around): boolean => isName(OWNER.exec(before)?.[1] ?? '');
 /** Of a card that only a person has: UnionPay's debit and credit cards. */
 const PERSONAL_CARD = /^62|^[45]\d{15}$/;
 const HOME_PHONE =
@@ -71,7 +75,7 @@ const CHAT_NUMBER_WORDS =
 const CHAT_NUMBER = after(CHAT_NUMBER_WORDS);
 /** What they are called, also by those who do not want it found. */
 const CHAT_NAME = after(
-  '(?:[微薇威]|wei|(?<![A-Za-z])w)信(?:号?[/|、和](?:手机|电话)号?)?|[薇威]号?(?= ?:)|薇号|V信|wechat|weixin|wx(?:id)?|vx|抖音|快手|支付宝|钉钉|skype|telegram|whatsapp|(?<![A-Za-z])line(?= ?id)|小红书|微博|加[v微薇]|(?<![A-Za-z])v(?= ?:)|(?<![一-龥])(?:卫星|绿泡泡)(?= ?:)|t\\.me',
+  '(?:[微薇威]|wei|(?<![A-Za-z])w)信(?:号?[/|、和](?:手机|电话)号?)?|[微薇威]号?(?= ?:)|薇号|V信|wechat|weixin|wx(?:id)?|vx|抖音|快手|支付宝|钉钉|skype|telegram|whatsapp|(?<![A-Za-z])line(?= ?id)|小红书|微博|加[v微薇]|(?<![A-Za-z])v(?= ?:)|(?<![一-龥])(?:卫星|绿泡泡)(?= ?:)|t\\.me',
 );
 const CHAT_PUBLIC = /公众|小程序|企业|群|政务|单位|官方|发布|客服/;
 
@@ -112,6 +116,13 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
         (isCard(digits) && !isCoded(around) && (!ofUnit || PERSONAL_CARD.test(digits)))
       );
     },
+    keep: [6, 4],
+  },
+  {
+    check: 'bank-card',
+    shape: alone(String.raw`62(?:${GAP}\d){14}(?:(?:${GAP}\d){3})?`),
+    accept: ({ digits, text }, around) =>
+      isCard(digits) && !LOOSE.test(text) && (isOwned(around) || around.labels.some((label) => isName(label))),
     keep: [6, 4],
   },
   {
@@ -205,7 +216,7 @@ function isMobile(text: string, around: Around): boolean {
   const own = text.replace(/^(?:\+?(?:00)?86|\(\+?86\))(?=[ .·_/()-]{0,4}1)/, '');
   if (own !== text) return !BROKEN.test(own);
   const groups = text.split(/[^\d]+/).map((group) => group.length);
-  if (BROKEN.test(text)) return false;
+  if (BROKEN.test(text)) return isOwned(named);
   return (
     groups.length === 1 || groups.every((length) => length === 1) || USUAL.has(groups.join('-')) || /[-·(]/.test(text)
   );

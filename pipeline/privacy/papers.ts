@@ -3,6 +3,7 @@ import { after, alone, bracketed, COUNTED, digits, GAP, led, type NumberKind, ne
 
 /** What the papers are called, and what their numbers look like. */
 const PAPERS: readonly [words: string, shape: RegExp][] = [
+  ['(?:香港|澳门|港澳)(?:居民|永久性?居民)?身份证', /^[A-Z]{0,2}\d{7}$|^[A-Z]{1,2}\d{6}A$/i],
   ['护照|passport', /^[A-Z]{0,2}\d{7,9}$/i],
   ['通行证|往来港澳|往来台湾|回乡证|台胞证', /^[A-Z]{0,2}\d{7,11}$/i],
   ['居留(?:许可|证|身份证)|永居证|居住证|签证', /^[A-Z]{0,3}[\dX]{8,18}$/i],

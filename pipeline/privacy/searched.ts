@@ -16,6 +16,9 @@ export function searched(document: Document): Searched {
 }
 
 const PART_HEAD = /电话|手机|联系方式|身份证|证件|账号|帐号|账户|卡号/;
+/** A line that ends so leads to the next. */
+const LEADS_ON = new RegExp(`(?:${PART_HEAD.source})号?码?\\s*:?\\s*$`);
+const LEAD = 16;
 
 /** The cells of each column under a head that leads to a number, from top to bottom: a number may go on in the next row. */
 function columnsOf(printed: readonly Passage[], heads: Heads): Passage[] {
@@ -60,6 +63,13 @@ function over(printed: readonly Passage[], heads: Heads): Searched {
           .slice(-20)
       : '';
   };
+  /** Of a paragraph; also where each of its words, or of its characters, stands in one of its own. */
+  const lineBefore = (at: number) => {
+    if (passages[at]?.kind === 'cell' || passages[at - 1]?.kind === 'cell') return '';
+    const end = (joined.starts[at] ?? 0) - 1;
+    const line = joined.text.slice(Math.max(0, end - LEAD), Math.max(0, end)).replaceAll('\u0001', '');
+    return LEADS_ON.test(line) ? line : '';
+  };
   // Every number is asked for its labels by each kind of number.
   const labels: (readonly string[])[] = [];
   let rows: ReadonlyMap<string, string> | null = null;
@@ -81,7 +91,7 @@ function over(printed: readonly Passage[], heads: Heads): Searched {
     besideOf,
     labelsOf(at) {
       const passage = passages[at];
-      labels[at] ??= passage ? [headOf(passage), besideOf(at)].filter((label) => label !== '') : [];
+      labels[at] ??= passage ? [headOf(passage), besideOf(at), lineBefore(at)].filter((label) => label !== '') : [];
       return labels[at];
     },
     togetherWith(at) {

@@ -19,7 +19,7 @@ const MARK = new RegExp(
 );
 /** Words that mark a paper, each by itself. */
 const MARKING = [
-  `${LEVEL}(?:级|${PAPER})*|(?:核心|普通)?商密|(?:国家|军事|警务|工作|党内|内部)(?:秘密|机密)|警务工作秘密|涉密(?:${PAPER})?|敏感件|密[件电]`,
+  `${LEVEL}(?:级|${PAPER})*|(?:核心|普通)商(?:业秘)?密|商密|(?:国家|军事|警务|工作|党内|内部)(?:秘密|机密)|警务工作秘密|涉密(?:${PAPER})?|敏感件|密[件电]`,
   `内部(?:${PAPER}|使用|参考|参阅|传阅|掌握|发放)|内参|[仅只限][供限]?(?:系统)?内部(?:使用|参考|参阅|传阅|掌握|发放)?|保密期限\\d+(?:年|个月|月)`,
   '(?:暂|依法)?不(?:予|宜|得)?(?:对外)?公开|不对外|(?:注意|严格)保密|[阅会用]后(?:即焚|[收退]回|销毁)',
   '(?:严禁|请勿|不得|禁止|切勿)(?:外传|外泄|泄露|扩散)|(?:top)?secret|confidential|classified|(?:for)?internaluseonly',
@@ -27,7 +27,7 @@ const MARKING = [
 /** What may stand in the line of a mark beside it. */
 const BESIDE = [
   '密级|保密级别|保密期限|(?:信息)?公开(?:属性|方式|选项|类别|类型)|属性|信息公开|份号[\\d]*|编号[\\d]*|特急|加急|平急|急件|启用前|启封前|解密前|长期',
-  '[此本该](?:件|报告|文件|表|资料|材料|页)|未经(?:批准|许可|同意)|敏感信息|使用|参考|[仅只][供限]|[和及、]',
+  '[此本该](?:件|报告|文件|表|资料|材料|页)|会议(?:材料|资料|文件)|未经(?:批准|许可|同意)|敏感信息|使用|参考|[仅只][供限]|[和及、]',
   '(?:注意|请|妥善)*(?:保存|保密|保管)|(?:严禁|请勿|不得|禁止)(?:翻印|公开|转载|复印)',
   `\\d+(?:年|个月|月|日)?|[${CN_DIGITS}十]+(?:年|个月|月)|永久|[至到—-]`,
 ].join('|');
@@ -44,13 +44,23 @@ export function isMarked(line: string): boolean {
   return rest !== words && rest.replace(ALL_BESIDE, '').trim() === '';
 }
 
-/** A sentence that says it of the report itself. */
+/** A sentence that says it of the report itself; 本报告不涉及国家秘密 says the contrary. */
+const NOT_DENIED = '(?:(?![不未无没非])[^,。;])';
 const SAID = new RegExp(
-  `(?:[本此该]|以下|上述)(?:报告|文件|资料|材料|表|件|附件|页|内容|部分)[^,。;]{0,10}?(?:(?:属于?|为|系|含有?|列为|定为|涉及)[^,。;]{0,6}?(?:${LEVEL}(?!书)|内部资料|工作秘密|国家秘密|内部文件)|仅[供限]内部|(?:不得|不予|不宜|严禁|请勿)(?:对外)?(?:公开|外传|外泄|发布))`,
+  `(?:[本此该]|以下|上述)(?:报告|文件|资料|材料|表|件|附件|页|内容|部分|数据|信息)(?:${NOT_DENIED}{0,10}?(?:属于?|为|系|含有?|列为|定为|涉及)${NOT_DENIED}{0,8}?(?:${LEVEL}(?![书性])|核心商业秘密|内部(?:资料|文件))|[^,。;]{0,10}?(?:仅[供限]内部|(?:不得|不予|不宜|严禁|请勿)(?:对外)?(?:公开|外传|外泄|发布)))`,
   'g',
 );
 /** A paragraph that says nothing else; in a cell it may be what the row is about. */
 const ALONE = /^[^\p{L}\p{N}]*保密[^\p{L}\p{N}]*$/u;
+/** 【内部】 in front of a title. */
+const IN_BRACKETS = /^\s*[【〔[]([^】〕\]]{2,20})[】〕\]]/;
+const isHead = (text: string): boolean => {
+  const head = IN_BRACKETS.exec(text)?.[1]?.replace(/\s/g, '') ?? '';
+  return head === '内部' || isMarked(head);
+};
+/** 机 and 密★10年 in two paragraphs or cells. */
+const isParted = (text: string, next: string): boolean =>
+  /^\s*[绝机秘]\s*$/.test(text) && /^\s*密/.test(next) && isMarked(`${text.trim()}${next.trim()}`);
 const isYes = (label: string, text: string): boolean => /是否涉密[ :?]*$/.test(label) && /^\s*是\s*$/.test(text);
 const TURNS = new RegExp(`[${TURNING}]`, 'g');
 
@@ -62,6 +72,8 @@ export function findSecrets({ joined, headOf, besideOf }: Searched): Hit[] {
     const text = textOf(joined, at);
     const marked =
       ([text, ...text.split('\n')].some(isMarked) ||
+        isHead(text) ||
+        isParted(text, textOf(joined, at + 1)) ||
         (passage.kind === 'cell' ? isYes(besideOf(at), text) || isYes(headOf(passage), text) : ALONE.test(text))) &&
       !marks.some((other) => other.passage === passage);
     return marked ? [{ passage, start: text.search(/\S/), end: text.trimEnd().length }] : [];

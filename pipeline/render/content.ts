@@ -238,9 +238,10 @@ function alignOf(block: TextBlock): string {
   return block.align === 'center' ? 'c' : block.align === 'right' ? 'r' : '';
 }
 
-function widestRow(cells: readonly { row: number }[]): number {
+/** A paste prints an empty cell for each that is merged with the one before it. */
+function widestRow(cells: readonly { row: number; text: string }[]): number {
   const counts = new Map<number, number>();
-  for (const { row } of cells) counts.set(row, (counts.get(row) ?? 0) + 1);
+  for (const { row, text } of cells) if (text.trim() !== '') counts.set(row, (counts.get(row) ?? 0) + 1);
   return Math.max(0, ...counts.values());
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a public page cannot show of a submission: pictures, and words that are struck out or hidden. It is said, and a person agrees before
- * the page goes out.
+ * What a public page cannot show of a submission: pictures, where links lead, and words that are struck out or hidden. It is said, and a
+ * person agrees before the page goes out.
  */
 import type { Document, TextMarks } from '../../parsers/document.js';
 import type { Words } from '../say.js';
@@ -11,7 +11,9 @@ export function leftOutOf(document: Document): Words[] {
     if (block.kind === 'picture' || block.kind === 'note') return [];
     return (block.kind === 'table' ? block.cells : [block]).flatMap(withdrawnIn);
   });
+  const links = linksLeftOut(document);
   return [
+    ...(links > 0 ? [{ zh: `链接 ${links} 个`, en: `${links} ${links === 1 ? 'link' : 'links'}` }] : []),
     ...(pictures > 0
       ? [{ zh: `图片 ${pictures} 张`, en: `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}` }]
       : []),
@@ -24,6 +26,21 @@ export function leftOutOf(document: Document): Words[] {
         ]
       : []),
   ];
+}
+
+/** Of more, nobody needs the number. */
+const MOST_LINKS = 99;
+
+/** Whose words do not say where they lead. */
+function linksLeftOut({ blocks, links = [] }: Document): number {
+  const bare = [...new Set(links.map((link) => link.replace(/^[a-z]+:(?:\/\/)?|\/$/gi, '')))].slice(0, MOST_LINKS);
+  if (bare.length === 0) return 0;
+  const printed = blocks
+    .flatMap((block) =>
+      block.kind === 'table' ? block.cells.map(({ text }) => text) : block.kind === 'picture' ? [] : [block.text],
+    )
+    .join('\n');
+  return bare.filter((link) => !printed.includes(link)).length;
 }
 
 function withdrawnIn({ text, withdrawn = [] }: TextMarks & { text: string }): string[] {

@@ -43,17 +43,38 @@ const TYPED: readonly [Form, RegExp][] = [
 
 /**
  * Outline entries of all sections, in reading order. Sections that are missing have none. A report of another outline (no section
- * known) is read by its own main labels: each `一、` title opens a section.
+ * known) is read by its own main labels: each `一、` title opens a section; and so does one that stands between two that are known.
  */
 export function standardise(document: Document, sections: readonly Section[]): OutlineEntry[] {
   const blocks = new Map(document.blocks.map((block) => [block.id, block]));
-  const known = sections.length > 0 ? sections : ownSections(document);
-  return known
-    .filter((section) => section.blocks.length > 0)
-    .flatMap((section, i) => outlineOf(section, sections.length > 0 ? i + 1 : section.number, blocks));
+  const submitted = sections.filter((section) => section.blocks.length > 0);
+  const known =
+    sections.length > 0 ? submitted.flatMap((one, i) => parted(one, submitted[i + 1], blocks)) : ownSections(document);
+  return known.flatMap((section, i) => outlineOf(section, sections.length > 0 ? i + 1 : section.number, blocks));
 }
 
 type Outlined = Pick<Section, 'number' | 'label' | 'blocks'>;
+
+/** A section and those of the submitter's own behind it, which count on from its number to that of the next. */
+function parted(section: Outlined, next: Outlined | undefined, blocks: ReadonlyMap<string, Block>): Outlined[] {
+  const mainOf = (id: string | undefined, isKnown = false) => {
+    const block = id === undefined ? undefined : blocks.get(id);
+    const label = block && isText(block) && (isKnown || isTitle(block)) ? labelOf(block) : null;
+    return label?.form === 'cn-comma' ? label : null;
+  };
+  const [head, ...rest] = section.blocks;
+  let last = mainOf(head, true)?.ordinal ?? 0;
+  const parts: Outlined[] = [{ ...section, blocks: head === undefined ? [] : [head] }];
+  for (const id of rest) {
+    const main = mainOf(id);
+    if (main) {
+      if (last === 0 || main.ordinal !== last + 1) return [section];
+      last = main.ordinal;
+      parts.push({ number: section.number, label: main.printed, blocks: [id] });
+    } else parts.at(-1)?.blocks.push(id);
+  }
+  return !next || mainOf(next.blocks[0], true)?.ordinal === last + 1 ? parts : [section];
+}
 
 function ownSections(document: Document): Outlined[] {
   const found: Outlined[] = [];

@@ -39,8 +39,8 @@ const SHARED = {
     en: 'settings of the checks: strict or tolerant, rules left out, levels and limits (see docs/profile.md)',
   }),
   agree: flag({
-    zh: '看过所写的报告，同意公开稿不含原件中的图片、删除线文字，确认所写企业不涉及商业秘密（记入日志）',
-    en: 'the named reports were looked at: agree that their pages leave out pictures and struck words, and that what they say of firms is no commercial secret (recorded)',
+    zh: '看过所写的报告，同意公开稿不含原件中的图片、链接、删除线文字，确认所写企业不涉及商业秘密（记入日志）',
+    en: 'the named reports were looked at: agree that their pages leave out pictures, links and struck words, and that what they say of firms is no commercial secret (recorded)',
   }),
   expected: taking('文件', 'FILE', {
     zh: '应报单位名单（部门,截止日期,别名,年度），默认为数据目录中的 departments.csv',

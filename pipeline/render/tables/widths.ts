@@ -56,12 +56,19 @@ export function charactersOf({ characters }: Demand): number {
   return sum;
 }
 
+/** Full-width digits are set smaller before a figure of them is broken. */
+const FULL_DIGIT = 0.7;
+const FIGURE = /[0-9.,%]{1,14}|^[０-９．，％]{1,14}$/g;
+
 /** A label beside many rows has height to spare: two characters on a line are enough for it. What stands in brackets is kept whole. */
 function leastOf(text: string, rowSpan: number): number {
-  const digits = Math.max(0, ...(text.match(/[0-9.,%]+/g) ?? []).map((run) => run.length));
+  const figures = Math.max(
+    0,
+    ...(text.match(FIGURE) ?? []).map((run) => run.length * (/[０-９]/.test(run) ? FULL_DIGIT : DIGIT)),
+  );
   const bracketed = Math.max(0, ...(text.match(/[（(][^（）()\s]{1,3}[)）]/g) ?? []).map(visualLength));
   const label = Math.min(visualLength(text), rowSpan > 3 ? 2 : 4);
-  return PADDING + Math.max(1, label, bracketed, Math.min(digits, 14) * DIGIT);
+  return PADDING + Math.max(1, label, bracketed, figures);
 }
 
 /** Widths of `columns` columns that add up to `room`. */

@@ -149,6 +149,19 @@ describe('a printed report', () => {
     expect(blocks.filter(({ text }) => /^偏差/.test(text)).map(({ text }) => text)).toEqual(['偏差\n原因']);
   });
 
+  it('keeps the term of the title and what stands in brackets together', async () => {
+    const rows = '<tr><th scope="col">资金（万元）</th></tr>';
+    const { blocks } = await readPdfText(
+      await print(
+        `<h1>2024年度青川市水务局部门整体支出绩效自评报告</h1><table style="width:6em"><thead>${rows}</thead><tbody><tr><td>1.00</td></tr></tbody></table>`,
+      ),
+    );
+    expect(blocks.slice(0, 2).map(({ text }) => text)).toEqual([
+      '2024年度青川市水务局\n部门整体支出绩效自评报告',
+      '资金\n（万元）',
+    ]);
+  });
+
   it('does not stretch a line that a long figure cuts short', async () => {
     const { blocks } = await readPdfText(
       await print(`<p>${'科技计划管理的项目'.repeat(2)}共计ABCDEFGHIJ12345678901234567890万元，其余不变。</p>`),

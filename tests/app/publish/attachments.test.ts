@@ -4,6 +4,7 @@ import { attach, whyNotAttached } from '../../../app/publish/attachments.js';
 import { searchWords } from '../../../app/read/read-passages.js';
 import type { Stages } from '../../../app/stages/make-editions.js';
 import { docxBytes, p } from '../../support/ooxml.js';
+import { commentOf, exifWith, jpegWith, pngWith } from '../../support/pictures.js';
 import { say, writePdf } from '../../support/write-pdf.js';
 
 const search: Stages['search'] = async (file) => ({ ok: true, value: await searchWords(file) });
@@ -16,6 +17,7 @@ const page = (said: string) =>
       content: [say(`　　${said}，我单位对本年度的整体支出情况进行了自评。`, 80, 100), say('　　特此说明。', 80, 116)],
     },
   ]);
+const PICTURE = pngWith('iTXt', 'Comment\0\0\0\0\0手机：13812345678');
 
 describe('the text of an attachment', () => {
   it.each<[string, Uint8Array, held: RegExp | null, asked: RegExp]>([
@@ -31,12 +33,26 @@ describe('the text of an attachment', () => {
     ['来函.pdf', page('办公地址：城关镇人民路12号'), null, /查过/],
     ['盖章页.pdf', text('%PDF-1.7 坏的'), null, /没有查过文字（/],
     ['盖章页.png', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), null, /没有查过文字（这是图片）/],
+    ['盖章页.png', pngWith('tEXt', 'Comment\0电话13812345678'), /138\*{4}5678/, /这是图片/],
+    ['盖章页.png', pngWith('tEXt', 'Software\0WPS'), null, /这是图片/],
+    ['盖章页.jpg', jpegWith(0xfe, commentOf('手机：13812345678')), /138\*{4}5678/, /这是图片/],
+    ['盖章页.jpg', jpegWith(0xe1, exifWith(4)), /拍摄地点/, /这是图片/],
+    ['盖章页.jpg', jpegWith(0xe1, exifWith(0)), null, /这是图片/],
+    ['盖章页.jpg', jpegWith(0xe1, commentOf('<x exif:GPSLatitude="28,11N"/>')), /拍摄地点/, /这是图片/],
+    ['图.docx', docxBytes({ body: p('甲'), parts: { 'word/media/a.png': PICTURE } }), /138\*{4}5678/, /查过/],
   ])('%s', async (name, bytes, held, asked) => {
     expect(await whyNotAttached({ name, bytes })).toBeNull();
     const { holds, asks, changes } = await attach([], [{ name, bytes }], search);
     expect(changes).toHaveLength(1);
     expect(asks.map(({ zh }) => zh)).toEqual([expect.stringMatching(asked)]);
     expect(holds.map(({ zh }) => zh)).toEqual(held ? [expect.stringMatching(held)] : []);
+  });
+
+  it('that nobody can open is held', async () => {
+    const rejection = { code: 'encrypted' as const, zh: '设有打开密码', en: 'a password', where: null };
+    const shut: Stages['search'] = async () => ({ ok: true, value: { found: [], carried: [], unread: rejection } });
+    const { holds } = await attach([], [{ name: '来函.pdf', bytes: text('%PDF-1.7') }], shut);
+    expect(holds.map(({ zh }) => zh)).toEqual([expect.stringContaining('设有打开密码，公众打不开')]);
   });
 
   it('is told by the bytes, not by the name', async () => {

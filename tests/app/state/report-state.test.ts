@@ -19,6 +19,8 @@ const FINDINGS: Record<string, Finding> = {
   轻: finding('轻', { effect: [] }),
   提: finding('提', { severity: 'warning' }),
   人: finding('人', { kind: 'privacy', operands: [], where: [{ block: 'b1', start: 0, end: 2, quote: '**' }] }),
+  密: finding('密', { kind: 'privacy', rule: 'privacy.secret', operands: [] }),
+  向: finding('向', { kind: 'privacy', rule: 'privacy.direction', operands: [] }),
 };
 
 function entryWith(ids: string, more: { total?: string; sha256?: string } = {}) {
@@ -147,6 +149,8 @@ describe('the state of a report', () => {
     ['sent back, then passed', '', ['王 return', '王 pass'], 'ready', ''],
     ['passed with an error open', '轻', ['王 pass'], 'review', '1 处须修改待处理'],
     ['personal data accepted', '人', ['张 accept 人'], 'review', '1 处个人信息'],
+    ['a mark of secrecy is none', '密', [], 'review', '1 处涉密标志'],
+    ['nor is a direction control', '向', [], 'review', '1 处改变文字方向的控制符'],
     ['personal data put off', '人', ['张 defer 人'], 'review', '1 处个人信息'],
     ['personal data that is none', '人', ['张 misread 人'], 'ready', ''],
   ])('%s', (_name, ids, said, state, reasons) => {

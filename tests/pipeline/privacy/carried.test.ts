@@ -222,6 +222,26 @@ describe('marks of secrecy where no page is', () => {
   });
 });
 
+describe('where links lead', () => {
+  const field = '<w:p><w:r><w:instrText> HYPERLINK "https://b.cn/x" </w:instrText></w:r></w:p>';
+  it.each<[string, string | Uint8Array, string[] | undefined]>([
+    ['a.docx', docx('https://a.cn/x', '甲'), ['https://a.cn/x']],
+    ['b.docx', more({ body: `${HEADING}${field}` }), ['https://b.cn/x']],
+    ['c.docx', more({}), undefined],
+    ['a.html', html('https://a.cn/x?a=1&amp;b=2'), ['https://a.cn/x?a=1&b=2']],
+    ['b.html', html('#s1'), undefined],
+    ['a.md', '# 自评报告\n\n见[网站](https://a.cn/x)和[下文](#s1)。\n', ['https://a.cn/x']],
+  ])('%s', async (name, content, links) => {
+    const { value } = await read(content, name);
+    expect(value?.links).toEqual(links);
+  });
+});
+
+it('a link of a PDF is told, too', () => {
+  const bytes = new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<< /S /URI /URI (https://a.cn/x) >>\nendobj\n');
+  expect(readPdfCarried(bytes).links).toEqual(['https://a.cn/x']);
+});
+
 describe('what is seen from right to left', () => {
   const paragraph = (inside: string) => more({ body: `${HEADING}<w:p>${inside}</w:p>` });
   const run = '<w:r><w:t>0008310</w:t></w:r>';

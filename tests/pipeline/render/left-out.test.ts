@@ -12,4 +12,9 @@ it('names pictures, and struck words that say something', () => {
   ]);
   expect(leftOutOf(document).map(({ zh }) => zh)).toEqual(['图片 1 张', '删除线或隐藏的文字 1 处']);
   expect(leftOutOf(documentOf([text('b0', '正文')]))).toEqual([]);
+  const linked = {
+    ...documentOf([text('b0', '详见 www.a.gov.cn/jx')]),
+    links: ['http://www.a.gov.cn/jx/', 'tel:12345'],
+  };
+  expect(leftOutOf(linked).map(({ zh }) => zh)).toEqual(['链接 1 个']);
 });

@@ -402,6 +402,23 @@ describe('the printed edition', () => {
   });
 });
 
+describe('a landscape page', () => {
+  const columns = Array.from({ length: 12 }, (_, i) => `第${i}列`);
+  it.each<[string, string[], boolean]>([
+    ['is for many columns', columns, true],
+    [
+      'is not for empty cells, which a paste prints for merged ones',
+      columns.map((words, i) => (i < 4 ? words : '')),
+      false,
+    ],
+  ])('%s', (_, row, isWide) => {
+    const document = documentOf([text('b0', '附件2'), text('b1', '绩效自评表'), plainTable('b2', [row, row])]);
+    const extraction = extractionOf({ parts: [{ ...partOf('annex2', ['b2']), captions: ['b0', 'b1'] }] });
+    const $ = load(renderPrint({ document, extraction }, templates));
+    expect($('section.annex').hasClass('wide')).toBe(isWide);
+  });
+});
+
 describe('where it stood', () => {
   const placed = (blocks: Block[], parts: ReturnType<typeof partOf>[]) => {
     const document = documentOf(blocks);

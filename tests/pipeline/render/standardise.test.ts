@@ -9,7 +9,8 @@ interface Line {
   kind?: 'heading';
 }
 
-function outline(lines: (string | Line)[], section: Partial<Section> = {}) {
+/** `next`: the block at which the next section begins. */
+function outline(lines: (string | Line)[], section: Partial<Section> = {}, next = lines.length) {
   const blocks = lines.map((line, i) => {
     const { text, label, kind } = typeof line === 'string' ? { text: line, label: undefined, kind: undefined } : line;
     return { kind: kind ?? ('paragraph' as const), id: `b${i}`, text, ...(label ? { label } : {}) };
@@ -24,10 +25,11 @@ function outline(lines: (string | Line)[], section: Partial<Section> = {}) {
     label: '一、',
     title: '基本情况',
     state: 'filled',
-    blocks: blocks.map((b) => b.id),
+    blocks: blocks.slice(0, next).map((b) => b.id),
     ...section,
   };
-  return standardise(document, [full]);
+  const behind: Section = { ...full, number: 7, label: '', blocks: blocks.slice(next).map((b) => b.id) };
+  return standardise(document, [full, behind]);
 }
 
 const labels = (lines: (string | Line)[], section?: Partial<Section>) =>
@@ -99,6 +101,59 @@ describe('standardise', () => {
       [3, false],
       [3, true],
     ]);
+  });
+
+  it.each<[string, lines: string[], next: number, expected: [number, string][]]>([
+    [
+      'counts on',
+      ['一、情况', '二、支出', '本年支出。', '三、问题'],
+      3,
+      [
+        [1, '一、'],
+        [1, '二、'],
+        [1, '三、'],
+      ],
+    ],
+    [
+      'leads to one that says all in its line',
+      ['一、情况', '二、支出', '三、基金预算：无。'],
+      2,
+      [
+        [1, '一、'],
+        [1, '二、'],
+        [1, '三、'],
+      ],
+    ],
+    [
+      'is the last',
+      ['一、情况', '二、问题', '三、其他说明'],
+      1,
+      [
+        [1, '一、'],
+        [1, '二、'],
+        [1, '三、'],
+      ],
+    ],
+    [
+      'is a list',
+      ['一、情况', '一、支出', '二、收入', '二、问题'],
+      3,
+      [
+        [1, '一、'],
+        [1, '二、'],
+      ],
+    ],
+    [
+      'does not lead to the next',
+      ['一、情况', '二、支出', '二、问题'],
+      2,
+      [
+        [1, '一、'],
+        [1, '二、'],
+      ],
+    ],
+  ])('a main title of the submitter’s own: %s', (_, lines, next, expected) => {
+    expect(outline(lines, {}, next).map(({ level, label }) => [level, label])).toEqual(expected);
   });
 
   it('keeps the printed label and how much of the text it takes', () => {

@@ -261,6 +261,12 @@ describe('column widths', () => {
     expect(((widths[2] ?? 0) / 100) * 42).toBeGreaterThan(11 * 0.5);
   });
 
+  it('keep a figure of full-width digits whole, too', () => {
+    const reason = '要求完成建设任务并通过验收'.repeat(4);
+    const rows = Array.from({ length: 12 }, (_, i) => [reason, i === 0 ? '１２，３４５，６７８．９０' : '３', reason]);
+    expect(((widthsOf(rows)[1] ?? 0) / 100) * 44).toBeGreaterThan(9);
+  });
+
   it('give room to the one long reason that makes a row tall, and take it from columns that stand empty', () => {
     const reason = '因上级资金下达较晚，项目招标推迟至第四季度，部分设备未能在年内验收付款';
     const rows = Array.from({ length: 8 }, (_, i) => ['指标', '完成', '', i === 3 ? reason : '', '']);

@@ -64,6 +64,12 @@ export function describeLine(line: Line<JournalRecord>, said: ReadonlyMap<string
       return { what: { zh: '复核底稿', en: 'working paper' }, about: same(line.row), reason: line.change.remark ?? '' };
     case 'signature':
       return { what: { zh: '底稿签字', en: 'paper signed' }, about: same(line.source.name), reason: '' };
+    case 'people':
+      return {
+        what: { zh: '人员名单', en: 'list of people' },
+        about: same(`${line.action} ${line.person}`),
+        reason: '',
+      };
     case 'targets':
       return { what: { zh: '登记绩效目标表', en: 'targets brought in' }, about: same(line.source.name), reason: '' };
     case 'release': {

@@ -1,6 +1,11 @@
 /** A passphrase from the terminal without an echo, or the next line of standard input where that is no terminal. */
 import { type Io, Refusal, write } from '../machine/io.js';
 
+/** A terminal that somebody else has: it is asked there. */
+interface Asked {
+  ask(prompts: readonly string[]): Promise<string[]>;
+}
+
 interface Terminal {
   isTTY: true;
   setRawMode(on: boolean): void;
@@ -8,6 +13,7 @@ interface Terminal {
 }
 
 export async function readPassphrase(io: Io, prompts: readonly string[]): Promise<string[]> {
+  if ('ask' in io.stdin) return (io.stdin as Asked).ask(prompts);
   const terminal = asTerminal(io.stdin);
   if (!terminal) return [await nextLine(io.stdin)];
   terminal.setRawMode(true);
@@ -19,7 +25,7 @@ export async function readPassphrase(io: Io, prompts: readonly string[]): Promis
   }
 }
 
-export function asTerminal(stdin: unknown): Terminal | null {
+function asTerminal(stdin: unknown): Terminal | null {
   const one = stdin as Partial<Terminal>;
   return one.isTTY === true && typeof one.setRawMode === 'function' ? (one as Terminal) : null;
 }

@@ -27,7 +27,8 @@ export function releaseWarnings(
     });
   if (masked > 0) said.push({ zh: `按规定遮盖个人信息 ${masked} 处`, en: `personal data masked in ${masked} places` });
   if (!wasOpened(own, document.source)) said.push({ zh: '还没有人打开看过', en: 'nobody has opened it' });
-  if (!approval)
+  // Where the bureau asks for it, that it lacks holds the release, and is said there.
+  if (!approval && !policy.secrecyReview)
     said.push(
       first
         ? { zh: '保密审查没有签完', en: 'the secrecy review is not finished' }

@@ -25,6 +25,7 @@ const wordsIn = sideBySide({
   more: (n: number) => [`另有 ${n} 份`, `${n} more`],
   second: ['待双人复核', 'second person'],
   publish: ['待公开', 'to publish'],
+  unopened: ['待公开，还没有人打开看过', 'to publish, opened by nobody'],
   send: ['待退回', 'to return'],
   own: ['本人确认', 'to confirm'],
   missing: ['未报送', 'not submitted'],
@@ -100,7 +101,8 @@ function waitsOf({ person, shelf, lang }: Visit, t: ReturnType<typeof wordsIn>):
     if (own.length > 0 && may(person, 'decide')) said.push(`${t.own} ${own.length}`);
     const refused = standings.filter(({ opposed }) => opposed && isSamePerson(opposed.was.by, person.name));
     if (refused.length > 0) said.push(`${DECISION_TERMS.oppose[lang]} ${refused.length}`);
-    if (state === 'ready' && may(person, 'publish') && wasOpened(shelf.linesOf(entry.id), entry)) said.push(t.publish);
+    if (state === 'ready' && may(person, 'publish'))
+      said.push(wasOpened(shelf.linesOf(entry.id), entry) ? t.publish : t.unopened);
     if (state === 'returning' && may(person, 'decide')) said.push(t.send);
     return said.length === 0 ? [] : [{ name: nameOf(entry), href: hrefOf(entry), said: said.join(' · '), tint: '' }];
   };
@@ -148,7 +150,7 @@ function sinceYesterday({ workspace, shelf, policy, lang }: Visit, t: ReturnType
     const what = describeLine(line, new Map()).what[lang];
     const key = `${line.by} ${what}`;
     const entry = shelf.find(line.report);
-    const row = { name: `${line.by}　${what}`, href: entry ? hrefOf(entry) : '/', said: '', tint: '' };
+    const row = { name: `${line.by}　${what}`, href: entry ? hrefOf(entry) : '', said: '', tint: '' };
     counts.set(key, { row: counts.get(key)?.row ?? row, count: (counts.get(key)?.count ?? 0) + 1 });
   }
   const done = [...counts.values()].map(({ row, count }) => ({ ...row, said: t.times(count) }));

@@ -10,6 +10,8 @@ interface Terminal {
   isTTY: true;
   setRawMode(on: boolean): void;
   pause(): void;
+  /** A reader that leaves the loop closes the terminal else, and a command may ask twice. */
+  iterator(options: { destroyOnReturn: false }): AsyncIterable<Uint8Array>;
 }
 
 export async function readPassphrase(io: Io, prompts: readonly string[]): Promise<string[]> {
@@ -18,7 +20,7 @@ export async function readPassphrase(io: Io, prompts: readonly string[]): Promis
   if (!terminal) return [await nextLine(io.stdin)];
   terminal.setRawMode(true);
   try {
-    return await typedLines(io, prompts);
+    return await typedLines(terminal, io, prompts);
   } finally {
     terminal.setRawMode(false);
     terminal.pause();
@@ -43,11 +45,11 @@ async function nextLine(stdin: Io['stdin']): Promise<string> {
   return first;
 }
 
-async function typedLines(io: Io, prompts: readonly string[]): Promise<string[]> {
+async function typedLines(terminal: Terminal, io: Pick<Io, 'stderr'>, prompts: readonly string[]): Promise<string[]> {
   const lines: string[] = [];
   let typed: string[] = [];
   await write(io.stderr, prompts[0] ?? '');
-  for await (const piece of io.stdin) {
+  for await (const piece of terminal.iterator({ destroyOnReturn: false })) {
     for (const key of Buffer.from(piece).toString('utf8')) {
       if (key === '\u0003' || key === '\u0004') throw new Refusal('已取消。', 'Cancelled.');
       if (key === '\u007f' || key === '\b') typed.pop();

@@ -131,7 +131,8 @@ async function put(
       throw new Refusal('名单刚刚被别人改过，没有保存。请再运行一次。', 'The list was just changed; run it again.');
     });
     await added.catch(async (error: unknown) => {
-      await rm(waiting, { force: true });
+      // Where the disk failed, the line may be there all the same.
+      if (error instanceof Refusal) await rm(waiting, { force: true });
       throw error;
     });
     await settlePeople(folder, recorded());

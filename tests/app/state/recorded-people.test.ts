@@ -1,12 +1,19 @@
 /** The list of people is proved by the journal: whoever changes it by other means than `gouji people` is found, and stops nobody unseen. */
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { examineWorkspace } from '../../../app/cli/commands/examine-workspace.js';
 import { type Person, readPeople, writePeople } from '../../../app/state/people.js';
 import { hashOfPeople, waitingList } from '../../../app/state/recorded-people.js';
 import { openWorkspace } from '../../../app/state/workspace.js';
+import { scaled } from '../../support/soak.js';
 import { NOW, PASSPHRASE, personNamed } from '../support/desk.js';
-import { run, temporaryFolder } from '../support/memory-io.js';
+import { arm, FAULTS } from '../support/failing-disk.js';
+import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
+
+vi.mock('../../../app/machine/disk.js', async (original) =>
+  (await import('../support/failing-disk.js')).failing(await original<Record<string, unknown>>()),
+);
 
 const LIST = 'people.json';
 const input = `${PASSPHRASE}\n`;
@@ -56,7 +63,8 @@ describe('people.json', () => {
     const before = readFileSync(join(folder, 'journal.jsonl'), 'utf8');
     const found = await run(['verify'], { cwd });
     expect([found.status, found.stdout.includes('✕ 人员名单与操作日志的记录不符')]).toEqual([1, true]);
-    expect((await run(['doctor'], { cwd })).stdout).toMatch(/✕ 人员名单.*与操作日志的记录不符/);
+    const items = await examineWorkspace({ operands: [], options: {}, lang: 'zh' }, memoryIo({ cwd }), { folder });
+    expect(items.find(({ id }) => id === 'people')?.state).toBe('wrong');
     for (const by of ['李四', '张三', '王五']) expect((await decide(cwd, by)).status).toBe(2);
     const workspace = await openWorkspace({ folder }, 'review', NOW);
     const line = { kind: 'seen', report: 'r', source: { name: 'a', sha256: 'a' }, by: '李四' } as const;
@@ -87,6 +95,25 @@ describe('people.json', () => {
     expect((await run(['people', 'record', '--by', '李四'], { cwd, input })).status).toBe(0);
     expect((await run(['verify'], { cwd })).stdout).toContain('1 次是把程序之外的改动记入的（第 3 李四）');
     expect((await run(['people', 'role', '王五', '--role', '审核', '--by', '李四'], { cwd, input })).status).toBe(0);
+  });
+
+  it.each(FAULTS)('is as the journal says, whichever change of the disk meets a fault: %s', async (fault) => {
+    const change = (cwd: string) => run(['people', 'role', '张三', '--role', '科长', '--by', '李四'], { cwd, input });
+    arm(null);
+    await change(copied());
+    const changes = arm(null);
+    for (let at = 2; at <= changes; at += scaled(5, 1)) {
+      const cwd = copied();
+      arm({ at, fault });
+      await change(cwd).catch(() => {});
+      arm(null);
+      const { stdout } = await run(['verify'], { cwd });
+      expect([at, /✕.*/.exec(stdout)?.[0]]).toEqual([at, undefined]);
+      await change(cwd);
+      expect([at, (await change(cwd)).stdout]).toEqual([at, '张三 现在是科长\n']);
+      const [, second] = await readPeople(join(cwd, 'workspace', LIST));
+      expect(second?.role).toBe('科长');
+    }
   });
 
   it('is brought to the end of a change that was cut off behind its line; one cut off before it counts for nothing', async () => {

@@ -8,10 +8,10 @@ import { isSamePerson } from '../../state/people.js';
 import { releaseHistory } from '../../state/publications.js';
 import { remindedWords } from '../../state/reminders.js';
 import { may } from '../../state/rights.js';
-import { wasOpened } from '../../state/seen.js';
 import type { Visit } from '../desk/desk.js';
 import type { Shelved } from '../desk/shelf.js';
 import { pageFor } from '../desk/visit.js';
+import { missingBeforeRelease } from './before-release.js';
 import { owedBy } from './owed.js';
 import { nameOf } from './query-list.js';
 
@@ -25,7 +25,6 @@ const wordsIn = sideBySide({
   more: (n: number) => [`另有 ${n} 份`, `${n} more`],
   second: ['待双人复核', 'second person'],
   publish: ['待公开', 'to publish'],
-  unopened: ['待公开，还没有人打开看过', 'to publish, opened by nobody'],
   send: ['待退回', 'to return'],
   own: ['本人确认', 'to confirm'],
   missing: ['未报送', 'not submitted'],
@@ -89,7 +88,9 @@ function movesOf(lang: Language): (one: Stated) => Row[] {
   };
 }
 
-function waitsOf({ person, shelf, lang }: Visit, t: ReturnType<typeof wordsIn>): (one: Stated) => Row[] {
+function waitsOf(visit: Visit, t: ReturnType<typeof wordsIn>): (one: Stated) => Row[] {
+  const { person, lang, policy } = visit;
+  const rules = policy();
   return ({ entry, state, standings }) => {
     const said: string[] = [];
     const waiting = standings.filter(({ awaitsApproval }) => awaitsApproval);
@@ -102,7 +103,7 @@ function waitsOf({ person, shelf, lang }: Visit, t: ReturnType<typeof wordsIn>):
     const refused = standings.filter(({ opposed }) => opposed && isSamePerson(opposed.was.by, person.name));
     if (refused.length > 0) said.push(`${DECISION_TERMS.oppose[lang]} ${refused.length}`);
     if (state === 'ready' && may(person, 'publish'))
-      said.push(wasOpened(shelf.linesOf(entry.id), entry) ? t.publish : t.unopened);
+      said.push(t.publish, ...missingBeforeRelease(visit, entry, rules).map((words) => words[lang]));
     if (state === 'returning' && may(person, 'decide')) said.push(t.send);
     return said.length === 0 ? [] : [{ name: nameOf(entry), href: hrefOf(entry), said: said.join(' · '), tint: '' }];
   };

@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import type { Language } from '../../../pipeline/report.js';
 import { bureauFor } from '../../letters/letter-bureau.js';
 import { type ExitStatus, type Io, Refusal, STOPPING, write } from '../../machine/io.js';
+import { Taken } from '../../machine/lock.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import type { Desk, DeskStages } from '../../review/desk/desk.js';
 import { buildDesk } from '../../review/server.js';
@@ -16,7 +19,8 @@ import { readPeople } from '../../state/people.js';
 import { lastRecordedOf, settlePeople } from '../../state/recorded-people.js';
 import { policyOfPeople } from '../../state/review-policy.js';
 import { lend, openWorkspace } from '../../state/workspace.js';
-import { hasDatabase } from '../../store/store-place.js';
+import type { Workspace } from '../../store/store.js';
+import { hasDatabase, type Place } from '../../store/store-place.js';
 import type { Arguments, DoCommand, Doing } from '../../terminal/command.js';
 import { openDeskLine } from '../../terminal/desk-line.js';
 import { readTemplate } from './letters.js';
@@ -25,6 +29,7 @@ import { peopleFile } from './people.js';
 import { shareUpload } from './share-work.js';
 
 const PORT = 4680;
+const WAIT_MS = 500;
 
 /** `gouji review`: serves the desk until it is told to stop (Ctrl+C, or a signal to end). */
 export async function execute(args: Arguments, io: Io, { here }: Doing): Promise<ExitStatus> {
@@ -57,7 +62,7 @@ export async function reviewWith(args: Arguments, io: Io, { stages, doCommand }:
   });
   let current = await readSettings();
   const place = workspacePlace(args, io);
-  const workspace = await openWorkspace(place, 'review', io.now());
+  const workspace = await openBehindBatch(place, io, args.lang);
   const recorded = lastRecordedOf(workspace.journal.lines);
   const people = async () => {
     await settlePeople(place.folder, recorded());
@@ -113,6 +118,27 @@ export async function reviewWith(args: Arguments, io: Io, { stages, doCommand }:
     return 0;
   } finally {
     await workspace.close();
+  }
+}
+
+/** A batch, of a folder that is watched too, leaves the workspace when it is done; from then on who watches leaves it to the desk. */
+async function openBehindBatch(place: Place, io: Io, lang: Language): Promise<Workspace> {
+  let wait = 0;
+  const stop = io.untilStopped().then(() => false);
+  for (;;) {
+    try {
+      return await openWorkspace(place, 'review', io.now());
+    } catch (error) {
+      if (!(error instanceof Taken) || error.command !== 'run') throw error;
+      if (wait++ === 0)
+        await write(
+          io.stderr,
+          lang === 'zh'
+            ? 'gouji run 正在处理一批文件，处理完就打开审核工作台；按 Ctrl+C 不再等。\n'
+            : 'gouji run has a batch at hand; the desk opens when that is done. Ctrl+C stops waiting.\n',
+        );
+      if (!(await Promise.race([stop, setTimeout(WAIT_MS, true)]))) throw error;
+    }
   }
 }
 

@@ -1,6 +1,12 @@
-import type { CheckedDocument } from './report.js';
+import type { CheckedDocument, Language } from './report.js';
+import type { Words } from './say.js';
 
 type Nothing = Omit<CheckedDocument, 'source' | 'outcome' | 'rejection'>;
+
+/** Why nothing is, in the document's language; of a Chinese one in English, too. */
+export function rejectedIn({ zh, en }: Words, lang: Language): { message: string; en?: string } {
+  return lang === 'zh' ? { message: zh, en } : { message: en };
+}
 
 /** What the contract says of a file of which nothing is known. */
 export function nothingRead(): Nothing {

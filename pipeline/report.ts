@@ -245,7 +245,15 @@ const ContractMessageSchema = z.object({ code: z.string(), message: z.string(), 
 export const CheckedDocumentSchema = z.object({
   source: SourceSchema,
   outcome: z.enum(['checked', 'rejected']),
-  rejection: z.object({ code: z.enum(REJECTION_CODES), message: z.string(), kind: documentKind.optional() }).nullable(),
+  rejection: z
+    .object({
+      code: z.enum(REJECTION_CODES),
+      message: z.string(),
+      /** Of a Chinese document: the same, for who looks at it in English. */
+      en: z.string().optional(),
+      kind: documentKind.optional(),
+    })
+    .nullable(),
   messages: z.array(ContractMessageSchema),
   report: ReportInfoSchema.nullable(),
   sections: z.array(SectionSchema),

@@ -57,8 +57,8 @@ export const SEVERITY_TERMS: Record<Severity, Term & { readonly many: string }> 
 
 /** `3 处须修改`. */
 export function countOf(severity: Severity, count: number, lang: Language): string {
-  const { zh, many } = SEVERITY_TERMS[severity];
-  return lang === 'zh' ? `${count} 处${zh}` : `${count} ${many}`;
+  const { zh, en, many } = SEVERITY_TERMS[severity];
+  return lang === 'zh' ? `${count} 处${zh}` : `${count} ${count === 1 ? en : many}`;
 }
 
 /** The head of a column of such counts. */

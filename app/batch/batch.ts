@@ -9,7 +9,7 @@ import PQueue from 'p-queue';
 import { noReport } from '../../pipeline/across/with-targets.js';
 import type { Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
-import type { Io } from '../machine/io.js';
+import { type Io, Refusal } from '../machine/io.js';
 import { folderNames } from '../machine/safe-name.js';
 import { type Input, listBatch } from '../read/find-inputs.js';
 import { type Belonging, groupFolders } from '../read/group-folders.js';
@@ -42,6 +42,8 @@ export interface InputOptions {
   by?: string;
   concurrency: number;
   progress: (total: number) => Progress;
+  /** Whether somebody wants it to stop: files at hand come to their end, no other is begun. */
+  isStopped?: () => boolean;
   /** Called as each file is read, before it is known what the others say of it. */
   onRead?: (shown: string, entries: readonly BatchEntry[]) => Promise<void>;
   /** Where several processes share the work. */
@@ -172,6 +174,7 @@ export async function runIntakes(
   const advance = async (i: number) => {
     const intake = intakes[i];
     if (!intake) return;
+    if (options.isStopped?.()) throw stopped(results.filter(Boolean).length, intakes.length);
     await handle(intake, i);
     const entries = results[i]?.entries ?? intake.failed;
     const failed = entries.some((entry) => entry.judgement.state === 'unreadable');
@@ -247,6 +250,13 @@ export async function runIntakes(
     durations: durationsOf(store.spent),
   };
 }
+
+const stopped = (done: number, of: number): Refusal =>
+  new Refusal(
+    `已停止：${of} 个文件中处理了 ${done} 个，结果都在；再运行一次，从其余的接着做。`,
+    `Stopped: ${done} of ${of} files are done, and their results are kept; run it again for the others.`,
+    1,
+  );
 
 /** A file that could not even be stored, for the workbook. */
 export function unopenedOf({ shown, judgement }: BatchEntry): { shown: string; reason: string } {

@@ -31,13 +31,14 @@ async function run(argv: readonly string[], io: Io, elsewhere: typeof atDesk): P
       return argv.length === 0 ? 2 : 0;
     }
     const { command, args } = request;
-    const done = command.isForDesk ? await elsewhere(argv, args, io) : null;
+    const askDesk = () => elsewhere(argv, args, io);
+    const done = command.isForDesk ? await askDesk() : null;
     if (done !== null) return done;
     const signed = isSigned(command.name, args)
       ? await (await import('../settings/sign-in.js')).signIn(command.name, args, io)
       : args;
     const { execute } = await command.load();
-    return await execute(signed, io, atHome);
+    return await execute(signed, io, { here: atHome, atDesk: askDesk });
   } catch (error) {
     const english = languageIn(argv) === 'en';
     if (error instanceof Refusal) {

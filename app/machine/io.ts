@@ -1,4 +1,6 @@
 import type { Writable } from 'node:stream';
+import type { Language } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 
 /** Everything a command may touch of the process it runs in: tests pass their own. */
 export interface Io {
@@ -15,6 +17,21 @@ export interface Io {
   /** Resolves when somebody wants a command that goes on and on to stop: Ctrl+C, a signal to end, a terminal that is gone. */
   untilStopped(): Promise<void>;
 }
+
+/** Whether it was to stop by now, and says then that what is at hand is finished first. */
+export function stopping(io: Io, lang: Language): () => boolean {
+  let isStopped = false;
+  void io.untilStopped().then(() => {
+    isStopped = true;
+    return write(io.stderr, `${STOPPING[lang]}\n`);
+  });
+  return () => isStopped;
+}
+
+export const STOPPING: Words = {
+  zh: '正在停止，等手头的文件处理完……',
+  en: 'Stopping when the files at hand are done …',
+};
 
 /** Of whom nobody stops but with its process. */
 export const untilKilled = (): Promise<void> => new Promise(() => {});

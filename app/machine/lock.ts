@@ -14,6 +14,17 @@ export interface Lock {
   release(): Promise<void>;
 }
 
+/** Another process has it: `command`, where that is known. */
+export class Taken extends Refusal {
+  constructor(
+    zh: string,
+    en: string,
+    readonly command: string | undefined,
+  ) {
+    super(zh, en);
+  }
+}
+
 interface Owner extends ProcessIdentity {
   /** What it is doing, for the sentence of the one that has to wait. */
   command: string;
@@ -106,13 +117,15 @@ function refuseIfHeld(folder: string, held: Awaited<ReturnType<typeof others>>, 
   if (!first) return;
   const { owner, name } = first;
   if (owner.command === 'review')
-    throw new Refusal(
+    throw new Taken(
       `审核工作台（gouji review，进程 ${owner.pid}，${owner.host}）正在使用这个数据目录，这条命令不能同时运行。请在审核工作台里做，或先在它的终端按 Ctrl+C 停止。若确知它已不在运行，删除 ${join(folder, name)} 后再试。`,
       `The review desk (gouji review, process ${owner.pid} on ${owner.host}) has the workspace, and this command cannot run beside it. Do it there, or stop it with Ctrl+C first; if you know that it no longer runs, delete ${join(folder, name)}.`,
+      owner.command,
     );
   const what = owner.command ? `gouji ${owner.command}` : 'gouji';
-  throw new Refusal(
+  throw new Taken(
     `${kind.zh}正被另一个程序使用：${what}（进程 ${owner.pid}，${owner.host}）。请等它结束；若确知它已不在运行，删除 ${join(folder, name)} 后再试。`,
     `Another process uses the ${kind.en}: ${what} (process ${owner.pid} on ${owner.host}). Wait for it; if you know that it no longer runs, delete ${join(folder, name)}.`,
+    owner.command,
   );
 }

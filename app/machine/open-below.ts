@@ -1,16 +1,19 @@
 /**
  * A file below a folder into which others put files, opened so that no link on the way is followed: not one put there since it was listed,
  * in the file's place or in that of a folder above it. Node opens nothing relative to an open folder; where the system has paths of open files
- * (Linux) they do it. Elsewhere each folder is looked at before and after: who changes one and changes it back in between is not seen.
+ * (Linux) they do it. Elsewhere each folder is looked at before and after, and then once more around the question whether what was opened is what lies
+ * there: a change that is undone shows, one that is made and undone twice, each time within one call of the system, does not.
  */
-import { constants, existsSync } from 'node:fs';
+import { type BigIntStats, constants, existsSync } from 'node:fs';
 import { type FileHandle, lstat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { open } from './disk.js';
 
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_DIRECTORY = 0 } = constants;
 const OPENED = '/proc/self/fd';
-const hasOpened = process.platform === 'linux' && existsSync(OPENED);
+/** Whether the system opens a file relative to an open folder for us. */
+export const hasOpened = process.platform === 'linux' && existsSync(OPENED);
 
 /** The folder itself may be a link: whoever named it has chosen it. Throws as `open` does, ELOOP for a link. */
 export async function openBelow(root: string, path: string): Promise<FileHandle> {
@@ -38,22 +41,31 @@ async function openFromFolder(root: string, folders: readonly string[], name: st
 export async function openByPaths(root: string, folders: readonly string[], name: string): Promise<FileHandle> {
   const paths = folders.map((_, i) => join(root, ...folders.slice(0, i + 1)));
   const before = await foldersAt(paths);
-  const file = await openFile(join(root, ...folders, name));
-  const after = await foldersAt(paths).catch(() => []);
-  if (before.length === after.length && before.every((one, i) => one === after[i])) return file;
-  await file.close();
-  throw isLink();
+  const path = join(root, ...folders, name);
+  const file = await openFile(path);
+  try {
+    const opened = identityOf(await file.stat({ bigint: true }));
+    const sameFolders = async () => isDeepStrictEqual(await foldersAt(paths), before);
+    if (!(await sameFolders()) || identityOf(await lstat(path, { bigint: true })) !== opened || !(await sameFolders()))
+      throw isLink();
+    return file;
+  } catch {
+    await file.close();
+    throw isLink();
+  }
 }
 
-/** Which folders they are, by device and number. */
 async function foldersAt(paths: readonly string[]): Promise<string[]> {
   return Promise.all(
     paths.map(async (path) => {
-      const found = await lstat(path);
+      const found = await lstat(path, { bigint: true });
       if (!found.isDirectory()) throw isLink();
-      return `${found.dev}/${found.ino}`;
+      return identityOf(found);
     }),
   );
 }
+
+/** Which one it is, whatever it is called. */
+const identityOf = ({ dev, ino }: BigIntStats) => `${dev}/${ino}`;
 
 const isLink = () => Object.assign(new Error('a link'), { code: 'ELOOP' });

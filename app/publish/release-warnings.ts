@@ -4,7 +4,7 @@ import { countOf } from '../../pipeline/terms.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { reportState } from '../state/report-state.js';
 import { secrecyOf } from '../state/secrecy.js';
-import { wasOpened } from '../state/seen.js';
+import { UNOPENED, wasOpened } from '../state/seen.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 import type { Prepared } from './prepare-release.js';
@@ -26,8 +26,9 @@ export function releaseWarnings(
       en: `${countOf('warning', warnings, 'en')} undecided`,
     });
   if (masked > 0) said.push({ zh: `按规定遮盖个人信息 ${masked} 处`, en: `personal data masked in ${masked} places` });
-  if (!wasOpened(own, document.source)) said.push({ zh: '还没有人打开看过', en: 'nobody has opened it' });
-  if (!approval)
+  if (!wasOpened(own, document.source)) said.push(UNOPENED);
+  // Where the bureau asks for it, that it lacks holds the release, and is said there.
+  if (!approval && !policy.secrecyReview)
     said.push(
       first
         ? { zh: '保密审查没有签完', en: 'the secrecy review is not finished' }

@@ -3,6 +3,9 @@ import type { Conversion, ConversionRequest } from './office/convert.js';
 import { convertBy } from './read-file.js';
 import type { Task } from './worker-task.js';
 
+// Ctrl+C reaches every process of the terminal: whoever gave the work says when it ends.
+process.once('SIGINT', () => {});
+
 process.on('message', async (task: Task | { converted: Conversion }) => {
   if ('converted' in task) return deliver?.(task.converted);
   try {

@@ -3,7 +3,7 @@ import { findRule } from '../../pipeline/findings/all-rules.js';
 import type { Words } from '../../pipeline/say.js';
 import { ACTION_TERMS, DECISION_TERMS, SECRECY_TERMS } from '../../pipeline/terms.js';
 import type { Line } from '../store/chain.js';
-import type { DecisionRecord, JournalRecord } from '../store/records.js';
+import type { DecisionRecord, JournalRecord, PeopleRecord } from '../store/records.js';
 import { lastDayOf } from './reminders.js';
 
 export interface DescribedLine {
@@ -17,6 +17,15 @@ const edition = (version: number, title = ''): Words => ({
   zh: `第 ${version} 版${title === '' ? '' : ` ${title}`}`,
   en: `version ${version}${title === '' ? '' : ` ${title}`}`,
 });
+
+const PEOPLE_ACTS: Record<PeopleRecord['action'], string> = {
+  add: '登记',
+  role: '定岗位',
+  remove: '停用',
+  passphrase: '换口令',
+  token: '换令牌',
+  record: '按现状记入',
+};
 
 /** What findings say, by their ids, as far as these lines know. */
 export function saidIn(lines: readonly Line<JournalRecord>[]): Map<string, Words> {
@@ -64,6 +73,10 @@ export function describeLine(line: Line<JournalRecord>, said: ReadonlyMap<string
       return { what: { zh: '复核底稿', en: 'working paper' }, about: same(line.row), reason: line.change.remark ?? '' };
     case 'signature':
       return { what: { zh: '底稿签字', en: 'paper signed' }, about: same(line.source.name), reason: '' };
+    case 'people': {
+      const what = { zh: `人员名单${PEOPLE_ACTS[line.action]}`, en: `list of people: ${line.action}` };
+      return { what, about: same(line.person), reason: '' };
+    }
     case 'targets':
       return { what: { zh: '登记绩效目标表', en: 'targets brought in' }, about: same(line.source.name), reason: '' };
     case 'release': {

@@ -33,6 +33,7 @@ export const KEEPS_READING: ReadonlySet<JournalRecord['kind']> = new Set([
   'shown',
   'secrecy',
   'reminder',
+  'people',
 ]);
 
 /** The same view as long as no line was added. */

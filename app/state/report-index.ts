@@ -33,8 +33,7 @@ function indexDocument({ document, output, holds }: StoredDocument): IndexedRepo
     department: report?.department ?? null,
     year: report?.fiscalYear ?? null,
     title: report?.title ?? null,
-    rejection:
-      document.outcome === 'rejected' ? { code: rejection?.code ?? '', message: rejection?.message ?? '' } : null,
+    rejection: document.outcome === 'rejected' ? (rejection ?? { code: '', message: '' }) : null,
     output,
     holds,
     numerals: ledger.numerals,

@@ -161,6 +161,7 @@ export const COMMAND_ACTS: Readonly<Record<string, Act | null>> = {
   'people add': 'people',
   'people remove': 'people',
   'people role': 'roles',
+  'people record': 'people',
   // One's own, which the old passphrase proves (people.ts).
   'people passphrase': null,
   'people token': null,
@@ -183,8 +184,8 @@ export const EXPORTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether anything is to be asked or noted of the person (app/settings/sign-in.ts) before the command begins. The list of people changes under a
- * lock, and who may change it is asked by the command inside of it: of two that begin before anybody is entered, the second is asked.
+ * Whether anything is to be asked or noted of the person (app/settings/sign-in.ts) before the command begins. Who changes the list of people is asked
+ * by the command, of the very list that it changes.
  */
 export function isSigned(command: string, { operands, options }: Pick<Arguments, 'operands' | 'options'>): boolean {
   return command !== 'people' && (actOf(command, operands, options) !== null || EXPORTS.has(command));

@@ -2,10 +2,13 @@
  * Whether anybody has had a report open. A clean report leaves no decision behind, so opening one is a line of its own; whoever decided on
  * the very file had it open as well.
  */
+import type { Words } from '../../pipeline/say.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord, SeenRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import { isSameSource, type Source } from './publications.js';
+
+export const UNOPENED: Words = { zh: '还没有人打开看过', en: 'nobody has opened it yet' };
 
 export function wasOpened(own: readonly Line<JournalRecord>[], source: Source): boolean {
   return own.some((line) => {

@@ -47,7 +47,7 @@ type Judged = StandingOn<Pick<Finding, 'severity' | 'kind' | 'rule'>>;
  * printed. Personal data is lifted only by 识别有误: a reason does not make a person's number publishable.
  */
 export function judge(
-  document: { outcome: CheckedDocument['outcome']; rejection: { message: string; en?: string } | null },
+  document: { outcome: CheckedDocument['outcome']; rejection: { message: string; en?: string | undefined } | null },
   standings: readonly Judged[],
   { holds = [], action = null, unapproved = 0 }: Circumstances = {},
 ): Judgement {

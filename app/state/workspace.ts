@@ -9,6 +9,7 @@ import { UNSIGNED } from '../store/records.js';
 import { RECEIVED, type Workspace } from '../store/store.js';
 import { hasDatabase, type Place } from '../store/store-place.js';
 import { readPeople } from './people.js';
+import { lastRecordedOf, settlePeople } from './recorded-people.js';
 import { indexResult } from './report-index.js';
 import { PEOPLE_FILE } from './review-policy.js';
 
@@ -34,16 +35,17 @@ export async function openWorkspace(place: Place, command: string, now: Date): P
   const workspace = hasDatabase(place)
     ? await (await import('../store/postgres/workspace.js')).openWorkspace(place, command, indexResult)
     : await (lent?.(command) ?? openFiles(place.folder, command, now, indexResult));
-  // Whoever works at the desk has signed in.
-  if (command === 'review') return workspace;
-  return { ...workspace, journal: markingUnsigned(workspace.journal, join(place.folder, PEOPLE_FILE)) };
+  return { ...workspace, journal: byThePeople(workspace.journal, place.folder, command === 'review') };
 }
 
 /**
- * While nobody is entered a name is what somebody typed: each line says so, for whoever reads it when people are. Nobody is ever taken out of the list
- * (people.ts), so one that is empty after somebody has signed in was lost, or emptied by who would rather not: nothing is written then.
+ * Nothing is written while the list of people is not what the journal says of it (recorded-people.ts). While nobody is entered a name is what somebody
+ * typed: each line says so, for whoever reads it when people are; at the desk everybody has signed in. Nobody is ever taken out of the list
+ * (people.ts), so one that is empty after somebody has signed in was lost, or emptied by who would rather not: nothing is written then, either.
  */
-function markingUnsigned({ lines, append }: Workspace['journal'], list: string): Workspace['journal'] {
+function byThePeople({ lines, append }: Workspace['journal'], folder: string, isDesk: boolean): Workspace['journal'] {
+  const list = join(folder, PEOPLE_FILE);
+  const recorded = lastRecordedOf(lines);
   // A list that cannot be read is not the same as none.
   const isEmpty = () =>
     readPeople(list).then(
@@ -60,7 +62,11 @@ function markingUnsigned({ lines, append }: Workspace['journal'], list: string):
     lines,
     append(entries, at, guard) {
       const before = last.catch(() => {});
-      last = before.then(async () => append((await isEmpty()) ? mark(entries) : entries, at, guard));
+      last = before.then(async () => {
+        if (!entries.some((entry) => entry.kind === 'people' && entry.action === 'record'))
+          await settlePeople(folder, recorded());
+        return append(!isDesk && (await isEmpty()) ? mark(entries) : entries, at, guard);
+      });
       return last;
     },
   };

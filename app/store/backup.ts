@@ -83,6 +83,12 @@ async function copyAll(workspace: Workspace, target: string, now: Date, lists: s
     originals: new Set(received.map((line) => line.sha256)),
     released: releasedHashes(journal),
   };
+  // The list of people is what the last line says of it: it is read with the lines.
+  const kept: Record<string, string> = {};
+  const copies = openBlobs(join(target, 'kept'));
+  for (const folder of new Set([workspace.folder, lists])) {
+    for (const path of await keptFiles(folder)) kept[path] = await copies.put(await readFile(join(folder, path)));
+  }
   const bad: BackupReport['bad'] = [];
   let added = 0;
   for (const store of ['originals', 'released'] as const) {
@@ -92,11 +98,6 @@ async function copyAll(workspace: Workspace, target: string, now: Date, lists: s
       if (outcome === 'added') added++;
       if (outcome === 'bad') bad.push({ store, hash });
     }
-  }
-  const kept: Record<string, string> = {};
-  const copy = openBlobs(join(target, 'kept'));
-  for (const folder of new Set([workspace.folder, lists])) {
-    for (const path of await keptFiles(folder)) kept[path] = await copy.put(await readFile(join(folder, path)));
   }
   const gone = new Set(bad.map(({ hash }) => hash));
   const manifest: Manifest = {

@@ -62,7 +62,8 @@ export async function openFiles(
 
 /** Opens for reading only: takes no lock and writes nothing. Throws a Refusal where there is no workspace. */
 export async function readFiles(folder: string, indexResult: IndexResult): Promise<Workspace> {
-  await access(join(folder, RECEIVED)).catch((error: NodeJS.ErrnoException) => {
+  const isEither = () => access(join(folder, RECEIVED)).catch(() => access(join(folder, JOURNAL)));
+  await isEither().catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
     throw new Refusal(
       `${folder} 还不是数据目录。请先用 gouji run 处理一批报告，或用 --workspace 指明位置。`,

@@ -262,6 +262,20 @@ export interface SignatureRecord extends Sent {
   by: string;
 }
 
+/** The list of people was changed; `record`: the list as it stood was taken over, because no line had said so. */
+export interface PeopleRecord {
+  kind: 'people';
+  /** '': it is about no one report. */
+  report: string;
+  action: 'add' | 'role' | 'remove' | 'passphrase' | 'token' | 'record';
+  /** Whom it is about; '' where it is the list. */
+  person: string;
+  role?: string;
+  /** Hash of the list as it is from then on. */
+  list: string;
+  by: string;
+}
+
 /** What people decide about a report before it is released. */
 type ReviewRecord =
   | DecisionRecord
@@ -278,6 +292,7 @@ export type JournalRecord = Unchained<
   (
     | ReviewRecord
     | TargetsRecord
+    | PeopleRecord
     | SeenRecord
     | ShownRecord
     | ReminderRecord

@@ -24,7 +24,7 @@ export interface IndexedReport {
   year: number | null;
   title: string | null;
   /** null where the file was read; else why it was not. */
-  rejection: { code: string; message: string } | null;
+  rejection: { code: string; message: string; en?: string | undefined } | null;
   output: string;
   holds: Words[];
   numerals: number;

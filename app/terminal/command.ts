@@ -33,7 +33,13 @@ export interface Arguments {
   lang: Language;
 }
 
-/** Does one command line (app/cli/cli.ts): for the command that does what others ask for. */
+/** Does one command line (app/cli/cli.ts). */
 export type DoCommand = (argv: readonly string[], io: Io) => Promise<ExitStatus>;
 
-type Execute = (args: Arguments, io: Io, doCommand: DoCommand) => Promise<ExitStatus>;
+/** Who else does a command line. `here`: this process, for who does what others ask for. `atDesk`: the desk this very line; null where there is none. */
+export interface Doing {
+  here: DoCommand;
+  atDesk(): Promise<ExitStatus | null>;
+}
+
+type Execute = (args: Arguments, io: Io, doing: Doing) => Promise<ExitStatus>;

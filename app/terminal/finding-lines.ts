@@ -157,7 +157,7 @@ function arithmeticOf(finding: Finding, { relations, voice }: Context): Arithmet
     stated: stated.text,
     computed,
     formula: same ?? brokenSum(relation, computed),
-    difference: differenceOf(relation, voice),
+    difference: differenceOf(finding, relation, voice),
   };
 }
 

@@ -141,7 +141,7 @@ function writePoint(group: readonly Finding[], context: Context): LetterPoint {
   const statements: LetterPoint['statements'] = [];
   for (const finding of group) {
     const own = finding.relations.flatMap((id) => context.relations.get(id) ?? []);
-    const sums = own.flatMap((relation) => sumTable(relation, context.voice) ?? []);
+    const sums = own.flatMap((relation) => sumTable(finding, relation, context.voice) ?? []);
     // An owed reason may rest on a relation, but what it says stands in its sentence.
     const fits = tables.length + sums.length <= MOST_TABLES;
     if (fits && sums.length > 0 && sums.length === own.length && finding.kind === own[0]?.kind) tables.push(...sums);

@@ -5,8 +5,8 @@
 
 import { absolute, add, compare, exact, multiply, powerOfTen, subtract, toBase, ZERO } from '../decimal.js';
 import { differenceIn, printed } from '../equations/print-figure.js';
-import type { Fact, Relation } from '../report.js';
-import { ARITHMETIC, decimalsFor, inUnit, unitOf } from '../wording/difference.js';
+import type { Fact, Finding, Relation } from '../report.js';
+import { ARITHMETIC, decimalsFor, inUnit, mixedUnits, unitOf } from '../wording/difference.js';
 import { bracketed, nameFigure, namePart, nameStage, quoted } from '../wording/name.js';
 import { nameForm, placeOfFact } from '../wording/name-place.js';
 import { rightOf, withUnit } from '../wording/sentence-parts.js';
@@ -34,8 +34,8 @@ export interface SumTable {
 /** More than any figure prints; zeros at the end are dropped. */
 const ALL_DECIMALS = 30;
 
-/** null where the relation's figures are not all known, or nothing stands under anything else. */
-export function sumTable(relation: Relation, voice: Voice): SumTable | null {
+/** null where the relation's figures are not all known, or nothing stands under anything else. Of 元 and 万元 no difference is told. */
+export function sumTable(finding: Finding, relation: Relation, voice: Voice): SumTable | null {
   const operands = relation.operands.flatMap((id) => voice.facts.get(id) ?? []);
   const [stated, ...parts] = operands;
   if (!ARITHMETIC.has(relation.kind) || !stated || operands.length !== relation.operands.length) return null;
@@ -61,7 +61,9 @@ export function sumTable(relation: Relation, voice: Voice): SumTable | null {
   const gap = differenceIn(subtract(exact(values.stated), exact(values.computed)), unit, isRate ? 2 : decimals);
   const bare = oneUnit && !isRate ? gap.difference : `${gap.difference} ${gap.unit}`;
   const difference: SumRow[] =
-    values.stated === values.computed ? [] : [{ name: '差额', place: '', values: [bare], role: 'difference' }];
+    values.stated === values.computed || mixedUnits(finding, true) !== ''
+      ? []
+      : [{ name: '差额', place: '', values: [bare], role: 'difference' }];
   const rows = same
     ? [...operands.map((fact) => row(fact, 'printed')), ...difference]
     : relation.kind === 'bound'

@@ -191,7 +191,7 @@ export function tellApart(
   relation: Relation | undefined,
   voice: Voice,
 ): { message: string; difference: string } {
-  const difference = relation ? differenceOf(relation, voice) : '';
+  const difference = relation ? differenceOf(finding, relation, voice) : '';
   return { message: findingSentence(finding, { ...voice, register: 'desk' }, difference !== ''), difference };
 }
 

@@ -1,6 +1,6 @@
 import { exact, multiply, powerOfTen, roundTo, subtract, toDecimal } from '../decimal.js';
 import { differenceIn, grouped } from '../equations/print-figure.js';
-import type { Fact, Kind, Relation } from '../report.js';
+import type { Fact, Finding, Kind, Relation } from '../report.js';
 import { RATIO, type Unit, unitNamed } from '../units.js';
 import type { Voice } from './voice.js';
 
@@ -26,10 +26,23 @@ export function unitOf({ unit }: Fact): Unit {
   return unit === '' ? RATIO : (unitNamed(unit) ?? { text: unit, dimension: 'count', exponent: 0 });
 }
 
+/** What stands for the difference where only another unit explains it: of 元 and 万元 there is none to tell. '' elsewhere. */
+export function mixedUnits({ suspects }: Pick<Finding, 'suspects'>, zh: boolean): string {
+  const first = suspects.filter(({ rank }) => rank === 1);
+  if (first.length === 0 || !first.every(({ shape }) => shape === 'unit-slip' || shape === 'unit-block')) return '';
+  return zh ? '疑似元、万元混用' : '元 and 万元 are probably mixed up';
+}
+
 /** `差 10 万元`, `差 0.42 个百分点`; '' where the relation has no two values to compare. */
-export function differenceOf({ stated, computed, operands }: Relation, { facts, zh }: Voice): string {
+export function differenceOf(
+  finding: Pick<Finding, 'suspects'>,
+  { stated, computed, operands }: Relation,
+  { facts, zh }: Voice,
+): string {
   const like = facts.get(operands[0] ?? '');
   if (!like || stated === null || computed === null || stated === computed) return '';
+  const mixed = mixedUnits(finding, zh);
+  if (mixed !== '') return mixed;
   const of = unitOf(like);
   const known = operands.flatMap((id) => facts.get(id) ?? []);
   const decimals = of.dimension === 'rate' ? 2 : decimalsFor(computed, of, known);

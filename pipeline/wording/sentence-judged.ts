@@ -2,6 +2,7 @@
 
 import { grouped, printed } from '../equations/print-figure.js';
 import type { JudgedData, Worked } from '../finding-data.js';
+import { mixedUnits } from './difference.js';
 import { nameColumn, nameFigure, namePartAndStage, nameStage } from './name.js';
 import { joined, lead, partOf, rightOf, stated, type Telling } from './sentence-parts.js';
 
@@ -9,13 +10,11 @@ type Told<Data = unknown> = Telling<Worked & Data>;
 
 const EN_UNITS: Record<string, string> = { 个百分点: 'percentage points', 分: 'points', 人: 'persons' };
 
-/** `差 10 万元` / `off by 10 万元`; where only the other unit explains it, that comes first. */
+/** `差 10 万元` / `off by 10 万元`; of figures in two units there is no difference to tell. */
 function gap({ data: { difference = '', unit = '' }, zh, finding }: Told): string {
   const named = zh ? unit : (EN_UNITS[unit] ?? unit);
   const size = `${zh ? '差' : 'off by'} ${grouped(difference)}${named ? ` ${named}` : ''}`;
-  const first = finding.suspects.filter(({ rank }) => rank === 1);
-  if (first.length === 0 || !first.every(({ shape }) => shape === 'unit-slip' || shape === 'unit-block')) return size;
-  return zh ? `疑似元、万元混用（${size}）` : `元 and 万元 are probably mixed up (${size})`;
+  return mixedUnits(finding, zh) || size;
 }
 
 /** Relations that hold only by a coarser or truncated reading say so. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Words } from '../../../pipeline/say.js';
 import type { Io } from '../../machine/io.js';
+import { hasOpened } from '../../machine/open-below.js';
 import { inPackage } from '../../machine/package-root.js';
 import { findBrowser, launchBrowser } from '../../print/browser.js';
 import { missingGlyphs } from '../../print/fonts/coverage.js';
@@ -18,8 +19,24 @@ const NO_ROOM = 300 * MIB;
 const FEW_NAMES = 20_000;
 
 export async function examineMachine(io: Io, folders: { workspace: string; out: string }): Promise<Examined[]> {
-  return [await versions(), await browser(io), await faces(), await office(io), ...(await room(folders))];
+  const others = hasOpened ? [] : [OTHERS_FOLDER];
+  return [await versions(), await browser(io), await faces(), await office(io), ...(await room(folders)), ...others];
 }
+
+/** What Linux keeps from us and other systems do not (machine/open-below.ts). */
+const OTHERS_FOLDER: Examined = {
+  id: 'submissions',
+  name: { zh: '报送文件夹', en: 'submissions' },
+  state: 'note',
+  said: {
+    zh: '本系统不能保证读取的瞬间文件夹没有被换成别处',
+    en: 'this system cannot keep a folder from being another in the moment in which it is read',
+  },
+  remedy: {
+    zh: '处理一批时，报送文件夹不要让别的账号写；或从审核工作台上传',
+    en: 'let no other account write the folder while a batch runs, or upload at the desk',
+  },
+};
 
 async function versions(): Promise<Examined> {
   const { version, engines } = JSON.parse(await readFile(inPackage('package.json'), 'utf8')) as {

@@ -22,6 +22,7 @@ import type { Workspace } from '../../store/store.js';
 import { hasDatabase, type Place, shownUrl } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
 import { headsFound, journalsFound } from './examine-journals.js';
+import { peopleFound } from './examine-people.js';
 import type { Examined, Found } from './examined.js';
 
 const ITEMS = {
@@ -29,6 +30,7 @@ const ITEMS = {
   database: { zh: '数据库', en: 'database' },
   journal: { zh: '日志', en: 'journals' },
   anchor: { zh: '日志头', en: 'head' },
+  people: { zh: '人员名单', en: 'list of people' },
   originals: { zh: '原件', en: 'originals' },
   results: { zh: '核对结果', en: 'results' },
   leftovers: { zh: '残留', en: 'leftovers' },
@@ -65,6 +67,7 @@ export async function examineWorkspace(args: Arguments, io: Io, place: Place): P
     tell('workspace', { state: 'sound', said });
     tell('journal', await journalsFound(place, workspace));
     tell('anchor', await headsFound(workspace, outputFolder(args, io), io.now()));
+    tell('people', await peopleFound(place.folder, workspace));
     tell('originals', await contents(workspace));
     tell('results', await results(workspace, place));
     tell('clock', clock(workspace, io.now()));

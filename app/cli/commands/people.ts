@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { ROLE_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina } from '../../machine/china-time.js';
+import { rm } from '../../machine/disk.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { takeLock } from '../../machine/lock.js';
-import { workspaceFolder } from '../../settings/paths.js';
+import { workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { provedPerson, signIn } from '../../settings/sign-in.js';
 import {
   hashPassphrase,
@@ -18,9 +18,12 @@ import {
   SHORTEST_PASSPHRASE,
   writePeople,
 } from '../../state/people.js';
+import { hashOfPeople, lastRecordedOf, peopleAgainst, settlePeople, waitingList } from '../../state/recorded-people.js';
 import { PEOPLE_FILE } from '../../state/review-policy.js';
 import { isAsked, isHeld, mayAmong } from '../../state/rights.js';
+import { openWorkspace } from '../../state/workspace.js';
 import { openAccessLog } from '../../store/access-log.js';
+import type { PeopleRecord } from '../../store/records.js';
 import type { Arguments } from '../../terminal/command.js';
 import { readPassphrase } from '../../terminal/read-passphrase.js';
 import { padEnd } from '../../terminal/width.js';
@@ -28,26 +31,19 @@ import { padEnd } from '../../terminal/width.js';
 /** A year of nightly runs; who leaves or changes the passphrase ends it before. */
 const TOKEN_DAYS = 366;
 
-/** `gouji people`: who may work at the desk. The list has a lock of its own: it changes while the desk runs, and by one at a time. */
-export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const [action = 'list'] = args.operands;
-  if (action === 'list') return change(args, io);
-  const lock = await takeLock(join(workspaceFolder(args, io), 'people-lock'), 'people', io.now());
-  try {
-    return await change(await signIn('people', args, io), io);
-  } finally {
-    await lock.release();
-  }
-}
-
-async function change(args: Arguments, io: Io): Promise<ExitStatus> {
+/** `gouji people`: who may work at the desk. The workspace is taken when all is typed: a list that was changed meanwhile is not overwritten. */
+export async function execute(given: Arguments, io: Io): Promise<ExitStatus> {
+  const isChange = (given.operands[0] ?? 'list') !== 'list';
+  const args = isChange ? await signIn('people', given, io) : given;
   const [action = 'list', name = ''] = args.operands;
   const path = peopleFile(args, io);
   const people = await readPeople(path);
   const zh = args.lang === 'zh';
   const done = async (now: Person[], said: string): Promise<ExitStatus> => {
-    await writePeople(path, now);
     const by = String(args.options['by'] ?? name);
+    const { role } = personCalled(now, name) ?? {};
+    const record = { kind: 'people', report: '', action: action as PeopleRecord['action'], person: name, by } as const;
+    await put(people, now, { ...record, ...(role ? { role } : {}), list: hashOfPeople(now) }, args, io);
     await openAccessLog(workspaceFolder(args, io), io.now).add({ what: 'people', by, of: `${action} ${name}` });
     await write(io.stdout, `${said}\n`);
     return 0;
@@ -99,11 +95,49 @@ async function change(args: Arguments, io: Io): Promise<ExitStatus> {
           : `${token}\nshown this once, valid until ${until}; set it as GOUJI_TOKEN`,
       );
     }
+    case 'record':
+      return done(people, zh ? '名单已按现状记入操作日志' : 'the journal says what the list holds now');
     default:
       throw new Refusal(
-        `people 后面写 add、list、role、remove、passphrase 或 token，不能是“${action}”。`,
-        `people takes add, list, role, remove, passphrase or token, not "${action}".`,
+        `people 后面写 add、list、role、remove、passphrase、token 或 record，不能是“${action}”。`,
+        `people takes add, list, role, remove, passphrase, token or record, not "${action}".`,
       );
+  }
+}
+
+/** The list and its line. Throws a Refusal where somebody was quicker, or where there is nothing to take over. */
+async function put(
+  seen: readonly Person[],
+  now: readonly Person[],
+  record: PeopleRecord,
+  args: Arguments,
+  io: Io,
+): Promise<void> {
+  const folder = workspaceFolder(args, io);
+  const workspace = await openWorkspace(workspacePlace(args, io), 'people', io.now());
+  const waiting = waitingList(folder, record.list);
+  try {
+    const { lines } = workspace.journal;
+    const recorded = lastRecordedOf(lines);
+    const last = recorded();
+    if (record.action === 'record') {
+      if (seen.length === 0 || (last && (await peopleAgainst(folder, last)) !== 'altered'))
+        throw new Refusal('名单与操作日志的记录相符，不必再记。', 'The journal says what the list holds already.');
+    } else await settlePeople(folder, last);
+    await writePeople(waiting, now);
+    const before = hashOfPeople(seen);
+    const added = workspace.journal.append([record], io.now(), (all) => {
+      if (record.action === 'record' || (lastRecordedOf(all)()?.list ?? before) === before) return true;
+      throw new Refusal('名单刚刚被别人改过，没有保存。请再运行一次。', 'The list was just changed; run it again.');
+    });
+    await added.catch(async (error: unknown) => {
+      // Where the disk failed, the line may be there all the same.
+      if (error instanceof Refusal) await rm(waiting, { force: true });
+      throw error;
+    });
+    await settlePeople(folder, recorded());
+  } finally {
+    await workspace.close();
   }
 }
 

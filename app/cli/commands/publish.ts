@@ -4,7 +4,7 @@ import PQueue from 'p-queue';
 import { displayWidth } from '../../../parsers/characters.js';
 import type { Words } from '../../../pipeline/say.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
-import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { type ExitStatus, type Io, Refusal, stopping, write } from '../../machine/io.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { type Prepared, prepareRelease } from '../../publish/prepare-release.js';
 import { type PublishOutcome, publishable, publishReport } from '../../publish/publish.js';
@@ -65,9 +65,11 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
     };
     const progress = showProgress(entries.length, io, lang);
     const queue = new PQueue({ concurrency: availableParallelism() });
-    const outcomes = await queue
+    const isStopped = stopping(io, lang);
+    const answers = await queue
       .addAll(
         entries.map((entry) => async () => {
+          if (isStopped()) return null;
           const outcome = isTrial ? await tryRelease(entry, options) : await publishReport(entry, options);
           progress.advance(entry.shown, false);
           return outcome;
@@ -79,11 +81,18 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
         await queue.onIdle();
         progress.end();
       });
+    const outcomes = answers.filter((outcome) => outcome !== null);
     if (!isTrial) await layOutPublished(workspace, out, bureau);
     const warningsOf = (prepared: Prepared) =>
       releaseWarnings(prepared, viewOf(workspace.journal.lines).of(prepared.entry.id), policy);
     await write(io.stdout, report(outcomes, warningsOf, args, io, join(shownPath(out, io), 'site')));
-    return outcomes.some(({ outcome }) => outcome === 'held') ? 1 : 0;
+    const left = answers.length - outcomes.length;
+    if (left > 0)
+      await write(
+        io.stderr,
+        lang === 'zh' ? `已停止：还有 ${left} 份没有公开。\n` : `Stopped: ${left} are not released.\n`,
+      );
+    return left > 0 || outcomes.some(({ outcome }) => outcome === 'held') ? 1 : 0;
   });
 }
 

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { runIntakes, unopenedOf } from '../../batch/batch.js';
 import { placesByPath, placesOfFiles } from '../../batch/places-of-files.js';
 import type { Intake } from '../../batch/store-received.js';
-import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { type ExitStatus, type Io, Refusal, stopping, write } from '../../machine/io.js';
 import { releaseQueued } from '../../queue/release-queued.js';
 import { expectedList, outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
 import { letGo, quarantined } from '../../stages/attempts.js';
@@ -67,6 +67,7 @@ export async function retryWith(args: Arguments, io: Io, stages: Stages, concurr
         stages: shared?.stages ?? stages,
         lang,
         concurrency: shared?.concurrency ?? concurrency,
+        isStopped: stopping(io, lang),
         progress: (total) => showProgress(total, io, lang),
         ...(shared ? { elsewhere: shared.elsewhere } : {}),
       },

@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import type { Language } from '../../../pipeline/report.js';
 import { bureauFor } from '../../letters/letter-bureau.js';
-import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { type ExitStatus, type Io, Refusal, STOPPING, write } from '../../machine/io.js';
+import { Taken } from '../../machine/lock.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import type { Desk, DeskStages } from '../../review/desk/desk.js';
 import { buildDesk } from '../../review/server.js';
@@ -13,10 +16,12 @@ import { readingSettings } from '../../settings/reading-settings.js';
 import { refuseOwnRules } from '../../settings/sign-in.js';
 import { openStages } from '../../stages/stages.js';
 import { readPeople } from '../../state/people.js';
+import { lastRecordedOf, settlePeople } from '../../state/recorded-people.js';
 import { policyOfPeople } from '../../state/review-policy.js';
 import { lend, openWorkspace } from '../../state/workspace.js';
-import { hasDatabase } from '../../store/store-place.js';
-import type { Arguments, DoCommand } from '../../terminal/command.js';
+import type { Workspace } from '../../store/store.js';
+import { hasDatabase, type Place } from '../../store/store-place.js';
+import type { Arguments, DoCommand, Doing } from '../../terminal/command.js';
 import { openDeskLine } from '../../terminal/desk-line.js';
 import { readTemplate } from './letters.js';
 import { LOOPBACK, listen, portOf, refuseOtherHosts } from './loopback.js';
@@ -24,14 +29,15 @@ import { peopleFile } from './people.js';
 import { shareUpload } from './share-work.js';
 
 const PORT = 4680;
+const WAIT_MS = 500;
 
 /** `gouji review`: serves the desk until it is told to stop (Ctrl+C, or a signal to end). */
-export async function execute(args: Arguments, io: Io, doCommand: DoCommand): Promise<ExitStatus> {
+export async function execute(args: Arguments, io: Io, { here }: Doing): Promise<ExitStatus> {
   if ((await readPeople(peopleFile(args, io))).length > 0) refuseOwnRules(args);
   const settings = await readingSettings(args, io, workspaceFolder(args, io));
   const stages = openStages(availableParallelism(), settings);
   try {
-    return await reviewWith(args, io, { stages, doCommand });
+    return await reviewWith(args, io, { stages, doCommand: here });
   } finally {
     await stages.close();
   }
@@ -47,8 +53,7 @@ export async function reviewWith(args: Arguments, io: Io, { stages, doCommand }:
   const zh = args.lang === 'zh';
   refuseOtherHosts(args.options['host']);
   const wanted = portOf(args.options['port'], PORT);
-  const people = () => readPeople(peopleFile(args, io));
-  if (!(await people()).some(({ disabled }) => !disabled)) throw nobody();
+  if (!(await readPeople(peopleFile(args, io))).some(({ disabled }) => !disabled)) throw nobody();
   const readSettings = async () => ({
     bureau: await readBureau(args, io),
     letters: { template: await readTemplate(args, io), bureau: await bureauFor(args, io) },
@@ -57,12 +62,19 @@ export async function reviewWith(args: Arguments, io: Io, { stages, doCommand }:
   });
   let current = await readSettings();
   const place = workspacePlace(args, io);
-  const workspace = await openWorkspace(place, 'review', io.now());
+  const workspace = await openBehindBatch(place, io, args.lang);
+  const recorded = lastRecordedOf(workspace.journal.lines);
+  const people = async () => {
+    await settlePeople(place.folder, recorded());
+    return readPeople(peopleFile(args, io));
+  };
   try {
+    await people();
     let port = wanted;
     const out = outputFolder(args, io);
     await layOutPublished(workspace, out, current.bureau);
     const policy = () => policyOfPeople(io.now(), current.profile);
+    const tell = (text: string) => void write(io.stderr, `${text}\n`);
     const app = await buildDesk(
       {
         workspace,
@@ -85,9 +97,9 @@ export async function reviewWith(args: Arguments, io: Io, { stages, doCommand }:
           : {}),
         port: () => port,
       },
-      (text) => void write(io.stderr, `${text}\n`),
+      tell,
     );
-    const line = hasDatabase(place) ? null : await answerCommands(app.desk, doCommand);
+    const line = hasDatabase(place) ? null : await answerCommands(app.desk, doCommand, tell);
     try {
       port = await listen(app, wanted);
       const address = `http://${LOOPBACK}:${port}/`;
@@ -98,7 +110,7 @@ export async function reviewWith(args: Arguments, io: Io, { stages, doCommand }:
           : `The review desk is open: ${address}\nOnly this machine can open it; Ctrl+C stops it.\n`,
       );
       await io.untilStopped();
-      await write(io.stderr, zh ? '正在停止，等手头的文件处理完……\n' : 'Stopping when the files at hand are done …\n');
+      await write(io.stderr, `${STOPPING[args.lang]}\n`);
     } finally {
       await line?.close();
       await app.close();
@@ -109,12 +121,37 @@ export async function reviewWith(args: Arguments, io: Io, { stages, doCommand }:
   }
 }
 
+/** A batch, of a folder that is watched too, leaves the workspace when it is done; from then on who watches leaves it to the desk. */
+async function openBehindBatch(place: Place, io: Io, lang: Language): Promise<Workspace> {
+  let wait = 0;
+  const stop = io.untilStopped().then(() => false);
+  for (;;) {
+    try {
+      return await openWorkspace(place, 'review', io.now());
+    } catch (error) {
+      if (!(error instanceof Taken) || error.command !== 'run') throw error;
+      if (wait++ === 0)
+        await write(
+          io.stderr,
+          lang === 'zh'
+            ? 'gouji run 正在处理一批文件，处理完就打开审核工作台；按 Ctrl+C 不再等。\n'
+            : 'gouji run has a batch at hand; the desk opens when that is done. Ctrl+C stops waiting.\n',
+        );
+      if (!(await Promise.race([stop, setTimeout(WAIT_MS, true)]))) throw error;
+    }
+  }
+}
+
 /** What is done one after the other: batches with what is dropped on the list, releases with those of the desk. Decisions stand in line for nobody. */
 const BATCHES: ReadonlySet<string> = new Set(['run', 'retry', 'import-targets']);
 const RELEASES: ReadonlySet<string> = new Set(['publish', 'correct', 'withdraw', 'pack']);
 
 /** Commands that would write the workspace are done here. When one has closed it, the list shows what was changed. */
-async function answerCommands({ workspace, intake, publishing, shelf, now }: Desk, doCommand: DoCommand) {
+async function answerCommands(
+  { workspace, intake, publishing, shelf, now }: Desk,
+  doCommand: DoCommand,
+  tell: (text: string) => void,
+) {
   const refresh = () => shelf.refresh(workspace.received.lines.map(({ sha256 }) => sha256));
   const takeBack = await lend(workspace, (command) => {
     if (!BATCHES.has(command) && !RELEASES.has(command)) return Promise.resolve(refresh);
@@ -131,7 +168,7 @@ async function answerCommands({ workspace, intake, publishing, shelf, now }: Des
       const done: Promise<void> = BATCHES.has(command) ? intake.inTurn(turn) : publishing.add(turn);
     });
   });
-  const line = await openDeskLine(workspace.folder, now, doCommand);
+  const line = await openDeskLine(workspace.folder, now, doCommand, tell);
   return {
     async close() {
       await line.close();

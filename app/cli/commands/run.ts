@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Language } from '../../../pipeline/report.js';
 import { runBatch, unopenedOf } from '../../batch/batch.js';
-import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { type ExitStatus, type Io, Refusal, stopping, write } from '../../machine/io.js';
 import { clearLeftovers } from '../../machine/write-whole.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { readBureau } from '../../settings/bureau.js';
@@ -25,7 +25,9 @@ import { shareWork } from './share-work.js';
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   // One more than the cores: while one report is printed, the next is read.
   const concurrency = availableParallelism() + 1;
-  return withStages(args, io, availableParallelism(), (stages) => runWith(args, io, stages, concurrency));
+  return withStages(args, io, availableParallelism(), (stages) =>
+    runWith(args, io, stages, concurrency, { isStopped: stopping(io, args.lang) }),
+  );
 }
 
 export interface RunMore {
@@ -33,6 +35,7 @@ export interface RunMore {
   leaveOut?: readonly string[];
   /** Which inputs, by their place below the folder, the summary lists; it counts all. */
   show?: (shown: string) => boolean;
+  isStopped?: () => boolean;
 }
 
 /** With the stages passed in, for tests and for `watch`, which keeps them warm. */
@@ -41,7 +44,7 @@ export async function runWith(
   io: Io,
   stages: Stages,
   concurrency: number,
-  { leaveOut = [], show = () => true }: RunMore = {},
+  { leaveOut = [], show = () => true, isStopped = () => false }: RunMore = {},
 ): Promise<ExitStatus> {
   const { lang } = args;
   const folder = resolve(io.cwd, args.operands[0] ?? 'samples');
@@ -82,6 +85,7 @@ export async function runWith(
         lang,
         concurrency: shared?.concurrency ?? concurrency,
         progress,
+        isStopped,
         ...(shared ? (detach ? { handOver: shared.handOver } : { elsewhere: shared.elsewhere }) : {}),
       },
       io,

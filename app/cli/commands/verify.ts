@@ -15,6 +15,7 @@ import { releasedHashes, unnamedFiles } from '../../store/released-files.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
+import { peopleFound } from './examine-people.js';
 
 /** `gouji verify`: every line of both journals follows from the one before, and every stored file still has its hash. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -59,6 +60,12 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         ? `✓ 与留存、公布的 ${known.agree} 个日志头相符${known.keys.map((key) => `，签署公钥指纹 ${key}`).join('')}`
         : `✓ agrees with ${known.agree} heads that were kept or published${known.keys.map((key) => `, signed by ${key}`).join('')}`,
     );
+  const people = await peopleFound(place.folder, workspace);
+  if (people.state === 'wrong') sound = false;
+  await tell(
+    `${{ sound: '✓', note: '·', wrong: '✕' }[people.state]} ${zh ? '人员名单' : 'list of people: '}${people.said[args.lang]}`,
+  );
+  if (people.remedy) await tell(`    ${people.remedy[args.lang]}`);
   const wanted = {
     originals: new Set(workspace.received.lines.map((line) => line.sha256)),
     released: releasedHashes(workspace.journal.lines),

@@ -5,7 +5,7 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { outputFolder, workspaceFolder } from '../../settings/paths.js';
 import { readingSettings } from '../../settings/reading-settings.js';
 import { openStages } from '../../stages/stages.js';
-import type { Arguments } from '../../terminal/command.js';
+import type { Arguments, Doing } from '../../terminal/command.js';
 import { refuseWrongFolder, runWith } from './run.js';
 
 /** Seconds between two looks, and for which a file must stand still. */
@@ -13,7 +13,7 @@ const EVERY = 3;
 const QUIET = 10;
 
 /** `gouji watch DIR`: until it is told to stop (Ctrl+C, or a signal to end); the round at hand is finished first. */
-export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+export async function execute(args: Arguments, io: Io, { atDesk }: Pick<Doing, 'atDesk'>): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
   const folder = resolve(io.cwd, args.operands[0] ?? '');
   await refuseWrongFolder(folder);
@@ -50,10 +50,17 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         }),
       stopped: () => isStopped,
       async round({ arrived, unsettled }) {
+        // A desk that was opened meanwhile has the workspace: it watches, until it is closed.
+        if ((await atDesk()) !== null) {
+          isFirst = true;
+          if (!isStopped)
+            await say(zh ? '审核工作台已停止，由本程序继续守候。' : 'The desk has stopped; this program watches on.');
+          return;
+        }
         const shown = new Set(arrived.map((path) => relative(folder, path)));
         // The first look shows the whole folder; later ones what came in.
         const show = isFirst ? () => true : (name: string) => concerns(name, shown);
-        await runWith(args, io, stages, concurrency, { leaveOut: unsettled, show });
+        await runWith(args, io, stages, concurrency, { leaveOut: unsettled, show, isStopped: () => isStopped });
         isFirst = false;
       },
       async refused(refusal, again) {

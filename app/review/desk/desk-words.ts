@@ -113,13 +113,12 @@ export const deskWords = sideBySide({
     failed: STATE_TERMS.unreadable,
   },
   publishPage: (count: number) => [
-    `公开选中的报告（本页看过 ${count} 份）`,
-    `Publish those ticked (${count} of this page were looked at)`,
+    `公开选中的报告（本页可公开 ${count} 份）`,
+    `Publish those ticked (${count} of this page can be)`,
   ],
-  unopened: ['还没有人打开看过', 'nobody has opened it yet'],
-  unopenedRows: (count: number) => [
-    `本页另有 ${count} 份没有人打开看过，不列入批量公开`,
-    `${count} more of this page were never opened and are left out`,
+  notYetRows: (count: number) => [
+    `本页另有 ${count} 份还缺一步（见说明），不列入批量公开`,
+    `${count} more of this page lack a step (see why) and are left out`,
   ],
   chosen: ['选中公开', 'Publish'],
   due: ['公开时限', 'Deadlines'],

@@ -14,7 +14,7 @@ export const letterWords = sideBySide({
   ],
   remarks: ['其他需要说明的事项（一行一条）', 'Further remarks, one a line'],
   send: [ACTION_TERMS.return.zh, 'Return'],
-  docx: ['下载通知 .docx', 'Download the letter (.docx)'],
+  docx: ['下载 .docx', 'Download the letter (.docx)'],
   commented: ['下载加批注的报送稿', 'Download the submission with comments'],
   commentedHint: ['报送稿里逐处加批注，文字不改动。', 'Comments at each place; not a word of the submission changes.'],
   back: ['回到报告', 'To the report'],

@@ -9,13 +9,13 @@ import { releaseHistory } from '../../state/publications.js';
 import { type Reminder, remindedWords } from '../../state/reminders.js';
 import { countSeverities } from '../../state/report-index.js';
 import { may } from '../../state/rights.js';
-import { wasOpened } from '../../state/seen.js';
 import { STATE_SIGNS } from '../../state/standing.js';
 import type { Visit } from '../desk/desk.js';
 import { type DeskWords, deskWords } from '../desk/desk-words.js';
 import { readAhead } from '../desk/read-ahead.js';
 import type { Shelved } from '../desk/shelf.js';
 import { pageFor } from '../desk/visit.js';
+import { missingBeforeRelease } from './before-release.js';
 import { missingBy, owedOnReturn, owedWords } from './owed.js';
 import { type ListQuery, listQueryString, listReports, nameOf, readListQuery, SORTS } from './query-list.js';
 
@@ -30,7 +30,7 @@ export async function listPage(visit: Visit): Promise<string> {
   const clear = `/${listQueryString({ ...readListQuery({}), sort: query.sort })}`;
   const mayPublish = may(person, 'publish') && query.state === 'ready';
   const due = await dueOf(visit, rows);
-  const opened = rows.filter((entry) => wasOpened(shelf.linesOf(entry.id), entry));
+  const open = rows.filter((entry) => missingBeforeRelease(visit, entry).length === 0);
   const view = {
     query,
     rows: rows.map((entry, i) => ({
@@ -59,9 +59,9 @@ export async function listPage(visit: Visit): Promise<string> {
     pageOf: t.page(page, listed.pages),
     before: page > 1 ? `/${listQueryString(query, { page: page - 1 })}` : null,
     after: page < listed.pages ? `/${listQueryString(query, { page: page + 1 })}` : null,
-    canPublish: mayPublish && opened.length > 0,
-    publishLabel: t.publishPage(opened.length),
-    unopened: mayPublish && opened.length < rows.length ? t.unopenedRows(rows.length - opened.length) : '',
+    canPublish: mayPublish && open.length > 0,
+    publishLabel: t.publishPage(open.length),
+    unopened: mayPublish && open.length < rows.length ? t.notYetRows(rows.length - open.length) : '',
   };
   return pageFor(visit, 'list', {
     title: t.reports,
@@ -154,7 +154,7 @@ function rowView(entry: Shelved, at: number, of: number, query: ListQuery, visit
   const counts = countSeverities(entry.findings);
   const decided = standings.length - open.length;
   const { mark, tint } = STATE_SIGNS[state];
-  const isOpened = wasOpened(shelf.linesOf(entry.id), entry);
+  const missing = state === 'ready' ? missingBeforeRelease(visit, entry) : [];
   return {
     id: entry.id,
     href: reportHref(entry.id, query),
@@ -170,12 +170,10 @@ function rowView(entry: Shelved, at: number, of: number, query: ListQuery, visit
     decided: standings.length === 0 ? '' : `${decided}/${standings.length}`,
     effect: moves.map((effect) => EFFECT_TERMS[effect][lang]).join(lang === 'zh' ? '、' : ', '),
     why: [
-      ...reasons.map((reason) => reason[lang]),
-      ...(state === 'ready' && !isOpened ? [t.unopened] : []),
+      ...[...reasons, ...missing].map((reason) => reason[lang]),
       ...owedWords(owedOnReturn(visit, entry), lang),
     ].join(lang === 'zh' ? '；' : '; '),
-    // Only what somebody has looked at is released among others.
-    isChosen: query.state === 'ready' && isOpened && may(person, 'publish'),
+    isChosen: query.state === 'ready' && missing.length === 0 && may(person, 'publish'),
     received: minuteInChina(new Date(entry.receivedAt)),
     position: t.position(at, of),
   };

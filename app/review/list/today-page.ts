@@ -8,10 +8,10 @@ import { isSamePerson } from '../../state/people.js';
 import { releaseHistory } from '../../state/publications.js';
 import { remindedWords } from '../../state/reminders.js';
 import { may } from '../../state/rights.js';
-import { wasOpened } from '../../state/seen.js';
 import type { Visit } from '../desk/desk.js';
 import type { Shelved } from '../desk/shelf.js';
 import { pageFor } from '../desk/visit.js';
+import { missingBeforeRelease } from './before-release.js';
 import { owedBy } from './owed.js';
 import { nameOf } from './query-list.js';
 
@@ -88,7 +88,9 @@ function movesOf(lang: Language): (one: Stated) => Row[] {
   };
 }
 
-function waitsOf({ person, shelf, lang }: Visit, t: ReturnType<typeof wordsIn>): (one: Stated) => Row[] {
+function waitsOf(visit: Visit, t: ReturnType<typeof wordsIn>): (one: Stated) => Row[] {
+  const { person, lang, policy } = visit;
+  const rules = policy();
   return ({ entry, state, standings }) => {
     const said: string[] = [];
     const waiting = standings.filter(({ awaitsApproval }) => awaitsApproval);
@@ -100,7 +102,8 @@ function waitsOf({ person, shelf, lang }: Visit, t: ReturnType<typeof wordsIn>):
     if (own.length > 0 && may(person, 'decide')) said.push(`${t.own} ${own.length}`);
     const refused = standings.filter(({ opposed }) => opposed && isSamePerson(opposed.was.by, person.name));
     if (refused.length > 0) said.push(`${DECISION_TERMS.oppose[lang]} ${refused.length}`);
-    if (state === 'ready' && may(person, 'publish') && wasOpened(shelf.linesOf(entry.id), entry)) said.push(t.publish);
+    if (state === 'ready' && may(person, 'publish'))
+      said.push(t.publish, ...missingBeforeRelease(visit, entry, rules).map((words) => words[lang]));
     if (state === 'returning' && may(person, 'decide')) said.push(t.send);
     return said.length === 0 ? [] : [{ name: nameOf(entry), href: hrefOf(entry), said: said.join(' · '), tint: '' }];
   };
@@ -148,7 +151,7 @@ function sinceYesterday({ workspace, shelf, policy, lang }: Visit, t: ReturnType
     const what = describeLine(line, new Map()).what[lang];
     const key = `${line.by} ${what}`;
     const entry = shelf.find(line.report);
-    const row = { name: `${line.by}　${what}`, href: entry ? hrefOf(entry) : '/', said: '', tint: '' };
+    const row = { name: `${line.by}　${what}`, href: entry ? hrefOf(entry) : '', said: '', tint: '' };
     counts.set(key, { row: counts.get(key)?.row ?? row, count: (counts.get(key)?.count ?? 0) + 1 });
   }
   const done = [...counts.values()].map(({ row, count }) => ({ ...row, said: t.times(count) }));

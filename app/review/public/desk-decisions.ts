@@ -144,6 +144,10 @@ export function openDecisions({ data, cards, tabs, service, ask, trying, picked 
     const own = cards.items().filter(({ finding }) => (cards.standingOf(finding)?.verdict ?? null) !== null);
     const last = own.length > 0 ? null : history.pop();
     const findings = last ? last.findings : own.map(({ finding }) => finding);
+    if (findings.length === 0 && service.isPassed()) {
+      if (await service.send('action', { action: 'recall' })) announce(words.passTakenBack);
+      return;
+    }
     if (findings.length === 0) return announce(words.nothingToUndo);
     if (last) cards.choose(last.chosen);
     const answer = await service.send('decisions', {

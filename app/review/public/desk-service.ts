@@ -11,6 +11,8 @@ export interface Service {
     what: 'decisions' | 'approvals' | 'corrections' | 'action',
     body: Record<string, unknown>,
   ): Promise<Taken | null>;
+  /** Whether the report was passed, by whomever. */
+  isPassed(): boolean;
   /** When nothing is on its way any more: false where the last that was on its way was refused just now. */
   settled(): Promise<boolean>;
 }
@@ -26,13 +28,15 @@ interface Taken extends DeskAnswer {
 export function openService(data: PageData, onNews: (answer: DeskAnswer) => void): Service {
   const { words } = data;
   const base = `/api/report/${encodeURIComponent(data.id)}`;
-  let seq = data.answer.seq;
+  let { seq } = data.answer;
+  let { action } = data.answer.state;
   let last: Promise<unknown> = Promise.resolve();
   let onTheWay = 0;
 
   const take = (answer: DeskAnswer) => {
     seq = answer.seq;
     const { state, reasons } = answer.state;
+    action = answer.state.action;
     part('state').dataset['state'] = state;
     part('state').textContent = words.states[state] ?? state;
     const said = reasons.map((reason) => reason[document.documentElement.lang === 'en' ? 'en' : 'zh']);
@@ -68,6 +72,7 @@ export function openService(data: PageData, onNews: (answer: DeskAnswer) => void
       last = next.catch(() => null);
       return next;
     },
+    isPassed: () => action?.action === 'pass',
     settled: async () => onTheWay === 0 || (await last) !== null,
   };
 }

@@ -108,4 +108,5 @@ document.addEventListener('input', () => {
 });
 growAll();
 // On a narrow screen the letter stands above its buttons, and is what one reads first.
-element('send')?.focus({ preventScroll: true });
+const blank = element('problem') && [...areas()].find(({ value }) => /＿{3}/.test(value));
+(blank ?? element('send'))?.focus({ preventScroll: !blank });

@@ -162,7 +162,11 @@ const wordsIn = sideBySide({
     chosen: ['第 {i} 条，共 {n} 条', '{i} of {n}'],
     recorded: ['已记录：{what}（{n} 处）', 'recorded: {what} ({n})'],
     undone: ['已撤销（{n} 处）', 'taken back ({n})'],
-    nothingToUndo: ['没有可撤销的审核意见', 'nothing to take back'],
+    passTakenBack: ['已收回审核通过', 'no longer passed'],
+    nothingToUndo: [
+      '没有可撤销的审核意见。先用 J 选中一条；整份退回的，按 T 到“审核意见”页收回。',
+      'Nothing to take back. Choose a card with J; a return is taken back behind T.',
+    ],
     nothingSame: ['没有同一来源的其他问题', 'no other finding of this root'],
     notYours: ['您的岗位不处理报告。', 'your role decides nothing on reports'],
     nothingToApprove: ['这一条没有要由您复审的审核意见', 'nothing here waits for your approval'],

@@ -46,6 +46,17 @@ const TWO: Record<string, Script> = {
 const ALL = ['compare a.docx', 'prepare a.docx', 'prepare b.txt', 'print', 'print'];
 
 describe('a second run', () => {
+  it('goes on where the first was told to stop, which had finished the file at hand', async () => {
+    const w = place(TWO);
+    const stages = fakeStages();
+    const isStopped = () => stages.calls.includes('prepare a.docx');
+    const first = runWith({ operands: ['in'], options: {}, lang: 'zh' }, memoryIo({ cwd: w.cwd }), stages, 1, {
+      isStopped,
+    });
+    await expect(first).rejects.toThrow('已停止：2 个文件中处理了 1 个，结果都在');
+    expect((await w.run()).calls).toEqual(['prepare b.txt', 'print']);
+  });
+
   it('does nothing where nothing changed, says so, and leaves every file as it was', async () => {
     const w = place(TWO);
     const first = await w.run();

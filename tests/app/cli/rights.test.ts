@@ -155,7 +155,7 @@ describe('a token', () => {
         env: { GOUJI_TOKEN: given },
         now: () => new Date(now),
       });
-    expect((await withdraw('某科长', token)).stderr).toContain('还不是数据目录');
+    expect((await withdraw('某科长', token)).stderr).toContain('没有');
     for (const [by, given, now] of [
       ['某科长', `${token}x`],
       ['某审核', token],

@@ -1,11 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openByPaths } from '../../../app/machine/open-below.js';
 import { findInputs } from '../../../app/read/find-inputs.js';
 import { receive } from '../../../app/read/receive.js';
 import { memoryIo, temporaryFolder } from '../support/memory-io.js';
+
+/** What somebody does with the folder in the very moment in which a file of it is opened. */
+const swapping: { swap?: () => () => void } = {};
+vi.mock('../../../app/machine/disk.js', async (original) => {
+  const disk = await original<typeof import('../../../app/machine/disk.js')>();
+  return {
+    ...disk,
+    async open(...args: Parameters<typeof disk.open>) {
+      const swapBack = swapping.swap?.();
+      return disk.open(...args).finally(swapBack);
+    },
+  };
+});
 
 function folderWith(...names: string[]): string {
   const folder = temporaryFolder();
@@ -124,6 +137,25 @@ describe('findInputs', () => {
       swap(join(folder, 'a', 'b'), join(elsewhere, 'b'));
       expect(await receive(input, memoryIo())).toMatchObject({ bytes: null, problem: { code: 'unreadable' } });
       await expect(openByPaths(folder, ['a', 'b'], 'c.txt')).rejects.toMatchObject({ code: 'ELOOP' });
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'reads nothing of a folder that was another while it was opened',
+    async () => {
+      const [folder, elsewhere] = [folderWith('a/b.txt'), folderWith('b.txt')];
+      const own = join(folder, 'a');
+      swapping.swap = () => {
+        renameSync(own, `${own}-away`);
+        symlinkSync(elsewhere, own);
+        return () => {
+          rmSync(own);
+          renameSync(`${own}-away`, own);
+        };
+      };
+      const opened = openByPaths(folder, ['a'], 'b.txt').finally(() => delete swapping.swap);
+      await expect(opened).rejects.toMatchObject({ code: 'ELOOP' });
+      await (await openByPaths(folder, ['a'], 'b.txt')).close();
     },
   );
 

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { inPackage } from '../../../app/machine/package-root.js';
 import { parseConfiguration } from '../../../app/machine/read-configuration.js';
@@ -136,18 +137,16 @@ describe('gouji review', () => {
 });
 
 describe('a terminal', () => {
-  it('is read without an echo, twice, with keys that take back', async () => {
+  it('is read without an echo, twice, with keys that take back, and asked again', async () => {
     const { readPassphrase } = await import('../../../app/terminal/read-passphrase.js');
     const raw: boolean[] = [];
     const typed = ['abc', '\u007fd', '\r', 'abd\r'];
-    const stdin = Object.assign(
-      (async function* () {
-        yield* typed;
-      })(),
-      { isTTY: true, setRawMode: (on: boolean) => raw.push(on), pause: () => {} },
-    );
+    const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: (on: boolean) => raw.push(on) });
+    for (const keys of typed) stdin.write(keys);
     const io = memoryIo({ stdin });
     expect(await readPassphrase(io, ['口令：', '再输一次：'])).toEqual(['abd', 'abd']);
     expect([raw, io.text('stderr'), io.text('stdout')]).toEqual([[true, false], '口令：\n再输一次：\n', '']);
+    stdin.write('xyz\r');
+    expect(await readPassphrase(io, ['新口令：'])).toEqual(['xyz']);
   });
 });

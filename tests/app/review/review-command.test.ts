@@ -36,7 +36,7 @@ async function review(cwd: string) {
   const more = { stages, doCommand: atHome };
   const status = reviewWith({ operands: [], options: { port: '0' }, lang: 'zh' }, io, more);
   await Promise.race([listening, status]);
-  return { address, stop, status };
+  return { address, stop, status, said: () => io.text('stderr') };
 }
 
 describe('gouji review', () => {
@@ -87,6 +87,21 @@ describe('gouji review', () => {
     const workspace = await openWorkspace({ folder: join(cwd, 'workspace') }, 'test', NOW);
     expect(workspace.journal.lines.filter(({ kind }) => kind === 'decision')).toMatchObject([{ by: '张三' }]);
     await workspace.close();
+  });
+
+  it('waits for a batch that is at hand, and opens when that is done', async () => {
+    const cwd = temporaryFolder();
+    await writePeople(join(cwd, 'workspace', 'people.json'), [await personNamed('p1', '张三')]);
+    const child = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    await once(child, 'spawn');
+    const { host, boot } = ownIdentity();
+    const lock = `lock-${child.pid}-x-${boot}-${encodeURIComponent(host)}.json`;
+    writeFileSync(join(cwd, 'workspace', lock), JSON.stringify({ command: 'run', since: NOW.toISOString() }));
+    setTimeout(() => child.kill(), 700);
+    const { address, stop, status, said } = await review(cwd);
+    expect([address !== '', said()]).toEqual([true, expect.stringContaining('处理完就打开审核工作台')]);
+    stop();
+    expect(await status).toBe(0);
   });
 
   it('is named by a command that finds the workspace taken, with what to do', async () => {

@@ -9,6 +9,22 @@ import { finding } from '../support/reports.js';
 const ID = '/report/2024%2F甲局';
 
 describe('a day at the desk', () => {
+  it('says of what is ready which step it lacks, and offers nothing of that for a release among others', async () => {
+    const policy = () => ({ today: '2025-07-08', secondPerson: 'effect' as const, secrecyReview: true });
+    const desk = await openDesk(temporaryFolder(), { policy });
+    await desk.drop({ 'a.txt': { department: '甲局' } });
+    const browser = await desk.browser('p1');
+    const lacks = ['还没有人打开看过', '保密审查缺初审、复审、审批'];
+    const ready = (await browser.get('/?state=ready')).body;
+    expect([ready.includes(lacks.join('；')), ready.includes('id="publish"'), ready.includes('1 份还缺一步')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect((await browser.get('/today')).body).toContain(['待公开', ...lacks].join(' · '));
+    await desk.close();
+  });
+
   it('says what moves a grade, what waits for me, who is late, what changed; and who did what to each report', async () => {
     const people = [await personNamed('p1', '张三', '审核'), await personNamed('p2', '李四', '科长')];
     const departments = ['甲局', '乙局', '丙局'].map((department) => ({

@@ -143,6 +143,10 @@ describe('a report on the desk', () => {
     await list.keyboard.press('p');
     await list.waitForSelector('#state[data-state="ready"]');
     await until(list, '#status', '已审核通过');
+    await list.keyboard.press('u');
+    await until(list, '#status', '已收回审核通过');
+    await list.keyboard.press('p');
+    await until(list, '#status', '已审核通过');
 
     await list.goto(`${desk.address}/?state=ready`);
     await list.click('#publish');

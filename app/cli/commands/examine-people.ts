@@ -1,0 +1,60 @@
+/** Whether people.json is what the journal says of it: the lines of the journal are proved by a head, and the list by its line. */
+import { join } from 'node:path';
+import { Refusal } from '../../machine/io.js';
+import { readPeople } from '../../state/people.js';
+import { lastRecordedOf, peopleAgainst } from '../../state/recorded-people.js';
+import { PEOPLE_FILE } from '../../state/review-policy.js';
+import type { Workspace } from '../../store/store.js';
+import type { Found } from './examined.js';
+
+/** `folder`: where the settings of the bureau lie. */
+export async function peopleFound(folder: string, { journal: { lines } }: Pick<Workspace, 'journal'>): Promise<Found> {
+  const last = lastRecordedOf(lines)();
+  if (!last) return unrecorded(folder);
+  if ((await peopleAgainst(folder, last)) === 'altered')
+    return {
+      state: 'wrong',
+      said: {
+        zh: '与操作日志的记录不符：在 gouji people 之外被改过、换过或不见了，登录和处理都停止',
+        en: 'not what the journal says: changed, replaced or lost by other means than gouji people; nobody signs in or decides',
+      },
+      remedy: {
+        zh: '从备份恢复 people.json；确认改动无误的，由管理名单的人运行 gouji people record --by 姓名',
+        en: 'bring people.json back from a backup, or have who keeps it run gouji people record --by NAME',
+      },
+    };
+  const changes = lines.filter(({ kind }) => kind === 'people');
+  const taken = changes.filter((line, i) => i > 0 && line.kind === 'people' && line.action === 'record');
+  const said = {
+    zh: `与操作日志第 ${last.seq} 行的记录相符`,
+    en: `as line ${last.seq} of the journal says`,
+  };
+  if (taken.length === 0) return { state: 'sound', said };
+  const who = taken.map(({ seq, by }) => `${seq} ${by}`).join('、');
+  return {
+    state: 'note',
+    said: {
+      zh: `${said.zh}；其中 ${taken.length} 次是把程序之外的改动记入的（第 ${who}）`,
+      en: `${said.en}; ${taken.length} times a change by other means was taken over (line ${who})`,
+    },
+  };
+}
+
+/** Entered by an earlier version, or put there. */
+async function unrecorded(folder: string): Promise<Found> {
+  const people = await readPeople(join(folder, PEOPLE_FILE)).catch((error: unknown) => {
+    if (error instanceof Refusal) return error;
+    throw error;
+  });
+  if (people instanceof Refusal)
+    return { state: 'wrong', said: { zh: '读不了', en: 'cannot be read' }, remedy: people };
+  if (people.length === 0) return { state: 'sound', said: { zh: '没有登记人员', en: 'nobody is entered' } };
+  return {
+    state: 'note',
+    said: {
+      zh: '还没有记入操作日志，被手工改动时看不出来',
+      en: 'the journal says nothing of it: a change by hand shows nowhere',
+    },
+    remedy: { zh: '运行一次 gouji people record --by 姓名', en: 'run gouji people record --by NAME once' },
+  };
+}

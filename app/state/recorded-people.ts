@@ -1,0 +1,64 @@
+/**
+ * people.json is no line of a chain: after each change the journal says what it holds, so that a filed head proves it, too. The new list is written
+ * beside the old one before the line, and takes its place behind it; whoever comes next brings a change that was cut off in between to its end.
+ */
+import { join } from 'node:path';
+import { hashOf } from '../machine/canonical.js';
+import { rename } from '../machine/disk.js';
+import { Refusal } from '../machine/io.js';
+import type { Line } from '../store/journal.js';
+import type { JournalRecord, PeopleRecord } from '../store/records.js';
+import { type Person, readPeople } from './people.js';
+import { PEOPLE_FILE } from './review-policy.js';
+
+/** What a line keeps of a list: its layout and its comments are not meant. */
+export const hashOfPeople = (people: readonly Person[]): string => hashOf(people);
+
+/** Where a list of that hash waits for its line. */
+export function waitingList(folder: string, hash: string): string {
+  return join(folder, `people-${hash.slice(0, 16)}.json`);
+}
+
+/** The last line that says what the list holds; asked again it looks at what has come since. */
+export function lastRecordedOf(lines: readonly Line<JournalRecord>[]): () => Line<PeopleRecord> | null {
+  let seen = 0;
+  let last: Line<PeopleRecord> | null = null;
+  return () => {
+    for (; seen < lines.length; seen++) {
+      const line = lines[seen];
+      if (line?.kind === 'people') last = line as Line<PeopleRecord>;
+    }
+    return last;
+  };
+}
+
+/** How people.json stands to that line: as it says, a change cut off behind the line, or changed by other means than `gouji people`. */
+export async function peopleAgainst(folder: string, { list }: PeopleRecord): Promise<'same' | 'cut-off' | 'altered'> {
+  if (await holds(join(folder, PEOPLE_FILE), list)) return 'same';
+  return (await holds(waitingList(folder, list), list)) ? 'cut-off' : 'altered';
+}
+
+/** Before a line is written or a person is believed. Throws a Refusal where the list is not what the journal says. */
+export async function settlePeople(folder: string, line: PeopleRecord | null): Promise<void> {
+  const state = line ? await peopleAgainst(folder, line) : 'same';
+  if (line && state === 'cut-off')
+    await rename(waitingList(folder, line.list), join(folder, PEOPLE_FILE)).catch((error: NodeJS.ErrnoException) => {
+      // Whoever changed it, or another who came by, was quicker.
+      if (error.code !== 'ENOENT') throw error;
+    });
+  if (state === 'altered')
+    throw new Refusal(
+      `人员名单 ${join(folder, PEOPLE_FILE)} 与操作日志的记录不符：它在 gouji people 之外被改过、换过或不见了，登录和处理都停止。请从备份恢复名单；确认改动无误的，由管理名单的人运行 gouji people record --by 姓名 记入日志。`,
+      `The list of people ${join(folder, PEOPLE_FILE)} is not what the journal says: it was changed, replaced or lost by other means than gouji people, and nobody signs in or decides. Bring it back from a backup, or have who keeps the list record it: gouji people record --by NAME.`,
+    );
+}
+
+/** A list that cannot be read holds nothing. */
+async function holds(path: string, hash: string): Promise<boolean> {
+  try {
+    return hashOfPeople(await readPeople(path)) === hash;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}

@@ -9,11 +9,11 @@ import { join } from 'node:path';
 import { load } from 'cheerio';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import { prepareSubmission } from '../../app/read/prepare-submission.js';
 import { parse } from '../../parsers/index.js';
 import { extract } from '../../pipeline/extract/index.js';
 import { check } from '../../pipeline/findings/index.js';
 import { sha256 } from '../support/read-generated.js';
+import { renderSubmission } from '../support/render-submission.js';
 import { type Ran, readSample, run, writeReports } from './batch.bench.js';
 import { officeToPdf, timePeers } from './peers.js';
 import { timeStarts } from './start.bench.js';
@@ -86,10 +86,7 @@ async function stepsTable(): Promise<string[]> {
     ['direct reader', () => parse(bytes, submission)],
     ['extract', () => extract(document)],
     ['check', () => check(document, extraction)],
-    [
-      'all of these, three pages and their proof',
-      () => prepareSubmission(submission, { lang: 'zh', misread: [], added: [], publication: {} }),
-    ],
+    ['all of these, three pages and their proof', () => renderSubmission(submission)],
   ];
   const times = steps.map((): number[] => []);
   for (let round = -WARM_UP; round < ROUNDS; round++)

@@ -110,14 +110,14 @@ export async function prepareRelease(
   const { department, fiscalYear, title } = first.document.report ?? {};
   if (!place || !department || !fiscalYear) return held(entry, NO_PDF);
   const page = await textOf(workspace, first.editions.public);
-  if (page === null) return held(entry, NO_PDF);
+  const data = await textOf(workspace, first.editions.data);
+  if (page === null || data === null) return held(entry, NO_PDF);
   if (wasWithdrawn(history, page)) return held(entry, WITHDRAWN_CONTENT);
   let [made, changes] = [first as Made | null, [] as string[]];
   if (before && correction) {
     const old = before.withdrawal ? null : await releasedEdition(workspace, before);
-    const data = await textOf(workspace, first.editions.data);
-    const after = data === null ? null : { page, data: JSON.parse(data) as PublicData };
-    changes = [...(old && after ? changesOf(old, after, before.release.title, title) : []), ...attached.changes];
+    const after = { page, data: JSON.parse(data) as PublicData };
+    changes = [...(old ? changesOf(old, after, before.release.title, title) : []), ...attached.changes];
     if (changes.length === 0 && !before.withdrawal) return held(entry, old ? UNCHANGED : NO_EDITION);
     const notice = correctionNotice(history, correction, changes, now());
     made = await makeAnew(entry, options, { version, downloads, ...place.page, notice }, { print: true });

@@ -16,6 +16,7 @@ export interface Peer {
 }
 
 const COPIES = 10;
+const OFFICE = 'soffice';
 
 export function timePeers(bytes: Uint8Array): Peer[] {
   const work = mkdtempSync(join(tmpdir(), 'gouji-peers-'));
@@ -29,7 +30,7 @@ export function timePeers(bytes: Uint8Array): Peer[] {
         'pandoc',
         files.map((file) => ['-f', 'docx', '-t', 'html', '-o', `${file}.html`, file]),
       ),
-      timeProgram('LibreOffice, one process', 'soffice', [[...toHtml, ...files]], [...toHtml, files[0]!]),
+      timeProgram('LibreOffice, one process', OFFICE, [[...toHtml, ...files]], [...toHtml, files[0]!]),
     ];
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -43,9 +44,9 @@ export function officeToPdf(folder: string): number | null {
     const files = readdirSync(folder).map((name) => join(folder, name));
     const toPdf = office('pdf', work);
     // It makes its profile with the first file.
-    const { error, status } = spawnSync('soffice', [...toPdf, files[0] ?? ''], { stdio: 'ignore' });
+    const { error, status } = spawnSync(OFFICE, [...toPdf, files[0] ?? ''], { stdio: 'ignore' });
     if (error || status !== 0) return null;
-    const spent = processorOf('soffice', [...toPdf, ...files]);
+    const spent = processorOf(OFFICE, [...toPdf, ...files]);
     return readdirSync(join(work, 'out')).length === files.length ? spent : null;
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -56,7 +56,7 @@ export const printBlank: Stages['print'] = async ({ outputs }) => ({
 });
 
 /** What belongs into an output folder is written by whoever was asked. */
-export const layOutHere: Stages['layOut'] = async (folder) => ({ ok: true, value: await layOutReport(folder) });
+const layOutHere: Stages['layOut'] = async (folder) => ({ ok: true, value: await layOutReport(folder) });
 
 export interface FakeStages extends Stages {
   calls: string[];

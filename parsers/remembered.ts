@@ -16,6 +16,6 @@ export function remembered<T>(work: (text: string) => T, most = MOST): (text: st
 }
 
 const LONGEST = 60;
-const MOST = 5_000;
+const MOST = 20_000;
 /** Of the cells of a table of 10,000 rows. */
 export const MOST_CELLS = 60_000;

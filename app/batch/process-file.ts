@@ -5,6 +5,7 @@ import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { troubleOf } from '../machine/system-trouble.js';
 import type { Input } from '../read/find-inputs.js';
+import { notLaidOut } from '../read/lay-out-report.js';
 import { receivedAs } from '../read/submission.js';
 import type { Attempts } from '../stages/attempts.js';
 import { type FileIndex, type FileSummary, givenTo } from '../stages/file-index.js';
@@ -12,7 +13,7 @@ import type { LaidOut } from '../stages/laid-out.js';
 import type { Stages } from '../stages/make-editions.js';
 import { type Elsewhere, type FileMade, makeFile } from '../stages/make-file.js';
 import type { ManifestDocument } from '../stages/manifest.js';
-import { FILES, removeReportFolder, reportJson, writeReportFolder } from '../stages/report-folder.js';
+import { FILES, removeReportFolder } from '../stages/report-folder.js';
 import type { StageStore } from '../stages/stage-store.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
@@ -131,9 +132,9 @@ async function layOut(
   folder: string,
   sha256: string,
   document: ManifestDocument,
-  { out, laidOut, store, lang, workspace }: ProcessOptions,
+  { out, laidOut, stages, lang, workspace }: ProcessOptions,
 ): Promise<Words | null> {
-  const { json, review, public: page, pdf, id, report } = document;
+  const { json, review, public: page, pdf, id, report, judgement, corrections } = document;
   // What was taken down lies in the workspace, and nowhere else.
   if (isSealed(viewOf(workspace.journal.lines).of(id), { sha256, report })) {
     await removeReportFolder(out, folder, sha256);
@@ -147,14 +148,17 @@ async function layOut(
   const headed = laidOut.standIn(folder, FILES.review);
   const there = headed && headed.for === review ? { ...due, [FILES.review]: headed.is } : due;
   if (await laidOut.holds(folder, there)) return null;
-  const files = new Map<string, string | Uint8Array>();
-  for (const [name, hash] of Object.entries(due)) {
-    if (name === FILES.report) continue;
-    files.set(name, await output(store, hash));
-  }
-  const contract = await contractOf(store, document.document);
-  files.set(FILES.report, reportJson({ ...document, document: contract }, lang));
-  const problem = await writeReportFolder(out, folder, files);
+  const { [FILES.report]: _, ...files } = due;
+  const outcome = await stages.layOut({
+    name: folder,
+    out,
+    outputs: workspace.outputs.folder,
+    files,
+    report: { name: FILES.report, document: document.document, lang, judgement, corrections },
+  });
+  if (!outcome.ok) return notLaidOut(folder, { zh: outcome.detail, en: outcome.detail });
+  if ('gone' in outcome.value) throw new OutputGone(outcome.value.gone);
+  const { problem } = outcome.value;
   if (!problem) await laidOut.wrote(folder, due);
   return problem;
 }
@@ -214,8 +218,10 @@ async function storeResult(
   const stands = last?.output === output && last.inputs['version'] === store.inputs.versions.result;
   if (stands && (await workspace.hasResult(sha256))) return index.set(summary);
   const documents: StoredDocument[] = [];
+  const fresh = new Map(made.manifest.map((one, i) => [one, made.documents?.[i]]));
   for (const [i, one] of summary.documents.entries()) {
-    const document = (await index.load(summary, one)) ?? missing(one.id);
+    const own = laid[i] && fresh.get(laid[i].document);
+    const document = own ?? (await index.load(summary, one)) ?? missing(one.id);
     const corrections = laid[i]?.document.corrections ?? { applied: [], stale: [] };
     documents.push(storedOf({ document, holds: one.holds, corrections }, one.output));
   }

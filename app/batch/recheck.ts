@@ -45,6 +45,7 @@ export async function recheckFile(
     policy,
     publication: {},
     stages: keyed,
+    outputs: workspace.outputs.folder,
     around,
     print: false,
   };

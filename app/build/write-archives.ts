@@ -32,7 +32,10 @@ set GOUJI_COMPILED=%LOCALAPPDATA%\\gouji\\compiled\r
 "%~dp0node.exe" "%~dp0dist\\program\\app\\cli\\main.js" %*\r
 `;
 
-const { version } = JSON.parse(readFileSync(inPackage('package.json'), 'utf8')) as { version: string };
+const { version, engines } = JSON.parse(readFileSync(inPackage('package.json'), 'utf8')) as {
+  version: string;
+  engines: { node: string };
+};
 const lock = JSON.parse(readFileSync(inPackage('package-lock.json'), 'utf8')) as Lock;
 const asked = process.argv.slice(2);
 const known = Object.keys(binaries) as System[];
@@ -60,7 +63,10 @@ function writeArchive(system: System, work: string): string {
   const isWindows = system.startsWith('win');
   const node = isWindows ? 'node.exe' : 'node';
   cpSync(join(fetchNode(system, work), 'bin', node), join(folder, node));
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name: 'gouji', version, type: 'module' })}\n`);
+  writeFileSync(
+    join(folder, 'package.json'),
+    `${JSON.stringify({ name: 'gouji', version, type: 'module', engines })}\n`,
+  );
   if (isWindows) writeFileSync(join(folder, 'gouji.cmd'), WINDOWS_START);
   else writeFileSync(join(folder, 'gouji'), LINUX_START, { mode: 0o755 });
   for (const path of [

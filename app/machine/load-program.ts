@@ -8,23 +8,14 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
+import { cachedDataVersionTag } from 'node:v8';
 import { constants, Script } from 'node:vm';
+import { setEngineFlags } from './engine-flags.js';
 
 /** Hash of all scripts: the build writes it here. */
 declare const PROGRAM: string;
 
-/**
- * V8 optimises a function after it has run for a while. Here a report runs through some seven hundred functions that are each asked a little,
- * and optimising them cost as much as the first fifty reports themselves: V8 is told to wait five times as long, which takes a sixth off the
- * processor time of a worker's first hundred reports. From 13 on it counts otherwise, and says so aloud where it does not know a flag.
- */
-if (Number.parseInt(process.versions.v8, 10) < 13) setFlagsFromString('--interrupt-budget=300000');
-/**
- * A pattern is compiled for an interpreter, and once more for the processor when it is asked again, which here it always is: compiled once, a
- * first file takes a sixth less.
- */
-setFlagsFromString('--no-regexp-tier-up');
+setEngineFlags();
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, 'scripts');

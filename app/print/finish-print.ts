@@ -30,8 +30,6 @@ export interface Printed {
   pdf: Uint8Array;
   /** Where it does not print what its page does. */
   unlike: Words[];
-  /** Its hash, where it lies among the outputs. */
-  stored?: string;
 }
 
 export interface FinishedPrint {

@@ -109,11 +109,14 @@ export async function prepareRelease(
     return { entry, outcome: 'held', reasons: first.judgement.reasons };
   const { department, fiscalYear, title } = first.document.report ?? {};
   if (!place || !department || !fiscalYear) return held(entry, NO_PDF);
-  if (wasWithdrawn(history, first.editions.public)) return held(entry, WITHDRAWN_CONTENT);
-  const after = { page: first.editions.public, data: JSON.parse(first.editions.data) as PublicData };
+  const page = await textOf(workspace, first.editions.public);
+  const data = await textOf(workspace, first.editions.data);
+  if (page === null || data === null) return held(entry, NO_PDF);
+  if (wasWithdrawn(history, page)) return held(entry, WITHDRAWN_CONTENT);
   let [made, changes] = [first as Made | null, [] as string[]];
   if (before && correction) {
     const old = before.withdrawal ? null : await releasedEdition(workspace, before);
+    const after = { page, data: JSON.parse(data) as PublicData };
     changes = [...(old ? changesOf(old, after, before.release.title, title) : []), ...attached.changes];
     if (changes.length === 0 && !before.withdrawal) return held(entry, old ? UNCHANGED : NO_EDITION);
     const notice = correctionNotice(history, correction, changes, now());
@@ -121,13 +124,14 @@ export async function prepareRelease(
   }
   if (made?.judgement.state !== 'ready')
     return { entry, outcome: 'held', reasons: made?.judgement.reasons ?? [NO_PDF] };
-  if (!made.editions?.pdf) return held(entry, NO_PDF);
+  const editions = await contentOf(workspace, made.editions);
+  if (!editions) return held(entry, NO_PDF);
   const number = made.document.source.report;
   return {
     outcome: 'prepared',
     entry,
     document: made.document,
-    editions: { public: made.editions.public, pdf: made.editions.pdf, data: made.editions.data },
+    editions,
     place,
     title: title ?? `${fiscalYear}年度${department}部门整体支出绩效自评报告`,
     department,
@@ -144,6 +148,19 @@ export async function prepareRelease(
     before,
     changes,
   };
+}
+
+async function textOf({ outputs }: Workspace, hash: string): Promise<string | null> {
+  const bytes = await outputs.get(hash);
+  return bytes && Buffer.from(bytes).toString('utf8');
+}
+
+/** null where there is no PDF, or something of it went out of the workspace since it was made. */
+async function contentOf(workspace: Workspace, editions: Made['editions']): Promise<Prepared['editions'] | null> {
+  const page = editions && (await textOf(workspace, editions.public));
+  const data = editions && (await textOf(workspace, editions.data));
+  const pdf = editions?.pdf ? await workspace.outputs.get(editions.pdf) : null;
+  return page === null || data === null || pdf === null ? null : { public: page, data, pdf };
 }
 
 function downloadsOf(attachments: readonly Attachment[]): NonNullable<Publication['downloads']> {
@@ -213,6 +230,7 @@ async function makeAnew(
     policy,
     publication,
     stages: keyed,
+    outputs: workspace.outputs.folder,
     around,
     print,
   });

@@ -10,5 +10,6 @@ export function boundedStages<S extends Stages>(stages: S, concurrency: number):
     prepare: (...args) => queue.add(() => stages.prepare(...args)),
     compare: (...args) => queue.add(() => stages.compare(...args)),
     print: (...args) => queue.add(() => stages.print(...args)),
+    layOut: (folder) => queue.add(() => stages.layOut(folder)),
   };
 }

@@ -2,8 +2,8 @@
 
 import type { Words } from '../../pipeline/say.js';
 import { hashOf } from '../machine/canonical.js';
-import type { About } from '../print/pdf/xmp.js';
 import { PrintError } from '../print/print-error.js';
+import type { PrintJob } from '../print/print-here.js';
 import { loadPrinted, putPrinted } from '../stages/kept-stages.js';
 import type { Stages } from '../stages/make-editions.js';
 import type { Workspace } from '../store/store.js';
@@ -19,9 +19,9 @@ export function printElsewhere(
   { batch, priority }: Pick<Work, 'batch' | 'priority'>,
   signal: AbortSignal,
 ): Stages['print'] {
-  return async (html, about) => {
+  return async ({ page: { print: html, data }, about }) => {
     const { outputs } = workspace;
-    const task: PrintTask = { html: await outputs.put(html), about: await outputs.put(JSON.stringify(about)) };
+    const task: PrintTask = { html, data, about: await outputs.put(JSON.stringify(about)) };
     const key = hashOf(['print', task]);
     const shown = about.title;
     const ended = await waiting.do({ key, queue: 'print', task: JSON.stringify(task), shown, batch, priority }, signal);
@@ -42,11 +42,11 @@ export function printHandler(workspace: Workspace, print: Stages['print'], place
     queue: 'print',
     places,
     async perform(work, signal) {
-      const { html, about } = PrintTask.parse(JSON.parse(work.task));
-      const page = await laidDown(html, workspace);
-      const said = Buffer.from(await laidDown(about, workspace)).toString('utf8');
+      const { html, data, about } = PrintTask.parse(JSON.parse(work.task));
+      for (const hash of [html, data]) await laidDown(hash, workspace);
+      const said = JSON.parse(Buffer.from(await laidDown(about, workspace)).toString('utf8')) as PrintJob['about'];
       try {
-        const outcome = await print(Buffer.from(page).toString('utf8'), JSON.parse(said) as About);
+        const outcome = await print({ page: { print: html, data }, about: said, outputs: workspace.outputs.folder });
         signal.throwIfAborted();
         if (!outcome.ok) throw new Error(outcome.detail);
         return await putPrinted(workspace.outputs, outcome.value);

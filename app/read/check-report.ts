@@ -1,7 +1,16 @@
 import type { Document } from '../../parsers/document.js';
+import type { ParseResult } from '../../parsers/result.js';
+import type { Source } from '../../pipeline/report.js';
 import { type Checked, type CorrectionsFor, checkDocument } from '../../pipeline/run.js';
 import { reportId } from '../store/results.js';
 import type { Submission } from './submission.js';
+
+/** One report of a file: the contract's source, what reading said, and what checking found (null where reading failed). */
+export interface ReadReport {
+  source: Source;
+  parsed: ParseResult<Document>;
+  checked: Checked | null;
+}
 
 /** Checks one report of a file, with the corrections of its reading laid over it. `number` where the file holds several. */
 export function checkReport(

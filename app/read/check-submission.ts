@@ -8,10 +8,9 @@ import { tellCarried } from '../../pipeline/privacy/carried.js';
 import { statedSecrecy } from '../../pipeline/privacy/secrets.js';
 import type { CheckedDocument, Language, Source } from '../../pipeline/report.js';
 import { toContract } from '../../pipeline/run.js';
-import { checkReport } from './check-report.js';
+import { checkReport, type ReadReport } from './check-report.js';
 import { readArchive } from './read-archive.js';
 import { readFile } from './read-file.js';
-import type { ReadReport } from './read-report.js';
 import { tellScan } from './scan.js';
 import type { Submission } from './submission.js';
 

@@ -6,7 +6,7 @@ import { findingsOfReadings } from '../../pipeline/remarks/second-reading.js';
 import type { Language } from '../../pipeline/report.js';
 import { readAsOneReport } from './read-archive.js';
 import { readFile } from './read-file.js';
-import { unpackSnapshot } from './snapshot.js';
+import { loadSnapshot, type Snapshot } from './snapshot.js';
 import type { Submission } from './submission.js';
 import type { SecondReading } from './worker-task.js';
 
@@ -14,14 +14,14 @@ import type { SecondReading } from './worker-task.js';
 export async function compareSubmission(
   submission: Submission,
   lang: Language,
-  snapshot: Uint8Array | null = null,
+  snapshot: Snapshot | null = null,
 ): Promise<SecondReading> {
   const { bytes } = submission;
   const read = async (reader: 'mammoth' | null): Promise<ParseResult<Document>> => {
     const joined = isArchive(bytes) ? await readAsOneReport(submission, reader) : null;
     return joined?.parsed ?? readFile(submission, reader);
   };
-  const main = firstReading(snapshot, submission) ?? (await read(null));
+  const main = (await firstReading(snapshot, submission)) ?? (await read(null));
   if (!main.value) throw new Error('the submission no longer reads as it did');
   const second = await read('mammoth');
   if (!second.value) {
@@ -36,7 +36,7 @@ export async function compareSubmission(
 }
 
 /** What the main reader made of the file. Of several reports and of packed folders a snapshot holds the parts only. */
-function firstReading(snapshot: Uint8Array | null, { bytes }: Submission): ParseResult<Document> | null {
-  const [report, ...others] = unpackSnapshot(snapshot) ?? [];
+async function firstReading(snapshot: Snapshot | null, { bytes }: Submission): Promise<ParseResult<Document> | null> {
+  const [report, ...others] = (await loadSnapshot(snapshot)) ?? [];
   return report && others.length === 0 && !isArchive(bytes) ? report.parsed : null;
 }

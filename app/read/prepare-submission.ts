@@ -24,41 +24,46 @@ import { openBlobs } from '../store/blobs.js';
 import { inShort, reportId } from '../store/results.js';
 import { OUTPUTS } from '../store/store.js';
 import { describeFidelity } from '../terminal/describe-fidelity.js';
+import type { ReadReport } from './check-report.js';
 import { readReports } from './check-submission.js';
-import type { ReadReport } from './read-report.js';
-import { packSnapshot, unpackSnapshot } from './snapshot.js';
+import { keepSnapshot, loadSnapshot, type Snapshot } from './snapshot.js';
 import type { Submission } from './submission.js';
 import type { Prepared, PreparedDocument, PrepareOptions } from './worker-task.js';
 
 let templates: Templates | null = null;
 
-/** Reads, checks and renders one file; of a file that was read before, only renders. Throws only on bugs of ours. */
+/** Reads, checks and renders one file; of a file that was read before, only renders. What it makes lies among the outputs. Throws only on bugs of ours. */
 export async function prepareSubmission(
   submission: Submission,
   options: PrepareOptions,
-  snapshot: Uint8Array | null = null,
+  snapshot: Snapshot | null = null,
 ): Promise<Prepared> {
   const started = performance.now();
-  const known = unpackSnapshot(snapshot);
+  const known = await loadSnapshot(snapshot);
   const reports = known ?? (await readReports(submission, null));
   const checkMs = performance.now() - started;
   const own = { ...options, added: byProfile(options.added, submission.profile ?? {}) };
-  const prepared: Prepared = {
-    documents: reports.map((report) => prepareReport(report, own)),
-    snapshot: known ? null : packSnapshot(reports),
-    checkMs,
-  };
-  return options.outputs === undefined ? prepared : { ...prepared, stored: await putAll(prepared, options.outputs) };
+  const documents: PreparedDocument[] = [];
+  for (const report of reports) documents.push(await kept(renderReport(report, own), options.outputs));
+  return { documents, snapshot: known ? null : await keepSnapshot(reports, options.outputs), checkMs };
 }
 
-async function putAll({ documents, snapshot }: Prepared, folder: string): Promise<string[]> {
+/** The pages themselves in place of their hashes. */
+export type Rendered = Omit<PreparedDocument, 'kept'>;
+
+async function kept({ pages, ...rendered }: Rendered, folder: string): Promise<PreparedDocument> {
   const outputs = openBlobs(folder, OUTPUTS);
-  const texts = documents.flatMap(({ document, pages }) => [JSON.stringify(document), ...Object.values(pages ?? {})]);
-  const contents = [...(snapshot ? [snapshot] : []), ...texts.filter((text) => text !== '')];
-  return Promise.all(contents.map((content) => outputs.put(content)));
+  const put = async (text: string) => (text === '' ? '' : outputs.put(text));
+  const [document = '', review = '', page = '', print = '', data = ''] = await Promise.all(
+    [JSON.stringify(rendered.document), ...(pages ? [pages.review, pages.public, pages.print, pages.data] : [])].map(
+      put,
+    ),
+  );
+  return { ...rendered, pages: pages && { review, public: page, print, data }, kept: document };
 }
 
-function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDocument {
+/** One report of a file that was read. */
+export function renderReport(report: ReadReport, options: Omit<PrepareOptions, 'outputs'>): Rendered {
   const { source, parsed } = report;
   const checked = report.checked && withAdded(report.checked, options.added);
   const document = toContract(source, parsed, checked, options.lang);
@@ -96,7 +101,7 @@ function renderInput(
   { document, extraction }: Checked,
   masks: readonly Mask[],
   mask: ReturnType<typeof maskerFor>,
-  { publication }: PrepareOptions,
+  { publication }: Pick<PrepareOptions, 'publication'>,
 ): RenderInput {
   const facts = withoutNames(extraction.facts, mask);
   return { document, extraction: { ...extraction, facts }, masks, publication };
@@ -115,7 +120,7 @@ function personalIn(
   { document: { origin }, extraction: { report, facts } }: Checked,
   number: number | undefined,
   findings: readonly Finding[],
-  { misread }: PrepareOptions,
+  { misread }: Pick<PrepareOptions, 'misread'>,
 ): Finding[] {
   const id = reportId({ report, source: { sha256: origin.sha256, report: number } });
   const { standings } = applyDecisions(id, { facts, findings }, misread, { today: '', secondPerson: 'none' });

@@ -12,9 +12,8 @@ import { accepted, type Message, message, type ParseResult } from '../../parsers
 import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import type { Source } from '../../pipeline/report.js';
 import { checkDocument } from '../../pipeline/run.js';
-import { checkReport } from './check-report.js';
+import { checkReport, type ReadReport } from './check-report.js';
 import { readFile } from './read-file.js';
-import type { ReadReport } from './read-report.js';
 import { tellScan } from './scan.js';
 import { receivedAs, type Submission } from './submission.js';
 

@@ -2,7 +2,7 @@ import { type DeskSource, viewSource } from '../../pipeline/render/desk/desk-sou
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import { toContract } from '../../pipeline/run.js';
 import { readReports } from './check-submission.js';
-import { unpackSnapshot } from './snapshot.js';
+import { loadSnapshot, type Snapshot } from './snapshot.js';
 import type { Submission } from './submission.js';
 
 /** One report of a file as the desk needs it: what was found, and the document in its own order. */
@@ -16,9 +16,9 @@ export interface DeskReading {
 export async function readDesk(
   submission: Submission,
   lang: Language,
-  snapshot: Uint8Array | null = null,
+  snapshot: Snapshot | null = null,
 ): Promise<DeskReading[]> {
-  const reports = unpackSnapshot(snapshot) ?? (await readReports(submission, null));
+  const reports = (await loadSnapshot(snapshot)) ?? (await readReports(submission, null));
   return reports.map(({ source, parsed, checked }) => {
     const document = toContract(source, parsed, checked, lang);
     const isRead = checked !== null && document.outcome === 'checked';

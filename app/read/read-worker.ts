@@ -41,6 +41,7 @@ const TASKS = {
   desk: () => import('./read-desk.js'),
   compare: () => import('./compare-submission.js'),
   print: () => import('../print/print-here.js'),
+  'lay-out': () => import('./lay-out-report.js'),
   search: () => import('./read-passages.js'),
   'try-correction': () => import('./try-correction.js'),
   'what-if': () => import('./try-correction.js'),
@@ -74,8 +75,10 @@ async function perform(task: Task): Promise<unknown> {
     case 'print': {
       const { printHere, closePrinter } = await TASKS.print();
       end = closePrinter;
-      return printHere(task.html, task.about, task.outputs);
+      return printHere(task.job);
     }
+    case 'lay-out':
+      return (await TASKS['lay-out']()).layOutReport(task.folder);
     case 'search':
       return (await TASKS.search()).searchWords(task.submission);
   }

@@ -16,7 +16,7 @@ import { ROLES } from '../../pipeline/taxonomy/role.js';
 import { reportId } from '../store/results.js';
 import { checkReport } from './check-report.js';
 import { readReports } from './check-submission.js';
-import { unpackSnapshot } from './snapshot.js';
+import { loadSnapshot, type Snapshot } from './snapshot.js';
 import type { Submission } from './submission.js';
 
 export interface TriedCorrection {
@@ -48,9 +48,9 @@ export async function tryFigure(
   report: number | undefined,
   { place: wanted, value }: { place: Place; value: string },
   lang: Language,
-  snapshot: Uint8Array | null,
+  snapshot: Snapshot | null,
 ): Promise<WhatIf | StaleReason> {
-  const all = unpackSnapshot(snapshot) ?? (await readReports(submission, null));
+  const all = (await loadSnapshot(snapshot)) ?? (await readReports(submission, null));
   const found = all.find(({ source }) => source.report === report);
   if (!found?.checked) return 'not-found';
   const { source, parsed, checked } = found;

@@ -6,12 +6,13 @@ import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import type { TaughtName } from '../../pipeline/taxonomy/family.js';
-import type { About } from '../print/pdf/xmp.js';
-import type { PrintAnswer } from '../print/print-here.js';
+import type { PrintAnswer, PrintJob } from '../print/print-here.js';
 import type { Decision } from '../state/decisions.js';
 import type { TablesOfFile } from './describe-tables.js';
+import type { LayOutAnswer, ReportFolder } from './lay-out-report.js';
 import type { DeskReading } from './read-desk.js';
 import type { Passages, SearchedWords } from './read-passages.js';
+import type { Snapshot } from './snapshot.js';
 import type { Submission } from './submission.js';
 import type { TriedCorrection } from './try-correction.js';
 
@@ -24,7 +25,7 @@ export type Task =
   /** How many pages a file has that is nothing but pictures. */
   | { kind: 'scan'; submission: Submission }
   /** Reads, checks and renders both editions; with a snapshot of an earlier reading it only renders. */
-  | { kind: 'prepare'; submission: Submission; options: PrepareOptions; snapshot?: Uint8Array | null }
+  | { kind: 'prepare'; submission: Submission; options: PrepareOptions; snapshot?: Snapshot | null }
   /** Which form claims which table, and what is read of it. */
   | { kind: 'forms'; submission: Submission; lang: Language }
   /** The words of these sections. */
@@ -38,18 +39,20 @@ export type Task =
       report: number | undefined;
       figure: { place: Place; value: string };
       lang: Language;
-      snapshot: Uint8Array | null;
+      snapshot: Snapshot | null;
     }
   /** Which one name, taught to its form, makes the figure at a place be read under this key. */
   | { kind: 'teach'; submission: Submission; report: number | undefined; place: Place; key: string }
   /** Reads and checks, and lays the document out for the desk. */
-  | { kind: 'desk'; submission: Submission; lang: Language; snapshot: Uint8Array | null }
+  | { kind: 'desk'; submission: Submission; lang: Language; snapshot: Snapshot | null }
   /** Reads a second time with the independent reader and compares with the first reading: that of the snapshot, where there is one. */
-  | { kind: 'compare'; submission: Submission; lang: Language; snapshot?: Uint8Array | null }
+  | { kind: 'compare'; submission: Submission; lang: Language; snapshot?: Snapshot | null }
   /** What a file that is no report must not make public. */
   | { kind: 'search'; submission: Submission }
   /** Prints a page in a browser of the worker's own, finishes the PDF and proves it. */
-  | { kind: 'print'; html: string; about: About; outputs?: string | undefined };
+  | { kind: 'print'; job: PrintJob }
+  /** Writes the output folder of a report. */
+  | { kind: 'lay-out'; folder: ReportFolder };
 
 export interface PrepareOptions {
   lang: Language;
@@ -60,22 +63,20 @@ export interface PrepareOptions {
   /** Only the review page is rendered: the public ones, which have nothing of added findings, are left empty and unproved. */
   only?: 'review';
   publication: Publication;
-  /** Folder of blobs (app/store/blobs.ts) into which it puts what it made, so that nobody else has to hash, pack and write it. */
-  outputs?: string;
+  /** Folder of blobs (app/store/blobs.ts) into which it puts what it made: nobody else has to hash, pack and write it, or is sent it. */
+  outputs: string;
 }
 
 export interface Prepared {
   /** One a report of the file. */
   documents: PreparedDocument[];
-  /** What reading and checking made, to be handed in again; null where it was handed in. */
-  snapshot: Uint8Array | null;
+  /** Hash of what reading and checking made, to be handed in again; null where it was handed in. */
+  snapshot: string | null;
   /** How much of the time went into reading and checking. */
   checkMs: number;
-  /** What lies among the outputs: snapshot, documents as JSON, pages. */
-  stored?: string[];
 }
 
-/** What is made of one view of a report: its pages, and what is published of it as data. */
+/** What is made of one view of a report: its pages, and what is published of it as data, each by its hash among the outputs. */
 export interface Pages {
   review: string;
   public: string;
@@ -85,6 +86,8 @@ export interface Pages {
 
 export interface PreparedDocument {
   document: CheckedDocument;
+  /** Hash of the document as JSON, where it lies among the outputs. */
+  kept: string | null;
   /** null for a rejected document. */
   pages: Pages | null;
   /** Where a public page, the site's or the one to be printed, does not print what was submitted. */
@@ -120,6 +123,7 @@ interface Answers {
   compare: SecondReading;
   search: SearchedWords;
   print: PrintAnswer;
+  'lay-out': LayOutAnswer;
 }
 
 export type Answer<K extends Task['kind']> = Answers[K];

@@ -10,11 +10,11 @@
 
 import type { Language } from '../../pipeline/report.js';
 import { canonicalJson, hashOf } from '../machine/canonical.js';
-import { sha256 } from '../machine/hash.js';
-import type { Printed } from '../print/finish-print.js';
+import type { KeptPrint } from '../print/print-here.js';
 import type { Outcome } from '../read/read-in-worker.js';
+import type { Snapshot } from '../read/snapshot.js';
 import type { Submission } from '../read/submission.js';
-import type { Pages, Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
+import type { Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
 import type { Blobs } from '../store/blobs.js';
 import { reportId } from '../store/results.js';
 import type { Stages } from './make-editions.js';
@@ -28,20 +28,14 @@ interface CheckOutput {
   reports: string[];
 }
 
-interface RenderedDocument extends Omit<PreparedDocument, 'document' | 'pages'> {
-  document: string;
-  pages: Pages | null;
-}
-
-interface PrintOutput extends Omit<Printed, 'pdf'> {
-  pdf: string;
-}
+/** The document lies among the outputs as well. */
+type RenderedDocument = Omit<PreparedDocument, 'document' | 'kept'> & { document: string };
 
 export function keyedStages(
   stages: Stages,
   store: StageStore,
   { sha256: file, name, folder, scans }: Submission,
-): Stages & { snapshot(submission: Submission): Promise<Uint8Array | null> } {
+): Stages & { snapshot(submission: Submission): Promise<Snapshot | null> } {
   const { inputs, workspace } = store;
   const fileInputs: Named = {
     file,
@@ -90,7 +84,7 @@ export function keyedStages(
 
   async function recordChecked(submission: Submission, { documents, snapshot, checkMs }: Prepared) {
     const output: CheckOutput = {
-      snapshot: snapshot && (await workspace.outputs.put(snapshot)),
+      snapshot,
       reports: documents.map(({ document }) => reportId(document)),
     };
     const named = checkInputs(submission, output.reports);
@@ -99,13 +93,16 @@ export function keyedStages(
   }
 
   /** Of the last reading by what the file is read by now; null where it would have to be read again. */
-  async function snapshot(submission: Submission): Promise<Uint8Array | null> {
-    const known = await findChecked(submission);
-    return known?.output.snapshot ? workspace.outputs.get(known.output.snapshot) : null;
+  async function snapshot(submission: Submission): Promise<Snapshot | null> {
+    return snapshotOf((await findChecked(submission))?.output.snapshot);
   }
 
-  /** What this file was read as just now, so that it need not be fetched again. */
-  let fresh: Uint8Array | null = null;
+  function snapshotOf(hash: string | null | undefined): Snapshot | null {
+    return hash ? { outputs: workspace.outputs.folder, hash } : null;
+  }
+
+  /** What this file was read as just now. */
+  let fresh: Snapshot | null = null;
 
   /** What was rendered without added findings, and of which inputs. */
   let plain: { of: string; documents: PreparedDocument[] } | null = null;
@@ -114,8 +111,7 @@ export function keyedStages(
     ...stages,
     snapshot,
 
-    async prepare(submission, given) {
-      const options = { ...given, outputs: workspace.outputs.folder };
+    async prepare(submission, options) {
       const known = await findChecked(submission);
       const rendered = known && renderInputs(options, known.output, known.key);
       const found = rendered && (await store.find('render', rendered, (hash) => loadRendered(store, hash)));
@@ -124,17 +120,14 @@ export function keyedStages(
         if (options.added.length === 0) plain = { of: withoutAdded ?? '', documents: found };
         return { ok: true, value: { documents: found, snapshot: null, checkMs: 0 } };
       }
-      const last = known?.output.snapshot ? await workspace.outputs.get(known.output.snapshot) : null;
+      const last = snapshotOf(known?.output.snapshot);
       const started = performance.now();
       const kept = plain !== null && last !== null && plain.of === withoutAdded ? plain.documents : null;
       const outcome =
         (kept && (await prepareReview(stages, submission, options, last, kept))) ??
         (await stages.prepare(submission, options, last));
       const ms = performance.now() - started;
-      if (outcome.ok) {
-        fresh = outcome.value.snapshot ?? last;
-        workspace.outputs.lieThere(outcome.value.stored ?? []);
-      }
+      if (outcome.ok) fresh = snapshotOf(outcome.value.snapshot) ?? last;
       if (!outcome.ok || outcome.value.documents.some(({ document }) => needsThisMachine(document))) return outcome;
       const { documents } = outcome.value;
       // A snapshot that was handed in and is handed out again could not be used.
@@ -162,19 +155,18 @@ export function keyedStages(
       return outcome;
     },
 
-    async print(html, about, report) {
+    async print(job, report) {
       const named = {
-        html: sha256(html),
-        about: hashOf(about),
+        html: job.page.print,
+        about: hashOf([job.about, job.page.data]),
         faces: inputs.faces,
         report: String(report ?? ''),
       };
       const found = await store.find('print', named, (hash) => loadPrinted(workspace.outputs, hash));
       if (found) return { ok: true, value: found };
       const started = performance.now();
-      const outcome = await stages.print(html, about, report, workspace.outputs.folder);
+      const outcome = await stages.print(job, report);
       if (!outcome.ok) return outcome;
-      workspace.outputs.lieThere(outcome.value.stored ? [outcome.value.stored] : []);
       const output = await putPrinted(workspace.outputs, outcome.value);
       await store.record('print', file, named, output, performance.now() - started);
       return outcome;
@@ -182,57 +174,37 @@ export function keyedStages(
   };
 }
 
-/** What was printed, among the outputs: its PDF under its own hash. */
-export async function putPrinted(outputs: Blobs, { pdf, unlike }: Printed): Promise<string> {
-  const output: PrintOutput = { pdf: await outputs.put(pdf), unlike };
-  return outputs.put(canonicalJson(output));
+/** What was printed, among the outputs. */
+export async function putPrinted(outputs: Blobs, printed: KeptPrint): Promise<string> {
+  return outputs.put(canonicalJson(printed));
 }
 
 /** null where it is lost or altered. */
-export async function loadPrinted(outputs: Blobs, hash: string): Promise<Printed | null> {
+export async function loadPrinted(outputs: Blobs, hash: string): Promise<KeptPrint | null> {
   const bytes = await outputs.get(hash);
   if (!bytes) return null;
-  const output = JSON.parse(Buffer.from(bytes).toString('utf8')) as PrintOutput;
-  const pdf = await outputs.get(output.pdf);
-  return pdf && { pdf, unlike: output.unlike };
+  const printed = JSON.parse(Buffer.from(bytes).toString('utf8')) as KeptPrint;
+  return (await outputs.get(printed.pdf)) && printed;
 }
 
 async function storeRendered(store: StageStore, documents: readonly PreparedDocument[]): Promise<string> {
   const rendered: RenderedDocument[] = [];
-  for (const { document, pages, ...others } of documents) {
-    rendered.push({
-      ...others,
-      document: await store.putText(JSON.stringify(document)),
-      pages: pages && {
-        review: await store.putText(pages.review),
-        public: await store.putText(pages.public),
-        print: await store.putText(pages.print),
-        data: await store.putText(pages.data),
-      },
-    });
-  }
+  for (const { document, kept, ...others } of documents)
+    rendered.push({ ...others, document: kept ?? (await store.putText(JSON.stringify(document))) });
   return store.putJson(rendered);
 }
 
+/** null where a part of it is lost or altered. */
 async function loadRendered(store: StageStore, hash: string): Promise<PreparedDocument[] | null> {
   const rendered = await store.getJson<RenderedDocument[]>(hash);
   if (!rendered) return null;
   const documents: PreparedDocument[] = [];
-  for (const { document, pages, ...others } of rendered) {
-    const text = await store.getText(document);
-    const made = pages && (await loadPages(store, pages));
-    if (text === null || (pages && !made)) return null;
-    documents.push({ ...others, document: JSON.parse(text) as PreparedDocument['document'], pages: made });
+  for (const { document: kept, ...others } of rendered) {
+    const text = await store.getText(kept);
+    for (const page of Object.values(others.pages ?? {}))
+      if ((await store.workspace.outputs.get(page)) === null) return null;
+    if (text === null) return null;
+    documents.push({ ...others, kept, document: JSON.parse(text) as PreparedDocument['document'] });
   }
   return documents;
-}
-
-async function loadPages(store: StageStore, hashes: Pages): Promise<Pages | null> {
-  const review = await store.getText(hashes.review);
-  const page = await store.getText(hashes.public);
-  const print = await store.getText(hashes.print);
-  const data = await store.getText(hashes.data);
-  return review === null || page === null || print === null || data === null
-    ? null
-    : { review, public: page, print, data };
 }

@@ -9,15 +9,16 @@ import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { troubleOf } from '../machine/system-trouble.js';
-import type { Printed } from '../print/finish-print.js';
-import type { About } from '../print/pdf/xmp.js';
 import { PrintError } from '../print/print-error.js';
+import type { KeptPrint, PrintJob } from '../print/print-here.js';
+import type { LayOutAnswer, ReportFolder } from '../read/lay-out-report.js';
 import type { DeskReading } from '../read/read-desk.js';
 import type { Outcome } from '../read/read-in-worker.js';
 import type { SearchedWords } from '../read/read-passages.js';
 import { failureOf, rejectedDocument } from '../read/rejected.js';
+import type { Snapshot } from '../read/snapshot.js';
 import type { Submission } from '../read/submission.js';
-import type { Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
+import type { Pages, Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
 import type { Decision, ReviewPolicy } from '../state/decisions.js';
 import type { JournalView } from '../state/journal-view.js';
 import { reportState } from '../state/report-state.js';
@@ -36,16 +37,15 @@ export interface Stages {
   /** How many pages a file has that is nothing but pictures; null where it is anything else. */
   scan(file: Submission): Promise<number | null>;
   /** With the snapshot of an earlier reading of the same file by the same rules it only renders. */
-  prepare(submission: Submission, options: PrepareOptions, snapshot?: Uint8Array | null): Promise<Outcome<Prepared>>;
+  prepare(submission: Submission, options: PrepareOptions, snapshot?: Snapshot | null): Promise<Outcome<Prepared>>;
   /** With the snapshot of an earlier reading only the second reader reads. */
-  compare(submission: Submission, lang: Language, snapshot?: Uint8Array | null): Promise<Outcome<SecondReading>>;
+  compare(submission: Submission, lang: Language, snapshot?: Snapshot | null): Promise<Outcome<SecondReading>>;
   /** Lays the document out for the desk; with the snapshot of an earlier reading it reads nothing again. */
-  desk(submission: Submission, lang: Language, snapshot?: Uint8Array | null): Promise<Outcome<DeskReading[]>>;
-  /**
-   * Throws where no browser is found or the page cannot be printed. `report` says which report of the file it is, `outputs` where the PDF is put
-   * as well.
-   */
-  print(html: string, about: About, report?: number, outputs?: string): Promise<Outcome<Printed>>;
+  desk(submission: Submission, lang: Language, snapshot?: Snapshot | null): Promise<Outcome<DeskReading[]>>;
+  /** Throws where no browser is found or the page cannot be printed. `report` says which report of the file it is. */
+  print(job: PrintJob, report?: number): Promise<Outcome<KeptPrint>>;
+  /** Writes a report's folder below the output folder. */
+  layOut(folder: ReportFolder): Promise<Outcome<LayOutAnswer>>;
   /** What a file that goes out as it is must not make public. */
   search(file: Submission): Promise<Outcome<SearchedWords>>;
 }
@@ -53,8 +53,10 @@ export interface Stages {
 export interface Made extends Compared {
   id: string;
   document: CheckedDocument;
-  /** null where the file could not be read. */
-  editions: { review: string; public: string; data: string; pdf: Uint8Array | null } | null;
+  /** Hash of the document as JSON; null where it is not yet among the outputs. */
+  kept: string | null;
+  /** Hashes among the outputs; null where the file could not be read. */
+  editions: (Omit<Pages, 'print'> & { pdf: string | null }) | null;
   /** Obstacles that no decision lifts. */
   holds: Words[];
   /** What a person agrees to at the release. */
@@ -77,6 +79,8 @@ export interface MakeOptions {
   /** What the pages say of the publication, the same for every report. */
   publication: Publication;
   stages: Stages;
+  /** Folder of the outputs. */
+  outputs: string;
   /** What the workspace holds around the report; null where nothing is to be compared. */
   around: Around | null;
   /** false: no PDF is made, and its absence is no obstacle. */
@@ -104,7 +108,7 @@ export async function makeEditions(received: Submission, options: MakeOptions): 
     const source = { name: submission.name, sha256: submission.sha256, bytes: submission.bytes.length };
     const document = rejectedDocument(source, failureOf(prepared), lang);
     const short = { corrections: { applied: [], stale: [] }, ...inShort(document) };
-    const unread = { document, pages: null, unfaithful: [], asks: [], ...short };
+    const unread = { document, kept: null, pages: null, unfaithful: [], asks: [], ...short };
     return [{ ...finish(unread, null, [], options), unsettled: true }];
   }
   const made: Made[] = [];
@@ -120,18 +124,22 @@ async function makeOne(submission: Submission, first: PreparedDocument, options:
   const added = [...(second?.findings ?? []), ...heard.findings];
   const own = prepareOptions(options, added);
   const current = await prepareAgain(submission, first, own, options.stages);
-  const document = {
-    ...current.document,
-    relations: [...current.document.relations, ...heard.relations],
-    messages: [...current.document.messages, ...(second?.messages ?? []), ...heard.messages],
-  };
+  const messages = [...(second?.messages ?? []), ...heard.messages];
+  const isAsMade = heard.relations.length + messages.length === 0;
+  const document = isAsMade
+    ? current.document
+    : {
+        ...current.document,
+        relations: [...current.document.relations, ...heard.relations],
+        messages: [...current.document.messages, ...messages],
+      };
   const holds = [...identityHolds(document), ...current.unfaithful];
   const printed =
     options.print === false
       ? { pdf: null, unsettled: false }
       : await printPage({ ...current, document }, holds, options);
   return {
-    ...finish({ ...current, document }, printed.pdf, holds, options),
+    ...finish({ ...current, document, kept: isAsMade ? current.kept : null }, printed.pdf, holds, options),
     ...heard.compared,
     unsettled: printed.unsettled || current.unsettled || second?.unsettled === true,
   };
@@ -189,12 +197,13 @@ const NOT_FINISHED: Words = {
 async function printPage(
   { document, pages }: PreparedDocument,
   holds: Words[],
-  { stages, publication }: MakeOptions,
-): Promise<{ pdf: Uint8Array | null; unsettled: boolean }> {
+  { stages, publication, outputs }: MakeOptions,
+): Promise<{ pdf: string | null; unsettled: boolean }> {
   if (!pages) return { pdf: null, unsettled: false };
   try {
-    const about = aboutReport(document, pages.data, publication);
-    const outcome = await stages.print(pages.print, about, document.source.report);
+    const { print, data } = pages;
+    const job = { page: { print, data }, about: aboutReport(document, publication), outputs };
+    const outcome = await stages.print(job, document.source.report);
     if (outcome.ok) {
       holds.push(...outcome.value.unlike);
       return { pdf: outcome.value.pdf, unsettled: false };
@@ -212,7 +221,7 @@ async function printPage(
 }
 
 /** What the PDF says of itself: a report is the work of an office, and no person is named. */
-function aboutReport({ report }: CheckedDocument, data: string, publication: Publication): About {
+function aboutReport({ report }: CheckedDocument, publication: Publication): PrintJob['about'] {
   const { title = null, reportDate = null, department = null, fiscalYear = null } = report ?? {};
   const { publisher = department, date, version, address, index } = publication;
   const year = fiscalYear === null ? null : `${fiscalYear}年度`;
@@ -228,23 +237,23 @@ function aboutReport({ report }: CheckedDocument, data: string, publication: Pub
     ...(version ? { version: `第${version}版` } : {}),
     ...(address ? { address } : {}),
     ...(index ? { index } : {}),
-    data,
   };
 }
 
 function finish(
   prepared: PreparedDocument,
-  pdf: Uint8Array | null,
+  pdf: string | null,
   holds: Words[],
   { journal, policy }: MakeOptions,
 ): Made {
-  const { document, pages, corrections, figures } = prepared;
+  const { document, kept, pages, corrections, figures } = prepared;
   // A table of targets is no version of the report that it lies beside.
   const id = reportId(isTargetTable(document) ? { ...document, report: null } : document);
   const { judgement, stale } = reportState({ id, document, holds, superseded: null }, journal.of(id), policy);
   return {
     id,
     document,
+    kept,
     editions: pages && { review: pages.review, public: pages.public, data: pages.data, pdf },
     holds,
     asks: prepared.asks,
@@ -257,6 +266,6 @@ function finish(
   };
 }
 
-function prepareOptions({ lang, journal, publication }: MakeOptions, added: Finding[]): PrepareOptions {
-  return { lang, misread: journal.misread, added, publication };
+function prepareOptions({ lang, journal, publication, outputs }: MakeOptions, added: Finding[]): PrepareOptions {
+  return { lang, misread: journal.misread, added, publication, outputs };
 }

@@ -5,9 +5,10 @@
 
 import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import type { Publication } from '../../pipeline/render/index.js';
-import type { Language } from '../../pipeline/report.js';
+import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import { hashOf } from '../machine/canonical.js';
 import { sha256 } from '../machine/hash.js';
+import { reportJson } from '../read/lay-out-report.js';
 import type { Submission } from '../read/submission.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { type JournalView, KEEPS_READING } from '../state/journal-view.js';
@@ -18,7 +19,6 @@ import { type FileIndex, givenIn } from './file-index.js';
 import { keyedStages } from './kept-stages.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
 import type { Manifest, ManifestDocument } from './manifest.js';
-import { reportJson } from './report-folder.js';
 import { differences, type Rerun } from './reruns.js';
 import type { Named, StageStore } from './stage-store.js';
 import { STAGE_NAMES } from './stage-versions.js';
@@ -45,6 +45,8 @@ export interface FileMade {
   /** null where something did not come to its end on this machine: it is tried again by the next run. */
   key: string | null;
   manifest: Manifest;
+  /** As they stand in the manifest, where they were made just now. */
+  documents?: readonly CheckedDocument[];
   /** null where what was made before still holds. */
   rerun: Rerun | null;
 }
@@ -76,21 +78,28 @@ export async function makeFile(
     policy,
     publication,
     stages: keyed,
+    outputs: store.workspace.outputs.folder,
     around: index,
   });
   const ms = performance.now() - started;
   const manifest: Manifest = [];
   for (const one of made) manifest.push(await describe(one, store, lang));
+  const documents = made.map(({ document }) => document);
   const ran = new Set(store.ran.get(file.sha256) ?? []);
   const named = inputsOf(file, manifest, options, (document) => document);
   const last = records.at(-1);
   if (made.some(({ unsettled }) => unsettled)) {
     const causes = last ? differences(last, { inputs: shortened(named) }).filter((name) => name !== 'version') : [];
     const isHeldBack = isQuarantined || (await options.attempts?.isHeldBack(file.sha256)) === true;
-    return { key: null, manifest, rerun: isHeldBack && ran.size === 0 ? null : { causes, stages: ran } };
+    return { key: null, manifest, documents, rerun: isHeldBack && ran.size === 0 ? null : { causes, stages: ran } };
   }
   const record = await store.record('make', file.sha256, named, await store.putJson(manifest), ms);
-  return { key: record.key, manifest, rerun: { causes: last ? differences(last, record) : [], stages: ran } };
+  return {
+    key: record.key,
+    manifest,
+    documents,
+    rerun: { causes: last ? differences(last, record) : [], stages: ran },
+  };
 }
 
 const refuse: Stages['prepare'] = async () => QUARANTINED;
@@ -180,19 +189,32 @@ function toldIn({ told }: JournalView, sha256: string): Named {
 }
 
 async function describe(made: Made, store: StageStore, lang: Language): Promise<ManifestDocument> {
-  const { id, document, editions, holds, judgement, stale, corrections, figures, lastYear, digest, across, approved } =
-    made;
+  const {
+    id,
+    document,
+    kept,
+    editions,
+    holds,
+    judgement,
+    stale,
+    corrections,
+    figures,
+    lastYear,
+    digest,
+    across,
+    approved,
+  } = made;
   const count = (severity: string) => document.findings.filter((finding) => finding.severity === severity).length;
   const { report } = document.source;
   return {
     id,
     ...(report === undefined ? {} : { report }),
     outcome: document.outcome,
-    document: await store.putText(JSON.stringify(document)),
-    json: sha256(reportJson(made, lang)),
-    review: editions && (await store.putText(editions.review)),
-    public: editions && (await store.putText(editions.public)),
-    pdf: editions?.pdf ? await store.workspace.outputs.put(editions.pdf) : null,
+    document: kept ?? (await store.putText(JSON.stringify(document))),
+    json: sha256(reportJson(document, made, lang)),
+    review: editions?.review ?? null,
+    public: editions?.public ?? null,
+    pdf: editions?.pdf ?? null,
     holds,
     judgement,
     stale,

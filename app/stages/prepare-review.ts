@@ -1,4 +1,5 @@
 import type { Outcome } from '../read/read-in-worker.js';
+import type { Snapshot } from '../read/snapshot.js';
 import type { Submission } from '../read/submission.js';
 import type { Prepared, PreparedDocument, PrepareOptions } from '../read/worker-task.js';
 import type { Stages } from './make-editions.js';
@@ -11,7 +12,7 @@ export async function prepareReview(
   stages: Pick<Stages, 'prepare'>,
   submission: Submission,
   options: PrepareOptions,
-  snapshot: Uint8Array | null,
+  snapshot: Snapshot | null,
   kept: readonly PreparedDocument[],
 ): Promise<Outcome<Prepared> | null> {
   const outcome = await stages.prepare(submission, { ...options, only: 'review' }, snapshot);

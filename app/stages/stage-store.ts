@@ -3,7 +3,6 @@
 import { canonicalJson, hashOf } from '../machine/canonical.js';
 import type { StageRecord } from '../store/stage-results.js';
 import type { Workspace } from '../store/store.js';
-import { type RecentBlobs, withRecent } from './recent-blobs.js';
 import type { StageInputs } from './stage-inputs.js';
 import type { StageName } from './stage-versions.js';
 
@@ -32,15 +31,14 @@ export interface StageStore {
   ran: Map<string, Set<StageName>>;
   /** How often each stage ran in this command, and how long it took in all. */
   spent: Map<StageName, { count: number; ms: number }>;
-  workspace: { stages: Workspace['stages']; outputs: RecentBlobs };
+  workspace: Pick<Workspace, 'stages' | 'outputs'>;
   force: boolean;
 }
 
 /** Digits of a hash that a record keeps: enough to tell two inputs apart. */
 const KEPT = 16;
 
-export function openStageStore({ workspace: opened, inputs, now, force }: StageStoreOptions): StageStore {
-  const workspace = { stages: opened.stages, outputs: withRecent(opened.outputs) };
+export function openStageStore({ workspace, inputs, now, force }: StageStoreOptions): StageStore {
   const { stages, outputs } = workspace;
   const keyOf = (stage: StageName, named: Named) => hashOf([stage, inputs.versions[stage], named]);
   const made = new Set<string>();

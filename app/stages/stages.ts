@@ -10,6 +10,7 @@ import { hashOf } from '../machine/canonical.js';
 import type { Io } from '../machine/io.js';
 import { PrintError } from '../print/print-error.js';
 import { type Outcome, openReaders } from '../read/read-in-worker.js';
+import type { Snapshot } from '../read/snapshot.js';
 import type { Submission } from '../read/submission.js';
 import type { TriedCorrection } from '../read/try-correction.js';
 import { workspaceFolder } from '../settings/paths.js';
@@ -30,7 +31,7 @@ export interface OpenStages extends Stages {
     report: number | undefined,
     figure: { place: Place; value: string },
     lang: Language,
-    snapshot: Uint8Array | null,
+    snapshot: Snapshot | null,
   ): Promise<Outcome<WhatIf | StaleReason>>;
   forms: StagesForms;
   close(): Promise<void>;
@@ -100,8 +101,9 @@ export function openStages(concurrency: number, { families, profile }: ReadingSe
       readers.ask({ kind: 'try-correction', submission, report, place, change }, BATCH_MS),
     tryFigure: (submission, report, figure, lang, snapshot) =>
       readers.ask({ kind: 'what-if', submission, report, figure, lang, snapshot }, BATCH_MS),
-    async print(html, about, _report, outputs) {
-      const outcome = await printing.add(() => printers.ask({ kind: 'print', html, about, outputs }, PRINT_MS));
+    layOut: (folder) => readers.ask({ kind: 'lay-out', folder }, BATCH_MS),
+    async print(job) {
+      const outcome = await printing.add(() => printers.ask({ kind: 'print', job }, PRINT_MS));
       if (!outcome.ok) return outcome;
       if ('failed' in outcome.value) throw new PrintError(outcome.value.failed.code, outcome.value.failed.words);
       return { ok: true, value: outcome.value.printed };

@@ -16,27 +16,21 @@ export interface Passage {
 /** `withdrawn`: hidden and struck-out runs too (blanked out otherwise, so that offsets stay true). */
 export function passagesOf(document: Document, withdrawn: boolean): Passage[] {
   const found: Passage[] = [];
-  const visible = (text: string, spans: Span[] | undefined) => {
-    if (!spans) return { text };
-    return withdrawn ? { text, withdrawn: spans } : { text: blankOut(text, spans) };
+  const add = (passage: Passage, spans: Span[] | undefined) => {
+    if (spans && withdrawn) passage.withdrawn = spans;
+    else if (spans) passage.text = blankOut(passage.text, spans);
+    found.push(passage);
   };
   for (const block of document.blocks) {
     if (block.kind === 'picture') continue;
     if (block.kind === 'table') {
-      for (const cell of block.cells) {
-        if (cell.text.trim() !== '')
-          found.push({
-            block: block.id,
-            row: cell.row,
-            column: cell.column,
-            ...visible(cell.text, cell.withdrawn),
-            kind: 'cell',
-          });
-      }
-    } else if (block.kind === 'note') found.push({ block: block.id, text: block.text, kind: 'note' });
+      const { id, cells } = block;
+      for (const { row, column, text, withdrawn } of cells)
+        if (text.trim() !== '') add({ block: id, row, column, text, kind: 'cell' }, withdrawn);
+    } else if (block.kind === 'note') add({ block: block.id, text: block.text, kind: 'note' }, undefined);
     else {
-      const label = block.label === undefined ? {} : { label: block.label };
-      found.push({ block: block.id, ...visible(block.text, block.withdrawn), kind: block.kind, ...label });
+      const { id, text, kind, label } = block;
+      add(label === undefined ? { block: id, text, kind } : { block: id, text, kind, label }, block.withdrawn);
     }
   }
   return found;

@@ -52,8 +52,25 @@ function shownOf(passage: Passage, at: number, opens: boolean): Place {
   return placeAt(passage, at - from, at + to);
 }
 
+interface Matched {
+  open: readonly Open[];
+  stray: readonly number[];
+  mixed: readonly (readonly [number, number])[];
+}
+
+const NONE: Matched = { open: [], stray: [], mixed: [] };
+/** Both remarks ask it of the same passages. */
+const MATCHED = new WeakMap<Passage, Matched>();
+
+function matchedIn(passage: Passage): Matched {
+  if (passage.text.search(MARKS) < 0) return NONE;
+  const known = MATCHED.get(passage) ?? match(passage);
+  MATCHED.set(passage, known);
+  return known;
+}
+
 /** What a passage leaves open, what it closes without opening, and pairs of two kinds. */
-function match({ text }: Passage): { open: Open[]; stray: number[]; mixed: [number, number][] } {
+function match({ text }: Passage): Matched {
   const open: Open[] = [];
   const stray: number[] = [];
   const mixed: [number, number][] = [];
@@ -85,9 +102,9 @@ export const unclosedBracket = wordRemark({
     },
   },
   hits: ({ passages }) => {
-    const matched = passages.map(match);
+    const matched = passages.map(matchedIn);
     return passages.flatMap((passage, i) => {
-      const { open, stray } = matched[i] as ReturnType<typeof match>;
+      const { open, stray } = matched[i] ?? NONE;
       const [before, after] = [matched[i - 1], matched[i + 1]];
       const ends = open.slice(0, open.length - (after?.stray.length ?? 0));
       const starts = stray.slice(before?.open.length ?? 0);
@@ -114,7 +131,7 @@ export const mixedBracket = wordRemark({
   },
   hits: ({ passages }) => {
     return passages.flatMap((passage) =>
-      match(passage).mixed.flatMap(([from, to]) => {
+      matchedIn(passage).mixed.flatMap(([from, to]) => {
         if (/^\s*(?:19|20)\d{2}年?\s*$/.test(passage.text.slice(from + 1, to))) return [];
         const word = `${passage.text[from]}…${passage.text[to]}`;
         return [{ place: placeAt(passage, from, to + 1), word }];

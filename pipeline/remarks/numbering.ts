@@ -30,6 +30,8 @@ const BARE = STYLES.length - 1;
 const DEEP = 1;
 const ANY = STYLES.map(({ pattern }) => pattern).join('|');
 const HEAD = new RegExp(`^\\s*(?:${ANY})`);
+/** A figure by itself, as most cells are, is no list of several. */
+const BEYOND_FIGURE = /[^\d.%-]/;
 const INLINE = new RegExp(`(?<=[。；;：:，,\\n\\u0001]\\s*|^\\s*|为)(?:${ANY})`, 'g');
 
 interface Mark {
@@ -75,7 +77,7 @@ export const numbering = wordRemark({
       return (match && markOf(match, passage)) ?? [];
     });
     const inside = joined.passages.flatMap((passage) => {
-      if (passage.kind === 'note') return [];
+      if (passage.kind === 'note' || !BEYOND_FIGURE.test(passage.text)) return [];
       const marks = [...passage.text.matchAll(INLINE)].flatMap((match) => markOf(match, passage) ?? []);
       return faults(marks.length > 2 ? marks : []);
     });

@@ -6,6 +6,8 @@ import { publishWith } from '../../app/cli/commands/publish.js';
 import { runWith } from '../../app/cli/commands/run.js';
 import { STAGE_NAMES, type StageName } from '../../app/stages/stage-versions.js';
 import { handleOf } from '../../app/state/decisions.js';
+import { openBlobs } from '../../app/store/blobs.js';
+import { OUTPUTS } from '../../app/store/store.js';
 import { contentOf } from './support/content-of.js';
 import { memoryIo, run, temporaryFolder } from './support/memory-io.js';
 import { finding } from './support/reports.js';
@@ -24,12 +26,18 @@ const NEW_WORDS = '（新的说法）';
 /** What is made from now on reads otherwise, pages and sentences; figures and findings are the same. */
 function update(stages: FakeStages, changed: readonly StageName[]): void {
   const { prepare } = stages;
-  stages.prepare = async (...args) => {
-    const outcome = await prepare(...args);
+  stages.prepare = async (submission, options, snapshot) => {
+    const outcome = await prepare(submission, options, snapshot);
+    const blobs = openBlobs(options.outputs, OUTPUTS);
+    const renewed = async (hash: string) => {
+      const page = await blobs.get(hash);
+      if (page === null) throw new Error('the page is gone');
+      return blobs.put(Buffer.from(page).toString('utf8') + NEW_WORDS);
+    };
     for (const { document, pages } of outcome.ok ? outcome.value.documents : []) {
       for (const one of document.findings) one.message += NEW_WORDS;
-      if (pages) pages.review += NEW_WORDS;
-      if (pages) pages.public += NEW_WORDS;
+      if (pages) pages.review = await renewed(pages.review);
+      if (pages) pages.public = await renewed(pages.public);
     }
     return outcome;
   };

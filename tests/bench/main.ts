@@ -6,6 +6,7 @@
  */
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setEngineFlags } from '../../app/machine/engine-flags.js';
 import { benchAccuracy } from './accuracy.bench.js';
 import { benchBatches } from './batch.bench.js';
 import { benchDesk } from './desk.bench.js';
@@ -19,6 +20,9 @@ import { benchReading } from './reading.bench.js';
 import { writePerformance } from './report.bench.js';
 import { benchRerun } from './rerun.bench.js';
 import { benchStart } from './start.bench.js';
+
+// What is measured in this process runs as it does in the program's own.
+setEngineFlags();
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 // From dist/tests/bench/ to the root of the project.

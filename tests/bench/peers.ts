@@ -3,9 +3,10 @@
  * as make its start count little (`pandoc` reads one file a process, so its start is in every one).
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { processorOf } from './start.bench.js';
 
 export interface Peer {
   name: string;
@@ -15,25 +16,46 @@ export interface Peer {
 }
 
 const COPIES = 10;
+const OFFICE = 'soffice';
 
 export function timePeers(bytes: Uint8Array): Peer[] {
   const work = mkdtempSync(join(tmpdir(), 'gouji-peers-'));
   try {
     const files = Array.from({ length: COPIES }, (_, i) => join(work, `report-${i}.docx`));
     for (const file of files) writeFileSync(file, bytes);
-    const office = ['--headless', `-env:UserInstallation=file://${join(work, 'profile')}`, '--convert-to', 'html'];
-    const toHtml = [...office, '--outdir', join(work, 'out')];
+    const toHtml = office('html', work);
     return [
       timeProgram(
         'pandoc, a process a file',
         'pandoc',
         files.map((file) => ['-f', 'docx', '-t', 'html', '-o', `${file}.html`, file]),
       ),
-      timeProgram('LibreOffice, one process', 'soffice', [[...toHtml, ...files]], [...toHtml, files[0]!]),
+      timeProgram('LibreOffice, one process', OFFICE, [[...toHtml, ...files]], [...toHtml, files[0]!]),
     ];
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** Processor milliseconds that LibreOffice takes to turn all files of a folder into PDF, in one process; null where it is not there. */
+export function officeToPdf(folder: string): number | null {
+  const work = mkdtempSync(join(tmpdir(), 'gouji-peers-'));
+  try {
+    const files = readdirSync(folder).map((name) => join(folder, name));
+    const toPdf = office('pdf', work);
+    // It makes its profile with the first file.
+    const { error, status } = spawnSync(OFFICE, [...toPdf, files[0] ?? ''], { stdio: 'ignore' });
+    if (error || status !== 0) return null;
+    const spent = processorOf(OFFICE, [...toPdf, ...files]);
+    return readdirSync(join(work, 'out')).length === files.length ? spent : null;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function office(format: 'html' | 'pdf', work: string): string[] {
+  const profile = `-env:UserInstallation=file://${join(work, 'profile')}`;
+  return ['--headless', profile, '--convert-to', format, '--outdir', join(work, 'out')];
 }
 
 /** `before` is not counted: LibreOffice makes its profile with the first file. */

@@ -6,14 +6,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { load } from 'cheerio';
 import mammoth from 'mammoth';
 import { openPrinter } from '../../app/print/print.js';
-import { prepareSubmission } from '../../app/read/prepare-submission.js';
-import type { Prepared } from '../../app/read/worker-task.js';
 import type { Document } from '../../parsers/document.js';
 import { type ParseOptions, parse } from '../../parsers/index.js';
 import { readDocxByMammoth } from '../../parsers/second-reader/mammoth.js';
 import { extract } from '../../pipeline/extract/index.js';
 import { check } from '../../pipeline/findings/index.js';
 import { sha256 } from '../support/read-generated.js';
+import { renderSubmission } from '../support/render-submission.js';
 import { SAMPLES } from '../support/samples/list.js';
 import { milliseconds, table, time } from './measure.js';
 import { timePeers } from './peers.js';
@@ -82,14 +81,11 @@ export async function benchReading(root: string, print: (line: string) => void):
 /** Rendering all three pages and printing the PDF on a warm page; a machine without a browser is told so. */
 async function benchPrinting(name: string, bytes: Uint8Array): Promise<string[]> {
   const submission = { bytes, name, sha256: sha256(bytes) };
-  const prepare = (): Promise<Prepared> =>
-    prepareSubmission(submission, { lang: 'zh', misread: [], added: [], publication: {} });
-  const {
-    documents: [prepared],
-  } = await prepare();
+  const render = () => renderSubmission(submission);
+  const [prepared] = await render();
   if (!prepared?.pages) throw new Error(`${name} was not rendered`);
   const { pages, document } = prepared;
-  const rendering = await time(prepare);
+  const rendering = await time(render);
   const lines = [`reading, checking and rendering all pages: ${milliseconds(rendering.median)} ms`];
   let printer: Awaited<ReturnType<typeof openPrinter>>;
   try {

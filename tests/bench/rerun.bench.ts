@@ -14,6 +14,8 @@ import { type Io, untilKilled } from '../../app/machine/io.js';
 import type { Prepared } from '../../app/read/worker-task.js';
 import type { Stages } from '../../app/stages/make-editions.js';
 import { openStages } from '../../app/stages/stages.js';
+import { openBlobs } from '../../app/store/blobs.js';
+import { OUTPUTS } from '../../app/store/store.js';
 import { NOTHING_FOUND } from '../app/support/stages.js';
 import { generateReport } from '../support/generate.js';
 import { SEED_LIKE } from '../support/habits.js';
@@ -29,7 +31,9 @@ export async function benchRerun(
     mkdirSync(join(cwd, 'in'));
     for (let n = 0; n < reports; n++) writeFileSync(join(cwd, 'in', `${n}.docx`), bytesOf(`file ${n}`, 60));
     const stages = openStages(availableParallelism());
-    const first = await time(async () => runFirst(cwd, await standIns(stages, isFaulty)));
+    const first = await time(async () =>
+      runFirst(cwd, await standIns(stages, isFaulty, join(cwd, 'workspace', 'outputs'))),
+    );
     await stages.close();
     const memory = Math.round(process.resourceUsage().maxRSS / 1024);
     const book = statSync(join(cwd, 'output', '汇总.xlsx')).size / 2 ** 20;
@@ -47,14 +51,14 @@ export async function benchRerun(
 }
 
 /** Real documents and pages, each given to many files; a stand-in of a PDF's size. */
-async function standIns(stages: Stages, isFaulty: boolean): Promise<Stages> {
+async function standIns(stages: Stages, isFaulty: boolean, outputs: string): Promise<Stages> {
   const made: Prepared[] = [];
   for (let seed = 1; seed <= 5; seed++) {
     const { bytes, name } = isFaulty
       ? { bytes: readSample('01-'), name: 'a.docx' }
       : writeReport(generateReport(seed, { year: 2024 }), SEED_LIKE, 'docx');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const options = { lang: 'zh', misread: [], added: [], publication: {} } as const;
+    const options = { lang: 'zh', misread: [], added: [], publication: {}, outputs } as const;
     const outcome = await stages.prepare({ bytes, name, sha256 }, { ...options, misread: [], added: [] });
     if (!outcome.ok) throw new Error(outcome.detail);
     made.push(outcome.value);
@@ -66,6 +70,7 @@ async function standIns(stages: Stages, isFaulty: boolean): Promise<Stages> {
       const { documents, snapshot } = made[n % made.length] as Prepared;
       const own = documents.map(({ document, ...others }) => ({
         ...others,
+        kept: null,
         document: {
           ...document,
           source: { ...document.source, name, sha256 },
@@ -75,7 +80,10 @@ async function standIns(stages: Stages, isFaulty: boolean): Promise<Stages> {
       return { ok: true, value: { documents: own, snapshot, checkMs: 0 } };
     },
     compare: async () => ({ ok: true, value: { findings: [], messages: [] } }),
-    print: async (html) => ({ ok: true, value: { pdf: bytesOf(html.slice(0, 2000), 150), unlike: [] } }),
+    async print({ page: { print } }) {
+      const pdf = await openBlobs(outputs, OUTPUTS).put(bytesOf(print, 150));
+      return { ok: true, value: { pdf, unlike: [] } };
+    },
     search: NOTHING_FOUND,
   };
 }

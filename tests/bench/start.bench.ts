@@ -55,7 +55,7 @@ export function timeStarts(root: string, runs: number): Start[] {
 }
 
 /** Milliseconds, as a POSIX shell counts what its children used. */
-function processorOf(program: string, args: readonly string[]): number | null {
+export function processorOf(program: string, args: readonly string[]): number | null {
   const { stdout } = spawnSync('sh', ['-c', '"$@" >/dev/null 2>&1; times', 'sh', program, ...args], {
     encoding: 'utf8',
   });

@@ -35,16 +35,17 @@ describe.skipIf(!MAY_CHANGE_ROOT)('the archive for Linux', () => {
     }
   }, 600_000);
 
-  it('reads, checks and prints without a network', () => {
+  it('finds itself whole, reads, checks and prints without a network', () => {
     const within = [
       'mount -t proc proc "$0/proc" && mount -t tmpfs tmpfs "$0/dev" && mkdir "$0/dev/shm"',
       'for one in "null 3" "zero 5" "random 8" "urandom 9"; do set -- $one; mknod -m 666 "$0/dev/$1" c 1 "$2"; done',
-      'exec chroot "$0" /bin/sh -c \'cd /root && HOME=/root PATH=/bin exec /gouji/gouji run /gouji/samples --manifest\'',
+      'exec chroot "$0" /bin/sh -c \'cd /root && HOME=/root PATH=/bin /gouji/gouji doctor && exec /gouji/gouji run /gouji/samples --manifest\'',
     ].join(' && ');
     const { stdout, stderr, status } = spawnSync('unshare', ['-n', '-m', '/bin/sh', '-c', within, root], {
       encoding: 'utf8',
     });
     expect(stderr).not.toContain('程序出错');
+    expect(stdout).toContain('没有发现问题');
     expect(stdout).toContain('12 份报告');
     expect(status).toBe(0);
     const made = readdirSync(join(root, 'root', 'output', 'reports'), { recursive: true, encoding: 'utf8' });

@@ -11,11 +11,11 @@ import type { Printed } from '../../app/print/finish-print.js';
 import { readPdfText } from '../../app/print/pdf/read-pdf.js';
 import { openPrinter } from '../../app/print/print.js';
 import { provePdf } from '../../app/print/prove-printed.js';
-import { prepareSubmission } from '../../app/read/prepare-submission.js';
 import { generateReport } from '../support/generate.js';
 import { drawHabits } from '../support/habits.js';
 import { prng } from '../support/prng.js';
 import { FORMATS, sha256, writeReport } from '../support/read-generated.js';
+import { renderSubmission } from '../support/render-submission.js';
 
 const COUNT = Number(process.env['GOUJI_PRINTS'] ?? 16);
 const HAS_QPDF = spawnSync('qpdf', ['--version']).status === 0;
@@ -32,8 +32,7 @@ beforeAll(async () => {
       drawHabits(prng(seed)),
       FORMATS[seed % FORMATS.length] ?? 'docx',
     );
-    const options = { lang: 'zh' as const, added: [], misread: [], publication: {} };
-    const { documents } = await prepareSubmission({ bytes, name, sha256: sha256(bytes) }, options);
+    const documents = await renderSubmission({ bytes, name, sha256: sha256(bytes) });
     for (const { pages: made } of documents)
       if (made) pages.push({ html: made.print, title: `第${seed}份`, data: made.data });
   }

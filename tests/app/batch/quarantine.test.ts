@@ -12,6 +12,8 @@ import { openReaders, type Readers } from '../../../app/read/read-in-worker.js';
 import { openAttempts } from '../../../app/stages/attempts.js';
 import type { Stages } from '../../../app/stages/make-editions.js';
 import { openWorkspace, readWorkspace } from '../../../app/state/workspace.js';
+import { openBlobs } from '../../../app/store/blobs.js';
+import { OUTPUTS } from '../../../app/store/store.js';
 import { scaled } from '../../support/soak.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 import { type FakeStages, fakeStages } from '../support/stages.js';
@@ -51,14 +53,17 @@ function place(...names: string[]) {
       return readers.ask({ kind: 'prepare', submission, options, snapshot });
     },
     compare: async (submission, lang) => (await endIn('compare', submission.name)) ?? fake.compare(submission, lang),
-    print: async (html, about) => (await endIn('print', html)) ?? fake.print(html, about),
+    async print(job) {
+      const html = await openBlobs(job.outputs, OUTPUTS).get(job.page.print);
+      return (await endIn('print', Buffer.from(html ?? '').toString('utf8'))) ?? fake.print(job);
+    },
   };
   /** A worker that ends in this stage, where it is meant to. */
   async function endIn(stage: 'compare' | 'print', work: string) {
     if (mended || !work.includes(`${stage}.docx`)) return null;
     fake.calls.push(`end ${stage}`);
     const submission = { bytes: new Uint8Array(0), name: 'crash', sha256: '' };
-    const options = { lang: 'zh', misread: [], added: [], publication: {} } as const;
+    const options = { lang: 'zh', misread: [], added: [], publication: {}, outputs: '' } as const;
     const ended = await readers.ask({
       kind: 'prepare',
       submission,
@@ -179,7 +184,9 @@ describe('quarantine', () => {
         },
       };
       const submission = { bytes: new Uint8Array(0), name: '', sha256: file };
-      void attempts.counted(file, never).prepare(submission, { lang: 'zh', misread: [], added: [], publication: {} });
+      void attempts
+        .counted(file, never)
+        .prepare(submission, { lang: 'zh', misread: [], added: [], publication: {}, outputs: '' });
       await begun;
       await workspace.close();
     };
@@ -202,7 +209,7 @@ describe('quarantine', () => {
     const workspace = await openWorkspace({ folder: join(cwd, 'workspace') }, 'test', new Date());
     const attempts = openAttempts(workspace, () => new Date());
     const submission = { bytes: new Uint8Array(0), name: '', sha256: 'f' };
-    const options = { lang: 'zh', misread: [], added: [], publication: {} } as const;
+    const options = { lang: 'zh', misread: [], added: [], publication: {}, outputs: '' } as const;
     const ends = [
       { ok: false, failure: 'error', detail: 'thrown' },
       { ok: false, failure: 'crash', detail: 'stillborn', unseen: true },

@@ -2,8 +2,9 @@
 import { expect, it } from 'vitest';
 import { sha256 } from '../../../app/machine/hash.js';
 import { readReports } from '../../../app/read/check-submission.js';
-import { packSnapshot } from '../../../app/read/snapshot.js';
+import { keepSnapshot } from '../../../app/read/snapshot.js';
 import { tryFigure } from '../../../app/read/try-correction.js';
+import { temporaryFolder } from '../support/memory-io.js';
 import { readSample } from '../support/releases.js';
 
 it('reads nothing again where the last reading is kept, and says the same as the file', async () => {
@@ -15,12 +16,14 @@ it('reads nothing again where the last reading is kept, and says the same as the
   if (!fact) throw new Error('the sample has lost its 95');
   const figure = { place: fact.where, value: '85' };
   const gone = { ...submission, bytes: new Uint8Array() };
-  const found = await tryFigure(gone, undefined, figure, 'zh', packSnapshot(reports));
+  const outputs = temporaryFolder();
+  const kept = { outputs, hash: await keepSnapshot(reports, outputs) };
+  const found = await tryFigure(gone, undefined, figure, 'zh', kept);
   expect(found).toMatchObject({ holds: expect.arrayContaining([expect.stringContaining('读作85')]) });
   expect(found).toEqual(await tryFigure(submission, undefined, figure, 'zh', null));
   // It is kept nowhere: the same reading asked again is as it was.
-  expect(await tryFigure(gone, undefined, figure, 'zh', packSnapshot(reports))).toEqual(found);
+  expect(await tryFigure(gone, undefined, figure, 'zh', kept)).toEqual(found);
   expect(await tryFigure(gone, undefined, figure, 'zh', null)).toBe('not-found');
   const moved = { ...figure, place: { ...figure.place, block: 'b9999' } };
-  expect(await tryFigure(gone, undefined, moved, 'zh', packSnapshot(reports))).toBe('not-found');
+  expect(await tryFigure(gone, undefined, moved, 'zh', kept)).toBe('not-found');
 });

@@ -37,7 +37,10 @@ it('a run compares with what an earlier run left in the workspace', async () => 
         async prepare(submission, options, snapshot) {
           const outcome = await stages.prepare(submission, options, snapshot);
           for (const one of outcome.ok ? outcome.value.documents : [])
-            one.document = { ...one.document, facts: [fact(printed[submission.name] ?? '0.00')] };
+            Object.assign(one, {
+              document: { ...one.document, facts: [fact(printed[submission.name] ?? '0.00')] },
+              kept: null,
+            });
           return outcome;
         },
       },

@@ -8,6 +8,7 @@ import type { PrepareOptions } from '../../../app/read/worker-task.js';
 import { prepareReview } from '../../../app/stages/prepare-review.js';
 import type { Finding } from '../../../pipeline/report.js';
 import { scaled } from '../../support/soak.js';
+import { temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
 
 const SAMPLES = join(import.meta.dirname, '../../../samples');
@@ -18,11 +19,15 @@ function submissionOf(number: string): Submission {
   return { bytes, name, sha256: sha256(bytes) };
 }
 
+const outputs = temporaryFolder();
+const kept = (hash: string | null) => (hash === null ? null : { outputs, hash });
+
 const optionsWith = (added: Finding[]): PrepareOptions => ({
   lang: 'zh',
   misread: [],
   added,
   publication: { downloads: [{ text: 'PDF', href: 'a.pdf' }] },
+  outputs,
 });
 
 const stages = {
@@ -39,8 +44,8 @@ describe('prepareReview', () => {
       const submission = submissionOf(number);
       const plain = await prepareSubmission(submission, optionsWith([]));
       const added = optionsWith([finding('added'), { ...finding('second'), severity: 'warning' }]);
-      const outcome = await prepareReview(stages, submission, added, plain.snapshot, plain.documents);
-      const whole = await prepareSubmission(submission, added, plain.snapshot);
+      const outcome = await prepareReview(stages, submission, added, kept(plain.snapshot), plain.documents);
+      const whole = await prepareSubmission(submission, added, kept(plain.snapshot));
       expect(whole.documents[0]!.pages?.review).not.toBe(plain.documents[0]!.pages?.review);
       expect(outcome?.ok && outcome.value.documents).toEqual(whole.documents);
     },
@@ -50,7 +55,7 @@ describe('prepareReview', () => {
     const submission = submissionOf('01');
     const plain = await prepareSubmission(submission, optionsWith([]));
     const added = optionsWith([{ ...finding('added'), kind: 'privacy' }]);
-    expect(await prepareReview(stages, submission, added, plain.snapshot, plain.documents)).toBeNull();
+    expect(await prepareReview(stages, submission, added, kept(plain.snapshot), plain.documents)).toBeNull();
   });
 
   it('renders everything where the file was read anew', async () => {

@@ -1,9 +1,12 @@
+import { layOutReport } from '../../../app/read/lay-out-report.js';
 import { rejectedDocument } from '../../../app/read/rejected.js';
 import type { Stages } from '../../../app/stages/make-editions.js';
 import type { StageInputs } from '../../../app/stages/stage-inputs.js';
 import { STAGE_NAMES, type StageVersions } from '../../../app/stages/stage-versions.js';
 import { publicData } from '../../../app/state/public-data.js';
+import { openBlobs } from '../../../app/store/blobs.js';
 import { inShort, reportId } from '../../../app/store/results.js';
+import { OUTPUTS } from '../../../app/store/store.js';
 import type { Finding } from '../../../pipeline/report.js';
 import { checkedDocument } from './reports.js';
 
@@ -47,10 +50,13 @@ export const NO_READING = {
 };
 
 /** What no browser printed and nobody has to prove. */
-export const printBlank: Stages['print'] = async () => ({
+export const printBlank: Stages['print'] = async ({ outputs }) => ({
   ok: true,
-  value: { pdf: new Uint8Array(Buffer.from('%PDF')), unlike: [] },
+  value: { pdf: await openBlobs(outputs, OUTPUTS).put('%PDF'), unlike: [] },
 });
+
+/** What belongs into an output folder is written by whoever was asked. */
+const layOutHere: Stages['layOut'] = async (folder) => ({ ok: true, value: await layOutReport(folder) });
 
 export interface FakeStages extends Stages {
   calls: string[];
@@ -77,18 +83,19 @@ export function fakeStages(): FakeStages {
     scan: async () => null,
     calls,
     inputs: structuredClone(INPUTS),
-    async prepare({ bytes, name, sha256 }, { lang, added, publication, misread }, snapshot = null) {
+    async prepare({ bytes, name, sha256 }, { lang, added, publication, misread, outputs }, snapshot = null) {
       calls.push(`${snapshot ? 'render' : 'prepare'} ${name}`);
       const script = scriptOf(bytes);
       if (script.crash) return { ok: false, failure: 'crash', detail: 'boom' };
-      const read = { snapshot: snapshot ? null : bytes, checkMs: 0 };
+      const blobs = openBlobs(outputs, OUTPUTS);
+      const read = { snapshot: snapshot ? null : await blobs.put(bytes), checkMs: 0 };
       if (script.rejected) {
         const words = { zh: '文件已损坏', en: 'damaged' };
         const document = rejectedDocument({ name, sha256, bytes: bytes.length }, { code: 'damaged', words }, lang);
         const short = { corrections: { applied: [], stale: [] }, ...inShort(document) };
         return {
           ok: true,
-          value: { ...read, documents: [{ document, pages: null, unfaithful: [], asks: [], ...short }] },
+          value: { ...read, documents: [{ document, kept: null, pages: null, unfaithful: [], asks: [], ...short }] },
         };
       }
       const findings = [...(script.findings ?? []), ...added];
@@ -104,11 +111,20 @@ export function fakeStages(): FakeStages {
         print: `印 ${body}`,
         data,
       };
-      printed.set(pages.print, script.unfaithfulPdf);
+      const kept = {
+        review: await blobs.put(pages.review),
+        public: await blobs.put(pages.public),
+        print: await blobs.put(pages.print),
+        data: await blobs.put(pages.data),
+      };
+      printed.set(kept.print, script.unfaithfulPdf);
       const asks = script.asks ? [{ zh: script.asks, en: script.asks }] : [];
       const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, en: script.unfaithful }] : [];
       const short = { corrections: { applied: [], stale: [] }, ...inShort(document) };
-      return { ok: true, value: { ...read, documents: [{ document, pages, unfaithful, asks, ...short }] } };
+      return {
+        ok: true,
+        value: { ...read, documents: [{ document, kept: null, pages: kept, unfaithful, asks, ...short }] },
+      };
     },
     // What these submissions hold is no document that could be laid out.
     desk: async () => ({ ok: false, failure: 'error', detail: 'no document' }),
@@ -118,13 +134,16 @@ export function fakeStages(): FakeStages {
       if (script.secondFails) return { ok: false, failure: 'timeout', detail: '20000 ms' };
       return { ok: true, value: { findings: script.second ?? [], messages: [] } };
     },
-    async print(html) {
+    async print({ page: { print }, outputs }) {
       calls.push('print');
+      const blobs = openBlobs(outputs, OUTPUTS);
+      const html = Buffer.from((await blobs.get(print)) ?? '').toString('utf8');
       if (html.includes('没有浏览器')) throw new Error('没有找到浏览器');
-      const said = printed.get(html);
+      const said = printed.get(print);
       const unlike = said ? [{ zh: said, en: said }] : [];
-      return { ok: true, value: { pdf: Buffer.from(`PDF ${html}`), unlike } };
+      return { ok: true, value: { pdf: await blobs.put(`PDF ${html}`), unlike } };
     },
+    layOut: layOutHere,
     search: NOTHING_FOUND,
   };
 }

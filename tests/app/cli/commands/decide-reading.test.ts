@@ -4,7 +4,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { runWith } from '../../../../app/cli/commands/run.js';
 import { sha256 } from '../../../../app/machine/hash.js';
 import { inPackage } from '../../../../app/machine/package-root.js';
-import { prepareSubmission } from '../../../../app/read/prepare-submission.js';
 import { tryCorrection } from '../../../../app/read/try-correction.js';
 import { openStages } from '../../../../app/stages/stages.js';
 import { departsFromPrint, unapprovedCorrections, withoutMarks } from '../../../../app/state/corrections.js';
@@ -14,6 +13,7 @@ import { chainOn } from '../../../../app/store/chain.js';
 import type { CorrectionRecord, JournalRecord } from '../../../../app/store/records.js';
 import type { Change } from '../../../../pipeline/correction/apply-corrections.js';
 import { CheckedDocumentSchema, type Finding } from '../../../../pipeline/report.js';
+import { renderSubmission } from '../../../support/render-submission.js';
 import { memoryIo, run, temporaryFolder } from '../../support/memory-io.js';
 import { readSample } from '../../support/releases.js';
 import { wholeReports } from '../../support/whole-reports.js';
@@ -114,17 +114,16 @@ describe('gouji decide --misread with a correction', () => {
 describe('what is published of a corrected reading', () => {
   const bytes = readSample(NAME);
   const plain = { bytes, name: NAME, sha256: sha256(bytes) };
-  const options = { lang: 'zh' as const, misread: [], added: [], publication: {} };
-  const first = prepareSubmission(plain, options);
+  const first = renderSubmission(plain);
   const make = async (change: Change | null) => {
-    const [before] = (await first).documents;
+    const [before] = await first;
     const fact = before?.document.facts.find(({ id }) => id === TOTAL);
     if (!before || !fact) throw new Error('the sample was not read');
     if (change === null) return { before, prepared: before, fact };
     const tried = await tryCorrection(plain, undefined, fact.where, change);
     if (!tried) throw new Error('the place does not hold');
     const corrections = [{ report: REPORT, id: 'line', place: tried.place, change }];
-    const [prepared] = (await prepareSubmission({ ...plain, corrections }, options)).documents;
+    const [prepared] = await renderSubmission({ ...plain, corrections });
     if (!prepared) throw new Error('the sample was not read');
     return { before, prepared, fact };
   };

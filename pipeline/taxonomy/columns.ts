@@ -293,9 +293,7 @@ function columnNamed(name: string, roles: ReadonlyMap<string, Role>): Column | n
   const previous = /^(?:上年度?|上一年度?|去年)/.exec(name);
   if (printed) year = Number(printed[1]);
   else if (previous) year = 'previous';
-  // 全年执行数B, 执行率B/A: columns are counted by letters.
   let label = name
-    .replace(/(?<=[一-鿿])[A-Z](?:[/÷][A-Z](?:[×*]100%?)?)?$/, '')
     .slice((printed ?? previous ?? [''])[0].length)
     .replace(/^(?:本年度?|当年)(?=预算|决算|执行|实际)/, '');
   let unit: Unit | null = null;

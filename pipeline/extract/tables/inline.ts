@@ -37,6 +37,9 @@ export function readInline(row: FormRow, reading: FormReading): void {
     const next = row.cells.slice(i + 1).find(({ text }) => text.trim() !== '');
     const isScore = isTotalLabel(cell.text, 'score') || (reading.head === null && OWN_SCORE.test(tight(cell.text)));
     if (next && isScore) readTotalScore(row, next, 0, reading);
+    const total = reading.head ? null : reading.lineOf(cell.text);
+    if (next && total && total.id === reading.family.executionLine && readValue(next.text, 'money').kind === 'number')
+      reading.ofOther = true;
     const line = next ? lineNamed(cell.text, reading) : null;
     const concept = line ? conceptOf(line.concept) : undefined;
     if (!line || !next || !concept || readValue(next.text, 'money').kind !== 'number') continue;
@@ -59,8 +62,8 @@ const shifted = (numeral: Numeral, by: number): Numeral => ({
   end: numeral.end + by,
 });
 
-function lineNamed(label: string, { family, inlineOf }: FormReading): FormFamily['inline'][number] | null {
-  const concept = inlineOf(label);
+function lineNamed(label: string, { family, inlineOf, ofOther }: FormReading): FormFamily['inline'][number] | null {
+  const concept = ofOther ? null : inlineOf(label);
   return concept ? (family.inline.find((line) => line.concept === concept.id) ?? null) : null;
 }
 

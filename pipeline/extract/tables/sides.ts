@@ -7,6 +7,7 @@ import type { Cell } from '../../../parsers/document.js';
 import { readColumn, readHeadWords } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
+import type { FormFamily } from '../../taxonomy/family.js';
 import { makeKey } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
 import { POINTS } from '../../units.js';
@@ -33,22 +34,21 @@ export function readSides(row: FormRow, reading: FormReading): boolean {
     return true;
   }
   const columns = reading.sides;
-  if (readExecutionBeside(row, reading, columns ? 1 : 2)) return true;
+  const isExecution = readExecutionBeside(row, reading, columns ? 1 : 2);
   const pairs = row.cells.flatMap((label, i) => {
     const cell = row.cells[i + 1];
-    return cell && /[\u4e00-\u9fff]/.test(label.text) && readValue(cell.text, 'money').kind !== 'text'
-      ? [{ label, cell }]
-      : [];
+    const isPair = cell && /[\u4e00-\u9fff]/.test(label.text) && readValue(cell.text, 'money').kind !== 'text';
+    return isPair && !executionRole(label, family) ? [{ label, cell }] : [];
   });
   const names = new Set(pairs.map(({ label }) => memberName(label.text)));
   if (!columns || names.size !== 1 || pairs.length !== columns.length) {
-    reading.sides = null;
-    return false;
+    if (!isExecution) reading.sides = null;
+    return isExecution;
   }
   const [name = ''] = names;
   const concept = reading.lineOf(name);
   const named = concept ? { id: concept.id } : family.sources ? { id: family.sources, member: name } : null;
-  if (!named) return false;
+  if (!named) return isExecution;
   pairs.forEach(({ label, cell }, i) => {
     const column = columns[i];
     if (column) read(row, label, cell, concept ?? MONEY, named, column, reading);
@@ -56,13 +56,18 @@ export function readSides(row: FormRow, reading: FormReading): boolean {
   return true;
 }
 
+function executionRole({ text }: Cell, family: FormFamily): 'rate' | 'weight' | 'score' | null {
+  const role = (readColumn(text, family) ?? readHeadWords(text))?.role;
+  return role === 'rate' || role === 'weight' || role === 'score' ? role : null;
+}
+
 /** `执行率 | 98% | 分值 | 10 | 得分 | 9.8`, of which a row prints `least`. */
 function readExecutionBeside(row: FormRow, { family, form, part, sink }: FormReading, least = 1): boolean {
   const cells = filledCells(row);
   const found = cells.flatMap((label, i) => {
-    const role = (readColumn(label.text, family) ?? readHeadWords(label.text))?.role;
+    const role = executionRole(label, family);
     const cell = cells[i + 1];
-    if (!cell || (role !== 'rate' && role !== 'weight' && role !== 'score')) return [];
+    if (!cell || !role) return [];
     const value = readValue(cell.text, role === 'rate' ? 'rate' : 'points');
     return value.kind === 'number' ? [{ label, cell, role, numeral: value.numeral }] : [];
   });

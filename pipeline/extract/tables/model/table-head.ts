@@ -108,7 +108,7 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
   // So are amounts of the year beside what was spent up to a month.
   const monitored = columns.some(isAmount) && columns.filter((column) => column?.role === 'interim').length >= 2;
   if (!isSure && !(scored && count(columns) >= 3) && !monitored) return null;
-  if (sidesOf(first, family) || standBeside(first, family)) return null;
+  if (sidesOf(first, family, 1) || standBeside(first, family)) return null;
   const row = printed.length === 1 ? first : { ...printed.at(-1)!, cells: cells.map(({ cell }) => cell) };
   const above = rows[at - 1];
   return {
@@ -177,7 +177,11 @@ function withWords(named: readonly (NamedColumn | null)[], cells: readonly HeadC
   });
   const known = [...columns, ...guessed].flatMap((column) => (column ? [column.role] : []));
   const others = columns.flatMap((column) => (column ? [column.role] : []));
+  const isAdjusted = ({ year }: Column) =>
+    [...columns, ...guessed].some((column) => column?.role === 'budget-full' && column.year === year);
   return columns.map((column, i) => {
+    // 预算金额 beside 调整后金额 is what it was at first.
+    if (column?.role === 'budget' && isAdjusted(column)) return { ...column, role: 'budget-initial' };
     if (column) return column;
     const guess = guessed[i];
     if (!guess) return readBeside(cells[i]!.words.at(-1) ?? '', others);

@@ -129,6 +129,18 @@ it('tells no score where a number is above its weight', async () => {
   expect(Object.keys(figuresOf(read)).filter((key) => key.endsWith('.score'))).toEqual([]);
 });
 
+it('takes what all rows could earn for no score, where it stands alone', async () => {
+  const rows = [
+    ['项目名称', '5>甲'],
+    ['指标名称', '目标值', '完成值', '分值', '得分', '偏差说明'],
+    ['渠道', '≥12公里', '12.6公里', '60', '60', ''],
+    ['合格率', '100%', '98%', '40', '39', ''],
+    ['3>总分', '100', '2>'],
+  ];
+  const read = await readPrinted({ title: '2022年度项目支出绩效自评表', rows }, 'paste');
+  expect(figuresOf(read)).not.toHaveProperty(['project:甲.total.score']);
+});
+
 it('takes no blank cell for a blank in a row that may be the rest of the row above', async () => {
   const rows = [
     ['项目名称', '4>甲项目'],

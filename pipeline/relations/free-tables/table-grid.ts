@@ -109,8 +109,8 @@ function gridOf(model: TableModel, [from, to]: [number, number], byCell: Readonl
 
 /** How many columns stand before those of figures in rows of the usual width; Infinity where nothing says so. */
 function labelColumns({ rows, headRows }: TableModel, usual: number): number {
-  const ends = rows.flatMap((row) => (row.cells.length === usual && !headRows.has(row) ? wordsEnd(row) : []));
-  return Math.min(...ends.filter((end) => end > 0));
+  const lines = rows.filter((row) => row.cells.length === usual && !headRows.has(row));
+  return lines.map(wordsEnd).reduce((least, end) => (end > 0 && end < least ? end : least), Number.POSITIVE_INFINITY);
 }
 
 /** Behind the last cell with words. */

@@ -257,8 +257,8 @@ function readTotal(row: FormRow, head: Head, reading: FormReading): void {
   const [only] = numbers.length === 1 && filled.length === 2 ? numbers : [];
   const isLast = row.cells.length === 2 || weight < 0;
   // Without a grid it stands under the score, counted from the end, unless it is what all rows could earn.
-  const isUnder = !under && row.cells.at(score - head.columns.length) === only && only && !isEarnable(only, reading);
-  const alone = only !== undefined && (isLast || (score >= 0 && isUnder));
+  const isUnder = only?.gridColumn === null && score >= 0 && row.cells.at(score - head.columns.length) === only;
+  const alone = only !== undefined && (isLast || (isUnder && !isEarnable(only, reading)));
   const told = { weight: under?.[weightColumn(rolesOf(head))], score: under?.[score] };
   if (!under && numbers.length > 0 && numbers.length !== 2 && !alone) {
     // Points that others gave stand behind it, and nothing is merged there.

@@ -37,6 +37,7 @@ function fiscalYearIn(text: string): number | null {
 }
 
 const A_YEAR = /^[（(]?((?:19|20)\d{2})年(?:度)?[)）]?$/;
+const OF_ACCOUNT = /^((?:19|20)\d{2})年度?(?:决算|执行|实际支出)数?(?:[(（][^()（）]*[)）])?$/;
 const OF_NAMES = /(?<!\d)((?:19|20)\d{2})(?=年|度|部门|单位|整体|项目|预算|决算|绩效|自评|财政|专项)/;
 
 /**
@@ -47,6 +48,8 @@ export function yearAtLast(document: Document): number | null {
   const cells = document.blocks.flatMap((block) =>
     block.kind === 'table' ? block.cells.map((cell) => tight(cell.text)) : [],
   );
+  // `评价年度 | 2022`: a label and what stands beside it are one line.
+  const beside = cells.flatMap((text, i) => (/年度[:：]?$/.test(text) ? [text + (cells[i + 1] ?? '')] : []));
   const lines = document.blocks.flatMap((block) => (isText(block) ? [tight(block.text)] : []));
   const texts = [...lines, ...cells];
   const first = (pattern: RegExp, within: readonly string[] = texts) =>
@@ -57,12 +60,12 @@ export function yearAtLast(document: Document): number | null {
     .find((year) => year !== null);
   const year =
     first(A_YEAR, lines) ??
-    // 2023年 beside 2024年 heads what the year is compared with.
+    // 2023年 beside 2024年 heads what the year is compared with; so does 2023年决算数.
     cells
-      .flatMap((text) => A_YEAR.exec(text)?.[1] ?? [])
+      .flatMap((text) => (A_YEAR.exec(text) ?? OF_ACCOUNT.exec(text))?.[1] ?? [])
       .sort()
       .at(-1) ??
-    first(/^(?:评价|预算|项目|填报|资金|自评|所属)年度[:：]?((?:19|20)\d{2})/) ??
+    first(/^(?:评价|预算|项目|填报|资金|自评|所属)?年度[:：]?((?:19|20)\d{2})/, [...texts, ...beside]) ??
     told ??
     yearOfMost(texts) ??
     first(/截[至止到]*((?:19|20)\d{2})年(?:12月(?:31日|底|末)?|[年]?[底末])/) ??

@@ -24,8 +24,8 @@ const PAPERS: readonly [words: string, shape: RegExp][] = [
 const PROPERTY = after(
   '(?:房产证|房权证|(?:房屋)?(?:所有权|产权)证|不动产权证?书?|土地(?:使用)?(?:权)?证|宅基地(?:使用权?)?证?|国用|林权证|承包经营权证)[^\\d,。;]{0,6}?(?:[一-龥]?[(]?(?:19|20)\\d\\d[)]?[^\\d,。;]{0,14}?)?',
 );
-/** 平均住院日, 门诊次均费用, 医保基金: what is counted or paid under such a word. */
-const MEASURES = '日天费次率元量数例人床金支均';
+/** 平均住院日, 门诊次均费用, 门诊患者满意度, 医保基金: what is counted or paid under such a word. */
+const MEASURES = '日天费次率度元量数例人床金支均';
 const PAPER_WORDS = PAPERS.map(([words, shape]) => ({
   word: after(`(?:${words})(?:个人|[^\\d，。,.;；${MEASURES}]){0,6}?`),
   shape,

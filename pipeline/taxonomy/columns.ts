@@ -107,8 +107,11 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
   ['counter', /^(?:计量|度量|指标|数量){1,2}单位$/],
   ['property', /^(?:指标|运算|计算|比较){0,2}(?:性质|方向|符号)$/],
   ['budget-initial', /^年初.{0,4}预算(?:数|额|金额|总额)?$|^(?:年初|预算)批复[数额]$/],
-  ['budget-full', /^(?:全年|调整后?|年度).{0,6}预算(?:数|额|金额|总额)?$|^调整后批复[数额]$/],
-  ['final', /^(?:全年|实际|本年|当年|年度|资金){0,3}(?:执行|支出|决算|使用)(?:数|金额|额)$/],
+  ['budget-full', /^(?:全年|调整后?|年度).{0,6}预算(?:数|额|金额|总额)?$|^调整后(?:批复)?[数额金]额?$/],
+  [
+    'final',
+    /^(?:全年|实际|本年|当年|年度|资金){0,3}(?:执行|支出|决算|使用)(?:数|金额|额)$|^(?:全年|实际|本年){1,2}(?:执行|使用)$/,
+  ],
   ['rate', /^(?:预算|全年|资金|经费|支出){0,2}执行率$/],
   // What was done up to a month, and what will have been: the year's figure is neither.
   ['interim', /^(?:1[-—～~至])?\d{1,2}月[底份]?(?:预算)?(?:执行|支出|完成){1,2}[数率]$/],
@@ -205,9 +208,7 @@ function columnNamed(name: string, roles: ReadonlyMap<string, Role>): Column | n
   const previous = /^(?:上年度?|上一年度?|去年)/.exec(name);
   if (printed) year = Number(printed[1]);
   else if (previous) year = 'previous';
-  // 全年执行数B, 执行率B/A: columns are counted by letters.
   let label = name
-    .replace(/(?<=[一-鿿])[A-Z](?:[/÷][A-Z](?:[×*]100%?)?)?$/, '')
     .slice((printed ?? previous ?? [''])[0].length)
     .replace(/^(?:本年度?|当年)(?=预算|决算|执行|实际)/, '');
   let unit: Unit | null = null;

@@ -102,6 +102,8 @@ const ENTRIES: readonly Entry[] = [
       none: [
         ...SUBJECT,
         '年度资金总额',
+        '年初预算数',
+        '调整预算数',
         '全年预算数',
         '全年执行数',
         '年度预算申请',

@@ -46,8 +46,13 @@ export function indicatorName(printed: string): string {
   return unquoted(bareLabel(printed));
 }
 
-/** The head of a column without what is only typing: widths, blanks, colons. */
-export const columnName = remembered((text) => tight(text.normalize('NFKC')).replaceAll(':', ''));
+/** The head of a column without what is only typing: widths, blanks, colons, and its letter or number (全年执行数B, 执行率④=③/②). */
+export const columnName = remembered((text) =>
+  tight(text.replace(COLUMN_NUMBER, '').normalize('NFKC')).replaceAll(':', '').replace(COLUMN_LETTER, ''),
+);
+
+const COLUMN_NUMBER = new RegExp(`[${CIRCLED}]\\s*(?:[=＝][^\\u4e00-\\u9fff]*)?$`);
+const COLUMN_LETTER = /(?<=[\u4e00-\u9fff])(?:[A-Z]=)?[A-Z](?:[/÷][A-Z](?:[×*]100%?)?)?$/;
 
 export function unquoted(text: string): string {
   return text.replace(/["'“”‘’「」《》]/g, '');

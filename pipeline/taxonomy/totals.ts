@@ -12,10 +12,18 @@ const WORDS: Record<Exclude<LineKind, 'of-which' | 'plain'>, readonly string[]> 
   total: ['合计', '总计', '共计', '总合计', '金额合计', '资金合计'],
   subtotal: ['小计'],
   // The total of points.
-  score: ['总分', '总得分', '总分值', '综合得分', '得分合计', '合计得分', '评分合计', '自评分合计'].flatMap((word) => [
-    word,
-    ...['自评', '绩效自评', '自评价'].map((own) => `${own}${word}`),
-  ]),
+  score: [
+    '总分',
+    '总得分',
+    '总分值',
+    '总评分',
+    '综合评分',
+    '综合得分',
+    '得分合计',
+    '合计得分',
+    '评分合计',
+    '自评分合计',
+  ].flatMap((word) => [word, ...['自评', '绩效自评', '自评价'].map((own) => `${own}${word}`)]),
   // The same before a line; elsewhere the head of a column.
   scored: ['得分', '自评得分', '最终得分'],
 };

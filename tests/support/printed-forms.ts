@@ -11,6 +11,8 @@ export interface FormCase extends PrintedForm {
   placed: string[];
   /** Where not every format can show it: the file says why. */
   formats?: FormFormat[];
+  /** How many there are, where a row may be taken for one. */
+  indicators?: number;
 }
 
 /**
@@ -21,12 +23,13 @@ export function readForms(file: URL): FormCase[] {
   const forms: FormCase[] = [];
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     const form = forms.at(-1);
-    const [, field, said = ''] = /^(title|part|formats): (.*)$/.exec(line) ?? [];
+    const [, field, said = ''] = /^(title|part|formats|indicators): (.*)$/.exec(line) ?? [];
     if (line.startsWith('# '))
       forms.push({ name: line.slice(2), title: '', part: '', rows: [], figures: {}, placed: [] });
     else if (!form || line === '' || line.startsWith('//')) continue;
     else if (line.startsWith('|')) form.rows = [...form.rows, line.slice(1, -1).replaceAll('\\n', '\n').split('|')];
     else if (field === 'formats') form.formats = said.split(' ') as FormFormat[];
+    else if (field === 'indicators') form.indicators = Number(said);
     else if (field === 'title' || field === 'part') form[field] = said;
     else if (line.includes(' = '))
       form.figures[line.slice(2, line.lastIndexOf(' = '))] = line.slice(line.lastIndexOf(' = ') + 3);

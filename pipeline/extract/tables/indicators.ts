@@ -6,6 +6,7 @@
 import { tight } from '../../../parsers/characters.js';
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals } from '../../../parsers/number.js';
+import { add, compare, exact, ZERO } from '../../decimal.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { GOAL, PLACEHOLDER, REMARK, SECTION_ROW } from '../../taxonomy/form-words.js';
@@ -253,7 +254,11 @@ function readTotal(row: FormRow, head: Head, reading: FormReading): void {
   const numbers = row.cells.filter((cell) => readValue(cell.text, 'points').kind === 'number');
   const filled = row.cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
   // `总分` and one number in a row of two cells, or in a form without weights: nobody prints the total weight alone.
-  const alone = numbers.length === 1 && filled.length === 2 && (row.cells.length === 2 || weight < 0);
+  const [only] = numbers.length === 1 && filled.length === 2 ? numbers : [];
+  const isLast = row.cells.length === 2 || weight < 0;
+  // Without a grid it stands under the score, counted from the end, unless it is what all rows could earn.
+  const isUnder = only?.gridColumn === null && score >= 0 && row.cells.at(score - head.columns.length) === only;
+  const alone = only !== undefined && (isLast || (isUnder && !isEarnable(only, reading)));
   const told = { weight: under?.[weightColumn(rolesOf(head))], score: under?.[score] };
   if (!under && numbers.length > 0 && numbers.length !== 2 && !alone) {
     // Points that others gave stand behind it, and nothing is merged there.
@@ -270,6 +275,16 @@ function readTotal(row: FormRow, head: Head, reading: FormReading): void {
     if (told[role])
       readPoints(row.table, told[role], makeKey(`KEY.total.${role}`, { form: reading.form }), '总分', reading);
 }
+
+/** The sum of the weights that the form has printed so far. */
+function isEarnable({ text }: Cell, { sink, part }: FormReading): boolean {
+  const value = readValue(text, 'points');
+  const weights = sink.facts.filter((fact) => fact.part === part && WEIGHTS.has(fact.role.concept));
+  const earned = weights.reduce((all, { base }) => add(all, exact(base)), ZERO);
+  return value.kind === 'number' && compare(earned, exact(value.numeral.value ?? '0')) === 0;
+}
+
+const WEIGHTS = new Set(['KEY.indicator[*].weight', 'KEY.execution.weight']);
 
 /** Of a first-level indicator. */
 function levelWeight(name: string, { form }: FormReading): Key {

@@ -10,7 +10,7 @@ import { isTotalLabel } from '../../taxonomy/totals.js';
 import { POINTS } from '../../units.js';
 import { defaultUnit, readFigure } from './figure.js';
 import type { FormRow } from './model/form-row.js';
-import { printedLabel, readValue, unitInLabel } from './model/value.js';
+import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
 import type { FormReading } from './reading.js';
 import { addBlank, addFigure } from './sink.js';
 
@@ -36,7 +36,12 @@ export function readInline(row: FormRow, reading: FormReading): void {
     // A format that prints a field for each grid column leaves blanks behind a wide label.
     const next = row.cells.slice(i + 1).find(({ text }) => text.trim() !== '');
     const isScore = isTotalLabel(cell.text, 'score') || (reading.head === null && OWN_SCORE.test(tight(cell.text)));
-    if (next && isScore) readTotalScore(row, next, 0, reading);
+    // Two numbers behind it are what could be earned and what was: no head tells which is which.
+    const [first, second] = next ? row.cells.slice(row.cells.indexOf(next)) : [];
+    if (first && isScore && !(second && isFigure(second))) readTotalScore(row, first, 0, reading);
+    const total = reading.head ? null : reading.lineOf(cell.text);
+    if (next && total && total.id === reading.family.executionLine && readValue(next.text, 'money').kind === 'number')
+      reading.ofOther = true;
     const line = next ? lineNamed(cell.text, reading) : null;
     const concept = line ? conceptOf(line.concept) : undefined;
     if (!line || !next || !concept || readValue(next.text, 'money').kind !== 'number') continue;
@@ -59,8 +64,8 @@ const shifted = (numeral: Numeral, by: number): Numeral => ({
   end: numeral.end + by,
 });
 
-function lineNamed(label: string, { family, inlineOf }: FormReading): FormFamily['inline'][number] | null {
-  const concept = inlineOf(label);
+function lineNamed(label: string, { family, inlineOf, ofOther }: FormReading): FormFamily['inline'][number] | null {
+  const concept = ofOther ? null : inlineOf(label);
   return concept ? (family.inline.find((line) => line.concept === concept.id) ?? null) : null;
 }
 

@@ -183,7 +183,9 @@ function knownConcept(line: Line, reading: FormReading): Concept | null {
   if (!labelCell) return (isDirectlyUnder(line.head, row) && reading.lineOf(line.label)) || onlyLine(line, reading);
   const before = row.cells.slice(0, row.cells.indexOf(labelCell)).findLast((cell) => cell.text.trim() !== '');
   const own = reading.lineOf(labelCell.text);
-  const group = before && !namesGroup(before, labelCell, reading) ? reading.lineOf(before.text) : null;
+  // 公务用车购置及运行费 beside 小计 is the sum of its own group.
+  const isSum = isTotalLabel(labelCell.text, 'total', 'subtotal');
+  const group = before && (isSum || !namesGroup(before, labelCell, reading)) ? reading.lineOf(before.text) : null;
   return own ?? group ?? onlyLine(line, reading);
 }
 

@@ -51,6 +51,7 @@ function readRow(row: FormRow, reading: FormReading, i: number): void {
   if (head) {
     reading.head = head;
     reading.across = null;
+    reading.ofOther = false;
     reading.totalBelow = totalBelow(i, reading);
     startIndicators(reading.indicators, rows[i - 1], reading);
     return;

@@ -35,6 +35,8 @@ export interface FormReading extends FormTerms {
   sides: Column[] | null;
   /** Heads whose values stand in the next row. */
   across: Lying | null;
+  /** A total without a head, what was applied for: the amounts inside cells are parts of it. */
+  ofOther: boolean;
   openList: boolean;
   /** Lines read so far, by concept id. */
   seen: Set<string>;
@@ -58,6 +60,7 @@ export function startReading(form: FormTable, context: FormTerms, sink: FormSink
     totalBelow: null,
     sides: null,
     across: null,
+    ofOther: false,
     openList: false,
     seen: new Set(),
     indicators: indicatorState(),

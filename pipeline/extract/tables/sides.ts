@@ -4,9 +4,10 @@
  */
 
 import type { Cell } from '../../../parsers/document.js';
-import { readColumn, readHeadWords } from '../../taxonomy/columns.js';
+import { type Column, readColumn, readHeadWords } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
+import type { FormFamily } from '../../taxonomy/family.js';
 import { makeKey } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
 import { POINTS } from '../../units.js';
@@ -22,47 +23,68 @@ import { addFigure } from './sink.js';
 export function readSides(row: FormRow, reading: FormReading): boolean {
   const { family } = reading;
   const total = family.executionLine ? conceptOf(family.executionLine) : undefined;
-  // The total may go on in the next row.
-  const sides = total ? sidesOf(row, family, reading.sides ? 1 : 2) : null;
+  // The total may go on in the next row, a stage in each.
+  const goesOn = reading.sides ?? (reading.below && sidesOf(reading.below, family, 1));
+  const sides = total ? sidesOf(row, family, goesOn ? 1 : 2) : null;
   if (total && sides) {
     reading.head = null;
     reading.sides = [...(reading.sides ?? []), ...sides.map(({ column }) => column)];
     reading.seen.add(total.id);
     for (const { label, cell, column } of sides) read(row, label, cell, total, { id: total.id }, column, reading);
     readExecutionBeside(row, reading);
+    const [own, other] = sides;
+    const parts = pairsIn(row, family).filter(({ cell }) => cell !== own?.cell);
+    if (own && !other) for (const part of parts) readPart(row, part, own.column, reading);
     return true;
   }
   const columns = reading.sides;
-  if (readExecutionBeside(row, reading, columns ? 1 : 2)) return true;
-  const pairs = row.cells.flatMap((label, i) => {
-    const cell = row.cells[i + 1];
-    return cell && /[\u4e00-\u9fff]/.test(label.text) && readValue(cell.text, 'money').kind !== 'text'
-      ? [{ label, cell }]
-      : [];
-  });
+  const isExecution = readExecutionBeside(row, reading, columns ? 1 : 2);
+  const pairs = pairsIn(row, family);
   const names = new Set(pairs.map(({ label }) => memberName(label.text)));
   if (!columns || names.size !== 1 || pairs.length !== columns.length) {
-    reading.sides = null;
-    return false;
+    if (!isExecution) reading.sides = null;
+    return isExecution;
   }
-  const [name = ''] = names;
-  const concept = reading.lineOf(name);
-  const named = concept ? { id: concept.id } : family.sources ? { id: family.sources, member: name } : null;
-  if (!named) return false;
-  pairs.forEach(({ label, cell }, i) => {
-    const column = columns[i];
-    if (column) read(row, label, cell, concept ?? MONEY, named, column, reading);
+  const isRead = pairs.map((pair, i) => readPart(row, pair, columns[i]!, reading));
+  return isExecution || isRead.includes(true);
+}
+
+interface Pair {
+  label: Cell;
+  cell: Cell;
+}
+
+/** Labels with an amount, or the blank for one, behind them. */
+function pairsIn({ cells }: FormRow, family: FormFamily): Pair[] {
+  return cells.flatMap((label, i) => {
+    const cell = cells[i + 1];
+    const isPair = cell && /[\u4e00-\u9fff]/.test(label.text) && readValue(cell.text, 'money').kind !== 'text';
+    return isPair && !executionRole(label, family) ? [{ label, cell }] : [];
   });
-  return true;
+}
+
+/** A line of the form, or a further source of its funds. */
+function readPart(row: FormRow, { label, cell }: Pair, column: Column, reading: FormReading): boolean {
+  const name = memberName(label.text);
+  const concept = reading.lineOf(name);
+  const { sources } = reading.family;
+  const named = concept ? { id: concept.id } : sources ? { id: sources, member: name } : null;
+  if (named) read(row, label, cell, concept ?? MONEY, named, column, reading);
+  return named !== null;
+}
+
+function executionRole({ text }: Cell, family: FormFamily): 'rate' | 'weight' | 'score' | null {
+  const role = (readColumn(text, family) ?? readHeadWords(text))?.role;
+  return role === 'rate' || role === 'weight' || role === 'score' ? role : null;
 }
 
 /** `执行率 | 98% | 分值 | 10 | 得分 | 9.8`, of which a row prints `least`. */
 function readExecutionBeside(row: FormRow, { family, form, part, sink }: FormReading, least = 1): boolean {
   const cells = filledCells(row);
   const found = cells.flatMap((label, i) => {
-    const role = (readColumn(label.text, family) ?? readHeadWords(label.text))?.role;
+    const role = executionRole(label, family);
     const cell = cells[i + 1];
-    if (!cell || (role !== 'rate' && role !== 'weight' && role !== 'score')) return [];
+    if (!cell || !role) return [];
     const value = readValue(cell.text, role === 'rate' ? 'rate' : 'points');
     return value.kind === 'number' ? [{ label, cell, role, numeral: value.numeral }] : [];
   });

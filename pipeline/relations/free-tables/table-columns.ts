@@ -80,7 +80,11 @@ function sumReadings(total: Column, amounts: readonly Column[]): Reading[] {
     const stop = side.findIndex((c) => isSum(c));
     return stop < 0 ? [...side] : side.slice(0, stop);
   };
-  const choices = [group(right), group(left), until(right), until([...left].reverse()).reverse(), right, left];
+  // 出国费, the sum of 公务用车 and 接待费: what stands under a name of its own is one part, where it prints its sum.
+  const whole = (side: readonly Column[]) =>
+    side.filter((c) => c.upper === total.upper || isSum(c) || !side.some((o) => o.upper === c.upper && isSum(o)));
+  const nearest = until([...left].reverse()).reverse();
+  const choices = [group(right), group(left), whole(right), whole(left), until(right), nearest, right, left];
   const keys = choices.map((parts) => parts.map((c) => c.key).join());
   return choices
     .filter((parts, i) => parts.length >= 2 && keys.indexOf(keys[i] ?? '') === i)

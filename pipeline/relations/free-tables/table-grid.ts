@@ -66,13 +66,20 @@ function sidesOf({ heads, over, rows }: TableModel): number[] {
 
 function gridOf(model: TableModel, [from, to]: [number, number], byCell: ReadonlyMap<string, Figure[]>): Grid | null {
   const usual = usualWidth(model.rows.map(({ cells }) => cells.length));
+  const labels = labelColumns(model, usual);
   const isWhole = from === 0 && to === Number.POSITIVE_INFINITY;
   const lines: Line[] = [];
   const headTexts = new Map<number, readonly string[]>();
   for (const row of model.rows) {
     if (model.headRows.has(row)) continue;
     const { table } = row;
-    const cells = isWhole ? row.cells : row.cells.filter((cell) => keyOf(cell) >= from && keyOf(cell) < to);
+    // 合计 over code and name: one label, and a cell for each column of figures.
+    const missing = usual - row.cells.length;
+    const isWide = table.gridColumns === null && missing > 0 && missing === labels - 1 && wordsEnd(row) === 1;
+    const own = isWide
+      ? row.cells.map((cell, i) => (i === 0 ? cell : { ...cell, gridColumn: i + missing }))
+      : row.cells;
+    const cells = isWhole ? own : own.filter((cell) => keyOf(cell) >= from && keyOf(cell) < to);
     const nature = isWhole ? model.natures.get(row)! : describe({ cells }, undefined, []);
     // A row at a page's end may be the rest of the one above: what its numbers are of cannot be told.
     const isTorn = table.torn?.includes(row.row) === true;
@@ -84,7 +91,7 @@ function gridOf(model: TableModel, [from, to]: [number, number], byCell: Readonl
     );
     if (isTorn) line.blanks.clear();
     // Without a grid a row with fewer cells cannot be told where its figures belong: no sum over it can be told.
-    if (table.gridColumns !== null || row.cells.length === usual) lines.push(line);
+    if (table.gridColumns !== null || isWide || row.cells.length === usual) lines.push(line);
     else if (line.figures.size + line.unclear.size > 0 && cells.length > 1) lines.push(unplaced(line, cells, usual));
     for (const cell of cells) {
       const key = keyOf(cell);
@@ -99,6 +106,15 @@ function gridOf(model: TableModel, [from, to]: [number, number], byCell: Readonl
   });
   return { lines, columns };
 }
+
+/** How many columns stand before those of figures in rows of the usual width; Infinity where nothing says so. */
+function labelColumns({ rows, headRows }: TableModel, usual: number): number {
+  const lines = rows.filter((row) => row.cells.length === usual && !headRows.has(row));
+  return lines.map(wordsEnd).reduce((least, end) => (end > 0 && end < least ? end : least), Number.POSITIVE_INFINITY);
+}
+
+/** Behind the last cell with words. */
+const wordsEnd = ({ cells }: FormRow): number => cells.findLastIndex(({ text }) => /[一-龥]/.test(text)) + 1;
 
 function unplaced(line: Line, cells: readonly Cell[], width: number): Line {
   const text = cells.map((cell) => cell.text).join(' ');

@@ -11,6 +11,7 @@ import { printedAll } from '../../equations/print-figure.js';
 import { solveFor } from '../../equations/solve.js';
 import { inPrint, slipBetween, typedText } from '../../equations/typo.js';
 import { ruleFor } from '../../rules/rules.js';
+import { isTotalLabel } from '../../taxonomy/totals.js';
 import { notRead } from '../unread.js';
 import { isChange } from './table-columns.js';
 import type { Column, Grid, Line } from './table-grid.js';
@@ -59,9 +60,12 @@ function readingsOf(
   const [above, below] = [lines.slice(start, at), lines.slice(at + 1, end)];
   const sides = [above, below].filter((side) => side.some((l) => l.figures.size > 0));
   const readings = sides.flatMap((side) => partsOf(side, columns)).filter((parts) => parts.length > 0);
-  // 总计 of what 本年收入合计 has added up already, and of what follows it.
+  // 总计 of what 本年收入合计 has added up already, and of what follows it: the first to be thought of, where the one is of all.
   const before = lines[start - 1];
-  if (total.kind === 'total' && before && above.length > 0) readings.push([before, ...above]);
+  if (total.kind === 'total' && before && above.length > 0) {
+    const isOfAll = isTotalLabel(total.label, 'total') && !isTotalLabel(before.label, 'total');
+    readings.splice(isOfAll ? 0 : readings.length, 0, [before, ...above]);
+  }
   // Lines below that have a total of their own are not this one's.
   const lone = sides.length === 1 || (sides[0] === above && end < lines.length && lines[end]?.kind !== 'head');
   const side = sides[0] ?? [];
@@ -214,10 +218,10 @@ function levelsAt(lines: readonly Line[], at: number, columns: readonly Column[]
   const parent = lines[at] as Line;
   if (parent.kind !== 'plain') return [];
   const children = childrenOf(lines, at);
-  if (children.length < 2) return [];
-  const drafts = columns.flatMap((c) => sumIn(parent, children, c.key, 'levels'));
-  // A code says by itself whose parts its lines are.
+  // A code says by itself whose parts its lines are, be it only one.
   const least = parent.code !== null && children.every((line) => line.code?.startsWith(parent.code ?? '')) ? 1 : 2;
+  if (children.length < least) return [];
+  const drafts = columns.flatMap((c) => sumIn(parent, children, c.key, 'levels'));
   const witnesses = columns.filter(
     (c) => holdsIn(parent, children, c.key) && cells(children, c.key).filter((f) => f.value.num !== 0n).length >= least,
   );

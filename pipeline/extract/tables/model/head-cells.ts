@@ -116,10 +116,10 @@ function stackInOrder(upper: readonly HeadCell[], lower: readonly Cell[], width:
     const own = names.map((cell, i) => ({ cell, words: [...(owners[i] ?? []), cell.text] }));
     return [...above.slice(0, first), ...own, ...above.slice(above.length - behind)];
   };
-  // Which of them a name is of can be told where all are equally wide; else every way to share them may be.
+  // Where no way says most, they may be equally wide; else nobody can tell which of them a name is of.
   const wide = names.length / groups.length;
-  if (Number.isInteger(wide)) return [under(groups.map(() => wide))];
-  return [...(names.length > MOST_NAMES ? [] : sharesOf(names.length, groups.length).map(under)), under([])];
+  const shares = names.length > MOST_NAMES ? [] : sharesOf(names.length, groups.length).map(under);
+  return [...shares, under(Number.isInteger(wide) ? groups.map(() => wide) : [])];
 }
 
 const MOST_NAMES = 12;

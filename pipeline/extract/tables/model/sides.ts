@@ -13,7 +13,7 @@ export interface Side {
 }
 
 /** null where fewer than `least` stages have their figure beside them, or one has none. */
-export function sidesOf(row: FormRow, family: FormFamily | null, least = 2): Side[] | null {
+export function sidesOf(row: FormRow, family: FormFamily | null, least: number): Side[] | null {
   const cells = filledCells(row);
   const stages = cells.flatMap((label, i) => {
     const column = stageIn(label, family);

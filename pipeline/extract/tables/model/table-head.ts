@@ -25,7 +25,7 @@ import { type HeadCell, hasNoFigure, headCells, isWords, stack } from './head-ce
 import { sidesOf, standBeside } from './sides.js';
 import { levelOf } from './slots.js';
 import { countsColumns, isTotalRow } from './table-row.js';
-import { readValue } from './value.js';
+import { isFigure, readValue } from './value.js';
 
 export interface AxisColumn extends Column {
   how: NamedColumn['how'] | 'contents';
@@ -108,7 +108,7 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
   // So are amounts of the year beside what was spent up to a month.
   const monitored = columns.some(isAmount) && columns.filter((column) => column?.role === 'interim').length >= 2;
   if (!isSure && !(scored && count(columns) >= 3) && !monitored) return null;
-  if (sidesOf(first, family) || standBeside(first, family)) return null;
+  if (sidesOf(first, family, 1) || standBeside(first, family)) return null;
   const row = printed.length === 1 ? first : { ...printed.at(-1)!, cells: cells.map(({ cell }) => cell) };
   const above = rows[at - 1];
   return {
@@ -131,12 +131,15 @@ interface Way {
 }
 
 /**
- * The way to share names among groups that names most columns, and in which no year goes back from what was spent to what was planned; the
- * last, which shares none, where two such ways differ in what they mean.
+ * The way to share names among groups that names most columns, in which no year goes back from what was spent to what was planned, and no
+ * amount lacks the year that others have; the last, which is the plainest, where two such ways differ in what they mean.
  */
 function tellsMost(ways: readonly Way[]): Way | undefined {
-  const told = ({ named }: Way) =>
-    count(named, []) - named.filter((column, i) => goesBack(named[i - 1], column)).length;
+  const told = ({ named }: Way) => {
+    const years = named.filter(isAmount).map((column) => column?.year ?? null);
+    const without = years.some((year) => year !== null) ? years.filter((year) => year === null).length : 0;
+    return count(named, []) - named.filter((column, i) => goesBack(named[i - 1], column)).length - without;
+  };
   const most = Math.max(...ways.map(told));
   const [first, ...others] = ways.filter((way) => told(way) === most);
   const meaning = (one: Way | undefined) => one?.named.map((column) => `${column?.role}${column?.year}`).join();
@@ -174,7 +177,11 @@ function withWords(named: readonly (NamedColumn | null)[], cells: readonly HeadC
   });
   const known = [...columns, ...guessed].flatMap((column) => (column ? [column.role] : []));
   const others = columns.flatMap((column) => (column ? [column.role] : []));
+  const isAdjusted = ({ year }: Column) =>
+    [...columns, ...guessed].some((column) => column?.role === 'budget-full' && column.year === year);
   return columns.map((column, i) => {
+    // 预算金额 beside 调整后金额 is what it was at first.
+    if (column?.role === 'budget' && isAdjusted(column)) return { ...column, role: 'budget-initial' };
     if (column) return column;
     const guess = guessed[i];
     if (!guess) return readBeside(cells[i]!.words.at(-1) ?? '', others);
@@ -283,19 +290,19 @@ function widen(head: Head, under: readonly FormRow[]): void {
     }
     return;
   }
-  const width = columns.length + 1;
-  const numbers = columns.flatMap((column, i) =>
-    column?.role === 'weight' || column?.role === 'score' ? [i + 1] : [],
-  );
-  if (numbers.length < 2 || numbers.some((i) => i <= names + 1)) return;
-  const fits = under.every(
-    ({ cells }) =>
-      cells.length === width &&
-      cells.every(({ gridColumn }) => gridColumn === null) &&
-      numbers.every((i) => readValue(cells[i]?.text ?? '', 'points').kind === 'number'),
-  );
-  if (fits) part(head, names, [{ ...named, text: '' }, named], 1);
+  const numbers = columns.flatMap((column, i) => (isCounted(column) ? [i] : []));
+  if (numbers.length < 2 || numbers.some((i) => i <= names)) return;
+  const fits = (more: number) =>
+    under.filter(({ cells }) => {
+      const figures = numbers.map((i) => readValue(cells[i + more]?.text ?? '', 'money').kind);
+      const isLine = figures.includes('number') && !figures.includes('text');
+      return cells.length === columns.length + more && isLine && !cells.slice(0, names + more + 1).some(isFigure);
+    }).length;
+  if (under[0]!.cells[0]!.gridColumn === null && fits(1) >= 2 && fits(0) === 0)
+    part(head, names, [{ ...named, text: '' }, named], 1);
 }
+
+const isCounted = (column: Column | null) => isAmount(column) || column?.role === 'weight' || column?.role === 'score';
 
 /** What names are that are all of one level, but for blanks. */
 function levelsOf(names: readonly string[]): Role | null {

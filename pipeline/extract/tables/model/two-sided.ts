@@ -18,7 +18,7 @@ export function withoutSides(rows: readonly FormRow[], family: FormFamily): Form
       parted.push(head);
       continue;
     }
-    const end = rows.findIndex(({ cells }, at) => at > i && cells.length !== head.cells.length);
+    const end = rows.findIndex((row, at) => at > i && !goesOn(row, head, family));
     const block = rows.slice(i, end < 0 ? rows.length : end);
     for (const [from, to] of [
       [0, second],
@@ -28,6 +28,15 @@ export function withoutSides(rows: readonly FormRow[], family: FormFamily): Form
     i += block.length - 1;
   }
   return parted;
+}
+
+/** A row of other cells, or with words where the head names amounts, is none of the two lists. */
+function goesOn({ cells }: FormRow, head: FormRow, family: FormFamily): boolean {
+  const hasWords = (cell: Cell | undefined) => cell !== undefined && isWord(cell) && !isFigure(cell);
+  return (
+    cells.length === head.cells.length &&
+    !head.cells.some(({ text }, i) => amountIn(text, family) !== null && hasWords(cells[i]))
+  );
 }
 
 /** The cell that heads the names of the second list: the same amounts stand behind it as before, and words and figures below. */

@@ -98,6 +98,47 @@ describe('a sheet in every format', () => {
       'holds 153 = 150 + 3',
     ]);
   });
+
+  it.each([
+    ['a balance of a side', SIDES, '3', '4'],
+    ['the sum of a side', SIDES, '7.5', '7.8'],
+    ['a line of the uppermost code', CODED, '150.5', '180.5'],
+  ])('finds a digit in %s', async (_, form, from, to) => {
+    const wrong = { ...form, rows: form.rows.map((row) => row.map((cell) => (cell === from ? to : cell))) };
+    for (const format of ['docx', 'paste'] as const)
+      expect((await relations(wrong, format)).filter((one) => one.startsWith('fails'))).not.toEqual([]);
+  });
+
+  it.each(FORM_FORMATS)(
+    'adds columns of which some stand under a name of their own with a sum, in %s',
+    async (format) => {
+      const rows = [
+        ['v>项目', 'v>合计', 'v>因公出国费', '3>公务用车购置及运行费', 'v>公务接待费'],
+        ['^', '^', '^', '小计', '购置费', '运行费', '^'],
+        ['预算数', '36.5', '1', '29.5', '17.5', '12', '6'],
+        ['决算数', '32.5', '0.5', '28', '17.2', '10.8', '4'],
+      ];
+      const found = await relations({ title: '“三公”经费支出表（万元）', rows }, format);
+      expect(found).toEqual(
+        expect.arrayContaining(['holds 36.5 = 1 + 29.5 + 6', 'holds 32.5 = 0.5 + 28 + 4', 'holds 28 = 17.2 + 10.8']),
+      );
+    },
+  );
+
+  it('adds codes to a total whose label stands over code and name, without a grid', async () => {
+    const rows = [
+      ['科目编码', '科目名称', '合计', '基本支出', '项目支出'],
+      ['201', '一般公共服务支出', '150.5', '100.5', '50'],
+      ['20101', '某事务', '150.5', '100.5', '50'],
+      ['208', '社会保障支出', '50.1', '50.1', ''],
+      ['20805', '养老支出', '50.1', '50.1', ''],
+      ['2>合计', '200.6', '150.6', '50'],
+    ];
+    const found = await relations({ title: '2023年支出决算表（万元）', rows }, 'paste');
+    expect(found).toEqual(
+      expect.arrayContaining(['holds 200.6 = 150.5 + 50.1', 'holds 150.5 = 150.5', 'holds 50 = 50']),
+    );
+  });
 });
 
 describe('a table that is not understood', () => {

@@ -188,7 +188,7 @@ const PAGES: readonly [
       '二、存在的问题',
       '1、个别经费存在挤占的情况。',
       '三、改进措施',
-      '1、严格管理。',
+      '1、严格经费管理。',
     ],
     ['plausibility.said-absent'],
     [
@@ -205,6 +205,42 @@ const PAGES: readonly [
     ['维修工程已全部完工。', '部分渠道尚未完工。'],
     ['plausibility.all-built'],
     ['维修工程已全部完工。', '部分渠道已经通水。'],
+  ],
+  [
+    'paid in time, and not paid',
+    ['案件补贴发放及时率100%。', '下半年案件补贴尚未发放。'],
+    ['plausibility.all-built'],
+    ['案件补贴发放及时率100%。', '宣传画册尚未发放。'],
+  ],
+  [
+    'all goals in time, and work that was put off',
+    ['各项工作任务均按期完成。', '部分渠道工程进度滞后。'],
+    ['plausibility.all-done'],
+    ['各项工作任务均按期完成。', '上年部分渠道工程进度滞后。'],
+  ],
+  [
+    'one goal and two results of it',
+    [...goals('加固水库12座。'), ...results('加固水库12座。'), '（一）数量指标', '加固水库10座。'],
+    ['explanation.told-twice'],
+    [...goals('加固水库12座。'), ...results('加固水库12座。'), '（一）数量指标', '其中加固水库10座。'],
+  ],
+  [
+    'all points, and a fifth of the money left',
+    ['收到资金100万元，实际支出80万元，结余20万元。', '自评得分100分。'],
+    ['plausibility.full-marks'],
+    ['收到资金100万元，实际支出99万元，结余1万元。', '自评得分100分。'],
+  ],
+  [
+    'a satisfaction that nobody asked for',
+    ['用水户满意度为96%。'],
+    ['plausibility.satisfaction-unsurveyed'],
+    ['抽样调查用水户100户，满意度为96%。'],
+  ],
+  [
+    'a problem in a text that goes on without a measure',
+    ['一、存在的问题', '渠道淤积。', '二、评价结论', '评价为优。'],
+    ['plausibility.problems-and-measures'],
+    ['一、存在的问题', '渠道淤积，将及时清淤。', '二、评价结论', '评价为优。'],
   ],
   [
     'planned where the project is told, and missed among the results',
@@ -282,7 +318,7 @@ const PAGES: readonly [
     'the goal with its bound as the result',
     [...goals('用水户满意度达到90%以上；加固水库9座。'), ...results('用水户满意度达到90%以上；加固水库9座。')],
     ['explanation.threshold-as-result', 'plausibility.satisfaction-in-words'],
-    [...goals('用水户满意度达到90%以上；加固水库9座。'), ...results('用水户满意度达到93%；加固水库9座。')],
+    [...goals('用水户满意度达到90%以上；加固水库9座。'), ...results('经调查，用水户满意度达到93%；加固水库9座。')],
   ],
   [
     'no deviation, and one goal missed',
@@ -338,7 +374,12 @@ const PAGES: readonly [
     ['wording.template-text'],
     ['一、下一步拟改进措施', '包括水库加固和渠道清淤。'],
   ],
-  ['stars for a number behind a verb', ['用水户满意度达到**%。'], ['wording.template-text'], ['用水户满意度达到95%。']],
+  [
+    'stars for a number behind a verb',
+    ['用水户满意度达到**%。'],
+    ['wording.template-text'],
+    ['经调查，用水户满意度达到95%。'],
+  ],
   [
     'measures that were due before the year began',
     ['五、整改措施', '2022年12月底前完成整改。'],
@@ -418,7 +459,7 @@ const PAGES: readonly [
     'satisfaction in words',
     ['治理河道12公里，群众满意度较高。'],
     ['plausibility.satisfaction-in-words'],
-    ['治理河道12公里，群众满意度较高，达到96%。'],
+    ['治理河道12公里，经调查，群众满意度较高，达到96%。'],
   ],
   [
     'a table of scores whose total is wrong, in itself and beside the text',

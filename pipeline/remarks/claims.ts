@@ -2,23 +2,25 @@
 import { compare } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { placeAt } from '../extract/passages.js';
-import { CLAIMED, UNSPENT } from '../taxonomy/goal-words.js';
+import { CLAIMED, WHOLE } from '../taxonomy/goal-words.js';
 import { withUnit } from '../wording/sentence-parts.js';
-import {
-  type Claim,
-  claimRemark,
-  claimsIn,
-  executedBelow,
-  isAllSpent,
-  lateIn,
-  missedIn,
-  type Shown,
-} from './claim-remark.js';
+import { type Claim, claimRemark, claimsIn } from './claim-remark.js';
 import type { RemarkContext } from './context/context.js';
 import { noneIn } from './context/sections.js';
 import { termsIn } from './dates-of-goals.js';
-import { carriedOver } from './over-income.js';
-import { GOES_ON } from './results.js';
+import {
+  AMOUNT,
+  around,
+  clauseOf,
+  executedBelow,
+  isAllSpent,
+  lateIn,
+  leftIn,
+  missedIn,
+  type Shown,
+  sentenceTo,
+  undoneIn,
+} from './evidence.js';
 
 const EXPERIENCE = [{ zh: '审核经验，没有条文规定', verified: true }];
 const UNDONE = /未(?:完成|达到|实现)的?[^，。；]{0,6}(?:目标|指标)/;
@@ -43,7 +45,12 @@ export const allDone = claimRemark({
       .map(({ head, title }) => ({ text: title, where: [placeAt(head, 0, head.text.length)] })),
     ...claimsIn(context, CLAIMED.allGoals),
   ],
-  against: (context) => [...missedIn(context), ...lateIn(context)],
+  against: (context, claim) => [
+    ...missedIn(context),
+    ...lateIn(context),
+    ...(/按[时期计]/.test(claim.text) ? doneAfterIt(context) : []),
+    ...undoneIn(context, claim.of),
+  ],
 });
 
 export const allBuilt = claimRemark({
@@ -57,8 +64,13 @@ export const allBuilt = claimRemark({
       fail: { shown: '工程全部完工；部分水库尚未完工', en: 'all works are finished; some dams are not yet' },
     },
   },
-  claims: (context) => claimsIn(context, CLAIMED.allBuilt),
-  against: (context) => claimsIn(context, GOES_ON, /年初|上年|计划|原因是|曾/),
+  claims: (context) => [
+    ...claimsIn(context, CLAIMED.allBuilt),
+    ...WHOLE.flatMap(({ claimed, undone }) =>
+      claimsIn(context, claimed).map((claim) => ({ ...claim, text: claim.of, undone, subject: undone.source })),
+    ),
+  ],
+  against: (context, claim) => undoneIn(context, claim.of, claim.undone),
 });
 
 export const inTime = claimRemark({
@@ -72,8 +84,9 @@ export const inTime = claimRemark({
       fail: { shown: '10 月底前完工，12 月 6 日完工；按时完成', en: 'due in October, done in December; in time' },
     },
   },
-  claims: (context) => claimsIn(context, CLAIMED.inTime),
-  against: (context) => [...lateIn(context), ...doneAfterIt(context)],
+  // What is said of all goals is asked there.
+  claims: (context) => claimsIn(context, CLAIMED.inTime).filter(({ of = '' }) => !CLAIMED.allGoals.test(of)),
+  against: (context, claim) => [...lateIn(context), ...doneAfterIt(context), ...undoneIn(context, claim.of)],
 });
 
 /** Work that ended when the year was over. */
@@ -161,48 +174,4 @@ function paidInPart(context: RemarkContext, all: Figure): Shown[] {
     if (!paid || !again.has(sentenceOf(rate))) return [];
     return [{ text: `${withUnit(paid.fact)}，${text}`, operands: [paid, rate] }];
   });
-}
-
-/** Amounts that were not spent, taken back or carried into the next year. */
-function leftIn(context: RemarkContext): Shown[] {
-  // Told by the account itself.
-  if (context.notes.some(({ rule }) => rule.id === carriedOver.rule.id)) return [];
-  return context.figures.all.flatMap((figure) => {
-    const { fact, dimension, value } = figure;
-    const clause = dimension === 'money' && value.num > 0n && !fact.period ? clauseOf(figure, context) : '';
-    const isLeft = UNSPENT.amount.test(clause) && !UNSPENT.before.test(clause);
-    return isLeft ? [{ text: clause.trim(), operands: [figure] }] : [];
-  });
-}
-
-function clauseOf(figure: Figure, context: RemarkContext): string {
-  return around(figure, context, /[，,。；;\n]/);
-}
-
-/** `水库养护预算260万元，执行率100%` is of one line. */
-const AMOUNT = /\d\s*[万亿]?元/;
-
-function sentenceTo(figure: Figure, context: RemarkContext): string {
-  const { where } = figure.fact;
-  return (
-    (context.texts.get(where.block) ?? '')
-      .slice(Math.max(0, where.start - AROUND), where.start)
-      .split(/[。；;\n]/)
-      .at(-1) ?? ''
-  );
-}
-
-/** What goes on farther than this to either side of a figure is no sentence. */
-const AROUND = 300;
-
-/** The text round a figure of the narrative, to the nearest of these marks on either side. */
-function around({ fact: { part, where } }: Figure, { texts }: RemarkContext, mark: RegExp): string {
-  const text = (part === 'narrative' && texts.get(where.block)) || '';
-  const before =
-    text
-      .slice(Math.max(0, where.start - AROUND), where.start)
-      .split(mark)
-      .at(-1) ?? '';
-  const after = text.slice(where.end, where.end + AROUND).split(mark)[0] ?? '';
-  return before + text.slice(where.start, where.end) + after;
 }

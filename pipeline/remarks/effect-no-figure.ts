@@ -49,6 +49,40 @@ export const effectNoFigure = remark({
   },
 });
 
+const SURVEYED =
+  /(?:满意|群众|对象)[^。]{0,20}调查|调查[^。]{0,20}(?:满意|显示|表明|\d)|(?:据|经)调查|问卷|抽[样查]|测评|访谈|走访|回访|随机|样本|评议|评价器|第三方|\d+\s*份/;
+const MEASURED = /满意(?:度|率)(?:(?!目标|指标|计划|年初|应)[^。；≥≤≧≦\d不]){0,8}[\d.]+\s*[%％](?!\s*(?:及)?以上)/;
+
+export const satisfactionUnsurveyed = remark({
+  rule: {
+    id: 'plausibility.satisfaction-unsurveyed',
+    level: 'notice',
+    title: { zh: '满意度应说明怎样调查得出', en: 'Whoever gives a satisfaction says how it was surveyed' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '发放问卷 100 份，群众满意度 96%', en: '100 questionnaires, satisfaction 96%' },
+      fail: { shown: '群众满意度 96%，全文没有说明调查情况', en: 'satisfaction 96%, and no word on a survey' },
+    },
+  },
+  find: ({ passages, forms, aims }) => {
+    if (forms.some(({ rows }) => rows.length > 0) || passages.some(({ text }) => SURVEYED.test(text))) return [];
+    const aimed = new Set(aims.goals.map(({ passage }) => passage));
+    const where = passages.flatMap((passage) => {
+      if (passage.kind === 'cell' || passage.kind === 'note' || aimed.has(passage)) return [];
+      const match = MEASURED.exec(passage.text);
+      return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];
+    });
+    const [first] = where;
+    if (!first) return [];
+    const data = { message: 'plausibility.satisfaction-unsurveyed' as const, text: first.quote };
+    return [{ subject: 'narrative', data, where }];
+  },
+  say: {
+    'plausibility.satisfaction-unsurveyed': (c: Telling<{ text: string }>) =>
+      c.zh ? `“${c.data.text}”：全文没有说明调查方式和样本` : `“${c.data.text}”: the text says nothing of a survey`,
+  },
+});
+
 /** 满意度较高, and no figure of it in the report. */
 const SATISFIED =
   /[^，。；：\n]{0,12}满意(?:度|率)(?:[^，。；\d]{0,4})(?:(?:较高|很高|高|较好|良好|提高|提升|上升|达到预期(?:目标)?|达标)(?=[，。；\s]|$)|[\d.]+\s*[%％]\s*以上)|(?:群众|服务对象|师生|用户|公众|农户|职工|家长)[^，。；\d]{0,4}(?:比较|基本|非常|普遍|较为?)满意(?=[，。；\s]|$)/;

@@ -47,7 +47,7 @@ export const goalUntold = remark({
 function untoldIn(aims: Aims, elsewhere: string, subject: string) {
   const goals = aims.goals
     .flatMap(({ statements }) => statements)
-    .filter((goal) => !isMoney(goal) && !TOLD_AMONG_GOALS.test(goal.said));
+    .filter((goal) => !isMoney(goal) && !TOLD_AMONG_GOALS.test(goal.said) && !/指标\d/.test(goal.said));
   const told = new Set(aims.met.map(({ goal }) => goal));
   const done = aims.results.flatMap(({ statements }) => statements);
   // `建设里程8公里` may be told as `处治里程8公里`.

@@ -15,7 +15,7 @@ const UNIT = String.raw`[^\d，。；、：（）\s]{0,4}?`;
 const TARGET = `(?<target>${NUMBER})\\s*(?<unit>${UNIT})`;
 const ACTUAL = `(?<actual>${NUMBER})\\s*(?<own>${UNIT})`;
 const REACHED = `[，,](?:全年|年度|年末|截至[^，。；\\d]{1,6})?(?:实际|已?完成)`;
-const AIMED = `[，,（(](?:设计|计划|年初|年度|预期)*(?:目标|任务)`;
+const AIMED = `[，,（(](?:设计|年初|年度|预期)*(?:计划)?(?:目标|任务|计划)`;
 /** One of them stands in what is looked for: most texts have neither. */
 const SHORT_OF = `[，,]?(?:低于|少于|不足|(?:未|没有)(?:达到|完成|达))[^，。；\\d]{0,10}`;
 const EITHER = new RegExp(`${REACHED}|${AIMED}|${SHORT_OF}`);

@@ -69,7 +69,7 @@ export const problemsAndMeasures = remark({
     );
     // One more may be answered by a measure for two, unless that is the only one; where none is answered, the count says nothing.
     const isFew = fewer.length === 1 ? several.length > 1 && open.length > 0 : several.length >= fewer.length + 2;
-    if (fewer.length === 0 || (!isFew && open.length < several.length)) return [];
+    if (several.length === 0 || fewer.length === 0 || (!isFew && open.length < several.length)) return [];
     const counts = { problems: several.length, measures: fewer.length };
     const data = {
       message: 'plausibility.problems-and-measures' as const,

@@ -17,6 +17,7 @@ import {
   lateIn,
   leftIn,
   missedIn,
+  OF_ALL,
   type Shown,
   sentenceTo,
   undoneIn,
@@ -43,7 +44,8 @@ export const allDone = claimRemark({
     ...context.sections
       .filter((section) => UNDONE.test(section.title) && noneIn(section))
       .map(({ head, title }) => ({ text: title, where: [placeAt(head, 0, head.text.length)] })),
-    ...claimsIn(context, CLAIMED.allGoals),
+    // `改厕240户，超额完成任务` is said of that alone.
+    ...claimsIn(context, CLAIMED.allGoals).filter(({ of }) => !/\d[^，]*，/.test(of) || OF_ALL.test(of)),
   ],
   against: (context, claim) => [
     ...missedIn(context),
@@ -153,7 +155,7 @@ export const allSpent = claimRemark({
   claims: (context) =>
     context.figures.all.flatMap((figure): Claim[] => {
       const { fact, dimension } = figure;
-      if (isAllSpent(figure) && !AMOUNT.test(sentenceTo(figure, context)))
+      if (isAllSpent(figure) && isOfWhole(sentenceTo(figure, context), context))
         return [{ text: `${fact.label} ${fact.text}`, where: [], operands: [figure] }];
       const text = dimension === 'money' ? clauseOf(figure, context) : '';
       return CLAIMED.allSpent.test(text) ? [{ text: text.trim(), where: [], operands: [figure] }] : [];
@@ -161,6 +163,14 @@ export const allSpent = claimRemark({
   against: (context, { operands: [all] = [] }) =>
     all?.dimension === 'rate' ? leftIn(context) : all ? paidInPart(context, all) : [],
 });
+
+/** `水库养护预算260万元，执行率100%` is of one line, unless that is the largest amount of all. */
+function isOfWhole(sentence: string, { figures }: RemarkContext): boolean {
+  if (!AMOUNT.test(sentence)) return true;
+  const told = figures.all.filter(({ fact, dimension }) => fact.part === 'narrative' && dimension === 'money');
+  const [most] = told.sort((a, b) => compare(b.value, a.value));
+  return most !== undefined && sentence.includes(most.fact.text);
+}
 
 /** A rate below 100% in a sentence that names the same amount, and what was paid of it. */
 function paidInPart(context: RemarkContext, all: Figure): Shown[] {

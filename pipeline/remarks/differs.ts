@@ -1,12 +1,11 @@
 /** A quantity that a goal, its account or the text gives under the name of an indicator is that of the indicator: which is it? */
-import type { Cell, Table } from '../../parsers/document.js';
 import { absolute, compare, powerOfTen, subtract } from '../decimal.js';
-import { type Passage, placeAt } from '../extract/passages.js';
+import { placeAt } from '../extract/passages.js';
 import { isMissed } from '../relations/scoring/completion.js';
 import { GENERAL_NAME, OF_A_PART, PUBLIC } from '../taxonomy/goal-words.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
-import { ALIKE, alike, isKindred, type Statement, statementsOf } from './context/aims.js';
+import { ALIKE, alike, cellPassage, isKindred, type Statement, statementsOf } from './context/aims.js';
 import { type ClaimedForm, type IndicatorRow, squeezed } from './context/claimed-form.js';
 import type { RemarkContext } from './context/context.js';
 import { type RemarkRule, remark } from './remark.js';
@@ -80,8 +79,8 @@ export const goalDiffers = differs(
   },
   ({ goals }) =>
     goals.flatMap(({ goal, done, table }): Source[] => [
-      { statements: statementsOf(passageOf(table, goal)), side: 'target', where: 'goal' },
-      { statements: statementsOf(passageOf(table, done)), side: 'actual', where: 'done' },
+      { statements: statementsOf(cellPassage(table, goal)), side: 'target', where: 'goal' },
+      { statements: statementsOf(cellPassage(table, done)), side: 'actual', where: 'done' },
     ]),
 );
 
@@ -127,10 +126,6 @@ export const toldTwice = remark({
         : `the text says “${c.data.said}” and elsewhere “${c.data.other}”`,
   },
 });
-
-function passageOf({ id }: Table, { row, column, text }: Cell): Passage {
-  return { block: id, row, column, text, kind: 'cell' };
-}
 
 /** Statements that share their name with one indicator alone, and it with them, and have another value, which stands nowhere else in the source. */
 function oddIn({ statements, side, where }: Source, rows: readonly IndicatorRow[], { drafts }: RemarkContext) {

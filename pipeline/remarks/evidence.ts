@@ -10,7 +10,7 @@ import { GOES_ON, NOT_NOW, OF_ANY_WORK, UNSPENT } from '../taxonomy/goal-words.j
 import { isMissed, isTurned, pairsOf } from './context/aims.js';
 import type { RemarkContext } from './context/context.js';
 import { lateDates } from './dates-of-goals.js';
-import { belowAll, missedInClauses } from './missed-in-text.js';
+import { acrossColumns, belowAll, missedInClauses } from './missed-in-text.js';
 import { carriedOver } from './over-income.js';
 import { isLate } from './results.js';
 
@@ -49,7 +49,7 @@ function clauseAround(sentence: string, index: number): { text: string; start: n
 
 export const NUMBERED = new RegExp(`^\\s*(?:${LIST_NUMBER}\\s*|${CN}是)`);
 
-const OF_ALL = /全部|[均各都]|所有/;
+export const OF_ALL = /全部|[均各都]|所有/;
 
 /** Pairs of characters that name a thing, without the words that any work is told with. */
 function thingsIn(text: string): Set<string> {
@@ -75,8 +75,12 @@ export function missedIn(context: RemarkContext): Shown[] {
     ...shown(label, target, actual),
     where,
   }));
+  const inTables = acrossColumns(context).map(({ data: { label, target, actual }, where }) => ({
+    ...shown(label, target, actual),
+    where,
+  }));
   const byRate = belowAll(context, true).map(({ data: { text }, where }) => ({ text, where }));
-  return [...rows, ...goals, ...told, ...byRate];
+  return [...rows, ...goals, ...told, ...inTables, ...byRate];
 }
 
 /** Work that ended after its term. */
@@ -129,7 +133,6 @@ export function clauseOf(figure: Figure, context: RemarkContext): string {
   return around(figure, context, /[，,。；;\n]/);
 }
 
-/** `水库养护预算260万元，执行率100%` is of one line. */
 export const AMOUNT = /\d\s*[万亿]?元/;
 
 export function sentenceTo(figure: Figure, context: RemarkContext): string {

@@ -1,9 +1,9 @@
 /** `举办推介会2场` among the goals, and of the other goals the results are told: of this one the text says nothing more. */
 import { equals } from '../decimal.js';
-import { type Passage, placeAt } from '../extract/passages.js';
+import { placeAt } from '../extract/passages.js';
 import { MONEY_OF_GOALS, SHARED_OUT, TOLD_AMONG_GOALS } from '../taxonomy/goal-words.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
-import { type Aims, aimsBeside, type Statement } from './context/aims.js';
+import { type Aims, aimsBeside, cellPassage, type Statement } from './context/aims.js';
 import { remark } from './remark.js';
 
 /** Of so many goals the results are told, at least, and of no fewer than are not. */
@@ -25,9 +25,7 @@ export const goalUntold = remark({
   find: ({ aims, passages, forms }) => {
     const inForms = forms.flatMap((form) =>
       form.goals.flatMap(({ goal, done, table }) => {
-        const [aimed, told] = [goal, done].map(({ row, column, text }) => {
-          return { block: table.id, row, column, text, kind: 'cell' as const };
-        }) as [Passage, Passage];
+        const [aimed, told] = [cellPassage(table, goal), cellPassage(table, done)];
         return untoldIn(aimsBeside(aimed, told), done.text, form.context.key);
       }),
     );

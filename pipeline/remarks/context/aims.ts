@@ -1,5 +1,6 @@
 /** What the text sets out to do and what it says was done: the statements of its sections on goals and on results, and which tell of one thing. */
 import { LIST_NUMBER } from '../../../parsers/characters.js';
+import type { Cell, Table } from '../../../parsers/document.js';
 import { add, compare, type Exact, equals, exact, multiply, ONE, powerOfTen } from '../../decimal.js';
 import type { Figure } from '../../equations/figures.js';
 import type { Passage } from '../../extract/passages.js';
@@ -69,6 +70,8 @@ const HEAD = /^[^，；。：:\d]*[。：:]?\s*$/;
 /** The words before a colon, of what stands behind it; behind a number, before a full stop, too: `（二）产出。全年接待…`. */
 const LEAD = /^[^，。；：:\n\d]{2,24}[：:]/;
 const OPENING = /^[^，。；：:\n\d]{2,12}[：:。](?=.)/;
+/** What opens with a kind of indicator. */
+const OF_INDICATORS = new RegExp(`^[^，。；：:\\d]{0,4}${SECTION_OF.kindOfIndicator.source}`);
 type Kind = keyof Sections | 'others' | null;
 
 function kindOf(title: string): Kind {
@@ -85,10 +88,14 @@ export function aimsOf(passages: readonly Passage[]): Aims {
   // `计划维修水库12座` among what a project is about.
   const planned: Clause[] = [];
   let kind: Kind = null;
+  // `2.产出指标` behind `1.资金管理` goes on with what both stand under.
+  let aim: Kind = null;
   for (const passage of passages) {
     if (passage.kind === 'cell' || passage.kind === 'note') continue;
     const number = NUMBERED.exec(passage.text)?.[0] ?? '';
     const text = passage.text.slice(number.length);
+    if (kind !== 'others') aim = kind;
+    else if (OF_INDICATORS.test(text)) kind = aim;
     if (number !== '' && text.length < LONGEST_HEAD && HEAD.test(text) && kindOf(text)) kind = kindOf(text);
     else {
       const lead = (number === '' ? LEAD : OPENING).exec(text)?.[0] ?? '';
@@ -107,6 +114,10 @@ export function aimsOf(passages: readonly Passage[]): Aims {
   }
   const all = { goals: [...found.goals, ...planned], results: found.results };
   return { ...found, met: metIn(all), apart: apartIn(all) };
+}
+
+export function cellPassage({ id }: Table, { row, column, text }: Cell): Passage {
+  return { block: id, row, column, text, kind: 'cell' };
 }
 
 export function statementsOf(passage: Passage): Statement[] {
@@ -213,13 +224,12 @@ function apartIn({ goals, results }: Sections): Aims['apart'] {
   const done = results.flatMap(({ statements }) => statements);
   return goals.flatMap(({ statements }) =>
     statements.flatMap((goal) => {
-      const own = done.filter(
-        (one) => isOne(goal, one) && !OF_A_PART.test(one.said) && one.change === null && one.bound === null,
-      );
+      const isAgain = ({ name, said, change, bound }: Statement) =>
+        name === goal.name && change === null && bound === null && !OF_A_PART.test(said);
+      const own = done.filter((one) => one.unit.text === goal.unit.text && isAgain(one));
       const [first, ...more] = own;
       const other = more.find(({ value }) => first && !equals(value, first.value));
-      if (!first || !other || own.some(({ name, unit }) => name !== first.name || unit.text !== first.unit.text))
-        return [];
+      if (!first || !other) return [];
       if (own.some(({ value }) => !equals(value, first.value) && !equals(value, other.value))) return [];
       if (first.passage === other.passage || equals(add(first.value, other.value), goal.value)) return [];
       return [[first, other] as const];

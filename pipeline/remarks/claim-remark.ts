@@ -1,7 +1,7 @@
 /** A remark on what the report claims of the whole (`各项目标均已完成`, `按期完工率100%`, `存在问题：无`) and what it shows of a part: both are named. */
 import type { Place } from '../../parsers/document.js';
 import type { Figure } from '../equations/figures.js';
-import { placeAt } from '../extract/passages.js';
+import { type Passage, placeAt } from '../extract/passages.js';
 import { NOT_CLAIMED } from '../taxonomy/goal-words.js';
 import { few, type SentenceOf, type Telling } from '../wording/sentence-parts.js';
 import type { RemarkContext } from './context/context.js';
@@ -55,18 +55,24 @@ function saidOfClaim(c: Claimed): string {
 /** A claim is shown with what it is claimed of, up to here. */
 const LONGEST = 30;
 
-/** Clauses of the text that claim it, and neither wish it nor except something. */
+/** Clauses of the text that claim it, and neither are goals nor wish it nor except something. */
 export function claimsIn(
-  { passages }: RemarkContext,
+  { passages, aims }: RemarkContext,
   words: RegExp,
   unless = NOT_CLAIMED,
 ): Required<Pick<Claim, 'text' | 'of' | 'where'>>[] {
+  // From the first to the last goal of a paragraph.
+  const aimed = new Map<Passage, { from: number; to: number }>();
+  for (const { passage, start, text } of aims.goals)
+    aimed.set(passage, { from: aimed.get(passage)?.from ?? start, to: start + text.length });
   return passages.flatMap((passage) => {
     if (passage.kind === 'cell' || passage.kind === 'note') return [];
+    const { from, to } = aimed.get(passage) ?? { from: 0, to: 0 };
     return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) => {
       const match = unless.test(sentence) ? null : words.exec(sentence);
       if (!match) return [];
       const start = index + match.index;
+      if (start >= from && start < to) return [];
       const before = sentence.slice(0, match.index).split(/[，,：:]/);
       const own = `${before.at(-1)}${match[0]}`.replace(NUMBERED, '').trim();
       // A rate goes on about what the clause before it counts.

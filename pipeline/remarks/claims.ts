@@ -72,8 +72,14 @@ export const allBuilt = claimRemark({
       claimsIn(context, claimed).map((claim) => ({ ...claim, text: claim.of, undone, subject: undone.source })),
     ),
   ],
-  against: (context, claim) => undoneIn(context, claim.of, claim.undone),
+  against: (context, claim) => [
+    ...undoneIn(context, claim.of, claim.undone),
+    ...(claim.undone ? [] : missedIn(context).filter(({ text }) => BUILT.test(text))),
+  ],
 });
+
+/** Less of what is built. */
+const BUILT = /\d(?:公里|千?米|平方米|㎡|立方米|亩|公顷|座|处|盏|套|间|所|口|台|眼)$/;
 
 export const inTime = claimRemark({
   rule: {

@@ -30,8 +30,10 @@ export function undoneIn({ passages }: RemarkContext, of = '', words = GOES_ON):
   return passages.flatMap((passage) => {
     if (passage.kind === 'cell' || passage.kind === 'note') return [];
     return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) => {
-      const match = NOT_NOW.test(sentence) ? null : words.exec(sentence);
-      if (!match) return [];
+      const match = words.exec(sentence);
+      // `计划9个，完成9个，其中1个尚未验收`: what stands farther off is of something else.
+      const near = sentence.slice(0, match?.index).split(/[，,]/).slice(-2).join('，').length;
+      if (!match || NOT_NOW.test(sentence.slice(match.index - near))) return [];
       const clause = clauseAround(sentence, match.index);
       const own = thingsIn(clause.text);
       if (claimed.size > 0 && own.size > 0 && ![...own].some((thing) => claimed.has(thing))) return [];

@@ -10,6 +10,8 @@ import { remark } from './remark.js';
 const LEAST = 2;
 /** Two characters of a name stand in any sentence. */
 const NAME = 3;
+/** `建设冷库` is told as `冷库主体已完工`. */
+const BUILDING = /^(?:新建|改建|扩建|修建|新修|建设|改造|购置)/;
 
 export const goalUntold = remark({
   rule: {
@@ -52,7 +54,9 @@ function untoldIn(aims: Aims, elsewhere: string, subject: string) {
   const isNamed = ({ name, unit, value }: Statement) =>
     done.some((other) => other.unit.text === unit.text && equals(other.value, value)) ||
     [...name].some((_, i) => i + NAME <= name.length && elsewhere.includes(name.slice(i, i + NAME)));
-  const untold = goals.filter((goal) => !told.has(goal) && goal.name.length >= NAME && !isNamed(goal));
+  const untold = goals.filter(
+    (goal) => !told.has(goal) && goal.name.replace(BUILDING, '').length >= NAME && !isNamed(goal),
+  );
   if (untold.length === 0 || aims.met.length < Math.max(LEAST, untold.length)) return [];
   const data = {
     message: 'explanation.goal-untold' as const,

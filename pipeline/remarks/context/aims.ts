@@ -76,6 +76,7 @@ type Kind = keyof Sections | 'others' | null;
 
 function kindOf(title: string): Kind {
   const is = (words: keyof typeof SECTION_OF) => SECTION_OF[words].test(title);
+  if (is('deviations')) return 'others';
   if (is('reached')) return 'results';
   if (is('kindOfIndicator')) return null;
   return (['goals', 'results', 'others'] as const).find(is) ?? null;

@@ -140,13 +140,37 @@ const PAGES: Record<string, FaultyPage> = {
       '二、存在的问题',
       '1、个别{经费存在挤占的情况→渠道淤积}。',
       '三、改进措施',
-      '1、严格管理。',
+      '1、严格{经费→}管理。',
     ],
     'plausibility.said-absent',
   ],
   'all of it built, and a part that is not': [
     ['维修工程已全部完工。', '部分渠道{尚未完工→已经通水}。'],
     'plausibility.all-built',
+  ],
+  'paid in time, and not paid': [
+    ['案件补贴发放及时率100%。', '{下半年案件补贴→宣传画册}尚未发放。'],
+    'plausibility.all-built',
+  ],
+  'all goals in time, and work that was put off': [
+    ['各项工作任务均按期完成。', '{→上年}部分渠道工程进度滞后。'],
+    'plausibility.all-done',
+  ],
+  'one goal and two results of it': [
+    [...goals('加固水库12座。'), ...results('加固水库12座。'), '（一）数量指标', '{→其中}加固水库10座。'],
+    'explanation.told-twice',
+  ],
+  'all points, and a fifth of the money left': [
+    ['收到资金100万元，实际支出{80万元，结余20→99万元，结余1}万元。', '自评得分100分。'],
+    'plausibility.full-marks',
+  ],
+  'a satisfaction that nobody asked for': [
+    ['{→抽样调查用水户100户，}用水户满意度为96%。'],
+    'plausibility.satisfaction-unsurveyed',
+  ],
+  'a problem in a text that goes on without a measure': [
+    ['一、存在的问题', '渠道淤积{→，将及时清淤}。', '二、评价结论', '评价为优。'],
+    'plausibility.problems-and-measures',
   ],
   'planned where the project is told, and missed among the results': [
     ['一、项目概况', '计划{→三年内}维修渠道12公里。', ...results('维修渠道9公里。')],
@@ -194,7 +218,10 @@ const PAGES: Record<string, FaultyPage> = {
     'explanation.missed-in-text',
   ],
   'the goal with its bound as the result': [
-    [...goals('用水户满意度达到90%以上；加固水库9座。'), ...results('用水户满意度达到{90%以上→93%}；加固水库9座。')],
+    [
+      ...goals('用水户满意度达到90%以上；加固水库9座。'),
+      ...results('{→经调查，}用水户满意度达到{90%以上→93%}；加固水库9座。'),
+    ],
     ['explanation.threshold-as-result', 'plausibility.satisfaction-in-words'],
   ],
   'no deviation, and one goal missed': [
@@ -234,7 +261,7 @@ const PAGES: Record<string, FaultyPage> = {
     ['一、下一步拟改进措施', '包括{项目整改、绩效目标调整完善等相关内容→水库加固和渠道清淤。}'],
     'wording.template-text',
   ],
-  'stars for a number behind a verb': [['用水户满意度达到{**%→95%}。'], 'wording.template-text'],
+  'stars for a number behind a verb': [['{→经调查，}用水户满意度达到{**%→95%}。'], 'wording.template-text'],
   'measures that were due before the year began': [
     ['五、整改措施', '{2022年12月底前完成整改→2024年6月底前完成整改，前期工作已于2022年12月底前完成}。'],
     'wording.stale-year',
@@ -283,7 +310,10 @@ const PAGES: Record<string, FaultyPage> = {
     ['下属单位共{4→3}个，分别是：', '1.灌区管理所', '2.水文站', '3.供水站', '以上单位均独立核算。'],
     'plausibility.listed-below',
   ],
-  'satisfaction in words': [['治理河道12公里，群众满意度较高{→，达到96%}。'], 'plausibility.satisfaction-in-words'],
+  'satisfaction in words': [
+    ['治理河道12公里，{→经调查，}群众满意度较高{→，达到96%}。'],
+    'plausibility.satisfaction-in-words',
+  ],
   'a table of scores whose total is wrong, in itself and beside the text': [
     [
       '自评得分94.9分，预算执行扣1.1分。',

@@ -39,6 +39,8 @@ export function checkSameWords(document: Document, extraction: Extraction, figur
     // A line of two lists is a part of two wholes, and one of two plans has the year of its own paragraph.
     if (differ(group.map(({ fact }) => wholeOf.get(fact.id)))) return [];
     if (differ(group.map(({ fact: { where } }) => yearsBefore(texts.get(where.block) ?? '', where.start)))) return [];
+    if (differ(group.map(({ fact: { where } }) => String(isAimed(texts.get(where.block) ?? '', where.start)))))
+      return [];
     const agreed = group.map((f) => group.filter((g) => isSame(f, g))).reduce((a, b) => (b.length > a.length ? b : a));
     const odd = group.filter((f) => !agreed.includes(f));
     const mistyped = odd.length === 1 && isSlip(odd[0]!, agreed[0]!.value);
@@ -75,6 +77,16 @@ function differ(values: readonly (string | undefined)[]): boolean {
 function yearsBefore(text: string, end: number): string | undefined {
   const years = [...text.slice(Math.max(0, end - AROUND), end).matchAll(/(?<![\d〔[【（(])(?:19|20)\d{2}(?=年)/g)];
   return years.length > 0 ? [...new Set(years.map(([year]) => year))].sort().join('、') : undefined;
+}
+
+/** `总体目标是：培训120人` in a paragraph on the money. */
+function isAimed(text: string, end: number): boolean {
+  const sentence =
+    text
+      .slice(Math.max(0, end - AROUND), end)
+      .split(/[。\n]/)
+      .at(-1) ?? '';
+  return /(?:目标|任务)(?:是|为)?[：:]/.test(sentence);
 }
 
 /** Farther back no year is looked for. */

@@ -2,23 +2,26 @@
 import { compare } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { placeAt } from '../extract/passages.js';
-import { CLAIMED, UNSPENT } from '../taxonomy/goal-words.js';
+import { CLAIMED, WHOLE } from '../taxonomy/goal-words.js';
 import { withUnit } from '../wording/sentence-parts.js';
-import {
-  type Claim,
-  claimRemark,
-  claimsIn,
-  executedBelow,
-  isAllSpent,
-  lateIn,
-  missedIn,
-  type Shown,
-} from './claim-remark.js';
+import { type Claim, claimRemark, claimsIn } from './claim-remark.js';
 import type { RemarkContext } from './context/context.js';
 import { noneIn } from './context/sections.js';
 import { termsIn } from './dates-of-goals.js';
-import { carriedOver } from './over-income.js';
-import { GOES_ON } from './results.js';
+import {
+  AMOUNT,
+  around,
+  clauseOf,
+  executedBelow,
+  isAllSpent,
+  lateIn,
+  leftIn,
+  missedIn,
+  OF_ALL,
+  type Shown,
+  sentenceTo,
+  undoneIn,
+} from './evidence.js';
 
 const EXPERIENCE = [{ zh: '审核经验，没有条文规定', verified: true }];
 const UNDONE = /未(?:完成|达到|实现)的?[^，。；]{0,6}(?:目标|指标)/;
@@ -41,9 +44,15 @@ export const allDone = claimRemark({
     ...context.sections
       .filter((section) => UNDONE.test(section.title) && noneIn(section))
       .map(({ head, title }) => ({ text: title, where: [placeAt(head, 0, head.text.length)] })),
-    ...claimsIn(context, CLAIMED.allGoals),
+    // `改厕240户，超额完成任务` is said of that alone.
+    ...claimsIn(context, CLAIMED.allGoals).filter(({ of }) => !/\d[^，]*，/.test(of) || OF_ALL.test(of)),
   ],
-  against: (context) => [...missedIn(context), ...lateIn(context)],
+  against: (context, claim) => [
+    ...missedIn(context),
+    ...lateIn(context),
+    ...(/按[时期计]/.test(claim.text) ? doneAfterIt(context) : []),
+    ...undoneIn(context, claim.of),
+  ],
 });
 
 export const allBuilt = claimRemark({
@@ -57,9 +66,20 @@ export const allBuilt = claimRemark({
       fail: { shown: '工程全部完工；部分水库尚未完工', en: 'all works are finished; some dams are not yet' },
     },
   },
-  claims: (context) => claimsIn(context, CLAIMED.allBuilt),
-  against: (context) => claimsIn(context, GOES_ON, /年初|上年|计划|原因是|曾/),
+  claims: (context) => [
+    ...claimsIn(context, CLAIMED.allBuilt),
+    ...WHOLE.flatMap(({ claimed, undone }) =>
+      claimsIn(context, claimed).map((claim) => ({ ...claim, text: claim.of, undone, subject: undone.source })),
+    ),
+  ],
+  against: (context, claim) => [
+    ...undoneIn(context, claim.of, claim.undone),
+    ...(claim.undone ? [] : missedIn(context).filter(({ text }) => BUILT.test(text))),
+  ],
 });
+
+/** Less of what is built. */
+const BUILT = /\d(?:公里|千?米|平方米|㎡|立方米|亩|公顷|座|处|盏|套|间|所|口|台|眼)$/;
 
 export const inTime = claimRemark({
   rule: {
@@ -72,8 +92,9 @@ export const inTime = claimRemark({
       fail: { shown: '10 月底前完工，12 月 6 日完工；按时完成', en: 'due in October, done in December; in time' },
     },
   },
-  claims: (context) => claimsIn(context, CLAIMED.inTime),
-  against: (context) => [...lateIn(context), ...doneAfterIt(context)],
+  // What is said of all goals is asked there.
+  claims: (context) => claimsIn(context, CLAIMED.inTime).filter(({ of = '' }) => !CLAIMED.allGoals.test(of)),
+  against: (context, claim) => [...lateIn(context), ...doneAfterIt(context), ...undoneIn(context, claim.of)],
 });
 
 /** Work that ended when the year was over. */
@@ -140,7 +161,7 @@ export const allSpent = claimRemark({
   claims: (context) =>
     context.figures.all.flatMap((figure): Claim[] => {
       const { fact, dimension } = figure;
-      if (isAllSpent(figure) && !AMOUNT.test(sentenceTo(figure, context)))
+      if (isAllSpent(figure) && isOfWhole(sentenceTo(figure, context), context))
         return [{ text: `${fact.label} ${fact.text}`, where: [], operands: [figure] }];
       const text = dimension === 'money' ? clauseOf(figure, context) : '';
       return CLAIMED.allSpent.test(text) ? [{ text: text.trim(), where: [], operands: [figure] }] : [];
@@ -148,6 +169,14 @@ export const allSpent = claimRemark({
   against: (context, { operands: [all] = [] }) =>
     all?.dimension === 'rate' ? leftIn(context) : all ? paidInPart(context, all) : [],
 });
+
+/** `水库养护预算260万元，执行率100%` is of one line, unless that is the largest amount of all. */
+function isOfWhole(sentence: string, { figures }: RemarkContext): boolean {
+  if (!AMOUNT.test(sentence)) return true;
+  const told = figures.all.filter(({ fact, dimension }) => fact.part === 'narrative' && dimension === 'money');
+  const [most] = told.sort((a, b) => compare(b.value, a.value));
+  return most !== undefined && sentence.includes(most.fact.text);
+}
 
 /** A rate below 100% in a sentence that names the same amount, and what was paid of it. */
 function paidInPart(context: RemarkContext, all: Figure): Shown[] {
@@ -161,48 +190,4 @@ function paidInPart(context: RemarkContext, all: Figure): Shown[] {
     if (!paid || !again.has(sentenceOf(rate))) return [];
     return [{ text: `${withUnit(paid.fact)}，${text}`, operands: [paid, rate] }];
   });
-}
-
-/** Amounts that were not spent, taken back or carried into the next year. */
-function leftIn(context: RemarkContext): Shown[] {
-  // Told by the account itself.
-  if (context.notes.some(({ rule }) => rule.id === carriedOver.rule.id)) return [];
-  return context.figures.all.flatMap((figure) => {
-    const { fact, dimension, value } = figure;
-    const clause = dimension === 'money' && value.num > 0n && !fact.period ? clauseOf(figure, context) : '';
-    const isLeft = UNSPENT.amount.test(clause) && !UNSPENT.before.test(clause);
-    return isLeft ? [{ text: clause.trim(), operands: [figure] }] : [];
-  });
-}
-
-function clauseOf(figure: Figure, context: RemarkContext): string {
-  return around(figure, context, /[，,。；;\n]/);
-}
-
-/** `水库养护预算260万元，执行率100%` is of one line. */
-const AMOUNT = /\d\s*[万亿]?元/;
-
-function sentenceTo(figure: Figure, context: RemarkContext): string {
-  const { where } = figure.fact;
-  return (
-    (context.texts.get(where.block) ?? '')
-      .slice(Math.max(0, where.start - AROUND), where.start)
-      .split(/[。；;\n]/)
-      .at(-1) ?? ''
-  );
-}
-
-/** What goes on farther than this to either side of a figure is no sentence. */
-const AROUND = 300;
-
-/** The text round a figure of the narrative, to the nearest of these marks on either side. */
-function around({ fact: { part, where } }: Figure, { texts }: RemarkContext, mark: RegExp): string {
-  const text = (part === 'narrative' && texts.get(where.block)) || '';
-  const before =
-    text
-      .slice(Math.max(0, where.start - AROUND), where.start)
-      .split(mark)
-      .at(-1) ?? '';
-  const after = text.slice(where.end, where.end + AROUND).split(mark)[0] ?? '';
-  return before + text.slice(where.start, where.end) + after;
 }

@@ -1,12 +1,11 @@
 /** A quantity that a goal, its account or the text gives under the name of an indicator is that of the indicator: which is it? */
-import type { Cell, Table } from '../../parsers/document.js';
 import { absolute, compare, powerOfTen, subtract } from '../decimal.js';
-import { type Passage, placeAt } from '../extract/passages.js';
+import { placeAt } from '../extract/passages.js';
 import { isMissed } from '../relations/scoring/completion.js';
 import { GENERAL_NAME, OF_A_PART, PUBLIC } from '../taxonomy/goal-words.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
-import { ALIKE, alike, isKindred, type Statement, statementsOf } from './context/aims.js';
+import { ALIKE, alike, cellPassage, isKindred, type Statement, statementsOf } from './context/aims.js';
 import { type ClaimedForm, type IndicatorRow, squeezed } from './context/claimed-form.js';
 import type { RemarkContext } from './context/context.js';
 import { type RemarkRule, remark } from './remark.js';
@@ -80,8 +79,8 @@ export const goalDiffers = differs(
   },
   ({ goals }) =>
     goals.flatMap(({ goal, done, table }): Source[] => [
-      { statements: statementsOf(passageOf(table, goal)), side: 'target', where: 'goal' },
-      { statements: statementsOf(passageOf(table, done)), side: 'actual', where: 'done' },
+      { statements: statementsOf(cellPassage(table, goal)), side: 'target', where: 'goal' },
+      { statements: statementsOf(cellPassage(table, done)), side: 'actual', where: 'done' },
     ]),
 );
 
@@ -103,9 +102,30 @@ export const resultDiffers = differs(
   },
 );
 
-function passageOf({ id }: Table, { row, column, text }: Cell): Passage {
-  return { block: id, row, column, text, kind: 'cell' };
-}
+export const toldTwice = remark({
+  rule: {
+    id: 'explanation.told-twice',
+    level: 'warning',
+    title: { zh: '同一目标的完成数前后应一致', en: 'The text gives one result of a goal' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '新建体育场地 12 处；数量指标：新建体育场地 12 处', en: '12 grounds built; output: 12 grounds' },
+      fail: { shown: '新建体育场地 12 处；数量指标：新建体育场地 10 处', en: '12 grounds built; output: 10 grounds' },
+    },
+  },
+  find: ({ aims }) =>
+    aims.apart.map(([first, other]) => ({
+      subject: first.name,
+      data: { message: 'explanation.told-twice' as const, said: first.said, other: other.said },
+      where: [first, other].map(({ passage, start, end }) => placeAt(passage, start, end)),
+    })),
+  say: {
+    'explanation.told-twice': (c: Telling<{ said: string; other: string }>) =>
+      c.zh
+        ? `正文一处写“${shortened(c.data.said)}”，另一处写“${shortened(c.data.other)}”，前后不一`
+        : `the text says “${c.data.said}” and elsewhere “${c.data.other}”`,
+  },
+});
 
 /** Statements that share their name with one indicator alone, and it with them, and have another value, which stands nowhere else in the source. */
 function oddIn({ statements, side, where }: Source, rows: readonly IndicatorRow[], { drafts }: RemarkContext) {
@@ -145,6 +165,8 @@ function isSetAndReached(said: Statement, { figures: { target, actual } }: Indic
 
 /** Names that are alike; in a cell of goals its very name, or three characters in a row that are no general word. */
 function sharesName(name: string, label: string, inText: boolean): boolean {
+  // 免疫密度 is no 抗体合格率.
+  if ([name, label].every((text) => /[率度]$/.test(text)) && name.at(-2) !== label.at(-2)) return false;
   if (label.length >= LEAST && name.length >= LEAST && alike(name, label.replace(/数量?$/, '')) >= ALIKE) return true;
   const own = squeezed(label);
   if (inText) return false;

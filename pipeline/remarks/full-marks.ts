@@ -4,8 +4,8 @@ import { type Figure, formFigure } from '../equations/figures.js';
 import { shown } from '../equations/print-figure.js';
 import { placeAt } from '../extract/passages.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
-import { executedBelow, executionRates, lateIn, missedIn, type Shown } from './claim-remark.js';
 import { isSelfScore } from './context/self-score.js';
+import { executedBelow, executionRates, lateIn, leftIn, missedIn, type Shown, undoneIn } from './evidence.js';
 import { remark } from './remark.js';
 
 const SLOW =
@@ -53,7 +53,10 @@ export const fullMarks = remark({
       return [{ text: match[0], where: [placeAt(passage, match.index, match.index + match[0].length)] }];
     });
     // What a form misses and scores in full is told row by row.
-    const missed = inForms.length > 0 ? [] : [...missedIn(context), ...lateIn(context)];
+    const missed =
+      inForms.length > 0
+        ? []
+        : [...missedIn(context), ...lateIn(context), ...undoneIn(context), ...leftIn(context, LEFT)];
     const against = [...slow, ...missed, ...executedBelow(context, below)];
     if (against.length === 0) return [];
     const data = {
@@ -77,6 +80,9 @@ export const fullMarks = remark({
     },
   },
 });
+
+/** So much of the largest amount, left over, costs points. */
+const LEFT = exact('0.1');
 
 function isFull({ value }: Figure): boolean {
   return compare(value, exact(100)) === 0;

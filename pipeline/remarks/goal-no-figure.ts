@@ -41,7 +41,8 @@ export const goalNoFigure = remark({
         .slice(0, end < 0 ? after.length : end)
         .map(({ text }) => text)
         .join('')}`;
-      if (body.length < 6 || body.length > LONGEST) return [];
+      // What only introduces a numbered list of goals is none.
+      if (body.length < 6 || body.length > LONGEST || /[：:]\s*$/.test(body)) return [];
       return [{ text: body, line, start: match.index, isHead }];
     });
     // Goals that are told again with figures are told with figures; what a sentence calls the goal says more than a heading does.

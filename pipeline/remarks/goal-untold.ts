@@ -1,15 +1,17 @@
 /** `举办推介会2场` among the goals, and of the other goals the results are told: of this one the text says nothing more. */
 import { equals } from '../decimal.js';
-import { type Passage, placeAt } from '../extract/passages.js';
+import { placeAt } from '../extract/passages.js';
 import { MONEY_OF_GOALS, SHARED_OUT, TOLD_AMONG_GOALS } from '../taxonomy/goal-words.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
-import { type Aims, aimsBeside, type Statement } from './context/aims.js';
+import { type Aims, aimsBeside, cellPassage, type Statement } from './context/aims.js';
 import { remark } from './remark.js';
 
 /** Of so many goals the results are told, at least, and of no fewer than are not. */
 const LEAST = 2;
 /** Two characters of a name stand in any sentence. */
 const NAME = 3;
+/** `建设冷库` is told as `冷库主体已完工`. */
+const BUILDING = /^(?:新建|改建|扩建|修建|新修|建设|改造|购置)/;
 
 export const goalUntold = remark({
   rule: {
@@ -25,9 +27,7 @@ export const goalUntold = remark({
   find: ({ aims, passages, forms }) => {
     const inForms = forms.flatMap((form) =>
       form.goals.flatMap(({ goal, done, table }) => {
-        const [aimed, told] = [goal, done].map(({ row, column, text }) => {
-          return { block: table.id, row, column, text, kind: 'cell' as const };
-        }) as [Passage, Passage];
+        const [aimed, told] = [cellPassage(table, goal), cellPassage(table, done)];
         return untoldIn(aimsBeside(aimed, told), done.text, form.context.key);
       }),
     );
@@ -47,14 +47,16 @@ export const goalUntold = remark({
 function untoldIn(aims: Aims, elsewhere: string, subject: string) {
   const goals = aims.goals
     .flatMap(({ statements }) => statements)
-    .filter((goal) => !isMoney(goal) && !TOLD_AMONG_GOALS.test(goal.said));
+    .filter((goal) => !isMoney(goal) && !TOLD_AMONG_GOALS.test(goal.said) && !/指标\d/.test(goal.said));
   const told = new Set(aims.met.map(({ goal }) => goal));
   const done = aims.results.flatMap(({ statements }) => statements);
   // `建设里程8公里` may be told as `处治里程8公里`.
   const isNamed = ({ name, unit, value }: Statement) =>
     done.some((other) => other.unit.text === unit.text && equals(other.value, value)) ||
     [...name].some((_, i) => i + NAME <= name.length && elsewhere.includes(name.slice(i, i + NAME)));
-  const untold = goals.filter((goal) => !told.has(goal) && goal.name.length >= NAME && !isNamed(goal));
+  const untold = goals.filter(
+    (goal) => !told.has(goal) && goal.name.replace(BUILDING, '').length >= NAME && !isNamed(goal),
+  );
   if (untold.length === 0 || aims.met.length < Math.max(LEAST, untold.length)) return [];
   const data = {
     message: 'explanation.goal-untold' as const,

@@ -1,10 +1,10 @@
 /** The goal of the year and what is said of it: both are prose, neither may be blank or a bare figure, and a result that repeats the goal tells nothing. */
 import { type Cell, placeInCell } from '../../parsers/document.js';
+import { GOES_ON } from '../taxonomy/goal-words.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling } from '../wording/sentence-parts.js';
 import { squeezed } from './context/claimed-form.js';
 import { remark } from './remark.js';
-import { GOES_ON } from './results.js';
 
 /** A figure, or 完成: neither says what was to be done or was done. */
 const BARE = /^(?:\P{L}|已|全部|基本|年度目标|完成|达成|实现|达标|情况|良好)*$/u;

@@ -20,9 +20,9 @@ import { costAboveBudget, costAsBudget } from './cost-as-budget.js';
 import { costInText } from './cost-in-text.js';
 import { datesDiffer, goalOfAnotherYear, lateInText } from './dates-of-goals.js';
 import { departmentName } from './department-name.js';
-import { goalDiffers, resultDiffers } from './differs.js';
+import { goalDiffers, resultDiffers, toldTwice } from './differs.js';
 import { direction, otherDirection } from './direction.js';
-import { effectNoFigure, satisfactionInWords } from './effect-no-figure.js';
+import { effectNoFigure, satisfactionInWords, satisfactionUnsurveyed } from './effect-no-figure.js';
 import { amountMissing, headingEmpty } from './empty-sections.js';
 import { farAboveTarget } from './far-above-target.js';
 import { fieldBlank } from './field-blank.js';
@@ -168,11 +168,13 @@ export const REMARKS = [
   goalNoFigure,
   effectNoFigure,
   satisfactionInWords,
+  satisfactionUnsurveyed,
   goalOfAnotherYear,
   lateInText,
   datesDiffer,
   costInText,
   resultDiffers,
+  toldTwice,
   listedBelow,
   goalUntold,
   goalRetold,

@@ -1,10 +1,10 @@
 /** `飞行时长≥928小时，实际飞行时长909.93小时`, or `治理河道12.6公里` among the goals and `治理河道10.8公里` among the results: a target that the text itself names and misses, and not a word why. */
 import { CN, LIST_NUMBER } from '../../parsers/characters.js';
-import { compare, exact } from '../decimal.js';
+import { compare, equals, exact } from '../decimal.js';
 import { literal, type Passage, placeAt } from '../extract/passages.js';
 import { LESS_IS_BETTER, MONEY_OF_GOALS, MORE_IS_BETTER } from '../taxonomy/goal-words.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
-import { isMissed, isTurned } from './context/aims.js';
+import { aimsBeside, cellPassage, isMissed, isTurned, type Statement } from './context/aims.js';
 import type { RemarkContext } from './context/context.js';
 import { freeRows } from './context/free-rows.js';
 import { isExplained, isReasoned } from './context/reasons.js';
@@ -15,7 +15,7 @@ const UNIT = String.raw`[^\d，。；、：（）\s]{0,4}?`;
 const TARGET = `(?<target>${NUMBER})\\s*(?<unit>${UNIT})`;
 const ACTUAL = `(?<actual>${NUMBER})\\s*(?<own>${UNIT})`;
 const REACHED = `[，,](?:全年|年度|年末|截至[^，。；\\d]{1,6})?(?:实际|已?完成)`;
-const AIMED = `[，,（(](?:设计|计划|年初|年度|预期)*(?:目标|任务)`;
+const AIMED = `[，,（(](?:设计|年初|年度|预期)*(?:计划)?(?:目标|任务|计划)`;
 /** One of them stands in what is looked for: most texts have neither. */
 const SHORT_OF = `[，,]?(?:低于|少于|不足|(?:未|没有)(?:达到|完成|达))[^，。；\\d]{0,10}`;
 const EITHER = new RegExp(`${REACHED}|${AIMED}|${SHORT_OF}`);
@@ -39,7 +39,7 @@ const POSTS = /编制/;
 const AIM = /(?:(?:年初|年度|预期|计划|设定)*(?:目标|计划|任务|指标)值?)?[为是达到]*$/;
 /** The result first: 治理面积32平方公里，设计目标40平方公里. */
 const AFTERWARDS = new RegExp(
-  String.raw`(?<name>[^，。；：\n\d]{2,30}?)${ACTUAL}${AIMED}(?:值|数)?为?${TARGET}${END}`,
+  String.raw`(?<name>[^，。；：\n\d]{2,30}?)${ACTUAL}${AIMED}(?:值|数)?(?:为|[^，。；\d≥≤≧≦]{0,4})(?<sign>≥|≤|不低于|不超过)?\s*${TARGET}${END}`,
   'g',
 );
 /** 合格率92%，低于目标值95%; 治理河道9公里，未达到12公里的年度目标. */
@@ -104,9 +104,9 @@ export function missedInClauses(context: RemarkContext, excused: boolean) {
     const planned = [PLAN, AFTERWARDS, BELOW, AMONG_RESULTS]
       .flatMap((pattern) => [...passage.text.matchAll(pattern)])
       .filter(
-        ({ 0: text, groups: { name = '', again } = {} }) =>
+        ({ 0: text, groups: { name = '', again, sign = '' } = {} }) =>
           (MORE_IS_BETTER.test(name.replace(AIM, '')) || !LESS_IS_BETTER.test(text.replace(OF_YEAR, ''))) &&
-          !SIGNED.test(text) &&
+          !SIGNED.test(text.replace(sign, '')) &&
           !POSTS.test(text) &&
           (again === undefined || results.has(passage) || (again.length > 1 && name.includes(again))),
       );
@@ -151,7 +151,7 @@ function problemsOf({ sections }: RemarkContext): ReadonlySet<Passage> {
 function labelOf(name: string, before: string): string {
   const bare = (words: string) =>
     words
-      .replace(/^.*[、：]|^\d+[）)]/, '')
+      .replace(/^.*[、：]|^\d*[）)]/, '')
       .replace(NUMBER_BEFORE, '')
       .replace(/(?:年初|年度|计划|目标|指标|任务|设定)*值?[为是应]?$/, '')
       .trim();
@@ -190,7 +190,7 @@ export function belowAll(context: RemarkContext, excused: boolean) {
 }
 
 function acrossSections(context: RemarkContext) {
-  return context.aims.met.filter(isMissed).flatMap(({ goal, result }) => {
+  return [...context.aims.met, ...inCells(context)].filter(isMissed).flatMap(({ goal, result }) => {
     if (isReasoned(goal.name, context)) return [];
     const data = {
       message: 'explanation.missed-in-text' as const,
@@ -204,8 +204,19 @@ function acrossSections(context: RemarkContext) {
   });
 }
 
+/** The goal of a form and its account, of what none of its rows tells. */
+function inCells({ forms }: RemarkContext) {
+  return forms.flatMap(({ goals, rows }) =>
+    goals.flatMap(({ goal, done, table }) => {
+      const isTold = ({ value }: Statement) =>
+        rows.some(({ figures: { target } }) => target && equals(target.value, value));
+      return aimsBeside(cellPassage(table, goal), cellPassage(table, done)).met.filter(({ goal: one }) => !isTold(one));
+    }),
+  );
+}
+
 /** `目标值 | 完成值` of a table that is no form. */
-function acrossColumns(context: RemarkContext) {
+export function acrossColumns(context: RemarkContext) {
   return freeRows(context).flatMap(({ name, under }) => {
     const [target, actual] = [
       under(/目标|计划|指标值|任务/, /完成|实际|支出|资金|投资/),

@@ -3,9 +3,10 @@ import { tight } from '../../parsers/characters.js';
 import type { Place } from '../../parsers/document.js';
 import { compare, exact } from '../decimal.js';
 import { type Passage, placeAt } from '../extract/passages.js';
-import { claimRemark, lateIn, missedIn, type Shown } from './claim-remark.js';
+import { claimRemark } from './claim-remark.js';
 import { noneIn, type Section } from './context/sections.js';
 import { isSelfScore } from './context/self-score.js';
+import { lateIn, missedIn, type Shown, undoneIn } from './evidence.js';
 
 const PROBLEMS = /问题|不足/;
 const DEVIATIONS = /偏[差离]|未(?:完成|达到|实现)[^，。；]{0,12}原因/;
@@ -17,6 +18,7 @@ const MATTERS = new Set([
   'plausibility.low-execution',
   'plausibility.spent-in-part',
   'plausibility.partly-arrived',
+  'plausibility.line-moved',
   'explanation.reason-owed',
 ]);
 const LOST = 'explanation.lost-in-text';
@@ -44,7 +46,7 @@ export const noProblem = claimRemark({
       if (!MATTERS.has(rule.id) || severity === 'notice' || !figure) return [];
       return [{ text: `${figure.fact.label} ${figure.fact.text}`, operands: [figure] }];
     });
-    const seen = [...missedIn(context), ...lateIn(context), ...noted];
+    const seen = [...missedIn(context), ...lateIn(context), ...undoneIn(context), ...noted];
     // Whoever is told that the score is not explained is told of this section, too.
     if (seen.length > 0 || context.notes.some(({ rule }) => rule.id === LOST)) return seen;
     const [score] = context.figures.all.filter(isSelfScore);

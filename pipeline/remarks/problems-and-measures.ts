@@ -1,6 +1,6 @@
 /** Five problems and three measures, or a problem that no measure speaks of: what is to be done about it is not said. */
 import { CIRCLED, CN_DIGITS, CN_NUMBER, LIST_NUMBER } from '../../parsers/characters.js';
-import { placeAt } from '../extract/passages.js';
+import { type Passage, placeAt } from '../extract/passages.js';
 import { few, shortened, type Telling } from '../wording/sentence-parts.js';
 import { noneIn, type Section } from './context/sections.js';
 import { remark } from './remark.js';
@@ -16,6 +16,23 @@ const ITEMS = [
   `[${CIRCLED}]`,
 ].map((number) => new RegExp(String.raw`(?:^|[。；：\n])\s*${number}`, 'g'));
 /** What every problem and every measure may say. */
+/** What problems and measures are about: 支付率偏低 is answered by 加快支出进度, and by no training. */
+const TOPICS = [
+  /执行|支付|支出|拨付|进度|序时|滞后|缓慢|较慢/,
+  /预算编|编制|预算.{0,4}(?:精准|精细|准确|科学)/,
+  /绩效(?:目标|指标|管理|意识|评价|工作)|指标/,
+  /人员|人手|力量|队伍|人才|专业|流失|培训|能力/,
+  /经费|资金.{0,6}(?:不足|缺口|短缺|有限|紧张|投入|来源)|投入|缺口|筹|争取/,
+  /资产/,
+  /采购|招标|流标/,
+  /设[施备]|老化|陈旧|更新|修缮/,
+  /管护|养护|维护|运营|运行|使用/,
+  /宣传|知晓|意识|认识/,
+  /验收|结算|审计|档案|资料/,
+  /安全|隐患|事故/,
+  /调[度查研]|统筹|推进|项目.{0,4}(?:储备|前期)|前期|用地|征地|建设/,
+  /制度|机制|内控|监[管督]/,
+];
 const COMMON = new RegExp(
   `进一步|不断|存在|部分|个别|较|不够|有待|不足|不高|缺乏|问题|加强|提高|完善|健全|强化|工作|情况|方面|相关|我[局委办中心院校镇单位]+|管理|水平|[的了和与及等对在是不有${CN_DIGITS}十\\d，。；：、（）().．\\s]`,
   'g',
@@ -32,11 +49,12 @@ export const problemsAndMeasures = remark({
       fail: { shown: '问题 5 条，措施 3 条', en: '5 problems, 3 measures' },
     },
   },
-  find: ({ sections }) => {
+  find: ({ sections, passages }) => {
     const [problems, measures] = [
       sections.find(({ title }) => PROBLEMS.test(title) && !MEASURES.test(title)),
       sections.find(({ title }) => MEASURES.test(title) && !PROBLEMS.test(title)),
     ];
+    if (problems && !measures) return unanswered(problems, sections, passages);
     if (!problems || !measures) return [];
     const where = [problems, measures].map(({ head }) => placeAt(head, 0, head.text.length));
     const said = { subject: 'narrative', where };
@@ -46,12 +64,14 @@ export const problemsAndMeasures = remark({
         ? [{ ...said, data: { message: 'plausibility.no-measure' as const } }]
         : [];
     const [several, fewer] = [itemsIn(problems, /[；;]/), itemsIn(measures, /[。；;]/)];
-    if (fewer.length === 0 || several.length <= fewer.length) return [];
-    const answered = pairsOf(textOf(measures));
-    const open = several.filter((item) => ![...pairsOf(item)].some((pair) => answered.has(pair)));
-    // One more may be answered by a measure for two, unless that is the only one.
-    const isFew = fewer.length === 1 ? open.length > 0 : several.length >= fewer.length + 2;
-    if (!isFew) return [];
+    const told = textOf(measures);
+    const answered = pairsOf(told);
+    const open = several.filter(
+      (item) => ![...pairsOf(item)].some((pair) => answered.has(pair)) && !isOnTopic(item, told),
+    );
+    // One more may be answered by a measure for two, unless that is the only one; where none is answered, the count says nothing.
+    const isFew = fewer.length === 1 ? several.length > 1 && open.length > 0 : several.length >= fewer.length + 2;
+    if (several.length === 0 || fewer.length === 0 || (!isFew && open.length < several.length)) return [];
     const counts = { problems: several.length, measures: fewer.length };
     const data = {
       message: 'plausibility.problems-and-measures' as const,
@@ -65,6 +85,10 @@ export const problemsAndMeasures = remark({
       c.zh
         ? '列了存在的问题，改进措施却写“无”'
         : 'problems are named, and the section on measures says that there are none',
+    'plausibility.measure-missing': (c: Telling<{ text: string }>) =>
+      c.zh
+        ? `列了存在的问题（“${c.data.text}”），全文没有改进措施`
+        : `problems are named (${c.data.text}), and no measure`,
     'plausibility.problems-and-measures': (c: Telling<{ problems: number; measures: number; open: string[] }>) => {
       const { problems, measures, open } = c.data;
       const [zh, en] = open.length > 0 ? [`“${few(open, c)}”没有措施`, few(open, c)] : ['有的问题没有措施', 'some'];
@@ -74,6 +98,25 @@ export const problemsAndMeasures = remark({
     },
   },
 });
+
+/** A topic of its own that no measure has; without one nobody knows. */
+function isOnTopic(problem: string, measures: string): boolean {
+  const own = TOPICS.filter((topic) => topic.test(problem));
+  return own.length === 0 || own.some((topic) => topic.test(measures));
+}
+
+/** Problems in a report that goes on behind them, and says nowhere what will be done. */
+function unanswered(problems: Section, sections: readonly Section[], passages: readonly Passage[]) {
+  const last = problems.lines.at(-1)?.passage ?? problems.head;
+  const after = passages.slice(passages.indexOf(problems.head));
+  const isLast = sections.at(-1)?.head === problems.head || passages.indexOf(last) === passages.length - 1;
+  if (isLast || problems.lines.length === 0 || noneIn(problems)) return [];
+  if (after.some(({ text }) => ANY_MEASURE.test(text))) return [];
+  const data = { message: 'plausibility.measure-missing' as const, text: shortened(textOf(problems).trim()) };
+  return [{ subject: 'narrative', data, where: [placeAt(problems.head, 0, problems.head.text.length)] }];
+}
+
+const ANY_MEASURE = /措施|建议|下一?步|将(?!军)|整改|打算|力争|今后|加强|加快|加大|完善|强化/;
 
 const TOLD = 20;
 const NUMBER = new RegExp(`^${LIST_NUMBER}\\s*|^[${CN_DIGITS}十]是`);
@@ -88,7 +131,7 @@ function itemsIn(section: Section, marks: RegExp): string[] {
   const used = ITEMS.map((pattern) => [...text.matchAll(pattern)])
     .filter((found) => found.length > 1)
     .sort((a, b) => (a[0]?.index ?? 0) - (b[0]?.index ?? 0))[0];
-  const whole = section.lines.length === 1 ? text.split(marks) : [];
+  const whole = text.split(section.lines.length === 1 ? marks : '\n');
   const parts = used ? used.map(({ index }, i) => text.slice(index, used[i + 1]?.index ?? text.length)) : whole;
   return parts.map((part) => part.replace(/^[。；：\s]+/, '').trim()).filter(Boolean);
 }

@@ -1,12 +1,12 @@
 /** Results that say less than they should: a target copied, work that goes on and earns all points, a date after the one that was set. */
+
+import { GOES_ON } from '../taxonomy/goal-words.js';
 import { type IndicatorRow, isScored, squeezed } from './context/claimed-form.js';
 import { isBlankReason } from './context/reason-text.js';
 import { rowsRemark } from './rows-remark.js';
 
 /** A qualitative target that is more than one phrase (有效, 按期完成): its result can be told in other words. */
 const LONG = 16;
-export const GOES_ON =
-  /(?:正在|尚在|仍在)(?:实施|建设|施工|推进|办理|进行)|实施中|建设中|施工中|待验收|未验收|未完工|尚未完成|未全部完成|未开工/;
 export const NO_COMPLAINT = /(?:未|没有|无|零)(?:收到|接到|发生|出现)?(?:任何)?(?:群众)?(?:有效)?(?:投诉|举报)/;
 
 export const targetCopied = rowsRemark({

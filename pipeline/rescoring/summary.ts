@@ -46,8 +46,12 @@ export function departmentLine(paper: WorkingPaper, { total, of }: Quality, isSi
   const { department, year, totals } = paper;
   const lost = new Map<string, number>();
   // A department that scored itself so has nothing to be told.
-  for (const { deviation, deductions } of rows)
-    if (deviation && deviation.num > 0n) for (const { rule } of deductions) lost.set(rule, (lost.get(rule) ?? 0) + 1);
+  for (const { deviation, deductions, approval, edits } of rows) {
+    if (!deviation || deviation.num <= 0n) continue;
+    const byWeight = deductions.length === 0 && approval === 'differs' && !edits.includes('score');
+    for (const rule of byWeight ? ['approved'] : deductions.map((one) => one.rule))
+      lost.set(rule, (lost.get(rule) ?? 0) + 1);
+  }
   const open = rows.filter(({ reviewed }) => reviewed.score === null).length;
   return { department, year, totals, rows: rows.length, open, quality: { total, of }, isSigned, lost };
 }
@@ -85,6 +89,7 @@ function reasonsOf(lines: readonly DepartmentLine[], { deductions }: Rescoring):
       'formula',
       { zh: '完成值未达到指标值，按公式或评分标准计算', en: 'targets missed: points by formula or standard' },
     ],
+    ['approved', { zh: '权重高于批复', en: 'weights above the approved ones' }],
     ['execution', { zh: '预算执行率不足 100%，按执行率计算', en: 'points by the rate of execution' }],
     ...deductions.map(({ id, title }) => [id, title] as const),
   ];

@@ -1,6 +1,7 @@
 /** What the text sets out to do and what it says was done: the statements of its sections on goals and on results, and which tell of one thing. */
 import { LIST_NUMBER } from '../../../parsers/characters.js';
-import { compare, type Exact, equals, exact, multiply, ONE, powerOfTen } from '../../decimal.js';
+import type { Cell, Table } from '../../../parsers/document.js';
+import { add, compare, type Exact, equals, exact, multiply, ONE, powerOfTen } from '../../decimal.js';
 import type { Figure } from '../../equations/figures.js';
 import type { Passage } from '../../extract/passages.js';
 import {
@@ -12,6 +13,7 @@ import {
   LESS_IS_BETTER,
   MORE_IS_BETTER,
   NOT_PLANNED,
+  OF_A_PART,
   PLANNED,
   SECTION_OF,
   SIGN,
@@ -57,6 +59,8 @@ interface Sections {
 export interface Aims extends Sections {
   /** Goals with the one result of their name and unit. */
   met: Met[];
+  /** Of one goal two results. */
+  apart: (readonly [Statement, Statement])[];
 }
 
 const LONGEST_HEAD = 40;
@@ -66,10 +70,13 @@ const HEAD = /^[^，；。：:\d]*[。：:]?\s*$/;
 /** The words before a colon, of what stands behind it; behind a number, before a full stop, too: `（二）产出。全年接待…`. */
 const LEAD = /^[^，。；：:\n\d]{2,24}[：:]/;
 const OPENING = /^[^，。；：:\n\d]{2,12}[：:。](?=.)/;
+/** What opens with a kind of indicator. */
+const OF_INDICATORS = new RegExp(`^[^，。；：:\\d]{0,4}${SECTION_OF.kindOfIndicator.source}`);
 type Kind = keyof Sections | 'others' | null;
 
 function kindOf(title: string): Kind {
   const is = (words: keyof typeof SECTION_OF) => SECTION_OF[words].test(title);
+  if (is('deviations')) return 'others';
   if (is('reached')) return 'results';
   if (is('kindOfIndicator')) return null;
   return (['goals', 'results', 'others'] as const).find(is) ?? null;
@@ -82,10 +89,14 @@ export function aimsOf(passages: readonly Passage[]): Aims {
   // `计划维修水库12座` among what a project is about.
   const planned: Clause[] = [];
   let kind: Kind = null;
+  // `2.产出指标` behind `1.资金管理` goes on with what both stand under.
+  let aim: Kind = null;
   for (const passage of passages) {
     if (passage.kind === 'cell' || passage.kind === 'note') continue;
     const number = NUMBERED.exec(passage.text)?.[0] ?? '';
     const text = passage.text.slice(number.length);
+    if (kind !== 'others') aim = kind;
+    else if (OF_INDICATORS.test(text)) kind = aim;
     if (number !== '' && text.length < LONGEST_HEAD && HEAD.test(text) && kindOf(text)) kind = kindOf(text);
     else {
       const lead = (number === '' ? LEAD : OPENING).exec(text)?.[0] ?? '';
@@ -102,7 +113,12 @@ export function aimsOf(passages: readonly Passage[]): Aims {
       }
     }
   }
-  return { ...found, met: metIn({ goals: [...found.goals, ...planned], results: found.results }) };
+  const all = { goals: [...found.goals, ...planned], results: found.results };
+  return { ...found, met: metIn(all), apart: apartIn(all) };
+}
+
+export function cellPassage({ id }: Table, { row, column, text }: Cell): Passage {
+  return { block: id, row, column, text, kind: 'cell' };
 }
 
 export function statementsOf(passage: Passage): Statement[] {
@@ -112,7 +128,7 @@ export function statementsOf(passage: Passage): Statement[] {
 /** The same of two cells of a form. */
 export function aimsBeside(goal: Passage, done: Passage): Aims {
   const [goals, results] = [goal, done].map((passage) => clausesOf(passage)) as [Clause[], Clause[]];
-  return { goals, results, met: metIn({ goals, results }) };
+  return { goals, results, met: metIn({ goals, results }), apart: [] };
 }
 
 /** Marks part clauses, and so do those of a row of quantities: `企业6家、资金25亿元`. */
@@ -147,7 +163,8 @@ function statementsIn({ passage, start, text }: Omit<Clause, 'statements'>, abou
     // `为6325名困难残疾人发放补贴`: the name stands behind where nothing stands before.
     const named = own.length > 2 ? own : `${own}${after.replace(/\d.*/s, '')}`.replace(DOING, '');
     const change = UP.test(before) ? 'up' : DOWN.test(before) ? 'down' : null;
-    const name = withoutCounter(named === '' && change ? about : named, unit.text.replace(/^[万亿]/, ''));
+    const goesOn = named === '' && (change || /实际|完成/.test(before));
+    const name = withoutCounter(goesOn ? about : named, unit.text.replace(/^[万亿]/, ''));
     const bound: Bound =
       AT_MOST.test(before) || /^(?:以[下内]|之内)/.test(after)
         ? 'most'
@@ -183,19 +200,48 @@ interface Met {
 /** Where two would fit, neither is known to be meant; one told twice is one. */
 function metIn({ goals, results }: Sections): Met[] {
   const [aimed = [], done = []] = [goals, results].map((clauses) => clauses.flatMap(({ statements }) => statements));
+  // Of alike names the likest is meant: 总氮削减量 is not 氨氮削减量 where that is told, too.
   const others = (all: readonly Statement[], one: Statement, as: Statement) =>
-    all.some((other) => isOne(other, as) && compare(other.value, one.value) !== 0);
+    all.some(
+      (other) =>
+        isOne(other, as) &&
+        compare(other.value, one.value) !== 0 &&
+        alike(other.name, as.name) >= alike(one.name, as.name),
+    );
+  const likest = (goal: Statement) => {
+    const same = done.filter((one) => isOne(goal, one));
+    return same.find((one) => alike(goal.name, one.name) === 1) ?? same[0];
+  };
   return aimed.flatMap((goal, i) => {
-    const result = done.find((one) => isOne(goal, one)) ?? shortlyNamed(goal, aimed, done);
+    const result = likest(goal) ?? shortlyNamed(goal, aimed, done);
     const again = aimed.findIndex((other) => isOne(other, goal) && compare(other.value, goal.value) === 0) < i;
     if (!result || again || others(done, result, goal) || others(aimed, goal, result)) return [];
     return [{ goal, result }];
   });
 }
 
+/** `新建场地12处`, and of the same name in another paragraph 10处: two that add up to the goal are its parts. */
+function apartIn({ goals, results }: Sections): Aims['apart'] {
+  const done = results.flatMap(({ statements }) => statements);
+  return goals.flatMap(({ statements }) =>
+    statements.flatMap((goal) => {
+      const isAgain = ({ name, said, change, bound }: Statement) =>
+        name === goal.name && change === null && bound === null && !OF_A_PART.test(said);
+      const own = done.filter((one) => one.unit.text === goal.unit.text && isAgain(one));
+      const [first, ...more] = own;
+      const other = more.find(({ value }) => first && !equals(value, first.value));
+      if (!first || !other) return [];
+      if (own.some(({ value }) => !equals(value, first.value) && !equals(value, other.value))) return [];
+      if (first.passage === other.passage || equals(add(first.value, other.value), goal.value)) return [];
+      return [[first, other] as const];
+    }),
+  );
+}
+
 /** `改造农村户厕2180座` and `完成改造1986座`: half a name is enough for the only number aimed at and the only result that count such a thing. */
 function shortlyNamed(goal: Statement, aimed: readonly Statement[], done: readonly Statement[]): Statement | undefined {
-  const isOfUnit = ({ unit }: Statement) => unit.dimension === 'count' && unit.text === goal.unit.text;
+  const isOfUnit = ({ unit }: Statement) =>
+    unit.dimension !== 'rate' && unit.dimension !== 'money' && unit.text === goal.unit.text;
   const [one, ...more] = done.filter(isOfUnit);
   const isOnly = more.length === 0 && aimed.filter(isOfUnit).every(({ value }) => equals(value, goal.value));
   return isOnly && one && one.name !== '' && goal.name.includes(one.name) ? one : undefined;
@@ -224,10 +270,20 @@ export function isKindred(unit: Unit, { dimension, fact }: Figure): boolean {
 export function alike(a: string, b: string): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 3) return short === long && short.length > 1 ? 1 : 0;
-  if (short.length > 3 && leftOf(short, long) === '') return 1;
+  if (short.length > 3 && (leftOf(short, long) === '' || isTransposed(short, long))) return 1;
   const pairs = new Set(pairsOf(long));
   const own = pairsOf(short);
   return own.filter((pair) => pairs.has(pair)).length / own.length;
+}
+
+/** 采购疫苗 and 疫苗采购量. */
+function isTransposed(short: string, long: string): boolean {
+  if (long.length > short.length + 2) return false;
+  const left = [...long];
+  return [...short].every((char) => {
+    const at = left.indexOf(char);
+    return at >= 0 && left.splice(at, 1).length > 0;
+  });
 }
 
 /** What of a name does not stand in another one in its order. */
@@ -237,7 +293,7 @@ function leftOf(name: string, other: string): string {
   return name.slice(at);
 }
 
-function pairsOf(text: string): string[] {
+export function pairsOf(text: string): string[] {
   const chars = [...text];
   return chars.slice(1).map((char, i) => `${chars[i]}${char}`);
 }

@@ -22,10 +22,16 @@ export function sentencesOfReason(passages: readonly Passage[]): string[] {
     .filter((sentence) => CAUSE.test(sentence) && !/原因(?:分析)?[:：]?\s*$/.test(sentence));
 }
 
+const ANY_RATE = /完成|及时|合格|满意|达标|覆盖/;
+
 /** A reason that speaks of it by the end of its name. */
 export function isReasoned(name: string, context: { reasons: readonly string[] }): boolean {
-  const end = name.replace(/[（(].*$/, '').slice(-4);
-  return end.length > 1 && isExplained(new RegExp(end.replace(/[^一-龥]/g, '.')), context);
+  const bare = name.replace(/[（(].*$/, '');
+  // 项目开工率 by 未能按期开工, too; what any rate is called by says nothing.
+  const stem = bare.replace(/[率度]$/, '').slice(-2);
+  return [bare.slice(-4), ...(bare.length > 4 && stem !== bare.slice(-2) && !ANY_RATE.test(stem) ? [stem] : [])].some(
+    (end) => end.length > 1 && isExplained(new RegExp(end.replace(/[^一-龥]/g, '.')), context),
+  );
 }
 
 export function isExplained(words: RegExp, { reasons }: { reasons: readonly string[] }): boolean {

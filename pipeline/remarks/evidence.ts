@@ -1,0 +1,163 @@
+/** What a report shows against what it claims of the whole: targets missed, work that was late or goes on, money that was left. */
+import { CN, LIST_NUMBER } from '../../parsers/characters.js';
+import type { Place } from '../../parsers/document.js';
+import { compare, exact, multiply, ONE, ZERO } from '../decimal.js';
+import type { Figure } from '../equations/figures.js';
+import { higher } from '../equations/interval.js';
+import { placeAt } from '../extract/passages.js';
+import { isMissed as missesTarget } from '../relations/scoring/completion.js';
+import { GOES_ON, NOT_NOW, OF_ANY_WORK, UNSPENT } from '../taxonomy/goal-words.js';
+import { isMissed, isTurned, pairsOf } from './context/aims.js';
+import type { RemarkContext } from './context/context.js';
+import { lateDates } from './dates-of-goals.js';
+import { acrossColumns, belowAll, missedInClauses } from './missed-in-text.js';
+import { carriedOver } from './over-income.js';
+import { isLate } from './results.js';
+
+/** What speaks against it, as it is shown. */
+export interface Shown {
+  text: string;
+  where?: Place[];
+  operands?: Figure[];
+  /** Alone it is worth no more than a notice. */
+  minor?: boolean;
+}
+
+/** What the text owns is not done, of the same thing where both name one; `words`: how it says so. */
+export function undoneIn({ passages }: RemarkContext, of = '', words = GOES_ON): Shown[] {
+  // What is said of each and all is said of its parts, too.
+  const claimed = thingsIn(OF_ALL.test(of) ? '' : of);
+  return passages.flatMap((passage) => {
+    if (passage.kind === 'cell' || passage.kind === 'note') return [];
+    return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) => {
+      const match = words.exec(sentence);
+      // `计划9个，完成9个，其中1个尚未验收`: what stands farther off is of something else.
+      const near = sentence.slice(0, match?.index).split(/[，,]/).slice(-2).join('，').length;
+      if (!match || NOT_NOW.test(sentence.slice(match.index - near))) return [];
+      const clause = clauseAround(sentence, match.index);
+      const own = thingsIn(clause.text);
+      if (claimed.size > 0 && own.size > 0 && ![...own].some((thing) => claimed.has(thing))) return [];
+      const start = index + clause.start;
+      return [{ text: clause.text.trim(), where: [placeAt(passage, start, start + clause.text.length)] }];
+    });
+  });
+}
+
+function clauseAround(sentence: string, index: number): { text: string; start: number } {
+  const from = Math.max(...['，', ',', '：', ':'].map((mark) => sentence.lastIndexOf(mark, index))) + 1;
+  const start = from + (NUMBERED.exec(sentence.slice(from, index))?.[0].length ?? 0);
+  return { text: sentence.slice(start).split(/[，,]/)[0] ?? '', start };
+}
+
+export const NUMBERED = new RegExp(`^\\s*(?:${LIST_NUMBER}\\s*|${CN}是)`);
+
+export const OF_ALL = /全部|[均各都]|所有/;
+
+/** Pairs of characters that name a thing, without the words that any work is told with. */
+function thingsIn(text: string): Set<string> {
+  return new Set(text.replace(OF_ANY_WORK, ' ').split(' ').flatMap(pairsOf));
+}
+
+/** Goals and indicators that were not reached; a reason may excuse it, missed it was all the same. */
+export function missedIn(context: RemarkContext): Shown[] {
+  const shown = (name: string, target: string, actual: string) => ({ text: `${name} ${target} → ${actual}` });
+  const rows = context.indicators.flatMap(({ form, index, pairs }) => {
+    const { level3 = '' } = form.indicators[index] ?? {};
+    return pairs
+      .filter(missesTarget)
+      .map(({ target, actual }) => ({ ...shown(level3, target.fact.text, actual.fact.text), operands: [actual] }));
+  });
+  const goals = context.aims.met.filter(isMissed).map(({ goal, result }) => ({
+    ...(isTurned({ goal, result })
+      ? { text: `${goal.said} → ${result.said}` }
+      : shown(goal.name, goal.text, result.text)),
+    where: [placeAt(result.passage, result.start, result.end)],
+  }));
+  const told = missedInClauses(context, true).map(({ data: { label, target, actual }, where }) => ({
+    ...shown(label, target, actual),
+    where,
+  }));
+  const inTables = acrossColumns(context).map(({ data: { label, target, actual }, where }) => ({
+    ...shown(label, target, actual),
+    where,
+  }));
+  const byRate = belowAll(context, true).map(({ data: { text }, where }) => ({ text, where }));
+  return [...rows, ...goals, ...told, ...inTables, ...byRate];
+}
+
+/** Work that ended after its term. */
+export function lateIn(context: RemarkContext): Shown[] {
+  const told = lateDates(context).map(({ data: { due, done }, where }) => ({ text: `${due} → ${done}`, where }));
+  const rows = context.forms.flatMap((form) => form.rows.filter(isLate));
+  return [...told, ...rows.map(({ level3, target, actual }) => ({ text: `${level3} ${target} → ${actual}` }))];
+}
+
+/** Rates of execution in the text: of the year, or of part of it, too. */
+export function executionRates({ figures }: RemarkContext, ofPart = false): Figure[] {
+  return figures.all.filter(({ fact, dimension, value }) => {
+    const isRate = fact.part === 'narrative' && dimension === 'rate' && !fact.hedge && (ofPart || !fact.period);
+    return isRate && UNSPENT.rate.test(fact.label) && value.num > 0n;
+  });
+}
+
+/** Those below a limit. */
+export function executedBelow(context: RemarkContext, below: string, ofPart = false): Shown[] {
+  return executionRates(context, ofPart)
+    .filter(({ value }) => compare(value, exact(below)) < 0)
+    .map((figure) => ({ text: `${figure.fact.label} ${figure.fact.text}`, operands: [figure] }));
+}
+
+/** Whether it is a rate of all that was to be spent, and all of it was. */
+export function isAllSpent({ fact, dimension, value }: Figure): boolean {
+  const isRate = fact.part === 'narrative' && dimension === 'rate' && !fact.hedge && !fact.period;
+  return isRate && UNSPENT.wholeRate.test(fact.label) && compare(value, ONE) === 0;
+}
+
+/** Amounts that were not spent, taken back or carried into the next year. */
+export function leftIn(context: RemarkContext, share = ZERO): Shown[] {
+  // Told by the account itself.
+  if (context.notes.some(({ rule }) => rule.id === carriedOver.rule.id)) return [];
+  const told = context.figures.all.filter(({ fact, dimension }) => fact.part === 'narrative' && dimension === 'money');
+  const least = multiply(
+    share,
+    told.reduce((most, { value }) => higher(most, value), ZERO),
+  );
+  return context.figures.all.flatMap((figure) => {
+    const { fact, dimension, value } = figure;
+    const isEnough = dimension === 'money' && value.num > 0n && compare(value, least) >= 0;
+    const clause = isEnough && !fact.period ? clauseOf(figure, context) : '';
+    const isLeft = UNSPENT.amount.test(clause) && !UNSPENT.before.test(clause);
+    return isLeft ? [{ text: clause.trim(), operands: [figure] }] : [];
+  });
+}
+
+export function clauseOf(figure: Figure, context: RemarkContext): string {
+  return around(figure, context, /[，,。；;\n]/);
+}
+
+export const AMOUNT = /\d\s*[万亿]?元/;
+
+export function sentenceTo(figure: Figure, context: RemarkContext): string {
+  const { where } = figure.fact;
+  return (
+    (context.texts.get(where.block) ?? '')
+      .slice(Math.max(0, where.start - AROUND), where.start)
+      .split(/[。；;\n]/)
+      .at(-1) ?? ''
+  );
+}
+
+/** What goes on farther than this to either side of a figure is no sentence. */
+const AROUND = 300;
+
+/** The text round a figure of the narrative, to the nearest of these marks on either side. */
+export function around({ fact: { part, where } }: Figure, { texts }: RemarkContext, mark: RegExp): string {
+  const text = (part === 'narrative' && texts.get(where.block)) || '';
+  const before =
+    text
+      .slice(Math.max(0, where.start - AROUND), where.start)
+      .split(mark)
+      .at(-1) ?? '';
+  const after = text.slice(where.end, where.end + AROUND).split(mark)[0] ?? '';
+  return before + text.slice(where.start, where.end) + after;
+}

@@ -3,7 +3,7 @@
  * clause name the thing, and where they name none the sentence goes on with what it spoke of last.
  */
 
-import { CN_NUMBER, readChineseNumber, tight } from '../../../parsers/characters.js';
+import { CN_NUMBER, LIST_NUMBER, readChineseNumber, tight } from '../../../parsers/characters.js';
 import { PARTS } from '../../taxonomy/sentence-words.js';
 import { stripLead, stripTrail, stripWhole } from '../words/lexicon.js';
 import { basisFor, basisIn, type Role, roleOf, withoutBasis } from '../words/roles.js';
@@ -21,8 +21,8 @@ import { titleOf, topicOf } from './topic.js';
 
 const MARKER = new RegExp(`.*(?:${PARTS}|用于|分别为|分别是|：|（)`);
 const OPENS_PARTS = new RegExp(`${PARTS}|^ *中[，：]`);
-/** `1.公务接待费支出`, `（2）办公费`: the number of the line is no part of its words. */
-const LIST_NUMBER = /^\s*(?:\d{1,2} *[.、](?!\d)|（\d{1,2}）|\d{1,2}）) */;
+/** `1.公务接待费支出`, `二、全年支出`, `7.2024年收入`: the number of the line is no part of its words. */
+const NUMBER = new RegExp(`^\\s*(?:${LIST_NUMBER}|\\d{1,2} *[.、](?!\\d(?!\\d{3}年))|\\d{1,2}）) *`);
 const SPENDING = /^expenditure\.(?:basic|project)$/;
 const WHOLE = /^(?:income|expenditure)\.total$/;
 
@@ -36,7 +36,7 @@ export function readSentence(
 ): Mention[] {
   const { end, ...sentence } = passage.sentences[index]!;
   const start =
-    sentence.start + (LIST_NUMBER.exec(passage.plain.slice(sentence.start, sentence.start + 12))?.[0].length ?? 0);
+    sentence.start + (NUMBER.exec(passage.plain.slice(sentence.start, sentence.start + 12))?.[0].length ?? 0);
   const parts = listsParts(passage, index);
   const reading: Reading = {
     fiscalYear: context.fiscalYear,

@@ -6,14 +6,13 @@ import { compare, exact } from '../../../decimal.js';
 import { PLANNED } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
-import { isNear } from './plan-rates.js';
+import { COMPARED, isNear } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 const SHORT = /(?:下降|减少|降低|未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编)(?:为|了|约)?$/;
 const BEYOND = /高于|(?:提高|增加|上升|超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?)(?:为|了|约)?$/;
 /** What a figure is measured against, where it stands first. */
 const AIM = /编制|控制[数价]|最高限价|概算|估算/;
-const COMPARED = /^[，、]?(?:比|较|对照)/;
 const DONE = /完工|竣工|建成|完成|办结/;
 const UNDER_WAY = /在建|在施|正在|未(?:完工|办结|开工|完成|实施|启动|动工)|前期/;
 

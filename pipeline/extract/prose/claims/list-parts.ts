@@ -8,7 +8,7 @@ import { SUMS_UP } from '../../../taxonomy/totals.js';
 import { stripLead, stripTrail } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
 import { nounOf, useBehind } from '../phrase.js';
-import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { isRateBase, LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
 
 /** What opens a list of those that the total came in or went to, and may leave some out. */
 const SOFT_WORDS = `具体[为是]|构成[为是]|方向[为是]|如下(?=：)|按[\\u4e00-\\u9fff]{1,8}分为|分(?:[两${CN_DIGITS}]|\\d{1,2})[次批期笔][^，；。：]{0,6}(?=[：，])`;
@@ -68,7 +68,7 @@ export function partsFrom(
     const opens = WORDS.test(between) || OF_NAMED.test(between) || BY_CLASS.test(between.replace(/^[，；]/, ''));
     if (k > j && (opens || wholeNamed(sentence, k) || isBareSum(mention))) break;
     // `完成投资1.68亿元，为年度计划1.6亿元的105%`
-    if (mention.role !== 'level' || isRateBase(mention, mentions[k + 1])) continue;
+    if (mention.role !== 'level' || isRateBase(mention, mentions[k + 1]) || OF_ONE.test(mention.words)) continue;
     const unit = unitClass(mention);
     const separator = separatorOf(mention) || mark;
     mark = '';

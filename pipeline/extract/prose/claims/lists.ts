@@ -23,7 +23,7 @@ import {
   WORDS,
   wholeNamed,
 } from './list-parts.js';
-import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { isRateBase, LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
 import { namedWhole } from './sources.js';
 
 /** `项目支出213.7万元中，村级运转经费126万元…`. */
@@ -138,7 +138,8 @@ const NO_USE = /实际|^，?支出|结[余转]|剩余|节[约支]|未|自筹|配
 /** `用于总投资500万元的项目`, `每户补助2万元`: what one of them costs, and not what was paid for it. */
 function isOfOne({ words, passage, quantity }: Mention): boolean {
   return (
-    /每|[人户亩村]均|标准|单价|投资|造价|预算/.test(words) ||
+    OF_ONE.test(words) ||
+    /投资|造价|预算/.test(words) ||
     /^ *的/.test(passage.plain.slice(quantity.tail, quantity.tail + 3))
   );
 }
@@ -311,7 +312,7 @@ function completed(
     const mention = mentions[i]!;
     if (mention.sentence !== last.sentence || (opened && closesBelow(sentence, last, mention))) break;
     if (depths[i]! > depths[at]! || mention.role !== 'level' || unitClass(mention) !== unitClass(total)) continue;
-    if (isRateBase(mention, mentions[i + 1])) continue;
+    if (isRateBase(mention, mentions[i + 1]) || OF_ONE.test(mention.words)) continue;
     if (isBareSum(mention)) break;
     if (more.length === MOST_MORE) return [...parts];
     more.push(mention);

@@ -191,7 +191,9 @@ function earlierThan(mentions: readonly Mention[], at: number): Mention[] {
 function continues(last: Mention, mention: Mention): boolean {
   if (last.sentence === mention.sentence) return true;
   if (last.sentence !== mention.sentence - 1) return false;
-  const changed = mention.role === 'change' && last.role === 'level' && isOfSubject(mention, last);
+  // `收入1,523.26万元。与2023年的1,402.11万元相比，增加…`
+  const compared = /^ *(?:与|同|和|比|较)/.test(mention.between) && mention.year === (last.year ?? 0) - 1;
+  const changed = (mention.role === 'change' || compared) && last.role === 'level' && isOfSubject(mention, last);
   const { plain, sentences } = mention.passage;
   return (
     changed ||

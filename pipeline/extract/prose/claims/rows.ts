@@ -14,7 +14,7 @@ import type { Mention } from '../mention.js';
 import type { Passage } from '../prose-passage.js';
 import { isLabel, sumOf } from './list-parts.js';
 import { isPlain, says } from './plan-rates.js';
-import { unitClass } from './sentence.js';
+import { OF_ONE, unitClass } from './sentence.js';
 
 const NUMBER = new RegExp(
   `^\\s*(?:（?(\\d{1,2})(?:）|[.．、]）?)(?!\\d(?!\\d{3}年))|（?(${CN_NUMBER})(?:）|、|[是则]，?)|([${CIRCLED}]))`,
@@ -33,8 +33,6 @@ const IN_ALL = new RegExp(`^[，、]?(?:(?<!公)${SUMS_UP}|小计)`);
 const NAMED = /([\u4e00-\u9fff]{2})(?:构成|情况|明细|分别|如下)[^，。]{0,4}：?\s*$/;
 /** `支出主要用于：` */
 const LAST_WORDS = /[^，。；：]{2,16}：\s*$/;
-/** What one of many gets or costs is no part of what they all do. */
-const OF_ONE = /每|[人户亩日月年]均|单价|标准/;
 /** So many clauses before and behind a table its totals are looked for. */
 const AROUND = 3;
 
@@ -108,14 +106,19 @@ function sumsOf(
 /** Of a row that says how many it sums up, the figures of so many before it, or so many in the one before it. */
 function soMany(rows: readonly Row[], at: number, id: (mention: Mention) => string): List[] {
   const [total] = rows[at]!.mentions;
-  const said = total && SO_MANY.exec(rows[at]!.opens)?.[1];
-  const count = said === undefined ? 0 : (readChineseNumber(said.replace('两', '二')) ?? Number(said));
+  const count = countOf(rows[at]!);
   if (!total || count < 2 || count > MOST_IN_ROW) return [];
   const alikeIn = ({ mentions }: Row) => mentions.filter((d) => unitClass(d) === unitClass(total));
   const last = rows[at - 1] ? alikeIn(rows[at - 1]!) : [];
   const before = rows.slice(Math.max(0, at - count), at).map((row) => figureOf(alikeIn(row)));
   const parts = last.length === count ? last : before.flatMap((figure) => figure ?? []);
   return parts.length === count && parts.every((d) => d.year === total.year) ? [listOf(total, parts, true, id)] : [];
+}
+
+/** How many rows it says that it sums up. */
+function countOf({ opens }: Row): number {
+  const said = SO_MANY.exec(opens)?.[1];
+  return said === undefined ? 0 : (readChineseNumber(said.replace('两', '二')) ?? Number(said));
 }
 
 /** `以上3个项目预算合计5,640万元` says it behind its count. */
@@ -184,7 +187,8 @@ function numbered(rows: readonly Row[], from: number): Table | null {
   for (; to < rows.length; to++) {
     const row = rows[to]!;
     if (row.number === table.length + 1) table.push([...row.mentions]);
-    else if (row.number === null && row.passage === passage) table.at(-1)!.push(...row.mentions);
+    else if (row.number === null && row.passage === passage && countOf(row) !== table.length)
+      table.at(-1)!.push(...row.mentions);
     else break;
     passage = row.passage;
   }

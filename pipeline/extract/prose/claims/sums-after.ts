@@ -14,10 +14,7 @@ import {
   WORDS,
 } from './list-parts.js';
 import { inTree } from './lists.js';
-import { type Sentence, unitClass } from './sentence.js';
-
-/** `每村补助4,400元，分配甲县93万元、…`: for one of many, and no part. */
-const FOR_EACH = /每[\u4e00-\u9fff]|[人户亩村]均|标准|单价/;
+import { OF_ONE, type Sentence, unitClass } from './sentence.js';
 
 const POSTS = /编制(?!内)|核定/;
 
@@ -49,7 +46,7 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
       }
       // What they may be is none of what there are.
       const mayBe = POSTS.test(mention.words) && parts.length > 0 && !parts.some(({ words }) => POSTS.test(words));
-      if (FOR_EACH.test(mention.words) || mayBe) break;
+      if (OF_ONE.test(mention.words) || mayBe) break;
       parts.unshift(mention);
       if (k > 0 && WORDS.test(mention.between)) return [];
     }

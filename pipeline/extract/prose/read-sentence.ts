@@ -83,8 +83,9 @@ function settleStages(mentions: Mention[]): void {
   mentions.forEach((done, i) => {
     const before = mentions[i - 1];
     if (before?.role !== 'level' || done.role !== 'level' || topicName(before.topic) !== topicName(done.topic)) return;
-    if (before.topic.concept === null || before.year !== done.year || before.basis !== null || done.basis !== null)
-      return;
+    // `上半年支出698.42万元，下半年支出805.56万元`
+    const sameTime = before.year === done.year && before.period === done.period;
+    if (before.topic.concept === null || !sameTime || before.basis !== null || done.basis !== null) return;
     // `预算批复42,318.6万元，调整后预算45,906.27万元`: the first is what it was before.
     if (before.stage === 'budget' && done.stage === 'budget-full' && /调[整增减]/.test(done.words))
       mentions[i - 1] = { ...before, stage: 'budget-initial' };

@@ -1,7 +1,7 @@
 /** What belongs to a list in a sentence: its items by their marks and shape, brackets, separators. */
 
 import { CN, CN_DIGITS } from '../../../../parsers/characters.js';
-import { add, compare, exact, ZERO } from '../../../decimal.js';
+import { add, compare, type Exact, exact, ZERO } from '../../../decimal.js';
 import { rateWord } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
@@ -114,6 +114,12 @@ export function summedUp({ words }: Mention): { noun: string | undefined } | nul
 export function isBareSum(mention: Mention): boolean {
   const sum = summedUp(mention);
   return sum !== null && sum.noun === undefined;
+}
+
+/** More than twice as much: no part of it, and not spent of it. */
+export function isTwice(value: Exact, { quantity }: Mention): boolean {
+  const base = exact(quantity.base);
+  return compare(value, add(base, base)) > 0;
 }
 
 /** `辖11个村、1个社区，共124个村民小组`: more than twice as many, of what none of the parts is called. */

@@ -12,6 +12,7 @@ import {
   closesBelow,
   depthsOf,
   isBareSum,
+  isTwice,
   OF_NAMED,
   opensUses,
   opensWithColon,
@@ -172,8 +173,7 @@ function isByTheWay(total: Mention, first: Mention): boolean {
 
 /** One of them is more than twice as much. */
 function isExceeded(total: Mention, parts: readonly Mention[]): boolean {
-  const whole = exact(total.quantity.base);
-  return parts.some((d) => unitClass(d) === unitClass(total) && compare(exact(d.quantity.base), add(whole, whole)) > 0);
+  return parts.some((d) => unitClass(d) === unitClass(total) && isTwice(exact(d.quantity.base), total));
 }
 
 /** `核减1,846万元（送审28,420万元，审定26,574万元）`: what it is the difference of. */

@@ -23,7 +23,7 @@ import { readParallel } from './parallel.js';
 import { readPerUnit } from './per-unit.js';
 import { isPlain, says } from './plan-rates.js';
 import { readRanks } from './ranks.js';
-import { readRows } from './rows.js';
+import { type Column, readRows } from './rows.js';
 import { goalsOf, plansOf, resultsOf } from './same-item.js';
 import { readScores } from './scores.js';
 import { type Fund, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
@@ -70,9 +70,15 @@ export function readClaims(
   };
   addParts(told);
   const isPart = (mention: Mention) => parts.has(ids.get(mention)!);
-  const rows = readRows(known, (mention) => ids.get(mention)!, isPart).filter(
-    (list) => !list.parts.some((id) => parts.has(id)),
-  );
+  const columns = readRows(known, isPart).filter((column) => !column.parts.some(isPart));
+  const listOf = (total: Mention, of: readonly Mention[], sure: boolean): List => ({
+    kind: 'list',
+    total: ids.get(total)!,
+    parts: of.map((part) => ids.get(part)!),
+    ...(!sure && { loose: { sure: 0 } }),
+    where: placeIn({ id: total.passage.block, text: total.passage.text }, total.quantity.start, total.quantity.tail),
+  });
+  const rows = columns.flatMap(({ total, parts, sure }) => (total ? [listOf(total, parts, sure)] : []));
   addParts(rows);
   const totals = new Map(
     [...told, ...rows].flatMap((claim) => (claim.kind === 'list' ? [[claim.total, claim.parts] as const] : [])),
@@ -97,7 +103,27 @@ export function readClaims(
     ...readBalances(sentence),
     ...readPerUnit(sentence),
   ]);
-  return [...told, ...rows, ...ofFund(rows, fund, byId, ids), ...sources, ...own];
+  const open = told.flatMap((claim): Column[] =>
+    claim.kind === 'list' && claim.loose && !claim.less
+      ? [{ total: byId.get(claim.total), parts: claim.parts.map((id) => byId.get(id)!), sure: false }]
+      : [],
+  );
+  const ofFund = [...open, ...columns.filter(({ sure }) => !sure)].flatMap((column) =>
+    wholesOf(column, fund).map((total) => listOf(total, column.parts, false)),
+  );
+  return [...told, ...rows, ...ofFund, ...sources, ...own];
+}
+
+/** What the whole text is about, or what was spent of it: parts of money may part that as well as the figure that stands nearest to them. */
+function wholesOf({ total, parts }: Column, { sum, spent }: Fund): Mention[] {
+  const fits = (part: Mention, whole: Mention) =>
+    unitClass(part) === 'money' &&
+    part.year === whole.year &&
+    compare(exact(part.quantity.base), exact(whole.quantity.base)) < 0;
+  const isSpent = parts.every((part) => says(part, DONE));
+  return [sum, isSpent ? spent : null].flatMap((whole) =>
+    whole && whole !== total && parts.every((part) => fits(part, whole)) ? [whole] : [],
+  );
 }
 
 function sentencesOf(
@@ -144,24 +170,6 @@ function holds({ total, parts, less }: List, byId: ReadonlyMap<string, Mention>)
   const whole = byId.get(total);
   const made = parts.flatMap((id) => byId.get(id) ?? []);
   return !less && whole !== undefined && compare(sumOf(made), exact(whole.quantity.base)) === 0;
-}
-
-/** Rows of money may part the sum of the text as well as the figure that stands nearest to them. */
-function ofFund(
-  rows: readonly List[],
-  { sum }: Fund,
-  byId: ReadonlyMap<string, Mention>,
-  ids: ReadonlyMap<Mention, string>,
-): Claim[] {
-  const total = sum && ids.get(sum);
-  const fits = (part: Mention | undefined) =>
-    unitClass(part!) === 'money' &&
-    part!.year === sum!.year &&
-    compare(exact(part!.quantity.base), exact(sum!.quantity.base)) < 0;
-  return rows.flatMap((list): Claim[] => {
-    const open = total && list.loose && list.total !== total && !list.parts.includes(total);
-    return open && list.parts.every((id) => fits(byId.get(id))) ? [{ ...list, total }] : [];
-  });
 }
 
 /** A list that two readers find is the surer one's. */

@@ -3,7 +3,7 @@
  * of them.
  */
 import { compare, exact } from '../../../decimal.js';
-import { AT_HAND, DONE, PLANNED, type RateWord } from '../../../taxonomy/rate-words.js';
+import { AT_HAND, DONE, OPENING, PLANNED, type RateWord } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
@@ -77,7 +77,9 @@ function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readon
   if (!says(figure, spent ? DONE : word.amount)) return [];
   const said = BASED_ON.exec(rate.words)?.[1];
   const named = (d: Mention) => said !== undefined && d.words.includes(said) && unitClass(d) === unitClass(figure);
-  const bases = said ? run.slice(0, last).filter(named) : basesOf(run.slice(0, last), figure, word);
+  // `年初结余146万元，本年收入823万元，支出886万元，年末结余83万元，使用率91.43%`: no one of them was all there was.
+  const opened = !said && run.slice(0, last).some((d) => OPENING.test(d.words));
+  const bases = opened ? [] : said ? run.slice(0, last).filter(named) : basesOf(run.slice(0, last), figure, word);
   if (said && bases.length !== 1) return [];
   const base = bases[0];
   // `到位5,046万元，到位率98.44%，其中中央资金到位率100%`: of an item that has no figure of its own.
@@ -121,7 +123,7 @@ function ofWhole(sentence: Sentence, rate: Mention, figure: Mention): Claim[] | 
 /** `支付18,501.1万元，未支付703万元，支付率96.34%`: what was paid and what was not are all there was. */
 function ofRest(sentence: Sentence, rate: Mention, figure: Mention, after: readonly Mention[]): Claim[] | null {
   const [rest, ...more] = after;
-  if (!rest || more.length > 0 || !/未/.test(rest.words) || !isPlain(rest)) return null;
+  if (!rest || more.length > 0 || !STILL_THERE.test(rest.words) || !isPlain(rest)) return null;
   if (unitClass(figure) === null || unitClass(rest) !== unitClass(figure) || rest.year !== figure.year) return null;
   return [
     {

@@ -11,6 +11,7 @@ const DONE_OF: readonly [names: string, amounts: string][] = [
   ['下达', '下达|下拨'],
   ['发放|兑付|兑现', '发放|兑付|兑现'],
   ['报账', '报账'],
+  ['批复|核定', '批复|核定'],
   ['完工|竣工|办结', '完成|完工|竣工|办结'],
 ];
 /** The same for what is left. */

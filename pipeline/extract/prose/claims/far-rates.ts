@@ -19,10 +19,16 @@ export function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, be
   const { planned, spent } = sentence.fund();
   const isItem = sentence.text.slice(0, rate.quantity.start - sentence.start).includes('；');
   const item = isItem && figure !== spent && !isBareSum(figure);
-  if (!money(figure) || between.some((d) => money(d) && !says(d, DONE)) || item) return [];
+  if (unitClass(figure) === null || between.some((d) => money(d) && !says(d, DONE)) || item) return [];
   const isBase = (d: Mention) => isAtHand(d) && !isTwice(exact(figure.quantity.base), d);
-  const before = sentence.earlier().findLast((d) => money(d) && isPlain(d) && isBase(d) && !sentence.isPart(d));
-  const base = (/到位/.test(rate.words) ? planned : null) ?? before ?? sumOfAll(sentence, figure);
+  // `安排项目168个：…。已完工项目161个，完工率95.83%`
+  const isAlike = (d: Mention) =>
+    money(d)
+      ? money(figure)
+      : unitClass(d) === unitClass(figure) && figure.words.includes(d.topic.name.slice(-2) || '-');
+  const before = sentence.earlier().findLast((d) => isAlike(d) && isPlain(d) && isBase(d) && !sentence.isPart(d));
+  const ofAll = () => (money(figure) ? sumOfAll(sentence, figure) : null);
+  const base = (money(figure) && /到位/.test(rate.words) ? planned : null) ?? before ?? ofAll();
   if (!base || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
   if (base.year !== figure.year && !AS_OF.test(figure.between)) return [];
   return [

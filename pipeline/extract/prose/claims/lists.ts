@@ -246,6 +246,8 @@ function goesOn({ passage, quantity }: Mention): boolean {
 
 /** `自评得分93分，其中投入14分、过程45分`: scores of the whole, and none of the points that could have been got. */
 function areScores(total: Mention, parts: readonly Mention[]): boolean {
+  const lost = /扣$/.test(total.words) && parts.every((d) => /扣(?:了|除)?$/.test(d.words));
+  if (lost && parts.length > 1) return true;
   const named = parts.every((d) => d.topic.concept === null && !/得|分值|满分|权重|扣|加|占/.test(d.words));
   const score = total.topic.concept === 'KEY.total.score' || /(?:得分|总分|评分)$/.test(total.topic.name);
   return score && parts.length > 1 && named;

@@ -8,7 +8,7 @@ import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
 import { ofAllotted, ofEarlier } from './far-rates.js';
-import { isLabel, sumOf } from './list-parts.js';
+import { isBareSum, isLabel, sumOf } from './list-parts.js';
 import { AS_OF, claimOf, isBeside, isNear, isOverall, isPlain, isPlanned, OF_THE_RATE, says } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
@@ -69,12 +69,13 @@ function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readon
   const figure = run[last];
   // `全年执行980万元，全年预算1,000万元，执行率98%`
   const other = run[last - 1];
-  if (!word.left && figure && other && isPlanned(figure) && !isPlanned(other))
+  if (!word.left && figure && other && isPlanned(figure) && !isPlanned(other) && !word.amount.test(figure.words))
     return pairOf(sentence, rate, [figure, other], word);
   // A rate of what is left may be printed without it: 1 − 实际 ÷ 预算.
   const spent = word.left && figure !== undefined && !word.amount.test(figure.words) && !isPlanned(figure);
   if (!figure || figure.quantity.hedge || !(word.left ? isAmount(figure) : isPlain(figure))) return [];
-  if (!says(figure, spent ? DONE : word.amount)) return [];
+  // `四项合计272.40万元，使用率97.29%`
+  if (!says(figure, spent ? DONE : word.amount) && (word.left || !isBareSum(figure))) return [];
   const said = BASED_ON.exec(rate.words)?.[1];
   const named = (d: Mention) => said !== undefined && d.words.includes(said) && unitClass(d) === unitClass(figure);
   // `年初结余146万元，本年收入823万元，支出886万元，年末结余83万元，使用率91.43%`: no one of them was all there was.

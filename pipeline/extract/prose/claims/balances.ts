@@ -150,7 +150,7 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
         d.year === spent.year &&
         !/其中/.test(d.between) &&
         !isTwice(exact(spent.quantity.base), d) &&
-        (isPlanned(d) || [AT_HAND, RECEIVED, PRICE].some((there) => there.test(d.words))),
+        (isPlanned(d) || isAvailable(d) || [AT_HAND, RECEIVED, PRICE].some((there) => there.test(d.words))),
     );
   const all = there ?? sumOfAll(sentence, spent);
   return all ? [list(sentence, all, [spent, left], LOOSE)] : [];

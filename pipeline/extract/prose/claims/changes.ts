@@ -8,7 +8,7 @@ import { type Mention, topicName } from '../mention.js';
 import { conceptNamed } from '../subject.js';
 import { wholeNamed } from './list-parts.js';
 import { claimOf } from './plan-rates.js';
-import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
 import { moneyAtHand, sumOfAll } from './sole-sum.js';
 
 export function readChanges(sentence: Sentence): Claim[] {
@@ -238,6 +238,7 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
   const total = before.findLast(
     (d) =>
       d.quantity.tail <= sentence.start + marker &&
+      !OF_ONE.test(d.words) &&
       (!part || d.quantity.unit.dimension === part.quantity.unit.dimension),
   );
   return total ? sentence.key(total) : null;

@@ -29,7 +29,8 @@ export function kindOf(sentence: Sentence, at: number): [Mention, Mention] | nul
   const isDone = (words: string) => !NOT_DONE.test(words.slice(0, named.exec(words)?.index ?? 0));
   const isNamed = ({ words }: Mention) =>
     (named.test(words) && isDone(words)) || (halves.length > 0 && halves.every((half) => words.includes(half)));
-  const from = Math.max(0, at - MOST_KINDS);
+  const item = mentions.slice(0, at + 1).findLastIndex((d) => d.between.includes('；'));
+  const from = Math.max(item === at ? 0 : item, at - MOST_KINDS, 0);
   const kinds = mentions.slice(from, at).filter((d) => d.sentence === rate.sentence && isNamed(d));
   const [kind] = kinds;
   const k = kind ? mentions.indexOf(kind) : -1;

@@ -66,7 +66,9 @@ export function partsFrom(
     if (k > j && closesBelow(sentence, mentions[j]!, mention) && ![mentions[j]!, mention].every(isLabelled)) break;
     const between = outsideBrackets(mention.between);
     const opens = WORDS.test(between) || OF_NAMED.test(between) || BY_CLASS.test(between.replace(/^[，；]/, ''));
-    if (k > j && (opens || wholeNamed(sentence, k) || isBareSum(mention))) break;
+    // `C级每户补助1万元，小计52万元；…`: of the one item.
+    const ofItem = OF_ONE.test(mentions[k - 1]?.words ?? '');
+    if (k > j && (opens || wholeNamed(sentence, k) || (isBareSum(mention) && !ofItem))) break;
     // `完成投资1.68亿元，为年度计划1.6亿元的105%`
     if (mention.role !== 'level' || isRateBase(mention, mentions[k + 1]) || OF_ONE.test(mention.words)) continue;
     const unit = unitClass(mention);
@@ -162,7 +164,7 @@ export function isAlike(a: Mention, b: Mention): boolean {
   while (before < most && one[before] === other[before]) before++;
   let behind = 0;
   while (before + behind < most && one.at(-1 - behind) === other.at(-1 - behind)) behind++;
-  return behind >= 2 && before + behind >= Math.min(4, Math.max(3, most - 1));
+  return (behind >= 2 || (before >= 2 && behind > 0)) && before + behind >= Math.min(4, Math.max(3, most - 1));
 }
 
 /** No verb, no adverb, no time: the clause is a name and nothing else. */

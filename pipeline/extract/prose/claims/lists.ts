@@ -79,7 +79,8 @@ export function readLists(sentence: Sentence): Claim[] {
           !isPart(d, parts) &&
           !(d.sentence !== first.sentence && isExceeded(d, parts)) &&
           !((again || (bracket && !words)) && areAbove(own, d)) &&
-          !isByTheWay(d, first) &&
+          !OF_ONE.test(d.words) &&
+          !isByTheWay(d, first, own) &&
           !isRateBase(d, mentions[mentions.indexOf(d) + 1]),
       );
       const told = totals.at(-1);
@@ -115,7 +116,13 @@ function usesOf(sentence: Sentence, depths: readonly number[], j: number, listed
   const isNear = (d: Mention) => d.sentence === first.sentence && unitClass(d) === 'money';
   const before = mentions.slice(Math.max(0, j - LOOKED_BACK), j).filter(isNear);
   const total = before.at(-1);
-  if (total?.role !== 'level' || total.basis !== null || depths[mentions.indexOf(total)] !== depths[j]) return [];
+  if (
+    total?.role !== 'level' ||
+    total.words.includes('用于') ||
+    total.basis !== null ||
+    depths[mentions.indexOf(total)] !== depths[j]
+  )
+    return [];
   const run = partsFrom(sentence, j, depths, [total]);
   const end = run.findIndex(({ words }) => NO_USE.test(words));
   const parts = end < 0 ? run : run.slice(0, end);
@@ -166,8 +173,8 @@ function countOf(sentence: Sentence, total: Mention, parts: readonly Mention[]):
 const RESPECTIVELY = /分别[为是]：/;
 
 /** `采购1,758.40万元，节约资金101.60万元。其中…`: the next sentence goes on with what was spent, and not with what was left. */
-function isByTheWay(total: Mention, first: Mention): boolean {
-  const apart = total.sentence !== first.sentence || first.between.includes('；');
+function isByTheWay(total: Mention, first: Mention, parts: readonly Mention[]): boolean {
+  const apart = total.sentence !== first.sentence || first.between.includes('；') || areAbove(parts, total);
   return apart && /节约|节支|结余|结转|未(?!成年)/.test(total.topic.name);
 }
 

@@ -88,6 +88,15 @@ export function readClaims(
     (mention) => totals.has(ids.get(mention)!),
     (mention) => totals.get(ids.get(mention)!)?.every((id) => says(byId.get(id)!, DONE)) === true,
   );
+  const open = told.flatMap((claim): Column[] =>
+    claim.kind === 'list' && claim.loose && !claim.less
+      ? [{ total: byId.get(claim.total), parts: claim.parts.map((id) => byId.get(id)!), sure: false }]
+      : [],
+  );
+  const ofFund = [...open, ...columns.filter(({ sure }) => !sure)].flatMap((column) =>
+    wholesOf(column, fund).map((total) => listOf(total, column.parts, false)),
+  );
+  addParts(ofFund.filter((claim) => holds(claim, byId)));
   const sources = sentences.flatMap(readSources);
   addParts(sources);
   const own = sentences.flatMap((sentence) => [
@@ -103,14 +112,6 @@ export function readClaims(
     ...readBalances(sentence),
     ...readPerUnit(sentence),
   ]);
-  const open = told.flatMap((claim): Column[] =>
-    claim.kind === 'list' && claim.loose && !claim.less
-      ? [{ total: byId.get(claim.total), parts: claim.parts.map((id) => byId.get(id)!), sure: false }]
-      : [],
-  );
-  const ofFund = [...open, ...columns.filter(({ sure }) => !sure)].flatMap((column) =>
-    wholesOf(column, fund).map((total) => listOf(total, column.parts, false)),
-  );
   return [...told, ...rows, ...ofFund, ...sources, ...own];
 }
 

@@ -144,7 +144,7 @@ export function ofRestBehind(sentence: Sentence, at: number): Claim[] | null {
 }
 
 /** `未分配0.08万元` */
-const STILL_THERE = /未|部分|结余|结转|剩余/;
+const STILL_THERE = /未|部分|结余|结转|剩余|少支出/;
 
 /** `节约资金101.60万元` may be read as a change. */
 function isAmount(mention: Mention): boolean {
@@ -160,10 +160,13 @@ function basesOf(before: readonly Mention[], figure: Mention, { amount, left }: 
     if (/^[、和及与]/.test(mention.between.trim()) || areHalves(mention, figure)) break;
     const asOf = mention.year === figure.year && mention.period === figure.period ? true : AS_OF.test(figure.between);
     // 省级配套到位473万元 is no base of what another source brought in.
+    // `实施养护工程380公里，…完成200公里，完工率100%`, `在册380人，执行365人，执行率96.05%`: what stands directly before, counted and not paid.
+    const isCount =
+      mention.quantity.unit.dimension !== 'money' && (mention === before.at(-1) || WORK.test(mention.words));
     const planned = isPlanned(mention) && PLANNED.test(mention.words.replace(amount, ''));
     const atHand =
       isPlanned(mention) ||
-      ((AT_HAND.test(mention.words) || isWork(mention) || isItem(mention, figure)) && !says(mention, DONE));
+      ((AT_HAND.test(mention.words) || isCount || isItem(mention, figure)) && !says(mention, DONE));
     if (isPlain(mention) && asOf && atHand && (left || !says(mention, amount) || planned)) bases.push(mention);
     else if (!(left && says(mention, DONE))) break;
   }
@@ -175,10 +178,7 @@ function isItem(mention: Mention, { words }: Mention): boolean {
   return isLabel(mention) && /^[，、]?(?:其中)?(?:实际|已|累计)?(?:完成)?(?:支出|支付|使用|拨付|执行)了?$/.test(words);
 }
 
-/** `实施公路养护工程380公里，…完成200公里，完工率100%`: what was taken in hand, counted and not paid. */
-function isWork({ words, quantity }: Mention): boolean {
-  return quantity.unit.dimension !== 'money' && /实施|承担|新建|改建|建设|开工|立项/.test(words);
-}
+const WORK = /实施|承担|新建|改建|建设|开工|立项/;
 
 /** 基本支出 is no base of 项目支出. */
 function areHalves({ topic: a }: Mention, { topic: b }: Mention): boolean {

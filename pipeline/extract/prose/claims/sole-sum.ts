@@ -35,7 +35,11 @@ export function fundOf(
     greatest(sums);
   const isOwn = (d: Mention, of: Mention) => (says(d, DONE) ? isOfSum(d, of) : isSpent(d) && SUM.test(d.words));
   const planned = greatest(named.filter((d) => !arrived.includes(d)));
-  return { sum, planned, spent: sum && sole(mentions.filter((d) => isMoney(d) && isOwn(d, sum))) };
+  return {
+    sum,
+    planned,
+    spent: sum && sole(mentions.filter((d) => isMoney(d) && d.period === sum.period && isOwn(d, sum))),
+  };
 }
 
 const ALL = /[共总合]/;
@@ -70,6 +74,7 @@ function isSum(mention: Mention): boolean {
   const there =
     (AT_HAND.test(words) && !CLASS.test(words)) ||
     SUM.test(words) ||
+    AVAILABLE.test(words) ||
     PLANNED.test(words) ||
     /^(?:funds|income)\.total$/.test(topic.concept ?? '');
   return there && (!says(mention, DONE) || (ARRIVED.test(words) && !/支出|使用|执行/.test(words)));

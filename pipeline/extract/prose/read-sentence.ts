@@ -84,7 +84,7 @@ function settleStages(mentions: Mention[]): void {
     const before = mentions[i - 1];
     if (before?.role !== 'level' || done.role !== 'level' || topicName(before.topic) !== topicName(done.topic)) return;
     // `上半年支出698.42万元，下半年支出805.56万元`
-    const sameTime = before.year === done.year && before.period === done.period;
+    const sameTime = before.year === done.year && before.period === null && done.period === null;
     if (before.topic.concept === null || !sameTime || before.basis !== null || done.basis !== null) return;
     // `预算批复42,318.6万元，调整后预算45,906.27万元`: the first is what it was before.
     if (before.stage === 'budget' && done.stage === 'budget-full' && /调[整增减]/.test(done.words))
@@ -282,7 +282,8 @@ function opened(reading: Reading, q: Quantity, head: Head, position: Position): 
     topic: { concept: null, member: null, name: '' },
     year: time.year,
     stage: null,
-    period: time.period,
+    // `下半年支出805万元，全年支出1,503万元`
+    period: /^[，、；]*全年/.test(words) ? null : time.period,
     head: 'quantity',
     member: null,
     label: printed(reading.passage, head),

@@ -128,7 +128,9 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
   if (last?.passage !== left.passage && fund.sum && fund.spent?.year === left.year && !/其中/.test(left.between))
     return [list(sentence, fund.sum, [fund.spent, left], LOOSE)];
   // `支出76万元，其中基本支出76万元，项目支出0万元，结余0万元`: spent was the whole, whatever parts of it are named last.
-  const spent = isHalf(last) ? before.findLast((d) => d.topic.concept === 'expenditure.total') : last;
+  const spent = isHalf(last)
+    ? [...sentence.earlier(), ...before].findLast((d) => d.topic.concept === 'expenditure.total')
+    : last;
   if (!spent || !isPlain(spent) || !isSpentBefore(spent, left) || spent.passage !== left.passage) return [];
   const base = before[before.indexOf(spent) - 1];
   if (base?.stage === 'budget-full' && isPlain(base) && (spent.stage === null || spent.stage === 'final'))

@@ -42,8 +42,18 @@ export function readChanges(sentence: Sentence): Claim[] {
     const alike = current.every((d) => d.quantity.base === current[0]!.quantity.base);
     const both = alike && BOTH_SIDES.test(change.topic.name) ? 2 : 1;
     if (amounts.length > 1 || rates.length > 1 || previous.length > 1) return [];
-    if (current.length === 0 || current.length > both) return [];
-    const [now, before, amount, rate] = [current[0]!, previous[0], amounts[0], rates[0]];
+    const [now, before, amount, rate] = [current[0], previous[0], amounts[0], rates[0]];
+    // `投诉量较2022年的390件减少78件，下降20%`
+    if (
+      !now &&
+      before &&
+      amount &&
+      rate &&
+      unitClass(before) === unitClass(amount) &&
+      ![before, amount, rate].some((d) => d.quantity.hedge)
+    )
+      return [{ ...claimOf(sentence, rate, amount, before, 'completion'), inferred: true }];
+    if (!now || current.length > both) return [];
     if (amount && amount.quantity.unit.dimension !== now.quantity.unit.dimension) return [];
     if ([now, before, amount, rate].some((d) => d?.quantity.hedge)) return [];
     const used = [now, before, amount, rate].filter((d) => d !== undefined);

@@ -19,7 +19,8 @@ export function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, be
   const { planned, spent } = sentence.fund();
   const isItem = sentence.text.slice(0, rate.quantity.start - sentence.start).includes('；');
   const item = isItem && figure !== spent && !isBareSum(figure);
-  if (unitClass(figure) === null || between.some((d) => money(d) && !says(d, DONE)) || item) return [];
+  if (unitClass(figure) === null || between.some((d) => money(d) && !says(d, DONE) && !sentence.isPart(d)) || item)
+    return [];
   const isBase = (d: Mention) => isAtHand(d) && !isTwice(exact(figure.quantity.base), d);
   // `安排项目168个：…。已完工项目161个，完工率95.83%`
   const isAlike = (d: Mention) =>
@@ -106,7 +107,7 @@ export function ofFund(sentence: Sentence, at: number): Claim[] {
   const { mentions } = sentence;
   // `疏浚管网86公里，目标80公里，完成率107.5%` has figures of its own.
   const isOther = (d: Mention, i: number) =>
-    unitClass(d) !== 'money' && (i > at || d.quantity.unit.dimension === 'rate');
+    i > at || (unitClass(d) !== 'money' && d.quantity.unit.dimension === 'rate');
   const alone = mentions.length < LOOKED_BACK && mentions.every(isOther);
   const own = stripLead(rate.words)
     .replace(OF_THE_RATE, '')

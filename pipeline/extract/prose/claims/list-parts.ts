@@ -11,7 +11,7 @@ import { nounOf, useBehind } from '../phrase.js';
 import { isRateBase, LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
 
 /** What opens a list of those that the total came in or went to, and may leave some out. */
-const SOFT_WORDS = `具体[为是]|构成[为是]|方向[为是]|如下(?=：)|按[\\u4e00-\\u9fff]{1,8}分为|分(?:[两${CN_DIGITS}]|\\d{1,2})[次批期笔][^，；。：]{0,6}(?=[：，])`;
+const SOFT_WORDS = `具体(?:[为是]|(?=：))|构成[为是]|方向[为是]|如下(?=：)|按[\\u4e00-\\u9fff]{1,8}分为|分(?:[两${CN_DIGITS}]|\\d{1,2})[次批期笔][^，；。：]{0,6}(?=[：，])`;
 export const SOFTLY = new RegExp(`(?:${SOFT_WORDS})[^，；。\\d]*$`);
 /** What opens a list. */
 export const WORDS = new RegExp(

@@ -79,7 +79,7 @@ export function readLists(sentence: Sentence): Claim[] {
           !isPart(d, parts) &&
           !(d.sentence !== first.sentence && isExceeded(d, parts)) &&
           !((again || (bracket && !words)) && areAbove(own, d)) &&
-          !OF_ONE.test(d.words) &&
+          !(OF_ONE.test(d.words) && areAbove(own, d)) &&
           !isByTheWay(d, first, own) &&
           !isRateBase(d, mentions[mentions.indexOf(d) + 1]),
       );

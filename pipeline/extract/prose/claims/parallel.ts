@@ -90,7 +90,12 @@ function ofOneShape(sentence: Sentence): Claim[] {
     for (to = from + 1; to < levels.length && isNext(levels[to]!, levels[from]!); ) to++;
     const run = levels.slice(from, to);
     if (run.length < 2 || WORDS.test(run[0]!.between)) continue;
-    const own = run.length > 2 ? [run[0]!, run.at(-1)!].find((d) => isMost(d, run) && isApart(d, run)) : undefined;
+    const own =
+      run.length > 2
+        ? [run[0]!, run.at(-1)!].find(
+            (d) => isMost(d, run) && isApart(d, run) && run.every(({ period }) => period === d.period),
+          )
+        : undefined;
     const before = [...sentence.earlier().slice(-LOOKED_BACK), ...levels.slice(Math.max(0, from - LOOKED_BACK), from)];
     const total = own ?? before.findLast((d) => isPlain(d) && run.every((part) => isWhole(d, part)));
     const parts = run.filter((d) => d !== own);

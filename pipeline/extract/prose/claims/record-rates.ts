@@ -160,9 +160,8 @@ function basesOf(before: readonly Mention[], figure: Mention, { amount, left }: 
     if (/^[、和及与]/.test(mention.between.trim()) || areHalves(mention, figure)) break;
     const asOf = mention.year === figure.year && mention.period === figure.period ? true : AS_OF.test(figure.between);
     // 省级配套到位473万元 is no base of what another source brought in.
-    // `实施养护工程380公里，…完成200公里，完工率100%`, `在册380人，执行365人，执行率96.05%`: what stands directly before, counted and not paid.
-    const isCount =
-      mention.quantity.unit.dimension !== 'money' && (mention === before.at(-1) || WORK.test(mention.words));
+    // `实施养护工程380公里，…完成200公里，完工率100%`, `在册380人，执行365人，执行率96.05%`: what was taken in hand, counted and not paid.
+    const isCount = mention.quantity.unit.dimension !== 'money' && WORK.test(mention.words);
     const planned = isPlanned(mention) && PLANNED.test(mention.words.replace(amount, ''));
     const atHand =
       isPlanned(mention) ||
@@ -178,7 +177,7 @@ function isItem(mention: Mention, { words }: Mention): boolean {
   return isLabel(mention) && /^[，、]?(?:其中)?(?:实际|已|累计)?(?:完成)?(?:支出|支付|使用|拨付|执行)了?$/.test(words);
 }
 
-const WORK = /实施|承担|新建|改建|建设|开工|立项/;
+const WORK = /在册|实施|承担|新建|改建|建设|开工|立项/;
 
 /** 基本支出 is no base of 项目支出. */
 function areHalves({ topic: a }: Mention, { topic: b }: Mention): boolean {

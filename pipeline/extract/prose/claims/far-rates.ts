@@ -31,6 +31,8 @@ export function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, be
   const ofAll = () => (money(figure) ? sumOfAll(sentence, figure) : null);
   const base = (money(figure) && /到位/.test(rate.words) ? planned : null) ?? before ?? ofAll();
   if (!base || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
+  // `培训预算20万元；实际支出15万元，执行率98%`
+  if (isItem && base.passage === figure.passage && base.sentence === figure.sentence) return [];
   if (base.year !== figure.year && !AS_OF.test(figure.between)) return [];
   return [
     {

@@ -120,6 +120,8 @@ function wholesOf({ total, parts }: Column, { sum, spent }: Fund): Mention[] {
   const fits = (part: Mention, whole: Mention) =>
     unitClass(part) === 'money' &&
     part.year === whole.year &&
+    // In one sentence its own words have said what is parted.
+    !(part.passage === whole.passage && part.sentence === whole.sentence) &&
     compare(exact(part.quantity.base), exact(whole.quantity.base)) < 0;
   const isSpent = parts.every((part) => says(part, DONE));
   return [sum, isSpent ? spent : null].flatMap((whole) =>

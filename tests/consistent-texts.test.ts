@@ -416,6 +416,41 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     ].join('\n'),
     null,
   ],
+  [
+    'a typed number of the line, and a comparison across a full stop',
+    '二、2023年收入1,523.26万元，支出1,523.26万元，收支平衡。与2022年的1,402.11万元相比，增加121.15万元，增长8.64%。',
+    ['8.64%', '8.94%', 'ratio.change'],
+  ],
+  [
+    'numbered items, their sum in the line of the last, and a sum of all sources before them',
+    '资金由三级构成：中央资金148万元，省级资金62万元，县级资金70万元，总规模280万元。\n\n全年分四项使用：（1）图书馆80.4万元；（2）文化站55.6万元；（3）文化活动112.2万元；（4）体育场馆25.2万元。四项合计273.4万元。',
+    ['25.2万', '28.2万', 'enumeration.list'],
+  ],
+  [
+    'what one costs behind a list, and a list behind an average',
+    '支出为：设备购置182.5万元，信息化建设46.2万元。其中设备购置涉及彩超2台、每台58万元。\n\n少数民族发展资金分配到12个乡镇，平均每个乡镇53.75万元。其中用于产业发展的387万元，占60%；用于基础设施的258万元，占40%。',
+    null,
+  ],
+  [
+    'a plan that is exceeded by so much, and a completion of the plan',
+    '统防统治作业面积13.4万亩次，比计划的12万亩次多1.4万亩次，完成计划的111.67%。',
+    ['111.67%', '117.67%', 'ratio.completion'],
+  ],
+  [
+    'what was saved, and a part of what was bought',
+    '采购预算9,640.00万元，实际采购9,158.00万元，采购执行率95.00%，节约482.00万元，其中面向中小企业采购8,425.36万元。',
+    ['482.00', '487.00', 'enumeration.list'],
+  ],
+  [
+    'halves of a year, and all of it',
+    '资金总量1,550.50万元。\n\n上半年支出698.42万元，下半年支出805.56万元，全年累计支出1,503.98万元，预算执行率97.00%。年末结余46.52万元。',
+    ['46.52', '46.92', 'enumeration.list'],
+  ],
+  [
+    'points that fell, of whatever name',
+    '药品收入占医疗收入的比重为32.4%，较上年下降1.9个百分点，上年为34.3%。较决算收入1,086.74万元，支出1,053.20万元，较决算收入少33.54万元。',
+    ['1.9个', '1.4个', 'enumeration.list'],
+  ],
 ];
 
 const WHOLE: [of: string, text: string][] = [

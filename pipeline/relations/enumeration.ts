@@ -1,5 +1,5 @@
 /** Lists in sentences: items that add up to a count, names that a count counts, a rank and those named above it. */
-import { add, compare, type Exact, negate, subtract, sum } from '../decimal.js';
+import { add, compare, type Exact, negate, subtract, sum, ZERO } from '../decimal.js';
 import { type Equation, weightAt } from '../equations/equation.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
@@ -11,13 +11,27 @@ import { isSlip } from './sum.js';
 
 /** `known`: relations of the concept tree, which a list in prose may state a second time. */
 export function checkEnumerations(extraction: Extraction, figures: Figures, known: readonly Draft[]): Draft[] {
+  const lists = extraction.claims.flatMap((claim) => (claim.kind === 'list' && claim.loose ? [claim] : []));
   const stated = new Set(known.map((d) => signature(d.operands)));
+  // Parts that make one figure exactly are none of another one that a slip of the hand would make them.
+  const made = new Set(lists.flatMap((list) => (makes(list, figures) ? [partsOf(list)] : [])));
   return extraction.claims.flatMap((claim) => {
-    if (claim.kind === 'list') return listOf(claim, figures, stated);
+    if (claim.kind === 'list')
+      return claim.loose && made.has(partsOf(claim)) && !makes(claim, figures) ? [] : listOf(claim, figures, stated);
     if (claim.kind === 'names') return namesOf(claim, figures);
     if (claim.kind === 'rank') return rankOf(claim, figures);
     return [];
   });
+}
+
+function partsOf({ parts, less }: List): string {
+  return [...parts, '-', ...(less ?? [])].join('|');
+}
+
+function makes({ total, parts, less }: List, figures: Figures): boolean {
+  const values = (ids: readonly string[]) => ids.map((id) => figures.byId.get(id)?.value ?? ZERO);
+  const whole = figures.byId.get(total);
+  return whole !== undefined && compare(sum(values([total, ...(less ?? [])])), sum(values(parts))) === 0;
 }
 
 function signature(operands: readonly Figure[]): string {

@@ -181,8 +181,10 @@ function shareOf(claim: Extract<Claim, { kind: 'share' }>, figures: Figures): Dr
 
 function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Figures): Draft[] {
   const rate = figures.byId.get(claim.rate);
-  const [figure, budget] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
+  const [figure, stated] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
+  const budget = stated ?? (claim.others ?? []).flatMap((key) => byKey(key, rate, figures) ?? [])[0];
   if (!rate || !figure || !budget) return [];
+  const [inferred, loose] = [claim.inferred || !stated, claim.loose || !stated];
   if (claim.rest) {
     const over = { form: 'growth', stated: rate, current: figure, other: budget, given: 'rest' } as const;
     const draft = draftOf(ruleFor('ratio', 'claim', 'completion'), over);
@@ -199,10 +201,10 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
     isSlip(rate, divide(figure.value, budget.value)) ||
     isSlip(figure, multiply(rate.value, budget.value)) ||
     (budget.fact.where.block === rate.fact.where.block && isNear(rate.value, divide(figure.value, budget.value)));
-  if (claim.loose && draft.verdict === 'contradicts' && !mistyped()) return [];
+  if (loose && draft.verdict === 'contradicts' && !mistyped()) return [];
   // A base that was chosen accuses nobody where another amount of the text gives the rate.
-  if (claim.inferred && draft.verdict === 'contradicts' && isRateOfAny(rate, figure, figures)) return [];
-  return [weaken(draft, claim.inferred === true)];
+  if (inferred && draft.verdict === 'contradicts' && isRateOfAny(rate, figure, figures)) return [];
+  return [weaken(draft, inferred)];
 }
 
 /** Two points off, a rate is of this base and wrong; farther off, it may be of another one. */

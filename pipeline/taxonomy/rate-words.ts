@@ -11,6 +11,7 @@ const DONE_OF: readonly [names: string, amounts: string][] = [
   ['下达', '下达|下拨'],
   ['发放|兑付|兑现', '发放|兑付|兑现'],
   ['报账', '报账'],
+  ['批复|核定', '批复|核定'],
   ['完工|竣工|办结', '完成|完工|竣工|办结'],
 ];
 /** The same for what is left. */
@@ -50,6 +51,8 @@ export const DONE = new RegExp(GENERAL);
 /** A sum that is there to be spent, called by no stage: `项目资金共`, `收到…合计`, `直达资金总量`. */
 export const AT_HAND = new RegExp(`收到|(?:资金|经费|投资|款项?|补助|总量|总额)(?:总量|总额|总?规模|为|${SUMS_UP})*$`);
 /** What came in and what was carried over. */
-export const AVAILABLE = /可(?:用|支配|安排|使用)的?(?:资金|财力|经费)/;
+export const AVAILABLE = /可(?:用|支配|安排|使用)的?(?:资金|财力|经费|总?额|$)/;
+/** `上年结转120万元`: it was there to be spent as well. */
+export const OPENING = /(?:上年|年初|期初|加上)(?:末)?(?:滚存)?(?:结转|结余)(?:和结余|结余)?(?:资金)?(?:为|数|的)*$/;
 /** `未到位`, `应到位`, `尚未支付`: not what a rate of what was done is of. */
 export const NOT_DONE = /(?:未|部分|(?<![供响相对])应(?!急)|待|尚|不|拟|计划|需)[\u4e00-\u9fff]{0,2}$/;

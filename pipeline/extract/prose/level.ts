@@ -186,7 +186,7 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
   return whole ? { concept: whole, member: null, name: stripTrail(strip(words)) } : null;
 }
 
-const NUMBERED = new RegExp(String.raw`(?:\d{1,2}|${CN_NUMBER})[、.]|[（）\s]`, 'g');
+const NUMBERED = new RegExp(String.raw`（?(?:\d{1,2}|${CN_NUMBER})[、.）]|[（）\s]`, 'g');
 
 /** The department's own total, only where no other subject stands in the sentence, its heading or its section. */
 function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string | null): string | null {

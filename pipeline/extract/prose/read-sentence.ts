@@ -3,7 +3,7 @@
  * clause name the thing, and where they name none the sentence goes on with what it spoke of last.
  */
 
-import { CN_NUMBER, readChineseNumber, tight } from '../../../parsers/characters.js';
+import { CN_NUMBER, LIST_NUMBER, readChineseNumber, tight } from '../../../parsers/characters.js';
 import { PARTS } from '../../taxonomy/sentence-words.js';
 import { stripLead, stripTrail, stripWhole } from '../words/lexicon.js';
 import { basisFor, basisIn, type Role, roleOf, withoutBasis } from '../words/roles.js';
@@ -21,8 +21,8 @@ import { titleOf, topicOf } from './topic.js';
 
 const MARKER = new RegExp(`.*(?:${PARTS}|用于|分别为|分别是|：|（)`);
 const OPENS_PARTS = new RegExp(`${PARTS}|^ *中[，：]`);
-/** `1.公务接待费支出`, `（2）办公费`: the number of the line is no part of its words. */
-const LIST_NUMBER = /^\s*(?:\d{1,2} *[.、](?!\d)|（\d{1,2}）|\d{1,2}）) */;
+/** `1.公务接待费支出`, `二、全年支出`, `7.2024年收入`: the number of the line is no part of its words. */
+const NUMBER = new RegExp(`^\\s*(?:${LIST_NUMBER}|\\d{1,2} *[.、](?!\\d(?!\\d{3}年))|\\d{1,2}）) *`);
 const SPENDING = /^expenditure\.(?:basic|project)$/;
 const WHOLE = /^(?:income|expenditure)\.total$/;
 
@@ -36,7 +36,7 @@ export function readSentence(
 ): Mention[] {
   const { end, ...sentence } = passage.sentences[index]!;
   const start =
-    sentence.start + (LIST_NUMBER.exec(passage.plain.slice(sentence.start, sentence.start + 12))?.[0].length ?? 0);
+    sentence.start + (NUMBER.exec(passage.plain.slice(sentence.start, sentence.start + 12))?.[0].length ?? 0);
   const parts = listsParts(passage, index);
   const reading: Reading = {
     fiscalYear: context.fiscalYear,
@@ -83,8 +83,9 @@ function settleStages(mentions: Mention[]): void {
   mentions.forEach((done, i) => {
     const before = mentions[i - 1];
     if (before?.role !== 'level' || done.role !== 'level' || topicName(before.topic) !== topicName(done.topic)) return;
-    if (before.topic.concept === null || before.year !== done.year || before.basis !== null || done.basis !== null)
-      return;
+    // `上半年支出698.42万元，下半年支出805.56万元`
+    const sameTime = before.year === done.year && before.period === null && done.period === null;
+    if (before.topic.concept === null || !sameTime || before.basis !== null || done.basis !== null) return;
     // `预算批复42,318.6万元，调整后预算45,906.27万元`: the first is what it was before.
     if (before.stage === 'budget' && done.stage === 'budget-full' && /调[整增减]/.test(done.words))
       mentions[i - 1] = { ...before, stage: 'budget-initial' };
@@ -281,7 +282,8 @@ function opened(reading: Reading, q: Quantity, head: Head, position: Position): 
     topic: { concept: null, member: null, name: '' },
     year: time.year,
     stage: null,
-    period: time.period,
+    // `下半年支出805万元，全年支出1,503万元`
+    period: /^[，、；]*全年/.test(words) ? null : time.period,
     head: 'quantity',
     member: null,
     label: printed(reading.passage, head),

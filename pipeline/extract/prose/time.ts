@@ -139,12 +139,12 @@ function yearOf(words: string, fiscalYear: number | null): { year: number | null
 
 function isComparison(plain: string, start: number, end: number): boolean {
   const before = plain.slice(Math.max(0, start - 4), start).replace(/ /g, '');
-  const after = plain.slice(end, end + 14).replace(/ /g, '');
+  const after = plain.slice(end, end + 24).replace(/ /g, '');
   if (/(?:比|(?<!比)较|相较于?|对比)$/.test(before)) return true;
   // `与上年下降7.6%`: 相比 was left out.
   return (
     /[与同和]$/.test(before) &&
-    /^(?:[^，。；]{0,10}(?:相比|持平|比较|对比|相较|一致)|(?:增长|增加|下降|减少|上升|降低))/.test(after)
+    /^(?:[^，。；]{0,20}(?:相比|持平|比较|对比|相较|一致)|(?:增长|增加|下降|减少|上升|降低))/.test(after)
   );
 }
 

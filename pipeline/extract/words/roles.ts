@@ -16,7 +16,7 @@ export type Basis = 'year' | 'chain' | 'budget' | 'other';
 const RISE = '净增长|净增|增加|增长|上升|提高|提升|上浮|上涨|增收|增支|多支出|多收入|增';
 /** Words that say by themselves that something fell. */
 export const FALLS =
-  '负增长|净减少|净减|减少|下降|降低|回落|下滑|下浮|压减|压缩|缩减|减支|减收|少支出|少收入|节约|节支';
+  '负增长|净减少|净减|减少|下降|降低|回落|下滑|下浮|压减|压缩|缩减|缩短|减支|减收|少支出|少收入|节约|节支';
 const FALL = `${FALLS}|减|降`;
 const RATES = '增长率|增速|增幅|涨幅|升幅|增长幅度|增加率|变动率|变化率|增减率|增减幅度|变动幅度';
 const FALL_RATES = '降幅|减幅|下降率|降低率|减少率|下降幅度';

@@ -3,22 +3,21 @@
  * (`下达111万元，调减40万元，实际下达71万元`), what was spent of it and what was left (`支出5,278.50万元，结余121.50万元`).
  */
 
-import { AT_HAND, AVAILABLE, DONE } from '../../../taxonomy/rate-words.js';
+import { exact } from '../../../decimal.js';
+import { AT_HAND, DONE, OPENING } from '../../../taxonomy/rate-words.js';
 import { ADDED_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
+import { isTwice } from './list-parts.js';
 import { isPlanned, says } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence } from './sentence.js';
-import { sumOfAll } from './sole-sum.js';
+import { isAvailable, sumOfAll } from './sole-sum.js';
 
 const ADDED =
   /(?:(?:追加|调增)[\u4e00-\u9fff]{0,12}|(?:调整|追加)(?:预算|资金)?增加(?:预算|资金|经费|指标)?)(?:数|为|了)*$/;
 const CUT = /(?:调减|核减|追减|收回|扣除|扣减)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const LEFT =
-  /(?:尚[有余]|仍有|(?:^|[，、])余|收回|上缴|缴回|结余|结转(?:[\d下次年]*(?:继续)?使用)?|剩余|余额|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
-/** `上年结转120万元`: it was there to be spent as well. */
-const OPENING = /(?:上年|年初|期初)(?:末)?(?:结转|结余)(?:和结余|结余)?(?:资金)?(?:为|数)*$/;
-const IN_ALL = /(?:收入|资金)(?:总计|总额)$/;
+  /(?:尚[有余]|仍有|(?:^|[，、])余|收回|上缴|缴回|结余|结转(?:[到至]?[\d下次]*年?度?(?:继续)?使用)?|结转[到至]?[\d下次]+年度?|剩余|余额|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
 const RECEIVED = new RegExp(`(?:收入|筹集|募集|到位|收到|拨入|下达|安排)(?:${ADDED_UP}|总额|资金)?(?:为|了|共)*$`);
 /** `尚有1,465万元未拨付` */
 const LEFT_BEHIND = /^ *(?:资金)?(?:尚|还|仍)?未(?:执行|支付|支出|使用|拨付|分配|发放|兑付)/;
@@ -56,7 +55,7 @@ function wordsOf(sentence: Sentence, money: readonly Mention[]): Claim[] {
       if (ADDED.test(third.words)) return [list(sentence, second, [first, third], loose)];
       if (CUT.test(third.words)) return [list(sentence, first, [second, third], loose)];
     }
-    if (AVAILABLE.test(third.words) || IN_ALL.test(third.words)) return availableOf(sentence, third, before);
+    if (isAvailable(third)) return availableOf(sentence, third, before);
     // `年初预算12万元，实际支出9.36万元，节约2.64万元`
     if (row && LEFT.test(third.words) && sameSubject(first, second) && isPlanned(first) && says(second, DONE))
       return [list(sentence, first, [second, third])];
@@ -129,7 +128,9 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
   if (last?.passage !== left.passage && fund.sum && fund.spent?.year === left.year && !/其中/.test(left.between))
     return [list(sentence, fund.sum, [fund.spent, left], LOOSE)];
   // `支出76万元，其中基本支出76万元，项目支出0万元，结余0万元`: spent was the whole, whatever parts of it are named last.
-  const spent = isHalf(last) ? before.findLast((d) => d.topic.concept === 'expenditure.total') : last;
+  const spent = isHalf(last)
+    ? [...sentence.earlier(), ...before].findLast((d) => d.topic.concept === 'expenditure.total')
+    : last;
   if (!spent || !isPlain(spent) || !isSpentBefore(spent, left) || spent.passage !== left.passage) return [];
   const base = before[before.indexOf(spent) - 1];
   if (base?.stage === 'budget-full' && isPlain(base) && (spent.stage === null || spent.stage === 'final'))
@@ -150,7 +151,8 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
         isWhole(d) &&
         d.year === spent.year &&
         !/其中/.test(d.between) &&
-        (isPlanned(d) || [AT_HAND, RECEIVED, PRICE].some((there) => there.test(d.words))),
+        !isTwice(exact(spent.quantity.base), d) &&
+        (isPlanned(d) || isAvailable(d) || [AT_HAND, RECEIVED, PRICE].some((there) => there.test(d.words))),
     );
   const all = there ?? sumOfAll(sentence, spent);
   return all ? [list(sentence, all, [spent, left], LOOSE)] : [];

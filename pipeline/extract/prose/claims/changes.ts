@@ -8,7 +8,7 @@ import { type Mention, topicName } from '../mention.js';
 import { conceptNamed } from '../subject.js';
 import { wholeNamed } from './list-parts.js';
 import { claimOf } from './plan-rates.js';
-import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
 import { moneyAtHand, sumOfAll } from './sole-sum.js';
 
 export function readChanges(sentence: Sentence): Claim[] {
@@ -42,8 +42,18 @@ export function readChanges(sentence: Sentence): Claim[] {
     const alike = current.every((d) => d.quantity.base === current[0]!.quantity.base);
     const both = alike && BOTH_SIDES.test(change.topic.name) ? 2 : 1;
     if (amounts.length > 1 || rates.length > 1 || previous.length > 1) return [];
-    if (current.length === 0 || current.length > both) return [];
-    const [now, before, amount, rate] = [current[0]!, previous[0], amounts[0], rates[0]];
+    const [now, before, amount, rate] = [current[0], previous[0], amounts[0], rates[0]];
+    // `投诉量较2022年的390件减少78件，下降20%`
+    if (
+      !now &&
+      before &&
+      amount &&
+      rate &&
+      unitClass(before) === unitClass(amount) &&
+      ![before, amount, rate].some((d) => d.quantity.hedge)
+    )
+      return [{ ...claimOf(sentence, rate, amount, before, 'completion'), inferred: true }];
+    if (!now || current.length > both) return [];
     if (amount && amount.quantity.unit.dimension !== now.quantity.unit.dimension) return [];
     if ([now, before, amount, rate].some((d) => d?.quantity.hedge)) return [];
     const used = [now, before, amount, rate].filter((d) => d !== undefined);
@@ -128,7 +138,13 @@ export function readShares(sentence: Sentence): Claim[] {
         d.role === 'level' && topicName(d.topic) === topicName(share.topic) && d.quantity.start < share.quantity.start,
     );
     // `2024年3,000万元，较2023年2,800万元增长…，占…`: the share is of its own year's figure.
-    const here = levels.findLast((d) => d.year === share.year && d.basis === null) ?? levels.at(-1);
+    const here =
+      levels.findLast((d) => d.year === share.year && d.basis === null) ??
+      levels.at(-1) ??
+      // `为7,460名寄宿生安排住宿，寄宿生占…`
+      sentence.mentions.findLast(
+        (d) => d.role === 'level' && isCalled(d, share) && d.quantity.start < share.quantity.start,
+      );
     // `培训费占支出总额的9.06%`: the figure that the text calls so.
     const part =
       here ??
@@ -155,9 +171,14 @@ export function readShares(sentence: Sentence): Claim[] {
   });
 }
 
+function isCalled({ topic }: Mention, { topic: { concept, name } }: Mention): boolean {
+  return concept === null && name.length > 2 && topic.concept === null && topic.name.startsWith(name);
+}
+
 /** `三项合计2,605万元，占到位资金的93.54%`: of the last amount before it that says so. */
 function ofMoneyAtHand(sentence: Sentence, share: Mention, part: Mention): Claim[] {
-  const whole = moneyAtHand(sentence, share.whole, part);
+  const all = share.whole !== '' && OF_ALL.test(share.whole) ? sentence.fund().sum : null;
+  const whole = moneyAtHand(sentence, share.whole, part) ?? all;
   if (!whole || whole === part || whole.year !== part.year || whole.quantity.base === '0') return [];
   const claim = claimOf(sentence, share, part, whole, 'completion');
   return [{ ...claim, where: sentence.where([part, share]), inferred: true, loose: true }];
@@ -227,6 +248,7 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
   const total = before.findLast(
     (d) =>
       d.quantity.tail <= sentence.start + marker &&
+      !OF_ONE.test(d.words) &&
       (!part || d.quantity.unit.dimension === part.quantity.unit.dimension),
   );
   return total ? sentence.key(total) : null;
@@ -254,7 +276,12 @@ export function readCompletions(sentence: Sentence): Claim[] {
           });
     const [figure, budget] = [key('final'), key(stage)];
     if (figure === null || budget === null) return [];
-    return [{ kind: 'completion', rate: sentence.id(rate), figure, budget, where: sentence.where([rate]) }];
+    // `全年支出2,889万元，完成预算的98%`: where it has no figure of its own, the one sum of the text.
+    const { planned, sum } = sentence.fund();
+    const others = concept?.endsWith('.total')
+      ? [planned ?? sum].flatMap((whole) => (whole ? sentence.key(whole) : []))
+      : [];
+    return [{ kind: 'completion', rate: sentence.id(rate), figure, budget, others, where: sentence.where([rate]) }];
   });
 }
 

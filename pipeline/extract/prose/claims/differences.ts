@@ -5,43 +5,97 @@
 import { compare, exact } from '../../../decimal.js';
 import { PLANNED } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
-import type { Mention } from '../mention.js';
-import { isNear } from './plan-rates.js';
+import { type Mention, topicName } from '../mention.js';
+import { COMPARED, claimOf, isNear } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 const SHORT = /(?:下降|减少|降低|未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编)(?:为|了|约)?$/;
 const BEYOND = /高于|(?:提高|增加|上升|超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?)(?:为|了|约)?$/;
+/** `较合同价核减`, `较决算收入少` */
+const OF_NAME =
+  /^[，、]?[比较]((?!上年|去年|年初|同期|目标|计划|全年)[\u4e00-\u9fff]{2,8}?)(?:核减|减少|少(?:支出)?|节约|增加|多(?:支出)?|低|高)了?$/;
+const FALLS_SHORT = /(?:核减|减少|少(?:支出)?|节约|低)了?$/;
+const GROWTH = /^，?(?:增幅|增长|提高|高出?|上升|增产|超出?)(?:为|达)?$/;
+/** Nothing but that it moved. */
+const SINCE =
+  /^[，、]?(?:同比|[比较](?:上年|去年|上一年)(?:度|同期|末)?)(?:提[高升]|上升|增[加长]|下降|降低|减少|回落)了?$/;
 /** What a figure is measured against, where it stands first. */
 const AIM = /编制|控制[数价]|最高限价|概算|估算/;
-const COMPARED = /^[，、]?(?:比|较|对照)/;
 const DONE = /完工|竣工|建成|完成|办结/;
 const UNDER_WAY = /在建|在施|正在|未(?:完工|办结|开工|完成|实施|启动|动工)|前期/;
+
+type List = Extract<Claim, { kind: 'list' }>;
 
 export function readDifferences(sentence: Sentence): Claim[] {
   return sentence.mentions.flatMap((last, i): Claim[] => {
     const before = sentence.mentions.slice(Math.max(0, i - LOOKED_BACK), i);
-    const [a, b] = before.filter((d) => isOfUnit(d, last) && !sentence.isPart(d)).slice(-2);
+    const alike = before.filter((d) => isOfUnit(d, last) && !sentence.isPart(d));
+    const [a, b] = [alike.at(-2), alike.at(-1)];
     // `失业率控制在3.62%，比控制目标4.5%低0.88个百分点`
     const points = /百分点$/.test(last.quantity.unit.text);
     const isKnown = (d: Mention) => isFigure(d) || d === last || (points && d !== last);
     const near =
       a && b && [a, b, last].every(isKnown) && !last.quantity.hedge && isNear(a, last) && a.sentence === last.sentence;
-    return [...(near ? apart(sentence, a, b, last) : fromGoal(sentence, b, last)), ...underWay(sentence, i)];
+    const named = b && ofNamed(sentence, b, last);
+    const own = named ?? (near ? apart(sentence, a, b, last) : fromGoal(sentence, b, last));
+    return [...own, ...(points && b && own.length === 0 ? sinceThen(sentence, b, i) : []), ...underWay(sentence, i)];
   });
 }
 
 function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): Claim[] {
   const short = SHORT.test(distance.words) || /低于/.test(distance.words);
-  // A change of money or of a count has a reader of its own.
-  if (distance.role !== 'level' && unitClass(distance) !== 'points') return [];
+  // A change of money, of a count or of one subject has a reader of its own.
+  const points = /百分点$/.test(distance.quantity.unit.text);
+  const ofOne = areOfOne(a, b, distance);
+  if (distance.role !== 'level' && unitClass(distance) !== 'points' && (!points || ofOne)) return [];
   if (!short && !BEYOND.test(distance.words)) return [];
   // `96.8%，高于目标值（95%）1.8个百分点`
   const aside = /^[，、]?[高低]于/.test(b.words) && /^ *）/.test(distance.between);
   const compared = aside || COMPARED.test(b.words);
   if (!compared && !(isAim(a) && !isAim(b))) return [];
   const [base, reached] = compared ? [b, a] : [a, b];
-  const [more, less] = short ? [base, reached] : [reached, base];
-  return [listOf(sentence, more, [less, distance])];
+  const rate = sentence.mentions[sentence.mentions.indexOf(distance) + 1];
+  // `比非示范田的405公斤高33公斤，增幅8.15%`
+  const ofBase = rate && !points && !short && rate.quantity.unit.text === '%' && GROWTH.test(rate.words);
+  const growth: Claim[] = ofBase ? [{ ...claimOf(sentence, rate, distance, base, 'completion'), inferred: true }] : [];
+  return [distanceOf(sentence, base, reached, distance, short), ...growth];
+}
+
+/** `合同价4,512万元，审定价4,386万元，较合同价核减126万元`: the figure that the words name, here or before. */
+function ofNamed(sentence: Sentence, reached: Mention, distance: Mention): Claim[] | null {
+  const name = OF_NAME.exec(distance.words)?.[1];
+  if (name === undefined || ![reached, distance].every((d) => isFigure(d) || d === distance) || distance.quantity.hedge)
+    return null;
+  const at = sentence.mentions.indexOf(reached);
+  const before = [...sentence.earlier(), ...sentence.mentions.slice(Math.max(0, at - LOOKED_BACK), at)];
+  const base = before.findLast((d) => isFigure(d) && isOfUnit(d, distance) && d.words.includes(name));
+  if (!base || base.year !== reached.year || reached.sentence !== distance.sentence || !isNear(reached, distance))
+    return null;
+  const short = FALLS_SHORT.test(distance.words);
+  return [{ ...distanceOf(sentence, base, reached, distance, short), loose: { sure: 0 } }];
+}
+
+/** What fell is told as a negative figure already. */
+function distanceOf(sentence: Sentence, base: Mention, reached: Mention, distance: Mention, short: boolean): List {
+  const below = short && !distance.falls;
+  const [more, less] = below ? [base, reached] : [reached, base];
+  return listOf(sentence, more, [less, distance]);
+}
+
+function areOfOne(a: Mention, b: Mention, { topic }: Mention): boolean {
+  return [a, b].every((d) => d.role === 'level' && topicName(d.topic) === topicName(topic));
+}
+
+/** `药占比28.6%，较上年下降1.4个百分点，上年为30%`: the year before behind the distance, under whatever name. */
+function sinceThen(sentence: Sentence, reached: Mention, at: number): Claim[] {
+  const [distance, before] = sentence.mentions.slice(at, at + 2);
+  if (!distance || !before || before.quantity.hedge || before.quantity.unit.text !== '%' || before.basis !== null)
+    return [];
+  const isYearBefore = before.year !== null && before.year + 1 === reached.year && before.sentence === reached.sentence;
+  const ofOne = areOfOne(reached, before, distance);
+  const near = isNear(reached, before) && SINCE.test(distance.words) && !reached.quantity.hedge;
+  if (!isYearBefore || ofOne || !near) return [];
+  return [distanceOf(sentence, before, reached, distance, SHORT.test(distance.words))];
 }
 
 /** `培训5,412人次，超目标412人次`: of the goal that another sentence gives by that name. */
@@ -50,8 +104,7 @@ function fromGoal(sentence: Sentence, reached: Mention | undefined, distance: Me
   if (!reached || !(short || beyond) || ![reached, distance].every(isFigure) || !isNear(reached, distance)) return [];
   const { goal, loose } = sentence.goal(reached) ?? {};
   if (!goal || loose || goal.year !== reached.year || reached.sentence !== distance.sentence) return [];
-  const [more, less] = short ? [goal, reached] : [reached, goal];
-  return [{ ...listOf(sentence, more, [less, distance]), loose: { sure: 0 } }];
+  return [{ ...distanceOf(sentence, goal, reached, distance, short), loose: { sure: 0 } }];
 }
 
 /** What is done and all that is not, up to the last that says so. */
@@ -71,7 +124,7 @@ function underWay(sentence: Sentence, at: number): Claim[] {
   return fits ? [listOf(sentence, total, parts)] : [];
 }
 
-function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Extract<Claim, { kind: 'list' }> {
+function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): List {
   const where = sentence.where([total, ...parts].filter((d) => d.passage === sentence.passage));
   return { kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), where };
 }

@@ -2,24 +2,37 @@
  * Rates of which a figure stands in another sentence: what was there to be spent (`资金已执行4,132.8万元，预算执行率60.78%`), what was allotted to the item, what the
  * words call the whole, or both figures of the one fund. The words tie them less closely: no contradiction unless one of them is mistyped.
  */
+import { exact } from '../../../decimal.js';
 import { AT_HAND, DONE } from '../../../taxonomy/rate-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
+import { isBareSum, isTwice } from './list-parts.js';
 import { AS_OF, claimOf, isNear, isOverall, isPlain, isPlanned, OF_THE_RATE, says } from './plan-rates.js';
-import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
 import { moneyAtHand, sumOfAll } from './sole-sum.js';
 
 /** `…6,800万元，已全部分解到位，其中…。资金已执行4,132.8万元，预算执行率60.78%`: what was there to be spent is said in a sentence before. */
 export function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, between: readonly Mention[]): Claim[] {
   const money = (d: Mention) => d.quantity.unit.dimension === 'money';
-  const item = sentence.text.slice(0, rate.quantity.start - sentence.start).includes('；');
-  if (!money(figure) || between.some((d) => money(d) && !says(d, DONE)) || item) return [];
-  const before = sentence.earlier().findLast((d) => money(d) && isPlain(d) && isAtHand(d) && !sentence.isPart(d));
-  const { planned } = sentence.fund();
-  const base = (/到位/.test(rate.words) ? planned : null) ?? before ?? sumOfAll(sentence, figure);
+  const { planned, spent } = sentence.fund();
+  const isItem = sentence.text.slice(0, rate.quantity.start - sentence.start).includes('；');
+  const item = isItem && figure !== spent && !isBareSum(figure);
+  if (unitClass(figure) === null || between.some((d) => money(d) && !says(d, DONE) && !sentence.isPart(d)) || item)
+    return [];
+  const isBase = (d: Mention) => isAtHand(d) && !isTwice(exact(figure.quantity.base), d);
+  // `安排项目168个：…。已完工项目161个，完工率95.83%`
+  const isAlike = (d: Mention) =>
+    money(d)
+      ? money(figure)
+      : unitClass(d) === unitClass(figure) && figure.words.includes(d.topic.name.slice(-2) || '-');
+  const before = sentence.earlier().findLast((d) => isAlike(d) && isPlain(d) && isBase(d) && !sentence.isPart(d));
+  const ofAll = () => (money(figure) ? sumOfAll(sentence, figure) : null);
+  const base = (money(figure) && /到位/.test(rate.words) ? planned : null) ?? before ?? ofAll();
   if (!base || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
+  // `培训预算20万元；实际支出15万元，执行率98%`
+  if (isItem && base.passage === figure.passage && base.sentence === figure.sentence) return [];
   if (base.year !== figure.year && !AS_OF.test(figure.between)) return [];
   return [
     {
@@ -32,7 +45,8 @@ export function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, be
 }
 
 function isAtHand(mention: Mention): boolean {
-  return isPlanned(mention) || AT_HAND.test(mention.words) || mention.topic.concept === 'income.total';
+  const { words, topic } = mention;
+  return !OF_ONE.test(words) && (isPlanned(mention) || AT_HAND.test(words) || topic.concept === 'income.total');
 }
 
 const SUM = new RegExp(SUMS_UP);
@@ -95,7 +109,7 @@ export function ofFund(sentence: Sentence, at: number): Claim[] {
   const { mentions } = sentence;
   // `疏浚管网86公里，目标80公里，完成率107.5%` has figures of its own.
   const isOther = (d: Mention, i: number) =>
-    unitClass(d) !== 'money' && (i > at || d.quantity.unit.dimension === 'rate');
+    i > at || (unitClass(d) !== 'money' && d.quantity.unit.dimension === 'rate');
   const alone = mentions.length < LOOKED_BACK && mentions.every(isOther);
   const own = stripLead(rate.words)
     .replace(OF_THE_RATE, '')

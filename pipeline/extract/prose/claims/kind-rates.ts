@@ -10,7 +10,8 @@ import { type Sentence, unitClass } from './sentence.js';
  * `查处案件612件，办结598件，办结率97.71%`, `收回116份，其中满意109份，不满意7份，满意率93.97%`: the rate of what a count before it names, among the count
  * before that.
  */
-export function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
+export function kindOf(sentence: Sentence, at: number): [Mention, Mention] | null {
+  const { mentions } = sentence;
   const rate = mentions[at]!;
   const due = at > 1 ? dueAndDone(mentions[at - 2]!, mentions[at - 1]!, rate) : null;
   if (due) return due;
@@ -28,20 +29,24 @@ export function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] |
   const isDone = (words: string) => !NOT_DONE.test(words.slice(0, named.exec(words)?.index ?? 0));
   const isNamed = ({ words }: Mention) =>
     (named.test(words) && isDone(words)) || (halves.length > 0 && halves.every((half) => words.includes(half)));
-  const from = Math.max(0, at - MOST_KINDS);
+  const item = mentions.slice(0, at + 1).findLastIndex((d) => d.between.includes('；'));
+  const from = Math.max(item === at ? 0 : item, at - MOST_KINDS, 0);
   const kinds = mentions.slice(from, at).filter((d) => d.sentence === rate.sentence && isNamed(d));
   const [kind] = kinds;
   const k = kind ? mentions.indexOf(kind) : -1;
   // `非常满意216份、比较满意148份，满意度92.86%`, `不捕85件121人，不捕率28.95%`: of which of them, of the cases or of the people, the words leave open.
   if (kinds.length !== 1 || (k + 1 < at && mentions[k + 1]?.words === '')) return null;
-  const all = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
+  const near = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
+  // `24个，其中续建7个、新建17个；已完工21个，完工率87.50%`: behind the semicolon it is of all of them again.
+  const whole = near && /；/.test(kind.between) ? sentence.totalOf(near) : null;
+  const all = whole ?? near;
   if (!kind || !all || kind.quantity.unit.dimension === 'money' || unitClass(kind) === null) return null;
   const between = outsideBrackets(rate.passage.plain.slice(all.quantity.tail, kind.quantity.start));
   const last = mentions.slice(0, k).findLast((d) => d.quantity.unit.dimension !== 'rate');
-  const apart = all === last ? /累计|另|；|（|）/ : /累计|其中|另|；|（|）/;
+  const apart = whole ? /累计|另/ : all === last ? /累计|另|；|（|）/ : /累计|其中|另|；|（|）/;
   const alike = [all, kind].every((d) => d.role === 'level' && !d.quantity.hedge && d.basis === null);
-  const near = [all, kind].every((d) => d.sentence === rate.sentence) && kind.year === rate.year;
-  const dated = near && (all.year === rate.year || AS_OF.test(kind.between));
+  const here = [all, kind].every((d) => d.sentence === rate.sentence) && kind.year === rate.year;
+  const dated = here && (all.year === rate.year || AS_OF.test(kind.between));
   const asOf = kind.period === rate.period && (all.period === rate.period || AS_OF.test(kind.between));
   const fits = alike && dated && asOf && !apart.test(between);
   return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all] : null;

@@ -1,17 +1,17 @@
 /** What belongs to a list in a sentence: its items by their marks and shape, brackets, separators. */
 
 import { CN, CN_DIGITS } from '../../../../parsers/characters.js';
-import { add, compare, exact, ZERO } from '../../../decimal.js';
+import { add, compare, type Exact, exact, ZERO } from '../../../decimal.js';
 import { rateWord } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import { stripLead, stripTrail } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
 import { nounOf, useBehind } from '../phrase.js';
-import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { isRateBase, LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
 
 /** What opens a list of those that the total came in or went to, and may leave some out. */
-const SOFT_WORDS = `具体[为是]|构成[为是]|方向[为是]|如下(?=：)|按[\\u4e00-\\u9fff]{1,8}分为|分(?:[两${CN_DIGITS}]|\\d{1,2})[次批期笔][^，；。：]{0,6}(?=[：，])`;
+const SOFT_WORDS = `具体(?:[为是]|(?=：))|构成[为是]|方向[为是]|如下(?=：)|按[\\u4e00-\\u9fff]{1,8}分为|分(?:[两${CN_DIGITS}]|\\d{1,2})[次批期笔][^，；。：]{0,6}(?=[：，])`;
 export const SOFTLY = new RegExp(`(?:${SOFT_WORDS})[^，；。\\d]*$`);
 /** What opens a list. */
 export const WORDS = new RegExp(
@@ -66,9 +66,11 @@ export function partsFrom(
     if (k > j && closesBelow(sentence, mentions[j]!, mention) && ![mentions[j]!, mention].every(isLabelled)) break;
     const between = outsideBrackets(mention.between);
     const opens = WORDS.test(between) || OF_NAMED.test(between) || BY_CLASS.test(between.replace(/^[，；]/, ''));
-    if (k > j && (opens || wholeNamed(sentence, k) || isBareSum(mention))) break;
+    // `C级每户补助1万元，小计52万元；…`: of the one item.
+    const ofItem = OF_ONE.test(mentions[k - 1]?.words ?? '');
+    if (k > j && (opens || wholeNamed(sentence, k) || (isBareSum(mention) && !ofItem))) break;
     // `完成投资1.68亿元，为年度计划1.6亿元的105%`
-    if (mention.role !== 'level' || isRateBase(mention, mentions[k + 1])) continue;
+    if (mention.role !== 'level' || isRateBase(mention, mentions[k + 1]) || OF_ONE.test(mention.words)) continue;
     const unit = unitClass(mention);
     const separator = separatorOf(mention) || mark;
     mark = '';
@@ -116,6 +118,12 @@ export function isBareSum(mention: Mention): boolean {
   return sum !== null && sum.noun === undefined;
 }
 
+/** More than twice as much: no part of it, and not spent of it. */
+export function isTwice(value: Exact, { quantity }: Mention): boolean {
+  const base = exact(quantity.base);
+  return compare(value, add(base, base)) > 0;
+}
+
 /** `辖11个村、1个社区，共124个村民小组`: more than twice as many, of what none of the parts is called. */
 export function isOther(total: Mention, parts: readonly Mention[]): boolean {
   const { name } = total.topic;
@@ -156,7 +164,7 @@ export function isAlike(a: Mention, b: Mention): boolean {
   while (before < most && one[before] === other[before]) before++;
   let behind = 0;
   while (before + behind < most && one.at(-1 - behind) === other.at(-1 - behind)) behind++;
-  return behind >= 2 && before + behind >= Math.min(4, Math.max(3, most - 1));
+  return (behind >= 2 || (before >= 2 && behind > 0)) && before + behind >= Math.min(4, Math.max(3, most - 1));
 }
 
 /** No verb, no adverb, no time: the clause is a name and nothing else. */

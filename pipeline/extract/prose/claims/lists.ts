@@ -12,6 +12,7 @@ import {
   closesBelow,
   depthsOf,
   isBareSum,
+  isTwice,
   OF_NAMED,
   opensUses,
   opensWithColon,
@@ -23,7 +24,7 @@ import {
   WORDS,
   wholeNamed,
 } from './list-parts.js';
-import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { isRateBase, LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
 import { namedWhole } from './sources.js';
 
 /** `项目支出213.7万元中，村级运转经费126万元…`. */
@@ -78,7 +79,8 @@ export function readLists(sentence: Sentence): Claim[] {
           !isPart(d, parts) &&
           !(d.sentence !== first.sentence && isExceeded(d, parts)) &&
           !((again || (bracket && !words)) && areAbove(own, d)) &&
-          !isByTheWay(d, first) &&
+          !(OF_ONE.test(d.words) && areAbove(own, d)) &&
+          !isByTheWay(d, first, own) &&
           !isRateBase(d, mentions[mentions.indexOf(d) + 1]),
       );
       const told = totals.at(-1);
@@ -114,7 +116,13 @@ function usesOf(sentence: Sentence, depths: readonly number[], j: number, listed
   const isNear = (d: Mention) => d.sentence === first.sentence && unitClass(d) === 'money';
   const before = mentions.slice(Math.max(0, j - LOOKED_BACK), j).filter(isNear);
   const total = before.at(-1);
-  if (total?.role !== 'level' || total.basis !== null || depths[mentions.indexOf(total)] !== depths[j]) return [];
+  if (
+    total?.role !== 'level' ||
+    total.words.includes('用于') ||
+    total.basis !== null ||
+    depths[mentions.indexOf(total)] !== depths[j]
+  )
+    return [];
   const run = partsFrom(sentence, j, depths, [total]);
   const end = run.findIndex(({ words }) => NO_USE.test(words));
   const parts = end < 0 ? run : run.slice(0, end);
@@ -138,7 +146,8 @@ const NO_USE = /实际|^，?支出|结[余转]|剩余|节[约支]|未|自筹|配
 /** `用于总投资500万元的项目`, `每户补助2万元`: what one of them costs, and not what was paid for it. */
 function isOfOne({ words, passage, quantity }: Mention): boolean {
   return (
-    /每|[人户亩村]均|标准|单价|投资|造价|预算/.test(words) ||
+    OF_ONE.test(words) ||
+    /投资|造价|预算/.test(words) ||
     /^ *的/.test(passage.plain.slice(quantity.tail, quantity.tail + 3))
   );
 }
@@ -164,15 +173,14 @@ function countOf(sentence: Sentence, total: Mention, parts: readonly Mention[]):
 const RESPECTIVELY = /分别[为是]：/;
 
 /** `采购1,758.40万元，节约资金101.60万元。其中…`: the next sentence goes on with what was spent, and not with what was left. */
-function isByTheWay(total: Mention, first: Mention): boolean {
-  const apart = total.sentence !== first.sentence || first.between.includes('；');
+function isByTheWay(total: Mention, first: Mention, parts: readonly Mention[]): boolean {
+  const apart = total.sentence !== first.sentence || first.between.includes('；') || areAbove(parts, total);
   return apart && /节约|节支|结余|结转|未(?!成年)/.test(total.topic.name);
 }
 
 /** One of them is more than twice as much. */
 function isExceeded(total: Mention, parts: readonly Mention[]): boolean {
-  const whole = exact(total.quantity.base);
-  return parts.some((d) => unitClass(d) === unitClass(total) && compare(exact(d.quantity.base), add(whole, whole)) > 0);
+  return parts.some((d) => unitClass(d) === unitClass(total) && isTwice(exact(d.quantity.base), total));
 }
 
 /** `核减1,846万元（送审28,420万元，审定26,574万元）`: what it is the difference of. */
@@ -245,6 +253,8 @@ function goesOn({ passage, quantity }: Mention): boolean {
 
 /** `自评得分93分，其中投入14分、过程45分`: scores of the whole, and none of the points that could have been got. */
 function areScores(total: Mention, parts: readonly Mention[]): boolean {
+  const lost = /扣$/.test(total.words) && parts.every((d) => /扣(?:了|除)?$/.test(d.words));
+  if (lost && parts.length > 1) return true;
   const named = parts.every((d) => d.topic.concept === null && !/得|分值|满分|权重|扣|加|占/.test(d.words));
   const score = total.topic.concept === 'KEY.total.score' || /(?:得分|总分|评分)$/.test(total.topic.name);
   return score && parts.length > 1 && named;
@@ -311,7 +321,7 @@ function completed(
     const mention = mentions[i]!;
     if (mention.sentence !== last.sentence || (opened && closesBelow(sentence, last, mention))) break;
     if (depths[i]! > depths[at]! || mention.role !== 'level' || unitClass(mention) !== unitClass(total)) continue;
-    if (isRateBase(mention, mentions[i + 1])) continue;
+    if (isRateBase(mention, mentions[i + 1]) || OF_ONE.test(mention.words)) continue;
     if (isBareSum(mention)) break;
     if (more.length === MOST_MORE) return [...parts];
     more.push(mention);

@@ -52,10 +52,12 @@ export function readOwnRates(sentence: Sentence): Claim[] {
 
 /** `年初预算1,486.2万元，调整后预算2,391.64万元，调增905.44万元，调整率60.92%` */
 function adjustedOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
-  const [rate, moved] = [mentions[at]!, mentions[at - 1]];
-  if (!moved || !/(?:调整|追加|调增|调减)率/.test(rate.words) || !/追加|调[增减]|核减/.test(moved.words)) return null;
-  const first = mentions.slice(0, at - 1).findLast((d) => d.stage === 'budget-initial');
-  return first && [first, moved].every(isPlain) && isNear(first, rate) && first.year === moved.year
+  const rate = mentions[at]!;
+  if (!/(?:调整|追加|调[增减])(?:率|幅度|比例)/.test(rate.words)) return null;
+  const m = mentions.slice(0, at).findLastIndex((d) => /追加|(?:调[增减]|核减)(?!后)/.test(d.words));
+  const moved = mentions[m];
+  const first = mentions.slice(0, Math.max(0, m)).findLast((d) => /^budget(?:-initial)?$/.test(d.stage ?? ''));
+  return first && moved && [first, moved].every(isPlain) && isNear(first, rate) && first.year === moved.year
     ? [moved, first]
     : null;
 }

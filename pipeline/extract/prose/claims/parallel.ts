@@ -3,11 +3,11 @@
  * name and its amount in a bracket (`下达1,300万元，用于“河道治理”（723万元）和“水库加固”（577万元）`), or one shape that ends in the words of the total
  * (`完成投资210.88亿元。续建项目完成投资191.1亿元，新开工项目完成投资19.78亿元`).
  */
-import { add, compare, exact } from '../../../decimal.js';
+import { compare, exact } from '../../../decimal.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
-import { depthsOf, isAlike, isLabelled, isOther, separatorOf, WORDS } from './list-parts.js';
+import { depthsOf, isAlike, isLabelled, isOther, isTwice, separatorOf, WORDS } from './list-parts.js';
 import { inTree } from './lists.js';
 import { tailOf } from './rows.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
@@ -90,7 +90,12 @@ function ofOneShape(sentence: Sentence): Claim[] {
     for (to = from + 1; to < levels.length && isNext(levels[to]!, levels[from]!); ) to++;
     const run = levels.slice(from, to);
     if (run.length < 2 || WORDS.test(run[0]!.between)) continue;
-    const own = run.length > 2 ? [run[0]!, run.at(-1)!].find((d) => isMost(d, run) && isApart(d, run)) : undefined;
+    const own =
+      run.length > 2
+        ? [run[0]!, run.at(-1)!].find(
+            (d) => isMost(d, run) && isApart(d, run) && run.every(({ period }) => period === d.period),
+          )
+        : undefined;
     const before = [...sentence.earlier().slice(-LOOKED_BACK), ...levels.slice(Math.max(0, from - LOOKED_BACK), from)];
     const total = own ?? before.findLast((d) => isPlain(d) && run.every((part) => isWhole(d, part)));
     const parts = run.filter((d) => d !== own);
@@ -130,13 +135,12 @@ const isOfKind = (a: Mention, b: Mention) => unitClass(a) === unitClass(b) && a.
 
 /** Its words end as those of its part do, and it is none of their row; what is more than twice as much is no part of it. */
 function isWhole(total: Mention, part: Mention): boolean {
-  const [whole, own] = [exact(total.quantity.base), exact(part.quantity.base)];
   return (
     isOfKind(total, part) &&
     topicName(total.topic) !== topicName(part.topic) &&
     tailOf(total) === tailOf(part) &&
     !(total.sentence === part.sentence && separatorOf(part) !== '' && isAlike(total, part)) &&
-    compare(own, add(whole, whole)) <= 0
+    !isTwice(exact(part.quantity.base), total)
   );
 }
 

@@ -42,11 +42,16 @@ export function ofExcess(sentence: Sentence, at: number): Claim[] {
   ];
 }
 
+/** `比目标值98.5%高0.6个百分点` */
+export const COMPARED = /^[，、]?(?:比|较|对照)/;
+
 /** The two figures before a rate where the first one is aimed at and the second was reached. */
 function plannedAndDone(sentence: Sentence, at: number): [rate: Mention, target?: Mention, done?: Mention] {
   const rate = sentence.mentions[at]!;
   const run = sentence.mentions.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
-  const [target, done] = run.slice(-2);
+  // `13.4万亩次，比计划的12万亩次多1.4万亩次`: the last is how far they lie apart.
+  const [reached, compared] = run.slice(-3, -1);
+  const [target, done] = compared && COMPARED.test(compared.words) ? [compared, reached] : run.slice(-2);
   const aimed = (d: Mention) => /计划|目标|任务/.test(d.words);
   if (!target || !done || ![target, done].every(isPlain) || !aimed(target) || aimed(done)) return [rate];
   if (unitClass(done) === null || unitClass(done) !== unitClass(target) || done.year !== target.year) return [rate];

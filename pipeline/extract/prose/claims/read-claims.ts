@@ -23,7 +23,7 @@ import { readParallel } from './parallel.js';
 import { readPerUnit } from './per-unit.js';
 import { isPlain, says } from './plan-rates.js';
 import { readRanks } from './ranks.js';
-import { readRows } from './rows.js';
+import { type Column, readRows } from './rows.js';
 import { goalsOf, plansOf, resultsOf } from './same-item.js';
 import { readScores } from './scores.js';
 import { type Fund, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
@@ -70,9 +70,15 @@ export function readClaims(
   };
   addParts(told);
   const isPart = (mention: Mention) => parts.has(ids.get(mention)!);
-  const rows = readRows(known, (mention) => ids.get(mention)!, isPart).filter(
-    (list) => !list.parts.some((id) => parts.has(id)),
-  );
+  const columns = readRows(known, isPart).filter((column) => !column.parts.some(isPart));
+  const listOf = (total: Mention, of: readonly Mention[], sure: boolean): List => ({
+    kind: 'list',
+    total: ids.get(total)!,
+    parts: of.map((part) => ids.get(part)!),
+    ...(!sure && { loose: { sure: 0 } }),
+    where: placeIn({ id: total.passage.block, text: total.passage.text }, total.quantity.start, total.quantity.tail),
+  });
+  const rows = columns.flatMap(({ total, parts, sure }) => (total ? [listOf(total, parts, sure)] : []));
   addParts(rows);
   const totals = new Map(
     [...told, ...rows].flatMap((claim) => (claim.kind === 'list' ? [[claim.total, claim.parts] as const] : [])),
@@ -82,6 +88,15 @@ export function readClaims(
     (mention) => totals.has(ids.get(mention)!),
     (mention) => totals.get(ids.get(mention)!)?.every((id) => says(byId.get(id)!, DONE)) === true,
   );
+  const open = told.flatMap((claim): Column[] =>
+    claim.kind === 'list' && claim.loose && !claim.less
+      ? [{ total: byId.get(claim.total), parts: claim.parts.map((id) => byId.get(id)!), sure: false }]
+      : [],
+  );
+  const ofFund = [...open, ...columns.filter(({ sure }) => !sure)].flatMap((column) =>
+    wholesOf(column, fund).map((total) => listOf(total, column.parts, false)),
+  );
+  addParts(ofFund.filter((claim) => holds(claim, byId)));
   const sources = sentences.flatMap(readSources);
   addParts(sources);
   const own = sentences.flatMap((sentence) => [
@@ -97,7 +112,21 @@ export function readClaims(
     ...readBalances(sentence),
     ...readPerUnit(sentence),
   ]);
-  return [...told, ...rows, ...ofFund(rows, fund, byId, ids), ...sources, ...own];
+  return [...told, ...rows, ...ofFund, ...sources, ...own];
+}
+
+/** What the whole text is about, or what was spent of it: parts of money may part that as well as the figure that stands nearest to them. */
+function wholesOf({ total, parts }: Column, { sum, spent }: Fund): Mention[] {
+  const fits = (part: Mention, whole: Mention) =>
+    unitClass(part) === 'money' &&
+    part.year === whole.year &&
+    // In one sentence its own words have said what is parted.
+    !(part.passage === whole.passage && part.sentence === whole.sentence) &&
+    compare(exact(part.quantity.base), exact(whole.quantity.base)) < 0;
+  const isSpent = parts.every((part) => says(part, DONE));
+  return [sum, isSpent ? spent : null].flatMap((whole) =>
+    whole && whole !== total && parts.every((part) => fits(part, whole)) ? [whole] : [],
+  );
 }
 
 function sentencesOf(
@@ -146,24 +175,6 @@ function holds({ total, parts, less }: List, byId: ReadonlyMap<string, Mention>)
   return !less && whole !== undefined && compare(sumOf(made), exact(whole.quantity.base)) === 0;
 }
 
-/** Rows of money may part the sum of the text as well as the figure that stands nearest to them. */
-function ofFund(
-  rows: readonly List[],
-  { sum }: Fund,
-  byId: ReadonlyMap<string, Mention>,
-  ids: ReadonlyMap<Mention, string>,
-): Claim[] {
-  const total = sum && ids.get(sum);
-  const fits = (part: Mention | undefined) =>
-    unitClass(part!) === 'money' &&
-    part!.year === sum!.year &&
-    compare(exact(part!.quantity.base), exact(sum!.quantity.base)) < 0;
-  return rows.flatMap((list): Claim[] => {
-    const open = total && list.loose && list.total !== total && !list.parts.includes(total);
-    return open && list.parts.every((id) => fits(byId.get(id))) ? [{ ...list, total }] : [];
-  });
-}
-
 /** A list that two readers find is the surer one's. */
 function onceEach(claims: readonly Claim[]): Claim[] {
   const sure = new Set(claims.flatMap((claim) => (claim.kind === 'list' && !claim.loose ? [operandsOf(claim)] : [])));
@@ -191,7 +202,9 @@ function earlierThan(mentions: readonly Mention[], at: number): Mention[] {
 function continues(last: Mention, mention: Mention): boolean {
   if (last.sentence === mention.sentence) return true;
   if (last.sentence !== mention.sentence - 1) return false;
-  const changed = mention.role === 'change' && last.role === 'level' && isOfSubject(mention, last);
+  // `收入1,523.26万元。与2023年的1,402.11万元相比，增加…`
+  const compared = /^ *(?:与|同|和|比|较)/.test(mention.between) && mention.year === (last.year ?? 0) - 1;
+  const changed = (mention.role === 'change' || compared) && last.role === 'level' && isOfSubject(mention, last);
   const { plain, sentences } = mention.passage;
   return (
     changed ||
@@ -201,4 +214,4 @@ function continues(last: Mention, mention: Mention): boolean {
 
 /** `…4871.71万元。分项目如下：①…；②…` */
 const OPENS_ITEMS =
-  /^\s*(?:其中|(?:收入|支出)(?:包括|包含)：|分别(?:项目)?[为是]|具体(?:[为是]|如下)|(?:分|各)(?:项目|单位|类别)[\u4e00-\u9fff]{0,4}如下)/;
+  /^\s*(?:其中|(?:收入|支出)(?:包括|包含)：|分别(?:项目)?[为是]|具体(?:[为是]|如下|：)|(?:分|各)(?:项目|单位|类别)[\u4e00-\u9fff]{0,4}如下)/;

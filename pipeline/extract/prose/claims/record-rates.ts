@@ -3,12 +3,12 @@
  * of them.
  */
 import { compare, exact } from '../../../decimal.js';
-import { AT_HAND, DONE, PLANNED, type RateWord } from '../../../taxonomy/rate-words.js';
+import { AT_HAND, DONE, OPENING, PLANNED, type RateWord } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
 import { ofAllotted, ofEarlier } from './far-rates.js';
-import { isLabel, sumOf } from './list-parts.js';
+import { isBareSum, isLabel, sumOf } from './list-parts.js';
 import { AS_OF, claimOf, isBeside, isNear, isOverall, isPlain, isPlanned, OF_THE_RATE, says } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
@@ -69,15 +69,18 @@ function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readon
   const figure = run[last];
   // `全年执行980万元，全年预算1,000万元，执行率98%`
   const other = run[last - 1];
-  if (!word.left && figure && other && isPlanned(figure) && !isPlanned(other))
+  if (!word.left && figure && other && isPlanned(figure) && !isPlanned(other) && !word.amount.test(figure.words))
     return pairOf(sentence, rate, [figure, other], word);
   // A rate of what is left may be printed without it: 1 − 实际 ÷ 预算.
   const spent = word.left && figure !== undefined && !word.amount.test(figure.words) && !isPlanned(figure);
   if (!figure || figure.quantity.hedge || !(word.left ? isAmount(figure) : isPlain(figure))) return [];
-  if (!says(figure, spent ? DONE : word.amount)) return [];
+  // `四项合计272.40万元，使用率97.29%`
+  if (!says(figure, spent ? DONE : word.amount) && (word.left || !isBareSum(figure))) return [];
   const said = BASED_ON.exec(rate.words)?.[1];
   const named = (d: Mention) => said !== undefined && d.words.includes(said) && unitClass(d) === unitClass(figure);
-  const bases = said ? run.slice(0, last).filter(named) : basesOf(run.slice(0, last), figure, word);
+  // `年初结余146万元，本年收入823万元，支出886万元，年末结余83万元，使用率91.43%`: no one of them was all there was.
+  const opened = !said && run.slice(0, last).some((d) => OPENING.test(d.words));
+  const bases = opened ? [] : said ? run.slice(0, last).filter(named) : basesOf(run.slice(0, last), figure, word);
   if (said && bases.length !== 1) return [];
   const base = bases[0];
   // `到位5,046万元，到位率98.44%，其中中央资金到位率100%`: of an item that has no figure of its own.
@@ -121,7 +124,7 @@ function ofWhole(sentence: Sentence, rate: Mention, figure: Mention): Claim[] | 
 /** `支付18,501.1万元，未支付703万元，支付率96.34%`: what was paid and what was not are all there was. */
 function ofRest(sentence: Sentence, rate: Mention, figure: Mention, after: readonly Mention[]): Claim[] | null {
   const [rest, ...more] = after;
-  if (!rest || more.length > 0 || !/未/.test(rest.words) || !isPlain(rest)) return null;
+  if (!rest || more.length > 0 || !STILL_THERE.test(rest.words) || !isPlain(rest)) return null;
   if (unitClass(figure) === null || unitClass(rest) !== unitClass(figure) || rest.year !== figure.year) return null;
   return [
     {
@@ -141,7 +144,7 @@ export function ofRestBehind(sentence: Sentence, at: number): Claim[] | null {
 }
 
 /** `未分配0.08万元` */
-const STILL_THERE = /未|部分|结余|结转|剩余/;
+const STILL_THERE = /未|部分|结余|结转|剩余|少支出/;
 
 /** `节约资金101.60万元` may be read as a change. */
 function isAmount(mention: Mention): boolean {
@@ -157,10 +160,12 @@ function basesOf(before: readonly Mention[], figure: Mention, { amount, left }: 
     if (/^[、和及与]/.test(mention.between.trim()) || areHalves(mention, figure)) break;
     const asOf = mention.year === figure.year && mention.period === figure.period ? true : AS_OF.test(figure.between);
     // 省级配套到位473万元 is no base of what another source brought in.
+    // `实施养护工程380公里，…完成200公里，完工率100%`, `在册380人，执行365人，执行率96.05%`: what was taken in hand, counted and not paid.
+    const isCount = mention.quantity.unit.dimension !== 'money' && WORK.test(mention.words);
     const planned = isPlanned(mention) && PLANNED.test(mention.words.replace(amount, ''));
     const atHand =
       isPlanned(mention) ||
-      ((AT_HAND.test(mention.words) || isWork(mention) || isItem(mention, figure)) && !says(mention, DONE));
+      ((AT_HAND.test(mention.words) || isCount || isItem(mention, figure)) && !says(mention, DONE));
     if (isPlain(mention) && asOf && atHand && (left || !says(mention, amount) || planned)) bases.push(mention);
     else if (!(left && says(mention, DONE))) break;
   }
@@ -172,10 +177,7 @@ function isItem(mention: Mention, { words }: Mention): boolean {
   return isLabel(mention) && /^[，、]?(?:其中)?(?:实际|已|累计)?(?:完成)?(?:支出|支付|使用|拨付|执行)了?$/.test(words);
 }
 
-/** `实施公路养护工程380公里，…完成200公里，完工率100%`: what was taken in hand, counted and not paid. */
-function isWork({ words, quantity }: Mention): boolean {
-  return quantity.unit.dimension !== 'money' && /实施|承担|新建|改建|建设|开工|立项/.test(words);
-}
+const WORK = /在册|实施|承担|新建|改建|建设|开工|立项/;
 
 /** 基本支出 is no base of 项目支出. */
 function areHalves({ topic: a }: Mention, { topic: b }: Mention): boolean {

@@ -4,17 +4,15 @@
  * lead to; its line of totals is the last figure before them, or what sums up behind them.
  */
 import { CIRCLED, CN_NUMBER, readChineseNumber } from '../../../../parsers/characters.js';
-import { placeIn } from '../../../../parsers/document.js';
 import { grouped } from '../../../../parsers/grouped.js';
 import { compare, exact } from '../../../decimal.js';
 import { DONE } from '../../../taxonomy/rate-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
-import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import type { Passage } from '../prose-passage.js';
 import { isLabel, sumOf } from './list-parts.js';
 import { isPlain, says } from './plan-rates.js';
-import { unitClass } from './sentence.js';
+import { OF_ONE, unitClass } from './sentence.js';
 
 const NUMBER = new RegExp(
   `^\\s*(?:（?(\\d{1,2})(?:）|[.．、]）?)(?!\\d(?!\\d{3}年))|（?(${CN_NUMBER})(?:）|、|[是则]，?)|([${CIRCLED}]))`,
@@ -33,15 +31,11 @@ const IN_ALL = new RegExp(`^[，、]?(?:(?<!公)${SUMS_UP}|小计)`);
 const NAMED = /([\u4e00-\u9fff]{2})(?:构成|情况|明细|分别|如下)[^，。]{0,4}：?\s*$/;
 /** `支出主要用于：` */
 const LAST_WORDS = /[^，。；：]{2,16}：\s*$/;
-/** What one of many gets or costs is no part of what they all do. */
-const OF_ONE = /每|[人户亩日月年]均|单价|标准/;
 /** So many clauses before and behind a table its totals are looked for. */
 const AROUND = 3;
 
 /** A row of more figures of one unit is no row. */
 const MOST_IN_ROW = 12;
-
-type List = Extract<Claim, { kind: 'list' }>;
 
 interface Row {
   passage: Passage;
@@ -53,25 +47,29 @@ interface Row {
   mentions: Mention[];
 }
 
+/** Figures under one head; nothing near them may be their total. */
+export interface Column {
+  total: Mention | undefined;
+  parts: Mention[];
+  /** The words say that it adds them up. */
+  sure: boolean;
+}
+
 /** `mentions`: those with a fact, in the order of the text; `isPart`: a list in a sentence has named it. */
-export function readRows(
-  mentions: readonly Mention[],
-  id: (mention: Mention) => string,
-  isPart: (mention: Mention) => boolean,
-): List[] {
+export function readRows(mentions: readonly Mention[], isPart: (mention: Mention) => boolean): Column[] {
   const rows = rowsOf(mentions);
   for (const row of rows) if (row.mentions.length > 1) row.mentions = withoutParts(row.mentions, isPart);
-  const lists: List[] = rows.flatMap((_, i) => soMany(rows, i, id));
+  const columns: Column[] = rows.flatMap((_, i) => soMany(rows, i));
   for (let from = 0; from < rows.length; ) {
     // Paragraphs that are numbered need be no table: their clauses may be.
     const run = alike(rows, from);
     const tables = [numbered(rows, from), run].filter((one) => one !== null && one.table.length > 1);
-    const found = tables.map((one) => ({ to: one!.to, sums: sumsOf(one!.table, rows, from, one!.to, id) }));
-    const first = found.find(({ sums }) => sums.length > 0);
-    lists.push(...(first?.sums ?? []));
+    const found = tables.map((one) => ({ to: one!.to, sums: sumsOf(one!.table, rows, from, one!.to) }));
+    const first = found.find(({ sums }) => sums.some(({ total }) => total));
+    columns.push(...((first ?? found[0])?.sums ?? []));
     from = first?.to ?? run.to;
   }
-  return lists;
+  return columns;
 }
 
 /** What the figure before them parts; where it stands in another row, they are the row's own. */
@@ -82,40 +80,37 @@ function withoutParts(mentions: Mention[], isPart: (mention: Mention) => boolean
     : mentions;
 }
 
-function sumsOf(
-  table: readonly Mention[][],
-  rows: readonly Row[],
-  from: number,
-  to: number,
-  id: (mention: Mention) => string,
-) {
-  const columns = columnsOf(table).flatMap(([head, parts]) => {
-    const total = totalOf(parts, head, rows, from, to);
-    return total ? [{ total, parts }] : [];
-  });
+function sumsOf(table: readonly Mention[][], rows: readonly Row[], from: number, to: number): Column[] {
+  const all = columnsOf(table).map(([head, parts]) => ({ total: totalOf(parts, head, rows, from, to), parts }));
+  const columns = all.filter(({ total }) => total);
   // Columns of one line of totals, one of which adds up: no row is left out.
   const line = rows.find(
-    ({ mentions }) => columns.length > 1 && columns.every(({ total }) => mentions.includes(total)),
+    ({ mentions }) => columns.length > 1 && columns.every(({ total }) => mentions.includes(total!)),
   );
-  const whole = line && columns.some(({ total, parts }) => compare(sumOf(parts), exact(total.quantity.base)) === 0);
+  const whole = line && columns.some(({ total, parts }) => compare(sumOf(parts), exact(total!.quantity.base)) === 0);
   const announced = rows[from]!.number === 1 && ANNOUNCED.test(rows[from]!.led);
-  return columns.map(({ total, parts }) => {
-    const sure = whole === true || (announced && rows[from - 1]?.mentions.includes(total) === true);
-    return listOf(total, parts, sure, id);
+  return all.map(({ total, parts }) => {
+    const isNext = announced && total !== undefined && rows[from - 1]?.mentions.includes(total) === true;
+    return { total, parts, sure: total !== undefined && (whole === true || isNext) };
   });
 }
 
 /** Of a row that says how many it sums up, the figures of so many before it, or so many in the one before it. */
-function soMany(rows: readonly Row[], at: number, id: (mention: Mention) => string): List[] {
+function soMany(rows: readonly Row[], at: number): Column[] {
   const [total] = rows[at]!.mentions;
-  const said = total && SO_MANY.exec(rows[at]!.opens)?.[1];
-  const count = said === undefined ? 0 : (readChineseNumber(said.replace('两', '二')) ?? Number(said));
+  const count = countOf(rows[at]!);
   if (!total || count < 2 || count > MOST_IN_ROW) return [];
   const alikeIn = ({ mentions }: Row) => mentions.filter((d) => unitClass(d) === unitClass(total));
   const last = rows[at - 1] ? alikeIn(rows[at - 1]!) : [];
   const before = rows.slice(Math.max(0, at - count), at).map((row) => figureOf(alikeIn(row)));
   const parts = last.length === count ? last : before.flatMap((figure) => figure ?? []);
-  return parts.length === count && parts.every((d) => d.year === total.year) ? [listOf(total, parts, true, id)] : [];
+  return parts.length === count && parts.every((d) => d.year === total.year) ? [{ total, parts, sure: true }] : [];
+}
+
+/** How many rows it says that it sums up. */
+function countOf({ opens }: Row): number {
+  const said = SO_MANY.exec(opens)?.[1];
+  return said === undefined ? 0 : (readChineseNumber(said.replace('两', '二')) ?? Number(said));
 }
 
 /** `以上3个项目预算合计5,640万元` says it behind its count. */
@@ -184,7 +179,8 @@ function numbered(rows: readonly Row[], from: number): Table | null {
   for (; to < rows.length; to++) {
     const row = rows[to]!;
     if (row.number === table.length + 1) table.push([...row.mentions]);
-    else if (row.number === null && row.passage === passage) table.at(-1)!.push(...row.mentions);
+    else if (row.number === null && row.passage === passage && countOf(row) !== table.length)
+      table.at(-1)!.push(...row.mentions);
     else break;
     passage = row.passage;
   }
@@ -265,15 +261,4 @@ function totalOf(parts: readonly Mention[], head: string, rows: readonly Row[], 
   const before = rows.slice(Math.max(0, from - AROUND), from).reverse();
   const rowOf = (found: Mention | undefined, row: Row) => found ?? pick(row, behind.includes(row));
   return [...behind, ...before].reduce<Mention | undefined>(rowOf, undefined);
-}
-
-function listOf(total: Mention, parts: readonly Mention[], sure: boolean, id: (mention: Mention) => string): List {
-  const { passage, quantity } = total;
-  return {
-    kind: 'list',
-    total: id(total),
-    parts: parts.map(id),
-    ...(!sure && { loose: { sure: 0 } }),
-    where: placeIn({ id: passage.block, text: passage.text }, quantity.start, quantity.tail),
-  };
 }

@@ -50,6 +50,9 @@ export interface Sentence {
   where: (mentions: readonly Mention[]) => Place;
 }
 
+/** What one of many gets or costs is no part of what they all do. */
+export const OF_ONE = /每|[人户亩村日月年]均|单价|标准/;
+
 /** Figures that can be added: money with money, the same counter with the same counter, scores. Rates and ages never. */
 export function unitClass({ quantity: { unit } }: Mention): string | null {
   if (unit.dimension === 'money') return 'money';

@@ -35,7 +35,11 @@ export function fundOf(
     greatest(sums);
   const isOwn = (d: Mention, of: Mention) => (says(d, DONE) ? isOfSum(d, of) : isSpent(d) && SUM.test(d.words));
   const planned = greatest(named.filter((d) => !arrived.includes(d)));
-  return { sum, planned, spent: sum && sole(mentions.filter((d) => isMoney(d) && isOwn(d, sum))) };
+  return {
+    sum,
+    planned,
+    spent: sum && sole(mentions.filter((d) => isMoney(d) && d.period === sum.period && isOwn(d, sum))),
+  };
 }
 
 const ALL = /[共总合]/;
@@ -70,6 +74,7 @@ function isSum(mention: Mention): boolean {
   const there =
     (AT_HAND.test(words) && !CLASS.test(words)) ||
     SUM.test(words) ||
+    AVAILABLE.test(words) ||
     PLANNED.test(words) ||
     /^(?:funds|income)\.total$/.test(topic.concept ?? '');
   return there && (!says(mention, DONE) || (ARRIVED.test(words) && !/支出|使用|执行/.test(words)));
@@ -93,7 +98,7 @@ function isOfSum({ topic, words }: Mention, sum: Mention): boolean {
 
 const SUMS_ALL = new RegExp(`^[，、]?${SUMS_UP}`);
 const SPENT = new RegExp(
-  `${DONE.source}|下达|到位|分配|兑付|资金|补助|专项|项目|经费|投资|财政|预算|全年|当年|本年|本(?=项目)|年度|累计|${ADDED_UP}|共计|共|已|总|以上|上述|(?:两|${CN}|\\d)+[项类]|[全各本我][省市州县区盟旗镇]`,
+  `${DONE.source}|下达|到位|分配|兑付|资金|补助|专项|项目|经费|投资|财政|预算|全年|当年|本年|本(?=项目)|年度|累计|${ADDED_UP}|共计|共|已|总|以上|上述|(?:两|${CN}|\\d)+(?:[项类]|个(?=项目))|(?<=执行|支出)数|[全各本我][省市州县区盟旗镇]`,
   'g',
 );
 
@@ -104,14 +109,19 @@ export function sumOfAll(sentence: Sentence, figure: Mention): Mention | null {
   return compare(exact(figure.quantity.base), exact(sum.quantity.base)) <= 0 ? sum : null;
 }
 
-const SAID = /^(?:已|实际|总)?(到位|下达|拨付|支出|投入|使用)(?:资金|总额|金额|总?数)*$/;
+const SAID = /^(?:已|实际|总|累计|全年)*(到位|下达|拨付|支出|投入|使用)(?:资金|总额|金额|总?数)*$/;
+
+/** 可用资金: what says that it is all that there was to be spent. */
+const IN_ALL = /(?:收入|资金)(?:总计|总额)$/;
+export const isAvailable = ({ words }: Mention) => AVAILABLE.test(words) || IN_ALL.test(words);
 
 /** 到位资金: the last amount before a figure that says that it arrived, or the one sum of the text where it does. */
 export function moneyAtHand(sentence: Sentence, name: string, figure: Mention): Mention | null {
   const verb = SAID.exec(name)?.[1];
-  if (verb === undefined || unitClass(figure) !== 'money') return null;
-  const isSaid = (d: Mention) =>
-    unitClass(d) === 'money' && isPlain(d) && d.words.includes(verb) && !sentence.isPart(d);
+  const available = AVAILABLE.test(name);
+  if ((verb === undefined && !available) || unitClass(figure) !== 'money') return null;
+  const says = (d: Mention) => (verb === undefined ? isAvailable(d) : d.words.includes(verb));
+  const isSaid = (d: Mention) => unitClass(d) === 'money' && isPlain(d) && says(d) && !sentence.isPart(d);
   const at = sentence.mentions.indexOf(figure);
   const here = sentence.mentions.slice(Math.max(0, at - LOOKED_BACK), at);
   const { sum } = sentence.fund();

@@ -2,6 +2,7 @@
  * How an amount told before, or the one sum of a text, was parted, told in a sentence of its own: `资金来源为中央1,460万元、省级585万元、市级390万元`,
  * `收到中央资金1,372.7万元，自治区98.6万元，地方匹配859.6万元`, `各子项支付金额分别为：A405.6万元、B152万元`; and which figure told before a sentence parts.
  */
+import { CN } from '../../../../parsers/characters.js';
 import { compare, exact } from '../../../decimal.js';
 import { AT_HAND, DONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
@@ -16,6 +17,8 @@ export const SOURCE = /中央|省级|自治区|[市州盟区县旗镇本上]级|
 const OPENS = new RegExp(
   `^ *([\\u4e00-\\u9fff]{2,14}?)(?:主要|具体)?(?:用于|${PARTS}|分别[为是]|[为是]|(?:明细|构成|情况|方案)(?:[为是])?|如下)?：`,
 );
+
+const IN_PARTS = new RegExp(`分(?:两|${CN}|\\d{1,2})[次批期笔]`);
 
 export function readSources(sentence: Sentence): Claim[] {
   return [...ofSum(sentence), ...ofKind(sentence)];
@@ -34,7 +37,8 @@ function ofKind(sentence: Sentence): Claim[] {
   const [first] = sentence.mentions;
   if (first?.quantity.unit.dimension !== 'money' || sentence.isPart(first)) return [];
   const words = (OF_NAMED.exec(first.between) ?? OPENS.exec(first.between))?.[1] ?? '';
-  const done = DONE.test(words);
+  // `资金分三次拨付：…`: what was paid out so is all of it.
+  const done = DONE.test(words) && !IN_PARTS.test(words);
   if (!done && !PLANNED.test(words) && !AT_HAND.test(words) && !/^(?:资金|经费)/.test(words)) return [];
   const kind = done ? DONE : PLANNED;
   const before = sentence.earlier().filter((d) => isPlain(d) && d.quantity.unit.dimension === 'money');

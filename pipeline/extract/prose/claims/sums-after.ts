@@ -14,10 +14,7 @@ import {
   WORDS,
 } from './list-parts.js';
 import { inTree } from './lists.js';
-import { type Sentence, unitClass } from './sentence.js';
-
-/** `每村补助4,400元，分配甲县93万元、…`: for one of many, and no part. */
-const FOR_EACH = /每[\u4e00-\u9fff]|[人户亩村]均|标准|单价/;
+import { OF_ONE, type Sentence, unitClass } from './sentence.js';
 
 const POSTS = /编制(?!内)|核定/;
 
@@ -41,7 +38,7 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
         mention.role !== 'level' ||
         unitClass(mention) !== unit ||
         mention.quantity.hedge ||
-        mention.year !== total.year
+        (mention.year !== total.year && !(parts[0] && isInstalment(mention, parts[0])))
       ) {
         // `近10台、血透机4台、呼吸机2台，共16台`: the list goes on with what cannot be added.
         if (unitClass(mention) === unit && parts[0] && separatorOf(parts[0]) === '、') return [];
@@ -49,7 +46,7 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
       }
       // What they may be is none of what there are.
       const mayBe = POSTS.test(mention.words) && parts.length > 0 && !parts.some(({ words }) => POSTS.test(words));
-      if (FOR_EACH.test(mention.words) || mayBe) break;
+      if (OF_ONE.test(mention.words) || mayBe) break;
       parts.unshift(mention);
       if (k > 0 && WORDS.test(mention.between)) return [];
     }
@@ -59,7 +56,7 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
       .every(
         (d) =>
           /^[、，；和]$/.test(separatorOf(d)) &&
-          (isLabelled(d) || isPlainNoun(d) || isLabel(d) || isAlike(d, parts[0]!)),
+          (isLabelled(d) || isPlainNoun(d) || isLabel(d) || isAlike(d, parts[0]!) || isInstalment(d, parts[0]!)),
       );
     // A budget, what was spent of it and what was left are no items.
     if (new Set(parts.map(isLabelled)).size > 1 || new Set(parts.map(({ stage }) => stage)).size > 1) return [];
@@ -74,9 +71,19 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
       const sum = column.at(-1);
       if (!sum) return [];
       const items = column.slice(0, -1).map(sentence.id);
-      return [{ kind: 'list', total: sentence.id(sum), parts: items, where: sentence.where(column) }];
+      // What was there before the first of them the words do not say.
+      const timed = column.some(({ year }) => year !== sum.year);
+      const where = sentence.where(column);
+      return [{ kind: 'list', total: sentence.id(sum), parts: items, ...(timed && { loose: { sure: 0 } }), where }];
     });
   });
+}
+
+/** `2021年12月下达1,160万元，2022年6月下达284万元，共计1,444万元`: of one thing, at another time. */
+function isInstalment(a: Mention, b: Mention): boolean {
+  const [one, other] = [a, b].map((d) => d.words.replace(/^.*，|^[、；]|资金|了/g, ''));
+  if (unitClass(a) !== 'money' || (a.year === b.year && a.period === b.period) || !one || !other) return false;
+  return one.startsWith(other) || one.endsWith(other) || other.startsWith(one) || other.endsWith(one);
 }
 
 /** `城市低保1,826户2,940人、农村低保9,415户16,872人，合计11,241户19,812人`: what stands directly behind each of them, in one unit. */

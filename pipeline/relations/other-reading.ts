@@ -44,10 +44,10 @@ function isOfConcepts(equation: Equation): boolean {
 }
 
 /** One figure of the relation, typed otherwise by a slip of the hand, makes it hold. */
-function isMistyped(equation: Equation): boolean {
+function isMistyped(equation: Equation, fewest = FEWEST_DIGITS): boolean {
   return operandsOf(equation).some((figure) => {
     const aim = solveFor(equation, figure)?.aim;
-    return aim && aim.num !== 0n && digitsIn(figure) >= FEWEST_DIGITS && isSlip(figure, aim);
+    return aim && aim.num !== 0n && digitsIn(figure) >= fewest && isSlip(figure, aim);
   });
 }
 
@@ -77,11 +77,16 @@ function readsOtherwise(equation: Equation, near: readonly Figure[]): boolean {
   }
 }
 
-/** Two others of the kinds of its two figures give the rate. */
+/** Two others of the kinds of its two figures give the rate: of its own paragraph, or one of them is the one that was taken. */
 function isRateOfOthers({ stated, numerator, denominator }: Of<'ratio'>, near: readonly Figure[]): boolean {
   if (digitsIn(stated) < FEWEST_DIGITS) return false;
   const bases = near.filter((d) => isAlike(d, denominator));
-  return near.some((n) => isAlike(n, numerator) && bases.some((d) => isRateOf(stated, n, d)));
+  const isTied = (n: Figure, d: Figure) => n === numerator || d === denominator || areTogether(stated, n, d);
+  return near.some((n) => isAlike(n, numerator) && bases.some((d) => isTied(n, d) && isRateOf(stated, n, d)));
+}
+
+function areTogether(first: Figure, ...others: readonly Figure[]): boolean {
+  return others.every(({ fact: { where } }) => where.block === first.fact.where.block);
 }
 
 function isGrowthOfOthers({ stated, current, other, given, falls }: Of<'growth'>, near: readonly Figure[]): boolean {
@@ -92,7 +97,9 @@ function isGrowthOfOthers({ stated, current, other, given, falls }: Of<'growth'>
       isAlike(c, current) &&
       others.some(
         (o) =>
-          o !== c && holdsSoundly({ form: 'growth', stated, current: c, other: o, given, ...(falls && { falls }) }),
+          o !== c &&
+          (c === current || o === other || areTogether(stated, c, o)) &&
+          holdsSoundly({ form: 'growth', stated, current: c, other: o, given, ...(falls && { falls }) }),
       ),
   );
 }
@@ -105,7 +112,7 @@ function partsOthers(equation: Of<'sum'>, near: readonly Figure[]): boolean {
   const others = near.filter((d) => isAlike(d, total) && d !== total && !parts.includes(d));
   const makes = (value: Exact) => others.some((d) => equals(d.value, value));
   // `餐饮环节717批次；按品种分：…1,020批次、…`: nothing is a part of less than itself.
-  if (!equation.weights && parts.some((part) => compare(part.value, total.value) > 0)) return true;
+  if (!equation.weights && parts.some((part) => compare(part.value, total.value) > 0)) return !isMistyped(equation, 2);
   // Counts of a few are alike by chance.
   if (digitsIn(total) < FEWEST_DIGITS) return false;
   return makes(made) || makes(whole);

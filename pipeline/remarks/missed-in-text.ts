@@ -118,7 +118,9 @@ export function missedInClauses(context: RemarkContext, excused: boolean) {
       if (!due || !done || unit.trim() !== own.trim()) return [];
       const order = compare(done, due);
       const rest = passage.text.slice(match.index + text.length);
-      const isMiss = AT_MOST.test(sign) ? order > 0 : order < 0;
+      // `目标16,000人次，实际超过目标512人次`: how far above it, and not what was reached.
+      const isDistance = /(?:超|高|多)(?:过|出|额|于)[^\d]*$/.test(text.slice(0, text.lastIndexOf(actual)));
+      const isMiss = !isDistance && (AT_MOST.test(sign) ? order > 0 : order < 0);
       if (!isMiss || (!excused && (problems.has(passage) || saysWhy(rest)))) return [];
       const label = labelOf(name, passage.text.slice(0, match.index));
       if (!excused && isReasoned(label, context)) return [];

@@ -3,7 +3,7 @@
  * and accounts print, what each kind is called. A bureau adds words of its own in its profile (`kinds`).
  */
 import { CN_NUMBER } from '../../parsers/characters.js';
-import { DOCUMENT_KINDS, type DocumentKind } from '../report.js';
+import type { DocumentKind } from '../report.js';
 
 interface KindName {
   zh: string;
@@ -26,7 +26,15 @@ export const KIND_NAMES: Readonly<Record<DocumentKind, KindName>> = {
 };
 
 /** Kinds that are read; the others are named and sent back. */
-export const READ_KINDS: readonly DocumentKind[] = DOCUMENT_KINDS.slice(0, DOCUMENT_KINDS.indexOf('budget'));
+export const READ_KINDS: readonly DocumentKind[] = [
+  'department',
+  'unit',
+  'project',
+  'fund',
+  'policy',
+  'declaration',
+  'monitoring',
+];
 
 /** Targets as they were declared or approved, and how they were followed within the year: what reports are compared with. */
 export function isTargetKind(kind: DocumentKind | undefined): boolean {

@@ -79,7 +79,9 @@ describe.each(SEED_NAMES)('the seed report, %s', (name) => {
 
   it('claims what its sentences state, and nothing more', () => {
     const printed = (id: string) => reading.facts.find((f) => f.id === id)?.text;
-    const lines = reading.claims.map((claim) => {
+    // What is only tried as a list is stated by nobody.
+    const claims = reading.claims.filter((claim) => claim.kind !== 'list' || !claim.loose);
+    const lines = claims.map((claim) => {
       if (claim.kind === 'list' || claim.kind === 'of-which')
         return `${claim.kind} ${printed(claim.total)}: ${claim.parts.map(printed).join(' ')}`;
       if (claim.kind === 'names') return `names ${printed(claim.total)}: ${claim.names.length}`;

@@ -192,7 +192,7 @@ describe('two numbers run together', () => {
     const { findings } = table(
       '名称|金额（万元）|数量（个）\n修路|70918100|3\n架桥|46.07|2\n植树|17.30|5\n合计|7155.18|10',
     );
-    expect(findings[0]?.message).toMatch(/70918100，疑似元、万元混用$/);
+    expect(findings[0]?.message).toMatch(/= 70,918,163\.37，疑似元、万元混用$/);
   });
 });
 

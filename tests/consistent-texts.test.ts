@@ -198,6 +198,11 @@ const TWO_SIDES = [
  */
 const HABITS: [habit: string, text: string, wrong: [from: string, to: string, rule: string] | null][] = [
   [
+    'what was aimed at, in the bracket behind what was done',
+    '新增规上工业企业33家（目标35家，未完成2家，系企业产值未达2000万元），累计规上企业412家，净增21家（退规12家）。',
+    null,
+  ],
+  [
     'an amount for each behind the name of the whole',
     '项目支出227万元；基本支出815.37万元，其中人员经费738.95万元、公用经费76.42万元。公用经费人均1.32万元（按在岗58人）。',
     ['公用经费76.42', '公用经费76.24', 'enumeration.list'],

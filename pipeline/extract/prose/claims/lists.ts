@@ -206,6 +206,8 @@ function claim(
   // A score is of the report, whichever year the words of its parts stand under.
   if (!candidates.every((d) => (scores || d.year === total.year || d.year === told.year) && named(d))) return [];
   if (candidates.length === 0) return [];
+  // `33家（目标35家，未完成2家）`: what was aimed at is no part of what was done.
+  if (!words && AIM.test(candidates[0]!.words)) return [];
   // `援藏援疆各50万元`: one amount for several.
   if (candidates.some((d) => /各$/.test(d.words))) return [];
   const parts = completed(sentence, depths, total, candidates, words);
@@ -232,6 +234,8 @@ function claim(
   if (off === 'above') return [];
   return [off === 'below' ? { kind: 'of-which', ...base } : { kind: 'list', ...base }];
 }
+
+const AIM = /^（?(?:年度|年初|全年)*(?:目标|计划|任务)数?[为是]?$/;
 
 /** 妇女 and 少数民族 among those trained: one person may be both. */
 function overlap(parts: readonly Mention[]): boolean {

@@ -1,10 +1,10 @@
-import { grouped } from '../parsers/grouped.js';
-import { listed } from './listed.js';
 /**
  * Units as printed → dimension and power of ten to the base unit (元, 人, ㎡, 分, a ratio, or the counter itself).
  * `万` or `亿` in front of any counter multiplies it (`3万人`), so the table lists only what cannot be composed.
  * One file although it is long: most of it is the table of units and counters.
  */
+import { grouped } from '../parsers/grouped.js';
+import { listed } from './listed.js';
 
 export type Dimension = 'money' | 'rate' | 'area' | 'points' | 'count';
 

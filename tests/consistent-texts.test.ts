@@ -198,6 +198,21 @@ const TWO_SIDES = [
  */
 const HABITS: [habit: string, text: string, wrong: [from: string, to: string, rule: string] | null][] = [
   [
+    'one figure in two places',
+    '“三公”经费支出123.45万元，均为公务用车运行维护费。与上年持平的“三公”经费123.45万元中无公务接待费。',
+    ['“三公”经费123.45', '“三公”经费246.90', 'same.figure'],
+  ],
+  [
+    'items that are named by a standard, and one of each term',
+    '建设项目15个，其中：水库加固7个、标准化厂房5个、河道治理3个。支出95万元，其中：渠道维修50万元、高标准农田建设25万元、中小学校每学期水电费20万元。',
+    ['标准化厂房5个', '标准化厂房50个', 'enumeration.list'],
+  ],
+  [
+    'what was paid of the money for fields of a high standard',
+    '高标准农田建设资金下达2,000万元。已支付1,501万元，执行率75.05%，系工程未到结算期原因。',
+    ['执行率75.05%', '执行率75.50%', 'ratio.completion'],
+  ],
+  [
     'what was aimed at, in the bracket behind what was done',
     '新增规上工业企业33家（目标35家，未完成2家，系企业产值未达2000万元），累计规上企业412家，净增21家（退规12家）。',
     null,

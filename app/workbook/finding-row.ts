@@ -3,7 +3,7 @@
 import { brokenFormula, readFormula } from '../../pipeline/equations/formula.js';
 import type { CheckedDocument, Finding, Severity } from '../../pipeline/report.js';
 import { DECISION_TERMS } from '../../pipeline/terms.js';
-import { decimalsFor, mixedUnits, unitOf } from '../../pipeline/wording/difference.js';
+import { decimalsFor, isMixed, unitOf } from '../../pipeline/wording/difference.js';
 import { bracketed, nameFigure, namePart, nameStage } from '../../pipeline/wording/name.js';
 import { namePlace } from '../../pipeline/wording/name-place.js';
 import { voiceOf } from '../../pipeline/wording/voice.js';
@@ -135,7 +135,7 @@ function figuresIn(finding: Finding, document: CheckedDocument): Figures {
     formula,
     stated: cellInUnit(relation.stated, unit),
     computed: cellInUnit(relation.computed, unit),
-    difference: mixedUnits(finding, true) ? null : differenceCell(relation.stated, relation.computed, unit),
+    difference: isMixed(finding) ? null : differenceCell(relation.stated, relation.computed, unit),
     decimals: { stated: Math.min(6, stated.precision), computed: Math.min(6, computed) },
     unit: unit.text,
   };

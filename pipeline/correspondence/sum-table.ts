@@ -6,7 +6,7 @@
 import { absolute, add, compare, exact, multiply, powerOfTen, subtract, toBase, ZERO } from '../decimal.js';
 import { differenceIn, printed } from '../equations/print-figure.js';
 import type { Fact, Finding, Relation } from '../report.js';
-import { ARITHMETIC, decimalsFor, inUnit, mixedUnits, unitOf } from '../wording/difference.js';
+import { ARITHMETIC, decimalsFor, inUnit, isMixed, unitOf } from '../wording/difference.js';
 import { bracketed, nameFigure, namePart, nameStage, quoted } from '../wording/name.js';
 import { nameForm, placeOfFact } from '../wording/name-place.js';
 import { rightOf, withUnit } from '../wording/sentence-parts.js';
@@ -61,7 +61,7 @@ export function sumTable(finding: Finding, relation: Relation, voice: Voice): Su
   const gap = differenceIn(subtract(exact(values.stated), exact(values.computed)), unit, isRate ? 2 : decimals);
   const bare = oneUnit && !isRate ? gap.difference : `${gap.difference} ${gap.unit}`;
   const difference: SumRow[] =
-    values.stated === values.computed || mixedUnits(finding, true) !== ''
+    values.stated === values.computed || isMixed(finding)
       ? []
       : [{ name: '差额', place: '', values: [bare], role: 'difference' }];
   const rows = same

@@ -125,7 +125,8 @@ function partsOthers(equation: Of<'sum'>, near: readonly Figure[]): boolean {
 function isToldApart(equation: Equation, near: readonly Figure[]): boolean {
   if (equation.form === 'sum') return isOfOthers(equation, near);
   if (equation.form !== 'same') return false;
-  const rates = near.filter((d) => d.dimension === 'rate' && digitsIn(d) >= FEWEST_DIGITS);
+  const isOther = (d: Figure) => !equation.figures.includes(d) && digitsIn(d) >= FEWEST_DIGITS;
+  const rates = near.filter((d) => d.dimension === 'rate' && isOther(d));
   const [first, ...rest] = equation.figures;
   return rest.some((other) =>
     rates.some((stated) => isRateOf(stated, first!, other) || isRateOf(stated, other, first!)),
@@ -161,10 +162,12 @@ function runsTo(total: Figure, near: readonly Figure[]): Figure[][] {
 }
 
 /** `年初预算2016.50万元，调整341.25万元，全年预算2357.75万元`: the one is the other and what a third says. */
-function differsByOther({ figures: [first, ...rest] }: Of<'same'>, near: readonly Figure[]): boolean {
+function differsByOther({ figures }: Of<'same'>, near: readonly Figure[]): boolean {
+  const [first, ...rest] = figures;
+  const thirds = near.filter((d) => !figures.includes(d));
   return rest.some((other) => {
     const gap = absolute(subtract(first!.value, other.value));
-    return gap.num !== 0n && near.some((d) => isAlike(d, other) && equals(d.value, gap));
+    return gap.num !== 0n && thirds.some((d) => isAlike(d, other) && equals(d.value, gap));
   });
 }
 

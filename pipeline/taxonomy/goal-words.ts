@@ -61,7 +61,7 @@ export const CLAIMED = {
 /** Work that goes on, was put off or has not begun. */
 export const GOES_ON =
   /(?:正在|尚在|仍在|还在)(?:实施|建设|施工|推进|办理|进行)|(?:实施|建设|施工)中(?=[，。；、\s]|$)|待验收|未(?:全部)?(?:验收|完工|开工|竣工)|尚未(?:全部)?(?:完成|安装|实施|交付|启用|投入使用)|[于至到]次年\d|未全部完成|未按[^，。；]{1,8}(?:完成|执行|实施)|(?<!前期)(?:工期|工程|建设|项目(?:建设|推进|实施)?(?:进度|进展)?)[^，。；金支前]{0,4}(?:滞后|缓慢|较慢|偏慢)/;
-/** Of another year, ruled or feared, or what a reason is asked for. */
+/** Of another year, ruled, feared or taken off, or what a reason is asked for. */
 export const NOT_NOW =
   /年初|上年|去年|以前年度|计划|原因是|曾|防止|避免|不得|如果|若|扣|的不|不予|未完成的?(?:绩效)?目标|分析\s*$|原因\s*$/;
 /** `案件补贴发放及时率100%`: all of it, by what was to be done; and the words by which the text owns that it was not. */

@@ -26,10 +26,14 @@ export function unitOf({ unit }: Fact): Unit {
   return unit === '' ? RATIO : (unitNamed(unit) ?? { text: unit, dimension: 'count', exponent: 0 });
 }
 
-/** What stands for the difference where only another unit explains it: of 元 and 万元 there is none to tell. '' elsewhere. */
-export function mixedUnits({ suspects }: Pick<Finding, 'suspects'>, zh: boolean): string {
+/** Only another unit explains it: of 元 and 万元 there is no difference to tell. */
+export function isMixed({ suspects }: Pick<Finding, 'suspects'>): boolean {
   const first = suspects.filter(({ rank }) => rank === 1);
-  if (first.length === 0 || !first.every(({ shape }) => shape === 'unit-slip' || shape === 'unit-block')) return '';
+  return first.length > 0 && first.every(({ shape }) => shape === 'unit-slip' || shape === 'unit-block');
+}
+
+/** What stands for the difference then. */
+export function mixedUnits(zh: boolean): string {
   return zh ? '疑似元、万元混用' : '元 and 万元 are probably mixed up';
 }
 
@@ -41,8 +45,7 @@ export function differenceOf(
 ): string {
   const like = facts.get(operands[0] ?? '');
   if (!like || stated === null || computed === null || stated === computed) return '';
-  const mixed = mixedUnits(finding, zh);
-  if (mixed !== '') return mixed;
+  if (isMixed(finding)) return mixedUnits(zh);
   const of = unitOf(like);
   const known = operands.flatMap((id) => facts.get(id) ?? []);
   const decimals = of.dimension === 'rate' ? 2 : decimalsFor(computed, of, known);

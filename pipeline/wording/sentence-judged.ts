@@ -2,7 +2,7 @@
 
 import { grouped, printed } from '../equations/print-figure.js';
 import type { JudgedData, Worked } from '../finding-data.js';
-import { mixedUnits } from './difference.js';
+import { isMixed, mixedUnits } from './difference.js';
 import { nameColumn, nameFigure, namePartAndStage, nameStage } from './name.js';
 import { joined, lead, partOf, rightOf, stated, type Telling } from './sentence-parts.js';
 
@@ -14,7 +14,7 @@ const EN_UNITS: Record<string, string> = { 个百分点: 'percentage points', �
 function gap({ data: { difference = '', unit = '' }, zh, finding }: Told): string {
   const named = zh ? unit : (EN_UNITS[unit] ?? unit);
   const size = `${zh ? '差' : 'off by'} ${grouped(difference)}${named ? ` ${named}` : ''}`;
-  return mixedUnits(finding, zh) || size;
+  return isMixed(finding) ? mixedUnits(zh) : size;
 }
 
 /** Relations that hold only by a coarser or truncated reading say so. */

@@ -4,9 +4,10 @@
  * the benches make, how often the desk is killed, and how often it is asked while its memory is watched; `--all-formats` makes the batch of every format, `--ready` of
  * reports without errors, `--faulty` the rerun of reports with. For the batch and the report N may be several sizes, `1000,10000`.
  */
+// Before anything else: V8 does not bear that it is told of patterns when some have been compiled.
+import './engine.js';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setEngineFlags } from '../../app/machine/engine-flags.js';
 import { benchAccuracy } from './accuracy.bench.js';
 import { benchBatches } from './batch.bench.js';
 import { benchDesk } from './desk.bench.js';
@@ -20,9 +21,6 @@ import { benchReading } from './reading.bench.js';
 import { writePerformance } from './report.bench.js';
 import { benchRerun } from './rerun.bench.js';
 import { benchStart } from './start.bench.js';
-
-// What is measured in this process runs as it does in the program's own.
-setEngineFlags();
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 // From dist/tests/bench/ to the root of the project.

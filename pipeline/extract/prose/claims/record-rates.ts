@@ -159,9 +159,9 @@ function basesOf(before: readonly Mention[], figure: Mention, { amount, left }: 
     // One of several in a row (`中央120万元、省级60万元`), or the other half of the spending.
     if (/^[、和及与]/.test(mention.between.trim()) || areHalves(mention, figure)) break;
     const asOf = mention.year === figure.year && mention.period === figure.period ? true : AS_OF.test(figure.between);
-    // 省级配套到位473万元 is no base of what another source brought in.
     // `实施养护工程380公里，…完成200公里，完工率100%`, `在册380人，执行365人，执行率96.05%`: what was taken in hand, counted and not paid.
     const isCount = mention.quantity.unit.dimension !== 'money' && WORK.test(mention.words);
+    // 省级配套到位473万元 is no base of what another source brought in.
     const planned = isPlanned(mention) && PLANNED.test(mention.words.replace(amount, ''));
     const atHand =
       isPlanned(mention) ||

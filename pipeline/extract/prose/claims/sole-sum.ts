@@ -120,8 +120,8 @@ export function moneyAtHand(sentence: Sentence, name: string, figure: Mention): 
   const verb = SAID.exec(name)?.[1];
   const available = AVAILABLE.test(name);
   if ((verb === undefined && !available) || unitClass(figure) !== 'money') return null;
-  const says = (d: Mention) => (verb === undefined ? isAvailable(d) : d.words.includes(verb));
-  const isSaid = (d: Mention) => unitClass(d) === 'money' && isPlain(d) && says(d) && !sentence.isPart(d);
+  const isMeant = (d: Mention) => (verb === undefined ? isAvailable(d) : d.words.includes(verb));
+  const isSaid = (d: Mention) => unitClass(d) === 'money' && isPlain(d) && isMeant(d) && !sentence.isPart(d);
   const at = sentence.mentions.indexOf(figure);
   const here = sentence.mentions.slice(Math.max(0, at - LOOKED_BACK), at);
   const { sum } = sentence.fund();

@@ -199,8 +199,8 @@ const TWO_SIDES = [
 const HABITS: [habit: string, text: string, wrong: [from: string, to: string, rule: string] | null][] = [
   [
     'one figure in two places',
-    '“三公”经费支出123.45万元，均为公务用车运行维护费。与上年持平的“三公”经费123.45万元中无公务接待费。',
-    ['“三公”经费123.45', '“三公”经费246.90', 'same.figure'],
+    '全年支出合计1,234.50万元，其中基本支出834.50万元、项目支出400万元。支出合计1,234.50万元均已入账。',
+    ['支出合计1,234.50万元均', '支出合计2,469.00万元均', 'same.figure'],
   ],
   [
     'items that are named by a standard, and one of each term',

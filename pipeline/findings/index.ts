@@ -102,7 +102,7 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
     ...checkDeclared(same, figures, own),
     ...checkSameWords(document, extraction, figures),
   ];
-  return withoutMisread(drafts, figures);
+  return withoutMisread(drafts, figures, document);
 }
 
 /** What a score would be by completion says nothing where its row prints a standard of its own. */

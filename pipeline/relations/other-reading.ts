@@ -3,7 +3,8 @@
  * words were probably read amiss: `分别占当年计划的99.2%和96.2%` are rates of plans that stand two sentences before, and not of the total.
  */
 
-import { absolute, add, compare, type Exact, equals, negate, subtract, sum, ZERO } from '../decimal.js';
+import type { Document } from '../../parsers/document.js';
+import { absolute, add, compare, type Exact, equals, negate, ONE, subtract, sum, ZERO } from '../decimal.js';
 import { type Equation, operandsOf, weightAt } from '../equations/equation.js';
 import { counterOf, type Figure, type Figures } from '../equations/figures.js';
 import { holdsSoundly } from '../equations/judge.js';
@@ -22,14 +23,19 @@ const FEWEST_DIGITS = 3;
 
 type Of<F extends Equation['form']> = Extract<Equation, { form: F }>;
 
-export function withoutMisread(drafts: readonly Draft[], figures: Figures): Draft[] {
+export function withoutMisread(drafts: readonly Draft[], figures: Figures, document: Document): Draft[] {
+  const texts = new Map(document.blocks.map((block) => [block.id, 'text' in block ? block.text : '']));
   return drafts.map((draft) => {
     const { equation, rule, operands, formula } = draft;
     const accuses = draft.verdict === 'contradicts' && draft.severity !== null;
-    if (!accuses || !equation || !operands.every(({ fact }) => isProse(fact)) || isOfConcepts(equation)) return draft;
+    if (!accuses || !equation || !operands.every(({ fact }) => isProse(fact))) return draft;
     const near = around(equation, figures);
-    const misread = isToldApart(equation, near) || (!isMistyped(equation) && readsOtherwise(equation, near));
-    if (!misread) return draft;
+    const misread = () =>
+      isToldApart(equation, near) ||
+      (!isOfTree(rule, equation) && !isMistyped(equation) && readsOtherwise(equation, near)) ||
+      (!isMistyped(equation, 1) &&
+        operands.some((figure) => figure.dimension !== 'rate' && isUnsettled(figure, texts)));
+    if (!misread()) return draft;
     return skippedDraft(rule, operands, formula, {
       zh: '附近另有数字与所列数相符，可能是另一种读法',
       en: 'other figures near by give what is stated: it may be read otherwise',
@@ -37,11 +43,38 @@ export function withoutMisread(drafts: readonly Draft[], figures: Figures): Draf
   });
 }
 
-/** 基本支出, 支出合计: what they are called leaves nothing open but which of two the figure is. */
-function isOfConcepts(equation: Equation): boolean {
+/** 基本支出, 支出合计: what they are called leaves nothing open but which of two the figure is. What a sentence says of them, it may say of others. */
+function isOfTree({ id }: Draft['rule'], equation: Equation): boolean {
   const free = ({ role }: Figure) => role.concept === 'quantity:*';
-  return equation.form !== 'same' && !operandsOf(equation).slice(1).some(free);
+  return equation.form !== 'same' && !OF_SENTENCES.test(id) && !operandsOf(equation).slice(1).some(free);
 }
+
+const OF_SENTENCES = /^(?:sum\.change|ratio\.(?:change|completion|saving))$/;
+
+/**
+ * `2022年年初预算：收入…，支出…`, `去年支出850万元，基本590万元`: the words before it in its sentence name another year or stage than it was given, and
+ * those between it and the number before it name none.
+ */
+function isUnsettled(
+  { fact: { where }, role: { concept, year, stage } }: Figure,
+  texts: ReadonlyMap<string, string>,
+): boolean {
+  const text = (texts.get(where.block) ?? '').slice(Math.max(0, where.start - LONGEST), where.start);
+  const before = text.slice(text.lastIndexOf('。') + 1);
+  const own =
+    /[^\d]*$/.exec(before.replace(/20\d\d年/g, (said) => (said === `${year}年` ? '本年' : '上年')))?.[0] ?? '';
+  const years = [...before.matchAll(/(?<![\d〔])(20\d\d)年/g)].map(([, digits]) => Number(digits));
+  const isOfOther = /(?:上一?|去)年/.test(before) || years.some((one) => one !== year);
+  const [same, other] = stage?.startsWith('budget') ? [BUDGET, DONE] : [DONE, BUDGET];
+  const isStaged = concept !== 'quantity:*' && other.test(before) && !same.test(own);
+  return isStaged || (year !== null && isOfOther && !/[本今]年/.test(own));
+}
+
+const BUDGET = /预算(?!执行)|年初|调整/;
+const DONE = /决算|执行|实际|完成|支付|使用/;
+
+/** Farther back no other year or stage is looked for. */
+const LONGEST = 300;
 
 /** One figure of the relation, typed otherwise by a slip of the hand, makes it hold. */
 function isMistyped(equation: Equation, fewest = FEWEST_DIGITS): boolean {
@@ -79,6 +112,8 @@ function readsOtherwise(equation: Equation, near: readonly Figure[]): boolean {
 
 /** Two others of the kinds of its two figures give the rate: of its own paragraph, or one of them is the one that was taken. */
 function isRateOfOthers({ stated, numerator, denominator }: Of<'ratio'>, near: readonly Figure[]): boolean {
+  // A share of more than all.
+  if (compare(numerator.value, denominator.value) > 0 && compare(stated.value, ONE) <= 0) return true;
   if (digitsIn(stated) < FEWEST_DIGITS) return false;
   const bases = near.filter((d) => isAlike(d, denominator));
   const isTied = (n: Figure, d: Figure) => n === numerator || d === denominator || areTogether(stated, n, d);
@@ -113,8 +148,9 @@ function partsOthers(equation: Of<'sum'>, near: readonly Figure[]): boolean {
   const makes = (value: Exact) => others.some((d) => equals(d.value, value));
   // `餐饮环节717批次；按品种分：…1,020批次、…`: nothing is a part of less than itself.
   if (!equation.weights && parts.some((part) => compare(part.value, total.value) > 0)) return !isMistyped(equation, 2);
-  // Counts of a few are alike by chance.
-  if (digitsIn(total) < FEWEST_DIGITS) return false;
+  // Counts of a few are alike by chance, but where the other stands between the total and its parts.
+  if (digitsIn(total) < FEWEST_DIGITS)
+    return others.some((d) => d.order > total.order && d.order < parts[0]!.order && equals(d.value, made));
   return makes(made) || makes(whole);
 }
 
@@ -124,6 +160,9 @@ function partsOthers(equation: Of<'sum'>, near: readonly Figure[]): boolean {
  */
 function isToldApart(equation: Equation, near: readonly Figure[]): boolean {
   if (equation.form === 'sum') return isOfOthers(equation, near);
+  // `增长7.2%，比上年（-2.1%）回升9.3个百分点`: no rate is the growth of another one.
+  if (equation.form === 'growth')
+    return !isAlike(equation.current, equation.other) || equation.current.dimension === 'rate';
   if (equation.form !== 'same') return false;
   const isOther = (d: Figure) => !equation.figures.includes(d) && digitsIn(d) >= FEWEST_DIGITS;
   const rates = near.filter((d) => d.dimension === 'rate' && isOther(d));

@@ -171,15 +171,17 @@ export async function runIntakes(
     if (sha256 !== null && !copies.has(i))
       results[i] = await processFile(input, sha256, folders[i] ?? { name: sha256, isOthers: false }, process);
   };
+  let done = 0;
   const advance = async (i: number) => {
     const intake = intakes[i];
     if (!intake) return;
-    if (options.isStopped?.()) throw stopped(results.filter(Boolean).length, intakes.length);
+    if (options.isStopped?.()) throw STOPPED;
     await handle(intake, i);
     const entries = results[i]?.entries ?? intake.failed;
     const failed = entries.some((entry) => entry.judgement.state === 'unreadable');
     progress.advance(intake.input.shown, failed);
     await options.onRead?.(intake.input.shown, entries);
+    done++;
   };
   try {
     // What was under way when a run was cut off comes last and alone, so that only the guilty one is cut off once more.
@@ -209,6 +211,12 @@ export async function runIntakes(
         followed.set(file.sha256, done);
       }),
     );
+  } catch (error) {
+    if (error !== STOPPED) throw error;
+    // What is at hand is done, too, when it is said how much was.
+    queue.clear();
+    await queue.onIdle();
+    throw stopped(done, intakes.length);
   } finally {
     // Where one fails, those under way come to their end before the workspace is closed.
     queue.clear();
@@ -250,6 +258,9 @@ export async function runIntakes(
     durations: durationsOf(store.spent),
   };
 }
+
+/** Somebody wants it to stop, and no other file is begun. */
+const STOPPED = new Error('stopped');
 
 const stopped = (done: number, of: number): Refusal =>
   new Refusal(

@@ -6,6 +6,7 @@ import type { Words } from '../../pipeline/say.js';
 import { troubleOf } from '../machine/system-trouble.js';
 import type { Input } from '../read/find-inputs.js';
 import { notLaidOut } from '../read/lay-out-report.js';
+import { endOf } from '../read/rejected.js';
 import { receivedAs } from '../read/submission.js';
 import type { Attempts } from '../stages/attempts.js';
 import { type FileIndex, type FileSummary, givenTo } from '../stages/file-index.js';
@@ -156,7 +157,7 @@ async function layOut(
     files,
     report: { name: FILES.report, document: document.document, lang, judgement, corrections },
   });
-  if (!outcome.ok) return notLaidOut(folder, { zh: outcome.detail, en: outcome.detail });
+  if (!outcome.ok) return notLaidOut(folder, endOf(outcome));
   if ('gone' in outcome.value) throw new OutputGone(outcome.value.gone);
   const { problem } = outcome.value;
   if (!problem) await laidOut.wrote(folder, due);

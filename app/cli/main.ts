@@ -1,3 +1,4 @@
+import { untilSignalled } from '../machine/io.js';
 import { cli } from './cli.js';
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
@@ -16,10 +17,7 @@ void cli(process.argv.slice(2), {
   now: () => new Date(),
   isTTY: { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true },
   columns: process.stdout.columns ?? process.stderr.columns ?? 100,
-  untilStopped: () =>
-    new Promise((stop) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
-    }),
+  untilStopped: untilSignalled,
 }).then((status) => {
   process.exitCode = status;
 });

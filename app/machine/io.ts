@@ -14,8 +14,11 @@ export interface Io {
   isTTY: { stdout: boolean; stderr: boolean };
   /** Width of the terminal in cells. */
   columns: number;
-  /** Resolves when somebody wants a command that goes on and on to stop: Ctrl+C, a signal to end, a terminal that is gone. */
-  untilStopped(): Promise<void>;
+  /**
+   * Resolves when somebody wants a command that goes on and on to stop: Ctrl+C, a signal to end, a terminal that is gone. `over`: from then on nobody
+   * waits for it.
+   */
+  untilStopped(over?: AbortSignal): Promise<void>;
 }
 
 /** Whether it was to stop by now, and says then that what is at hand is finished first. */
@@ -35,6 +38,16 @@ export const STOPPING: Words = {
 
 /** Of whom nobody stops but with its process. */
 export const untilKilled = (): Promise<void> => new Promise(() => {});
+
+/** Of a process of its own: by its signals. */
+export const untilSignalled = (over?: AbortSignal): Promise<void> =>
+  new Promise((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const heard = () => stop();
+      process.once(signal, heard);
+      over?.addEventListener('abort', () => process.off(signal, heard));
+    }
+  });
 
 /** 0 done, no error finding · 1 at least one error finding (or: something was refused) · 2 an input or the command line was wrong. */
 export type ExitStatus = 0 | 1 | 2;

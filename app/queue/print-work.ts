@@ -42,11 +42,14 @@ export function printHandler(workspace: Workspace, print: Stages['print'], place
     queue: 'print',
     places,
     async perform(work, signal) {
-      const { html, data, about } = PrintTask.parse(JSON.parse(work.task));
+      const task = PrintTask.parse(JSON.parse(work.task));
+      const { html } = task;
+      const text = Buffer.from(await laidDown(task.about, workspace)).toString('utf8');
+      const { data: within = '', ...about } = JSON.parse(text) as PrintJob['about'] & { data?: string };
+      const data = task.data ?? (await workspace.outputs.put(within));
       for (const hash of [html, data]) await laidDown(hash, workspace);
-      const said = JSON.parse(Buffer.from(await laidDown(about, workspace)).toString('utf8')) as PrintJob['about'];
       try {
-        const outcome = await print({ page: { print: html, data }, about: said, outputs: workspace.outputs.folder });
+        const outcome = await print({ page: { print: html, data }, about, outputs: workspace.outputs.folder });
         signal.throwIfAborted();
         if (!outcome.ok) throw new Error(outcome.detail);
         return await putPrinted(workspace.outputs, outcome.value);

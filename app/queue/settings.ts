@@ -26,7 +26,12 @@ export const ReadTask = z.strictObject({
 export type ReadTask = z.infer<typeof ReadTask>;
 
 /** Work of the queue `print`: a page, the data that its PDF carries, and what the PDF says of itself, laid down under their hashes. */
-export const PrintTask = z.strictObject({ html: z.string(), data: z.string(), about: z.string() });
+export const PrintTask = z.strictObject({
+  html: z.string(),
+  /** An earlier version laid it down in `about`, and what it queued is still there after an update. */
+  data: z.string().optional(),
+  about: z.string(),
+});
 export type PrintTask = z.infer<typeof PrintTask>;
 
 export function keepSettings(settings: MakingSettings, { outputs }: Workspace): Promise<string> {

@@ -18,6 +18,25 @@ export function rejectedDocument(
   };
 }
 
+/** How it ended where there was no answer, as part of a sentence. */
+export function endOf({ failure, detail }: Extract<Outcome<unknown>, { ok: false }>): Words {
+  switch (failure) {
+    case 'timeout':
+      return { zh: '处理时间超过限制', en: 'it took longer than allowed' };
+    case 'memory':
+      return { zh: '内存超过限制', en: 'it needed more memory than allowed' };
+    case 'quarantined':
+      return { zh: '工作进程两次中断，不再自动重试', en: 'two workers were cut off and it is not tried again' };
+    case 'crash':
+      return { zh: '工作进程意外中断', en: 'the worker was cut off' };
+    case 'error':
+      return {
+        zh: `程序出错，请转给维护人员：${detail}`,
+        en: `the program failed, pass this on to the maintainers: ${detail}`,
+      };
+  }
+}
+
 /** What a thread's end means for the file that it was reading. */
 export function failureOf(outcome: Extract<Outcome<unknown>, { ok: false }>): { code: RejectionCode; words: Words } {
   switch (outcome.failure) {

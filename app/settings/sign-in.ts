@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { ROLE_TERMS } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
 import { type Io, Refusal } from '../machine/io.js';
-import { isPassphrase, isToken, type Person, personCalled, readPeople } from '../state/people.js';
+import { type Holder, isPassphrase, isToken, type Person, personCalled, readPeople } from '../state/people.js';
+import { lastRecordedOf, settlePeople } from '../state/recorded-people.js';
 import { PEOPLE_FILE } from '../state/review-policy.js';
 import { type Act, actOf, EXPORTS, isAsked, mayAmong } from '../state/rights.js';
+import { journalIn } from '../state/workspace.js';
 import { openAccessLog } from '../store/access-log.js';
 import type { Arguments } from '../terminal/command.js';
 import { readPassphrase } from '../terminal/read-passphrase.js';
-import { person, workspaceFolder } from './paths.js';
+import { person, workspaceFolder, workspacePlace } from './paths.js';
 
 const NO_ROLE = { zh: '未分岗', en: 'without a role' };
 /** By which a script says whose it is. */
@@ -17,13 +19,20 @@ const TOKEN = 'GOUJI_TOKEN';
 
 /**
  * Before a command begins: whoever it asks for (app/state/rights.ts) is one of the people, has not left, may do it, and proves it by passphrase or
- * token. Against who has the terminal and types somebody else's name. The answer holds the name as it is entered; a Refusal says what is missing.
+ * token. Against who has the terminal and types somebody else's name, or has written into the list of people. The answer
+ * holds the name as it is entered; a Refusal says what is missing.
  */
 export async function signIn(command: string, args: Arguments, io: Io): Promise<Arguments> {
   const act = actOf(command, args.operands, args.options);
   const isExport = EXPORTS.has(command);
   const folder = workspaceFolder(args, io);
+  const isTakeOver = command === 'people' && args.operands[0] === 'record';
+  if (act !== null && !isTakeOver) await settleRecorded(args, io);
   const people = await readPeople(join(folder, PEOPLE_FILE));
+  // A list that was altered does not say who may take it over.
+  const entitled = isTakeOver
+    ? (((await recordedIn(args, io))()?.line.held as readonly Holder[] | undefined) ?? people)
+    : people;
   // Nobody signs in for what can be made again; whose account of the machine took it is known all the same.
   if (isExport && people.length > 0)
     await openAccessLog(folder, io.now).add({
@@ -31,13 +40,13 @@ export async function signIn(command: string, args: Arguments, io: Io): Promise<
       by: userInfo().username,
       of: ['gouji', command, ...args.operands].join(' '),
     });
-  if (act === null || !isAsked(people, act)) return args;
+  if (act === null || !(isAsked(people, act) || isAsked(entitled, act))) return args;
   refuseOwnRules(args);
   const by = person(args);
   const log = openAccessLog(folder, io.now);
   try {
     const known = await provedPerson(people, by, args, io);
-    refuseWithout(people, known, act);
+    refuseWithout(entitled, known.name, act);
     await log.add({ what: 'sign-in', by: known.name, of: `gouji ${command}` });
     return { ...args, options: { ...args.options, by: known.name } };
   } catch (error) {
@@ -83,11 +92,25 @@ export function refuseOwnRules({ options }: Arguments): void {
   );
 }
 
-function refuseWithout(people: readonly Person[], known: Person, act: Act): void {
-  if (mayAmong(people, known, act)) return;
-  const role = known.role ? ROLE_TERMS[known.role] : NO_ROLE;
+/** Throws a Refusal where the list is not what the journal says, also of what came while the one and the other were read. */
+async function settleRecorded(args: Arguments, io: Io): Promise<void> {
+  const settle = async () => settlePeople(workspaceFolder(args, io), await recordedIn(args, io));
+  await settle().catch(settle);
+}
+
+const recordedIn = async (args: Arguments, io: Io) => lastRecordedOf(await journalIn(workspacePlace(args, io)));
+
+function refuseWithout(people: readonly Holder[], name: string, act: Act): void {
+  const holder = personCalled(people, name);
+  if (!holder)
+    throw new Refusal(
+      `操作日志里没有 ${name} 这个人，或已停用，不能做这件事，没有执行。`,
+      `The journal does not say that ${name} is one of the people; nothing was done.`,
+    );
+  if (mayAmong(people, holder, act)) return;
+  const role = holder.role ? ROLE_TERMS[holder.role] : NO_ROLE;
   throw new Refusal(
-    `${known.name} 的岗位是${role.zh}，不能做这件事，没有执行。`,
-    `${known.name} is ${role.en} and may not do this; nothing was done.`,
+    `${name} 的岗位是${role.zh}，不能做这件事，没有执行。`,
+    `${name} is ${role.en} and may not do this; nothing was done.`,
   );
 }

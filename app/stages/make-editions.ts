@@ -15,7 +15,7 @@ import type { LayOutAnswer, ReportFolder } from '../read/lay-out-report.js';
 import type { DeskReading } from '../read/read-desk.js';
 import type { Outcome } from '../read/read-in-worker.js';
 import type { SearchedWords } from '../read/read-passages.js';
-import { failureOf, rejectedDocument } from '../read/rejected.js';
+import { endOf, failureOf, rejectedDocument } from '../read/rejected.js';
 import type { Snapshot } from '../read/snapshot.js';
 import type { Submission } from '../read/submission.js';
 import type { Pages, Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
@@ -175,13 +175,13 @@ async function compareReadings(
   if (document.source.format !== 'docx') return null;
   const outcome = await stages.compare(submission, lang);
   if (outcome.ok) return { ...outcome.value, unsettled: false };
-  const message = outcome.failure === 'quarantined' ? NOT_COMPARED[lang] : gaveUp(outcome.detail)[lang];
+  const message = outcome.failure === 'quarantined' ? NOT_COMPARED[lang] : gaveUp(endOf(outcome))[lang];
   return { findings: [], messages: [{ code: 'second-reader-gave-up', message, where: null }], unsettled: true };
 }
 
-const gaveUp = (detail: string): Words => ({
-  zh: `第二种读取方式没有读完这份文件（${detail}），两次读取未能比较`,
-  en: `The second reader gave up on this file (${detail}); the two readings were not compared`,
+const gaveUp = ({ zh, en }: Words): Words => ({
+  zh: `第二种读取方式没有读完这份文件（${zh}），两次读取未能比较`,
+  en: `The second reader gave up on this file (${en}); the two readings were not compared`,
 });
 
 const NOT_COMPARED: Words = {
@@ -208,9 +208,9 @@ async function printPage(
       holds.push(...outcome.value.unlike);
       return { pdf: outcome.value.pdf, unsettled: false };
     }
-    const { failure, detail } = outcome;
+    const { zh, en } = endOf(outcome);
     holds.push(
-      failure === 'quarantined' ? NOT_FINISHED : { zh: `PDF 没有做成（${detail}）`, en: `no PDF (${detail})` },
+      outcome.failure === 'quarantined' ? NOT_FINISHED : { zh: `PDF 没有做成（${zh}）`, en: `no PDF (${en})` },
     );
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);

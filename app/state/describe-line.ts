@@ -18,13 +18,13 @@ const edition = (version: number, title = ''): Words => ({
   en: `version ${version}${title === '' ? '' : ` ${title}`}`,
 });
 
-const PEOPLE_ACTS: Record<PeopleRecord['action'], string> = {
-  add: '登记',
-  role: '定岗位',
-  remove: '停用',
-  passphrase: '换口令',
-  token: '换令牌',
-  record: '按现状记入',
+const PEOPLE_ACTS: Record<PeopleRecord['action'], Words> = {
+  add: { zh: '登记', en: 'entered' },
+  role: { zh: '定岗位', en: 'role set' },
+  remove: { zh: '停用', en: 'disabled' },
+  passphrase: { zh: '换口令', en: 'new passphrase' },
+  token: { zh: '换令牌', en: 'new token' },
+  record: { zh: '按现状记入', en: 'taken over as it stands' },
 };
 
 /** What findings say, by their ids, as far as these lines know. */
@@ -74,7 +74,8 @@ export function describeLine(line: Line<JournalRecord>, said: ReadonlyMap<string
     case 'signature':
       return { what: { zh: '底稿签字', en: 'paper signed' }, about: same(line.source.name), reason: '' };
     case 'people': {
-      const what = { zh: `人员名单${PEOPLE_ACTS[line.action]}`, en: `list of people: ${line.action}` };
+      const { zh, en } = PEOPLE_ACTS[line.action];
+      const what = { zh: `人员名单${zh}`, en: `list of people: ${en}` };
       return { what, about: same(line.person), reason: '' };
     }
     case 'targets':

@@ -92,7 +92,10 @@ export function isToken(given: string, { token }: Pick<Person, 'token'>, today: 
 }
 
 /** Who works here by that name, as somebody typed it. */
-export function personCalled(people: readonly Person[], name: string): Person | undefined {
+/** Without what proves who it is. */
+export type Holder = Pick<Person, 'id' | 'name' | 'role' | 'disabled'>;
+
+export function personCalled<T extends Holder>(people: readonly T[], name: string): T | undefined {
   return people.find((one) => one.disabled === undefined && isSamePerson(one.name, name));
 }
 

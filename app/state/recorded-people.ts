@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { hashOf } from '../machine/canonical.js';
-import { rename } from '../machine/disk.js';
+import { rename, rm } from '../machine/disk.js';
 import { Refusal } from '../machine/io.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord, PeopleRecord } from '../store/records.js';
@@ -19,30 +19,48 @@ export function waitingList(folder: string, hash: string): string {
   return join(folder, `people-${hash.slice(0, 16)}.json`);
 }
 
-/** The last line that says what the list holds; asked again it looks at what has come since. */
-export function lastRecordedOf(lines: readonly Line<JournalRecord>[]): () => Line<PeopleRecord> | null {
+/** The last line that says what the list holds, and what the line before it said; null where it is the first. */
+export interface Recorded {
+  line: Line<PeopleRecord>;
+  before: string | null;
+}
+
+/** Asked again it looks at what has come since. */
+export function lastRecordedOf(lines: readonly Line<JournalRecord>[]): () => Recorded | null {
   let seen = 0;
-  let last: Line<PeopleRecord> | null = null;
+  let last: Recorded | null = null;
   return () => {
     for (; seen < lines.length; seen++) {
       const line = lines[seen];
-      if (line?.kind === 'people') last = line as Line<PeopleRecord>;
+      if (line?.kind === 'people') last = { line: line as Line<PeopleRecord>, before: last?.line.list ?? null };
     }
     return last;
   };
 }
 
 /** How people.json stands to that line: as it says, a change cut off behind the line, or changed by other means than `gouji people`. */
-export async function peopleAgainst(folder: string, { list }: PeopleRecord): Promise<'same' | 'cut-off' | 'altered'> {
-  if (await holds(join(folder, PEOPLE_FILE), list)) return 'same';
-  return (await holds(waitingList(folder, list), list)) ? 'cut-off' : 'altered';
+export async function peopleAgainst(
+  folder: string,
+  { line, before }: Recorded,
+): Promise<'same' | 'cut-off' | 'altered'> {
+  const held = await heldIn(join(folder, PEOPLE_FILE));
+  if (held === line.list) return 'same';
+  // Over any other list the one that waits would hide that somebody changed it.
+  const isBefore = held === null || before === null || held === before;
+  return isBefore && (await heldIn(waitingList(folder, line.list))) === line.list ? 'cut-off' : 'altered';
 }
 
 /** Before a line is written or a person is believed. Throws a Refusal where the list is not what the journal says. */
-export async function settlePeople(folder: string, line: PeopleRecord | null): Promise<void> {
-  const state = line ? await peopleAgainst(folder, line) : 'same';
-  if (line && state === 'cut-off')
-    await rename(waitingList(folder, line.list), join(folder, PEOPLE_FILE)).catch((error: NodeJS.ErrnoException) => {
+export async function settlePeople(folder: string, recorded: () => Recorded | null): Promise<void> {
+  const last = recorded();
+  if (last === null) return;
+  const state = await peopleAgainst(folder, last);
+  // Somebody changed the list while it was read.
+  if (recorded()?.line.seq !== last.line.seq) return settlePeople(folder, recorded);
+  const waiting = waitingList(folder, last.line.list);
+  if (state === 'same') await rm(waiting, { force: true });
+  if (state === 'cut-off')
+    await rename(waiting, join(folder, PEOPLE_FILE)).catch((error: NodeJS.ErrnoException) => {
       // Whoever changed it, or another who came by, was quicker.
       if (error.code !== 'ENOENT') throw error;
     });
@@ -53,12 +71,13 @@ export async function settlePeople(folder: string, line: PeopleRecord | null): P
     );
 }
 
-/** A list that cannot be read holds nothing. */
-async function holds(path: string, hash: string): Promise<boolean> {
+/** Hash of the list in that file: null where there is none or nobody in it, '' where it cannot be read. */
+async function heldIn(path: string): Promise<string | null> {
   try {
-    return hashOfPeople(await readPeople(path)) === hash;
+    const people = await readPeople(path);
+    return people.length === 0 ? null : hashOfPeople(people);
   } catch (error) {
-    if (error instanceof Refusal) return false;
+    if (error instanceof Refusal) return '';
     throw error;
   }
 }

@@ -3,7 +3,7 @@
  * the clerk's part, and against a route or a command that somebody adds and forgets to guard: without a row here it does not start.
  */
 import type { Arguments } from '../terminal/command.js';
-import type { Person, Role } from './people.js';
+import type { Holder, Person, Role } from './people.js';
 
 /**
  * `look`: reports and what was decided. `bring`: files. `decide`: findings, readings, papers, letters. `approve`: the second person's word.
@@ -217,7 +217,7 @@ export function actOf(
 }
 
 /** Whether somebody who has not left may do it by the part that was given to him. */
-export function isHeld(people: readonly Person[], act: Act): boolean {
+export function isHeld(people: readonly Holder[], act: Act): boolean {
   return people.some((person) => person.disabled === undefined && may(person, act));
 }
 
@@ -225,7 +225,7 @@ export function isHeld(people: readonly Person[], act: Act): boolean {
  * Whether a person has to say who it is. Nobody entered: one person works alone. Where all have left, an act of the office asks nobody, or nobody
  * could ever be entered again.
  */
-export function isAsked(people: readonly Person[], act: Act): boolean {
+export function isAsked(people: readonly Holder[], act: Act): boolean {
   return OF_THE_OFFICE.includes(act) ? people.some(({ disabled }) => disabled === undefined) : people.length > 0;
 }
 
@@ -233,7 +233,7 @@ export function isAsked(people: readonly Person[], act: Act): boolean {
  * Whether one of the people may do it. An act of the office that nobody holds is done by who was entered first and is still there (no auditor,
  * where there is anybody else): one person, who proves it, and no clerk who makes himself an administrator.
  */
-export function mayAmong(people: readonly Person[], person: Person, act: Act): boolean {
+export function mayAmong(people: readonly Holder[], person: Holder, act: Act): boolean {
   if (may(person, act)) return true;
   if (!OF_THE_OFFICE.includes(act) || isHeld(people, act)) return false;
   const here = people.filter(({ disabled }) => disabled === undefined);

@@ -68,9 +68,9 @@ export function judge(
   const opposed = standings.filter((standing) => standing.opposed !== null && isUndecidedError(standing)).length;
   const approvals = standings.filter(({ awaitsApproval }) => awaitsApproval).length + unapproved;
   const reasons: Words[] = [];
-  for (const { is, zh, en } of HELD) {
+  for (const { is, zh, en, many } of HELD) {
     const count = held.filter(({ finding }) => is(finding.rule)).length;
-    if (count > 0) reasons.push({ zh: `${count} 处${zh}`, en: `${count} ${en}` });
+    if (count > 0) reasons.push({ zh: `${count} 处${zh}`, en: `${count} ${count === 1 ? en : many}` });
   }
   if (open > 0) {
     const zh = [
@@ -79,8 +79,12 @@ export function judge(
       ...(opposed > 0 ? [`${opposed} 处${DECISION_TERMS.oppose.zh}`] : []),
     ].join('，');
     const en = [
-      ...(lapsed > 0 ? [`${lapsed} decisions lapsed with their figures`] : []),
-      ...(expired > 0 ? [`${expired} acceptances are past their last day`] : []),
+      ...(lapsed > 0
+        ? [lapsed === 1 ? '1 decision lapsed with its figures' : `${lapsed} decisions lapsed with their figures`]
+        : []),
+      ...(expired > 0
+        ? [expired === 1 ? '1 acceptance is past its last day' : `${expired} acceptances are past their last day`]
+        : []),
       ...(opposed > 0 ? [`${opposed} ${DECISION_TERMS.oppose.en}`] : []),
     ].join(', ');
     reasons.push({
@@ -91,7 +95,11 @@ export function judge(
   if (returned > 0)
     reasons.push({ zh: `${returned} 处${DECISION_TERMS.return.zh}`, en: `${returned} ${DECISION_TERMS.return.en}` });
   reasons.unshift(...returnedOn);
-  if (approvals > 0) reasons.push({ zh: `${approvals} 处待双人复核`, en: `${approvals} wait for a second person` });
+  if (approvals > 0)
+    reasons.push({
+      zh: `${approvals} 处待双人复核`,
+      en: approvals === 1 ? '1 waits for a second person' : `${approvals} wait for a second person`,
+    });
   reasons.push(...holds);
   if (reasons.length === 0) return { state: 'ready', reasons };
   if (sentBack) return { state: 'returned', reasons };
@@ -119,10 +127,20 @@ function isUndecidedError({ finding, decision }: Judged): boolean {
 
 const SECRET = 'privacy.secret';
 /** What holds a report back for what it holds, by its rule. */
-const HELD: readonly (Words & { is(rule: string): boolean })[] = [
-  { is: (rule) => rule === SECRET, zh: '涉密标志', en: 'marks of secrecy' },
-  { is: (rule) => rule !== SECRET && isNeverPublished(rule), zh: '改变文字方向的控制符', en: 'direction controls' },
-  { is: (rule) => !isNeverPublished(rule), zh: '个人信息', en: 'places with personal data' },
+const HELD: readonly (Words & { many: string; is(rule: string): boolean })[] = [
+  { is: (rule) => rule === SECRET, zh: '涉密标志', en: 'mark of secrecy', many: 'marks of secrecy' },
+  {
+    is: (rule) => rule !== SECRET && isNeverPublished(rule),
+    zh: '改变文字方向的控制符',
+    en: 'direction control',
+    many: 'direction controls',
+  },
+  {
+    is: (rule) => !isNeverPublished(rule),
+    zh: '个人信息',
+    en: 'place with personal data',
+    many: 'places with personal data',
+  },
 ];
 
 function isPrivacyHold({ finding, decision }: Judged): boolean {

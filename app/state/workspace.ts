@@ -6,7 +6,7 @@ import { writeWhole } from '../machine/write-whole.js';
 import type { ChainReport } from '../store/chain.js';
 import { openFiles, readFiles, verifyFiles } from '../store/files.js';
 import { UNSIGNED } from '../store/records.js';
-import { RECEIVED, type Workspace } from '../store/store.js';
+import { NoWorkspace, RECEIVED, type Workspace } from '../store/store.js';
 import { hasDatabase, type Place } from '../store/store-place.js';
 import { readPeople } from './people.js';
 import { lastRecordedOf, settlePeople } from './recorded-people.js';
@@ -64,7 +64,7 @@ function byThePeople({ lines, append }: Workspace['journal'], folder: string, is
       const before = last.catch(() => {});
       last = before.then(async () => {
         if (!entries.some((entry) => entry.kind === 'people' && entry.action === 'record'))
-          await settlePeople(folder, recorded());
+          await settlePeople(folder, recorded);
         return append(!isDesk && (await isEmpty()) ? mark(entries) : entries, at, guard);
       });
       return last;
@@ -89,6 +89,16 @@ export async function readWorkspace(place: Place): Promise<Workspace> {
   return hasDatabase(place)
     ? (await import('../store/postgres/workspace.js')).readWorkspace(place, indexResult)
     : readFiles(place.folder, indexResult);
+}
+
+/** Lines of the journal; none where there is no workspace yet. */
+export async function journalIn(place: Place): Promise<Workspace['journal']['lines']> {
+  const workspace = await readWorkspace(place).catch((error: unknown) => {
+    if (error instanceof NoWorkspace) return null;
+    throw error;
+  });
+  await workspace?.close();
+  return workspace?.journal.lines ?? [];
 }
 
 /** false where there is a workspace already, which stays as it is. */

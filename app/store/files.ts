@@ -19,7 +19,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chmod, rm } from '../machine/disk.js';
-import { Refusal } from '../machine/io.js';
 import { takeLock } from '../machine/lock.js';
 import { clearLeftovers } from '../machine/write-whole.js';
 import { openBlobs } from './blobs.js';
@@ -31,7 +30,7 @@ import { clearReleasing } from './released-files.js';
 import { openResultFiles } from './result-files.js';
 import type { IndexResult } from './result-index.js';
 import { openStageResults } from './stage-results.js';
-import { JOURNAL, OUTPUTS, RECEIVED, type Workspace } from './store.js';
+import { JOURNAL, NoWorkspace, OUTPUTS, RECEIVED, type Workspace } from './store.js';
 
 /**
  * Opens for writing: makes the folder where there is none, takes the lock, clears what a killed process left. Throws a Refusal
@@ -65,7 +64,7 @@ export async function readFiles(folder: string, indexResult: IndexResult): Promi
   const isEither = () => access(join(folder, RECEIVED)).catch(() => access(join(folder, JOURNAL)));
   await isEither().catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
-    throw new Refusal(
+    throw new NoWorkspace(
       `${folder} 还不是数据目录。请先用 gouji run 处理一批报告，或用 --workspace 指明位置。`,
       `${folder} is no workspace yet. Process a batch with gouji run first, or name it with --workspace.`,
     );

@@ -271,6 +271,8 @@ export interface PeopleRecord {
   /** Whom it is about; '' where it is the list. */
   person: string;
   role?: string;
+  /** Whom the list holds from then on, without what proves who they are. */
+  held?: readonly { id: string; name: string; role?: string; disabled?: string }[];
   /** Hash of the list as it is from then on. */
   list: string;
   by: string;

@@ -1,3 +1,4 @@
+import { Refusal } from '../machine/io.js';
 import type { Blobs } from './blobs.js';
 import type { Journal } from './journal.js';
 import type { JournalRecord, ReceivedRecord } from './records.js';
@@ -27,6 +28,9 @@ export interface Workspace {
   discardMade(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Where one is looked for and none was made. */
+export class NoWorkspace extends Refusal {}
 
 /** How the outputs of the stages lie in their folder. */
 export const OUTPUTS = { durable: false, packed: true } as const;

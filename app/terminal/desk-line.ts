@@ -28,7 +28,7 @@ const WAITING: Words = {
   zh: '由审核工作台执行，等它处理完手头的一批……按 Ctrl+C 停止。',
   en: 'The desk does it when it is done with the batch at hand … Ctrl+C stops it.',
 };
-const STOPPING: Words = {
+const ASKED_TO_STOP: Words = {
   zh: '已请审核工作台停止；再按一次 Ctrl+C 不再等它。',
   en: 'The desk was asked to stop; Ctrl+C once more does not wait for it.',
 };
@@ -125,15 +125,19 @@ async function serve(
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
   });
+  let gone = false;
   const hear = async () => {
     for (let one = await lines.next(); !one.done; one = await lines.next()) {
       const heard = HeardSchema.parse(JSON.parse(one.value));
       if ('stop' in heard) stop();
       else answer(heard.typed);
     }
+    gone = true;
     answer([]);
   };
   const ask = async (prompts: readonly string[]): Promise<string[]> => {
+    // Nobody is there to answer: nothing was typed.
+    if (gone) return [];
     silent.add(line);
     const typed = new Promise<string[]>((resolve) => {
       answer = resolve;
@@ -184,9 +188,10 @@ export async function askDesk(
   const request: Request = { argv: [...argv], cwd, env: Object.fromEntries(env), isTTY, columns };
   await tell(request);
   const silence = setTimeout(() => void write(io.stderr, `${WAITING[lang]}\n`), SILENCE_MS);
-  void io.untilStopped().then(async () => {
+  const over = new AbortController();
+  void io.untilStopped(over.signal).then(async () => {
     clearTimeout(silence);
-    if (await tell({ stop: true })) await write(io.stderr, `${STOPPING[lang]}\n`);
+    if (await tell({ stop: true })) await write(io.stderr, `${ASKED_TO_STOP[lang]}\n`);
   });
   try {
     for await (const text of createInterface({ input: line })) {
@@ -200,6 +205,7 @@ export async function askDesk(
     }
   } finally {
     clearTimeout(silence);
+    over.abort();
     line.destroy();
   }
   throw new Refusal(

@@ -11,7 +11,8 @@ import type { Found } from './examined.js';
 export async function peopleFound(folder: string, { journal: { lines } }: Pick<Workspace, 'journal'>): Promise<Found> {
   const last = lastRecordedOf(lines)();
   if (!last) return unrecorded(folder);
-  if ((await peopleAgainst(folder, last)) === 'altered')
+  const state = await peopleAgainst(folder, last);
+  if (state === 'altered')
     return {
       state: 'wrong',
       said: {
@@ -23,19 +24,27 @@ export async function peopleFound(folder: string, { journal: { lines } }: Pick<W
         en: 'bring people.json back from a backup, or have who keeps it run gouji people record --by NAME',
       },
     };
+  const { seq } = last.line;
+  if (state === 'cut-off')
+    return {
+      state: 'note',
+      said: {
+        zh: `操作日志第 ${seq} 行的改动中途断了，名单还是改动前的，下一次登录或处理时自动改完`,
+        en: `the change of line ${seq} of the journal was cut off; the list is as it was before, until somebody signs in or decides`,
+      },
+    };
   const changes = lines.filter(({ kind }) => kind === 'people');
   const taken = changes.filter((line, i) => i > 0 && line.kind === 'people' && line.action === 'record');
   const said = {
-    zh: `与操作日志第 ${last.seq} 行的记录相符`,
-    en: `as line ${last.seq} of the journal says`,
+    zh: `与操作日志第 ${seq} 行的记录相符`,
+    en: `as line ${seq} of the journal says`,
   };
   if (taken.length === 0) return { state: 'sound', said };
-  const who = taken.map(({ seq, by }) => `${seq} ${by}`).join('、');
   return {
     state: 'note',
     said: {
-      zh: `${said.zh}；其中 ${taken.length} 次是把程序之外的改动记入的（第 ${who}）`,
-      en: `${said.en}; ${taken.length} times a change by other means was taken over (line ${who})`,
+      zh: `${said.zh}；其中 ${taken.length} 次是把程序之外的改动记入的（${taken.map(({ seq, by }) => `第 ${seq} 行，${by}`).join('；')}）`,
+      en: `${said.en}; ${taken.length === 1 ? 'once' : `${taken.length} times`} a change by other means was taken over (${taken.map(({ seq, by }) => `line ${seq}, ${by}`).join('; ')})`,
     },
   };
 }

@@ -43,7 +43,8 @@ export async function execute(given: Arguments, io: Io): Promise<ExitStatus> {
     const by = String(args.options['by'] ?? name);
     const { role } = personCalled(now, name) ?? {};
     const record = { kind: 'people', report: '', action: action as PeopleRecord['action'], person: name, by } as const;
-    await put(people, now, { ...record, ...(role ? { role } : {}), list: hashOfPeople(now) }, args, io);
+    const held = now.map(({ passphrase, token, ...holder }) => holder);
+    await put(people, now, { ...record, ...(role ? { role } : {}), held, list: hashOfPeople(now) }, args, io);
     await openAccessLog(workspaceFolder(args, io), io.now).add({ what: 'people', by, of: `${action} ${name}` });
     await write(io.stdout, `${said}\n`);
     return 0;
@@ -121,13 +122,16 @@ async function put(
     const recorded = lastRecordedOf(lines);
     const last = recorded();
     if (record.action === 'record') {
-      if (seen.length === 0 || (last && (await peopleAgainst(folder, last)) !== 'altered'))
+      if (seen.length === 0)
+        throw new Refusal('名单是空的，没有可记的。', 'The list is empty; there is nothing to record.');
+      if (last && (await peopleAgainst(folder, last)) !== 'altered')
         throw new Refusal('名单与操作日志的记录相符，不必再记。', 'The journal says what the list holds already.');
-    } else await settlePeople(folder, last);
-    await writePeople(waiting, now);
+    } else await settlePeople(folder, recorded);
+    // What is taken over lies in its place.
+    if (record.action !== 'record') await writePeople(waiting, now);
     const before = hashOfPeople(seen);
     const added = workspace.journal.append([record], io.now(), (all) => {
-      if (record.action === 'record' || (lastRecordedOf(all)()?.list ?? before) === before) return true;
+      if (record.action === 'record' || (lastRecordedOf(all)()?.line.list ?? before) === before) return true;
       throw new Refusal('名单刚刚被别人改过，没有保存。请再运行一次。', 'The list was just changed; run it again.');
     });
     await added.catch(async (error: unknown) => {
@@ -135,7 +139,7 @@ async function put(
       if (error instanceof Refusal) await rm(waiting, { force: true });
       throw error;
     });
-    await settlePeople(folder, recorded());
+    await settlePeople(folder, recorded);
   } finally {
     await workspace.close();
   }

@@ -65,7 +65,7 @@ export async function reviewWith(args: Arguments, io: Io, { stages, doCommand }:
   const workspace = await openBehindBatch(place, io, args.lang);
   const recorded = lastRecordedOf(workspace.journal.lines);
   const people = async () => {
-    await settlePeople(place.folder, recorded());
+    await settlePeople(place.folder, recorded);
     return readPeople(peopleFile(args, io));
   };
   try {

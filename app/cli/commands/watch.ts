@@ -20,6 +20,7 @@ export async function execute(args: Arguments, io: Io, { atDesk }: Pick<Doing, '
   const quiet = secondsIn(args.options['settle'], QUIET);
   const concurrency = availableParallelism() + 1;
   const stages = openStages(availableParallelism(), await readingSettings(args, io, workspaceFolder(args, io)));
+  let status: ExitStatus = 0;
   let isStopped = false;
   let wake: () => void = () => {};
   void io.untilStopped().then(() => {
@@ -51,8 +52,12 @@ export async function execute(args: Arguments, io: Io, { atDesk }: Pick<Doing, '
       stopped: () => isStopped,
       async round({ arrived, unsettled }) {
         // A desk that was opened meanwhile has the workspace: it watches, until it is closed.
-        if ((await atDesk()) !== null) {
+        const told = await atDesk();
+        if (told !== null) {
           isFirst = true;
+          // What it does not do, the desk has said itself, and trying again would not alter it.
+          status = told;
+          isStopped ||= status !== 0;
           if (!isStopped)
             await say(zh ? '审核工作台已停止，由本程序继续守候。' : 'The desk has stopped; this program watches on.');
           return;
@@ -74,7 +79,7 @@ export async function execute(args: Arguments, io: Io, { atDesk }: Pick<Doing, '
         ),
     });
     await say(zh ? '已停止守候。' : 'Stopped watching.');
-    return 0;
+    return status;
   } finally {
     await stages.close();
   }

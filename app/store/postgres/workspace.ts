@@ -4,13 +4,12 @@
  */
 
 import { join } from 'node:path';
-import { Refusal } from '../../machine/io.js';
 import { openBlobs } from '../blobs.js';
 import type { ChainReport } from '../chain.js';
 import type { JournalRecord, ReceivedRecord } from '../records.js';
 import { type IndexResult, parseIndex } from '../result-index.js';
 import type { StoredResult } from '../results.js';
-import { OUTPUTS, type Workspace } from '../store.js';
+import { NoWorkspace, OUTPUTS, type Workspace } from '../store.js';
 import { type DatabasePlace, shownUrl } from '../store-place.js';
 import { listen, openPool, type Pool, withRights } from './connect.js';
 import { APPENDED, openJournalTable, type SharedJournal, verifyTable } from './journal.js';
@@ -60,7 +59,7 @@ export async function verifyChains(place: DatabasePlace): Promise<{ journal: Cha
 
 async function refuseUnmade(pool: Pool, { database }: DatabasePlace): Promise<void> {
   if (await isMade(pool, database)) return;
-  throw new Refusal(
+  throw new NoWorkspace(
     `数据库 ${shownUrl(database)} 里还没有数据目录。请先用 gouji run 处理一批报告，或用 gouji migrate-store 搬入已有的数据目录。`,
     `The database ${shownUrl(database)} holds no workspace yet. Process a batch with gouji run, or move one in with gouji migrate-store.`,
   );

@@ -57,6 +57,33 @@ describe('a second run', () => {
     expect((await w.run()).calls).toEqual(['prepare b.txt', 'print']);
   });
 
+  it('counts copies, and what was at hand, among what is done when it was told to stop', async () => {
+    const { 'a.docx': a = {}, 'b.txt': b = {} } = TWO;
+    const w = place({ 'a.docx': a, 'a2.docx': a, 'b.txt': b, 'c.txt': { department: '丙局' } });
+    const stages = fakeStages();
+    const isStopped = () => stages.calls.includes('prepare b.txt');
+    const args = { operands: ['in'], options: {}, lang: 'zh' as const };
+    const first = runWith(args, memoryIo({ cwd: w.cwd }), stages, 1, { isStopped });
+    await expect(first).rejects.toThrow('已停止：4 个文件中处理了 3 个');
+  });
+
+  it('tells in both languages why the folder of a report was not written', async () => {
+    const w = place({ 'b.txt': { department: '乙局' } });
+    const stages = {
+      ...fakeStages(),
+      layOut: async () => ({ ok: false, failure: 'crash', detail: 'exit 134' }) as const,
+    };
+    for (const [lang, said] of [
+      ['zh', '写不进去：工作进程意外中断'],
+      ['en', 'could not be written: the worker was cut off'],
+    ] as const) {
+      const io = memoryIo({ cwd: w.cwd });
+      await runWith({ operands: ['in'], options: { lang }, lang }, io, stages, 2);
+      expect(io.text('stdout')).toContain(said);
+      expect(io.text('stdout')).not.toContain('exit 134');
+    }
+  });
+
   it('does nothing where nothing changed, says so, and leaves every file as it was', async () => {
     const w = place(TWO);
     const first = await w.run();

@@ -1,11 +1,11 @@
 /** The list of people is proved by the journal: whoever changes it by other means than `gouji people` is found, and stops nobody unseen. */
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { examineWorkspace } from '../../../app/cli/commands/examine-workspace.js';
 import { type Person, readPeople, writePeople } from '../../../app/state/people.js';
-import { hashOfPeople, waitingList } from '../../../app/state/recorded-people.js';
-import { openWorkspace } from '../../../app/state/workspace.js';
+import { hashOfPeople, lastRecordedOf, settlePeople, waitingList } from '../../../app/state/recorded-people.js';
+import { openWorkspace, readWorkspace } from '../../../app/state/workspace.js';
 import { scaled } from '../../support/soak.js';
 import { NOW, PASSPHRASE, personNamed } from '../support/desk.js';
 import { arm, FAULTS } from '../support/failing-disk.js';
@@ -93,7 +93,7 @@ describe('people.json', () => {
     await edited((people) => [...people, mallory])(join(cwd, 'workspace'));
     expect((await run(['people', 'record', '--by', '张三'], { cwd, input })).stderr).toContain('不能做这件事');
     expect((await run(['people', 'record', '--by', '李四'], { cwd, input })).status).toBe(0);
-    expect((await run(['verify'], { cwd })).stdout).toContain('1 次是把程序之外的改动记入的（第 3 李四）');
+    expect((await run(['verify'], { cwd })).stdout).toContain('1 次是把程序之外的改动记入的（第 3 行，李四）');
     expect((await run(['people', 'role', '王五', '--role', '审核', '--by', '李四'], { cwd, input })).status).toBe(0);
   });
 
@@ -123,11 +123,72 @@ describe('people.json', () => {
     renameSync(join(folder, LIST), waitingList(folder, hashOfPeople(people)));
     cpSync(join(cwd, 'one.json'), join(folder, LIST));
     await writePeople(waitingList(folder, hashOfPeople([...people, mallory])), [...people, mallory]);
-    expect((await run(['verify'], { cwd })).stdout).toContain('✓ 人员名单');
+    expect((await run(['verify'], { cwd })).stdout).toContain('· 人员名单操作日志第 2 行的改动中途断了');
     const token = () => run(['people', 'token', '李四'], { cwd, input });
     expect((await token()).stderr).toContain('请再运行一次');
     expect((await token()).status).toBe(0);
     expect((await readPeople(join(folder, LIST))).map(({ name }) => name)).toEqual(['李四', '张三']);
     expect(existsSync(waitingList(folder, hashOfPeople(people)))).toBe(false);
+  });
+
+  it.each<[string, (folder: string) => void | Promise<void>]>([
+    ['somebody else is in it', edited((people) => [...people, mallory])],
+    ['it cannot be read', (folder) => writeFileSync(join(folder, LIST), '[{')],
+  ])('which waits beside one that was changed does not hide the change: %s', async (_what, attack) => {
+    const cwd = copied();
+    const folder = join(cwd, 'workspace');
+    const people = await readPeople(join(folder, LIST));
+    await writePeople(waitingList(folder, hashOfPeople(people)), people);
+    await attack(folder);
+    expect((await run(['verify'], { cwd })).stdout).toContain('✕ 人员名单与操作日志的记录不符');
+    const held = readFileSync(join(folder, LIST), 'utf8');
+    expect((await decide(cwd)).status).toBe(2);
+    expect(readFileSync(join(folder, LIST), 'utf8')).toBe(held);
+  });
+
+  it('signs nobody in while it was altered, also for what writes no line', async () => {
+    for (const [, attack] of ATTACKS) {
+      const cwd = copied();
+      await attack(join(cwd, 'workspace'));
+      for (const argv of [['access'], ['archive', 'a.zip', '--sealed']]) {
+        const { status, stderr } = await run([...argv, '--by', '李四'], { cwd, input });
+        expect([argv, status, /与操作日志的记录不符/.test(stderr)]).toEqual([argv, 2, true]);
+      }
+    }
+  });
+
+  it.each<[string, string, (people: Person[]) => Person[]]>([
+    ['who is no administrator by the journal', '张三', (all) => all.map((one) => ({ ...one, role: '系统管理' }))],
+    ['whom the journal does not know', '王五', (all) => [...all, { ...mallory, role: '系统管理' }]],
+    ['where everybody was disabled', '王五', (all) => all.map((one) => ({ ...one, disabled: NOW.toISOString() }))],
+  ])('is taken over by nobody %s', async (_what, by, change) => {
+    const cwd = copied();
+    await edited(change)(join(cwd, 'workspace'));
+    expect((await run(['people', 'record', '--by', by], { cwd, input })).status).toBe(2);
+    expect((await run(['verify'], { cwd })).stdout).toContain('✕ 人员名单与操作日志的记录不符');
+  });
+
+  it('leaves no copy behind when it is taken over, and the next who comes by takes away one that was left', async () => {
+    const cwd = copied();
+    const folder = join(cwd, 'workspace');
+    const copies = () => readdirSync(folder).filter((name) => name.startsWith('people-'));
+    await edited((people) => [...people, mallory])(folder);
+    expect((await run(['people', 'record', '--by', '李四'], { cwd, input })).status).toBe(0);
+    expect(copies()).toEqual([]);
+    const people = await readPeople(join(folder, LIST));
+    await writePeople(waitingList(folder, hashOfPeople(people)), people);
+    await decide(cwd);
+    expect(copies()).toEqual([]);
+  });
+
+  it('is looked at once more where the line came while it was read', async () => {
+    const cwd = copied();
+    const folder = join(cwd, 'workspace');
+    const workspace = await readWorkspace({ folder });
+    const { lines } = workspace.journal;
+    const [first, second] = [lastRecordedOf(lines.slice(0, 1))(), lastRecordedOf(lines)()];
+    const answers = [first];
+    await settlePeople(folder, () => answers.shift() ?? second);
+    await expect(settlePeople(folder, () => first)).rejects.toThrow('与操作日志的记录不符');
   });
 });

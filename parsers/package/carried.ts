@@ -59,16 +59,21 @@ export function readCarried(
   const unread: string[] = [];
   // Each part once, whatever the reader has unpacked before.
   const room: Room = { bytes: pack.bounds.unpackedBytes };
+  // A report of many photographs leaves the other parts theirs.
+  const roomOfPictures: Room = { bytes: pack.bounds.unpackedBytes };
   for (const entry of pack.zip.entries.values()) {
     const { name } = entry;
     if (TELLING.test(name)) telling.add(name);
     if (WORDLESS.test(name)) continue;
-    room.bytes -= entry.unpackedBytes;
     if (PICTURE.test(name)) {
-      const bytes = room.bytes < 0 || entry.unpackedBytes > LARGEST ? null : bytesOf(pack.zip, entry);
-      for (const text of bytes ? wordsOfPicture(bytes) : []) telling.add(text);
+      roomOfPictures.bytes -= entry.unpackedBytes;
+      const bytes = roomOfPictures.bytes < 0 ? null : bytesOf(pack.zip, entry);
+      const words = bytes && wordsOfPicture(bytes);
+      for (const text of words?.texts ?? []) telling.add(text);
+      if (!words?.isWhole) unread.push(name);
       continue;
     }
+    room.bytes -= entry.unpackedBytes;
     if (!XML.test(name)) {
       // What the reader has made blocks of tells by itself what it carries.
       if (isRead(name)) continue;
@@ -136,16 +141,18 @@ export function wordsAmong(bytes: Uint8Array): string[] | null {
   return rows.reduce((sum, { length }) => sum + length, 0) > MOST ? null : rows;
 }
 
-/** Words that somebody wrote into a picture without showing them. */
-export function wordsOfPicture(bytes: Uint8Array): string[] {
-  return pictureParts(bytes).flatMap((part) => wordsAmong(part) ?? []);
+/** Words that somebody wrote into a picture without showing them, and whether these are all. */
+export function wordsOfPicture(bytes: Uint8Array): { texts: string[]; isWhole: boolean } {
+  const { parts, isWhole } = pictureParts(bytes);
+  const texts = parts.map(wordsAmong);
+  return { texts: texts.flatMap((words) => words ?? []), isWhole: isWhole && !texts.includes(null) };
 }
 
 function tellUnread(first: string, count: number): Message {
   return message(
     'carried-unread',
-    `文件不印出的部分有 ${count} 个读不出来（${first}${count > 1 ? ' 等' : ''}），没有查过其中有无个人信息和密级标志。请在 Word、WPS 或 Excel 中另存后重新报送。`,
-    `${count} parts of the file that are not printed cannot be read (${first}${count > 1 ? ' and others' : ''}): they were not searched for personal data and marks of secrecy. Save the file anew and submit it again.`,
+    `文件不印出的部分有 ${count} 个读不出来或内容过多（${first}${count > 1 ? ' 等' : ''}），没有全部查过其中有无个人信息和密级标志。请在 Word、WPS 或 Excel 中另存后重新报送。`,
+    `${count} parts of the file that are not printed cannot be read or hold too much (${first}${count > 1 ? ' and others' : ''}): not all of them was searched for personal data and marks of secrecy. Save the file anew and submit it again.`,
   );
 }
 

@@ -95,6 +95,18 @@ describe('pictures of a package', () => {
     expect(told).toEqual([]);
   });
 
+  it('are looked into in a file inside of the file, and what is not looked at there is told', () => {
+    const inner = docxBytes({
+      body: p('乙'),
+      parts: { 'word/media/a.jpg': comment, 'word/media/b.png': pngOf(['zTXt', 'a\0\0x']) },
+    });
+    const { carried, told } = carriedIn({ 'word/embeddings/a.docx': inner });
+    expect(carried).toContain(SAID);
+    expect(told).toEqual([
+      expect.stringContaining('1 个读不出来或内容过多（word/embeddings/a.docx/word/media/b.png）'),
+    ]);
+  });
+
   it('that are cut off are told', () => {
     const { told } = carriedIn({ 'word/media/a.jpg': comment.subarray(0, -4) });
     expect(told).toEqual([expect.stringContaining('1 个读不出来或内容过多（word/media/a.jpg）')]);

@@ -13,7 +13,7 @@ const MOST = 200_000;
 /** Cameras and programs write about ten; a part may be of one byte. */
 const MOST_PARTS = 1000;
 
-export interface PictureParts {
+interface PictureParts {
   parts: Uint8Array[];
   /** Whether these are all: none is damaged, cut off or larger than may be. */
   isWhole: boolean;

@@ -115,8 +115,10 @@ async function lookInto(
   search: Stages['search'],
 ): Promise<{ ask: Words; holds: Words[] }> {
   if (PICTURES.some(([ending]) => ending.test(name))) {
-    const carried: Words[] = [...tellCarried({ carried: wordsOfPicture(bytes) }), ...(isPlaced(bytes) ? [PLACED] : [])];
-    return { ask: unread(name, PICTURE), holds: carried.length > 0 ? [held(name, carried)] : [] };
+    const { texts, isWhole } = wordsOfPicture(bytes);
+    const carried: Words[] = [...tellCarried({ carried: texts }), ...(isPlaced(bytes) ? [PLACED] : [])];
+    const holds = [...(carried.length > 0 ? [held(name, carried)] : []), ...(isWhole ? [] : [unsearched(name)])];
+    return { ask: unread(name, PICTURE), holds };
   }
   const outcome = await search({ name, bytes, sha256: hash });
   if (!outcome.ok) return { ask: unread(name, failureOf(outcome).words), holds: [] };
@@ -143,6 +145,14 @@ function locked(name: string): Words {
   return {
     zh: `附件“${name}”设有打开密码，公众打不开：请单位取消密码后重新提供`,
     en: `the attachment ${name} is protected by a password, nobody could open it: the department has to hand in one without`,
+  };
+}
+
+/** What a picture carries and nobody sees: no person can look through it in the program's place. */
+function unsearched(name: string): Words {
+  return {
+    zh: `附件“${name}”附带的信息（拍摄信息、备注等）读不全，没有全部查过其中有无个人信息和涉密标志：请用“另存为”或截图去掉后重新提供`,
+    en: `what the picture ${name} carries beside what it shows (EXIF, comments) cannot be read to its end and was not all searched for personal data and marks of secrecy: the department has to save it anew without that and hand it in again`,
   };
 }
 

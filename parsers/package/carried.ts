@@ -43,9 +43,12 @@ const LARGEST = 4 * 1024 * 1024;
 /** Of the name of a part, which anybody may have chosen. */
 const MOST_NAME = 80;
 
-/** What may still be unpacked, of files inside of the file too. */
-interface Room {
-  bytes: number;
+/** What may still be unpacked, of files inside of the file too, and what was not looked through. */
+interface Search {
+  room: number;
+  /** A report of many photographs leaves the other parts theirs. */
+  roomOfPictures: number;
+  unread: string[];
 }
 
 /** A part that cannot be read is no reason to refuse a report; it is said, and the others are looked through. */
@@ -58,27 +61,27 @@ export function readCarried(
   const telling = new Set(more);
   const unread: string[] = [];
   // Each part once, whatever the reader has unpacked before.
-  const room: Room = { bytes: pack.bounds.unpackedBytes };
+  const most = pack.bounds.unpackedBytes;
+  const search: Search = { room: most, roomOfPictures: most, unread };
   for (const entry of pack.zip.entries.values()) {
     const { name } = entry;
     if (TELLING.test(name)) telling.add(name);
     if (WORDLESS.test(name)) continue;
-    room.bytes -= entry.unpackedBytes;
     if (PICTURE.test(name)) {
-      const bytes = room.bytes < 0 || entry.unpackedBytes > LARGEST ? null : bytesOf(pack.zip, entry);
-      for (const text of bytes ? wordsOfPicture(bytes) : []) telling.add(text);
+      for (const text of textsOfPicture(pack.zip, entry, name, search)) telling.add(text);
       continue;
     }
+    search.room -= entry.unpackedBytes;
     if (!XML.test(name)) {
       // What the reader has made blocks of tells by itself what it carries.
       if (isRead(name)) continue;
-      const bytes = room.bytes < 0 || entry.unpackedBytes > LARGEST ? null : bytesOf(pack.zip, entry);
-      const texts = bytes && textsIn(bytes, name, room);
+      const bytes = search.room < 0 || entry.unpackedBytes > LARGEST ? null : bytesOf(pack.zip, entry);
+      const texts = bytes && textsIn(bytes, name, search);
       if (texts) for (const text of texts) telling.add(text);
       else unread.push(name);
       continue;
     }
-    const text = room.bytes < 0 ? null : textOf(pack, entry);
+    const text = search.room < 0 ? null : textOf(pack, entry);
     if (text === null) {
       unread.push(name);
       continue;
@@ -110,21 +113,32 @@ function tellingIn(xml: string, isRead: boolean): string[] {
 }
 
 /** Of a file inside of the file: the texts of its parts, or the characters among its bytes; null where they are too many. */
-function textsIn(bytes: Uint8Array, name: string, room: Room): string[] | null {
+function textsIn(bytes: Uint8Array, name: string, search: Search): string[] | null {
   if (PLAIN.test(name) && bytes.length <= MOST) return [decode(bytes)];
   if (!PACKAGE.test(name)) return wordsAmong(bytes);
   try {
     const zip = openZip(bytes);
     return [...zip.entries.values()].flatMap((entry) => {
-      if (!XML.test(entry.name)) return [];
-      room.bytes -= entry.unpackedBytes;
-      const own = room.bytes >= 0 ? bytesOf(zip, entry) : null;
+      const inner = `${name}/${entry.name}`;
+      if (PICTURE.test(inner)) return textsOfPicture(zip, entry, inner, search);
+      if (!XML.test(inner)) return [];
+      search.room -= entry.unpackedBytes;
+      const own = search.room >= 0 ? bytesOf(zip, entry) : null;
+      if (own === null) search.unread.push(inner);
       return own ? tellingIn(decode(own), false) : [];
     });
   } catch (error) {
     if (error instanceof Refusal) return wordsAmong(bytes);
     throw error;
   }
+}
+
+function textsOfPicture(zip: Zip, entry: ZipEntry, name: string, search: Search): string[] {
+  search.roomOfPictures -= entry.unpackedBytes;
+  const bytes = search.roomOfPictures >= 0 ? bytesOf(zip, entry) : null;
+  const words = bytes && wordsOfPicture(bytes);
+  if (!words?.isWhole) search.unread.push(name);
+  return words?.texts ?? [];
 }
 
 /** Characters in a row among bytes, in UTF-8 and in UTF-16, where they may say something; null where they are too many. */
@@ -136,16 +150,18 @@ export function wordsAmong(bytes: Uint8Array): string[] | null {
   return rows.reduce((sum, { length }) => sum + length, 0) > MOST ? null : rows;
 }
 
-/** Words that somebody wrote into a picture without showing them. */
-export function wordsOfPicture(bytes: Uint8Array): string[] {
-  return pictureParts(bytes).flatMap((part) => wordsAmong(part) ?? []);
+/** Words that somebody wrote into a picture without showing them, and whether these are all. */
+export function wordsOfPicture(bytes: Uint8Array): { texts: string[]; isWhole: boolean } {
+  const { parts, isWhole } = pictureParts(bytes);
+  const texts = parts.map(wordsAmong);
+  return { texts: texts.flatMap((words) => words ?? []), isWhole: isWhole && !texts.includes(null) };
 }
 
 function tellUnread(first: string, count: number): Message {
   return message(
     'carried-unread',
-    `文件不印出的部分有 ${count} 个读不出来（${first}${count > 1 ? ' 等' : ''}），没有查过其中有无个人信息和密级标志。请在 Word、WPS 或 Excel 中另存后重新报送。`,
-    `${count} parts of the file that are not printed cannot be read (${first}${count > 1 ? ' and others' : ''}): they were not searched for personal data and marks of secrecy. Save the file anew and submit it again.`,
+    `文件不印出的部分有 ${count} 个读不出来或内容过多（${first}${count > 1 ? ' 等' : ''}），没有全部查过其中有无个人信息和密级标志。请在 Word、WPS 或 Excel 中另存后重新报送。`,
+    `${count} parts of the file that are not printed cannot be read or hold too much (${first}${count > 1 ? ' and others' : ''}): not all of them was searched for personal data and marks of secrecy. Save the file anew and submit it again.`,
   );
 }
 

@@ -14,7 +14,7 @@ const PAPER = '文件|资料|材料|报告|文稿|电报|明电|件';
 /** The mark of GB/T 9704, and what a form says of itself. */
 const ASKED = '(?:密级(?:和保密期限)?|涉密[等级程][级别度])';
 const MARK = new RegExp(
-  `(?:${LEVEL}|商密) ?${STAR}+(?: ?\\d+ ?(?:年|个月|月)| ?长期)?|${STAR} ?${LEVEL}|${ASKED} ?: ?(?:${LEVEL}|内部)|是否涉密 ?: ?是(?!否)`,
+  `(?:${LEVEL}|商密) ?${STAR}+(?: ?\\d+ ?(?:年|个月|月)| ?长期)?|${STAR} ?${LEVEL}|${ASKED} ?: ?(?:${LEVEL}|内部)|是否涉(?:密|及(?:国家|工作)?秘密) ?: ?是(?!否)`,
   'g',
 );
 /** Words that mark a paper, each by itself. */
@@ -44,10 +44,21 @@ export function isMarked(line: string): boolean {
   return rest !== words && rest.replace(ALL_BESIDE, '').trim() === '';
 }
 
-/** A sentence that says it of the report itself; 本报告不涉及国家秘密 says the contrary. */
-const NOT_DENIED = '(?:(?![不未无没非])[^,。;])';
+/** A sentence that says it of the report itself; 本报告不涉及国家秘密 says the contrary, 本报告未公开的内容属机密 does not. */
+const NOT_DENIED = '(?:(?![不未无没非否](?!(?:对外)?(?:公开|解密|脱密|降密)(?:的|部分|内容|数据|资料)))[^,。;])';
+/** Behind the verb only what denies the level itself counts: 为非机密文件, 为不涉及国家秘密的报告, but not 为没有公开的国家秘密. */
+const NOT_NON =
+  '(?:(?![不未无没非](?:(?:有|存在|涉|包?含|属|是|具)(?![^,。;]?(?:公开|解密|脱密|降密))|(?:任何)?(?:国家|工作|军事|警务|党内)?[绝机秘]密))[^,。;])';
+/** What is done or bought for the sake of secrecy, at the end of its clause: 为机密级计算机采购, 涉及国家秘密载体销毁经费. */
+const WORK =
+  '采购|购置|培训|宣传|教育|检查|管理|销毁|清退|归档|印制|制作|编印|防护|保护|测评|整改|竞赛|查[办处]|寄递|配备|更新|建设|改造|鉴定|学习|运维|维护|计算机|电脑|设备|柜|资质';
+const CLAUSE_ENDS = '(?![一-龥\\d])';
+const NOT_WORK = `(?!(?!级管理)[^,。;的请应须按不未严]{0,8}?(?:${WORK})(?:工作|项目|任务|活动|服务|经费|费用?|支出|资金|情况|数量){0,2}(?:[和及与\\d]|${CLAUSE_ENDS}))`;
+/** 涉及国家秘密的内容已删除: what was is no longer there. */
+const NOT_REMOVED =
+  '(?!的(?:内容|部分|信息|数据|事项|资料)[均都]?已[^,。;未]{0,6}(?:删|脱密|降密|解密|隐去|剔除|略去|遮盖))';
 const SAID = new RegExp(
-  `(?:[本此该]|以下|上述)(?:报告|文件|资料|材料|表|件|附件|页|内容|部分|数据|信息)(?:${NOT_DENIED}{0,10}?(?:属于?|为|系|含有?|列为|定为|涉及)${NOT_DENIED}{0,8}?(?:${LEVEL}(?![书性])|核心商业秘密|内部(?:资料|文件))|[^,。;]{0,10}?(?:仅[供限]内部|(?:不得|不予|不宜|严禁|请勿)(?:对外)?(?:公开|外传|外泄|发布)))`,
+  `(?:[本此该]|以下|上述)(?:报告|文件|资料|材料|表|件|附件|页|内容|部分|数据|信息)(?:${NOT_DENIED}{0,10}?(?:(?:属于?|为|系|是(?!否)|含有?|载有|列为|定为|涉及)${NOT_NON}{0,12}?(?:${LEVEL}(?!书|性|投票|侦查)|核心商业秘密|内部(?:资料|文件)|涉密(?:${PAPER}|信息|内容|数据|事项))${NOT_WORK}${NOT_REMOVED}|按${LEVEL}(?:级|${PAPER})*(?:管理|保管|处理)${CLAUSE_ENDS}|涉密${CLAUSE_ENDS})|[^,。;]{0,10}?(?:仅[供限]内部|(?:不得|不予|不宜|严禁|请勿)(?:对外)?(?:公开|外传|外泄|发布)))`,
   'g',
 );
 /** A paragraph that says nothing else; in a cell it may be what the row is about. */

@@ -13,7 +13,9 @@ export function leftOutOf(document: Document): Words[] {
   });
   const links = linksLeftOut(document);
   return [
-    ...(links > 0 ? [{ zh: `链接 ${links} 个`, en: `${links} ${links === 1 ? 'link' : 'links'}` }] : []),
+    ...(links !== 0
+      ? [links === null ? MANY_LINKS : { zh: `链接 ${links} 个`, en: `${links} ${links === 1 ? 'link' : 'links'}` }]
+      : []),
     ...(pictures > 0
       ? [{ zh: `图片 ${pictures} 张`, en: `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}` }]
       : []),
@@ -28,13 +30,15 @@ export function leftOutOf(document: Document): Words[] {
   ];
 }
 
-/** Of more, nobody needs the number. */
+/** Of more, nobody needs the number, and to look for each in all texts would take too long. */
 const MOST_LINKS = 99;
+const MANY_LINKS: Words = { zh: `链接 ${MOST_LINKS} 个以上`, en: `more than ${MOST_LINKS} links` };
 
-/** Whose words do not say where they lead. */
-function linksLeftOut({ blocks, links = [] }: Document): number {
-  const bare = [...new Set(links.map((link) => link.replace(/^[a-z]+:(?:\/\/)?|\/$/gi, '')))].slice(0, MOST_LINKS);
+/** Whose words do not say where they lead; null where they are too many to be looked for. */
+function linksLeftOut({ blocks, links = [] }: Document): number | null {
+  const bare = [...new Set(links.map((link) => link.replace(/^[a-z]+:(?:\/\/)?|\/$/gi, '')))];
   if (bare.length === 0) return 0;
+  if (bare.length > MOST_LINKS) return null;
   const printed = blocks
     .flatMap((block) =>
       block.kind === 'table' ? block.cells.map(({ text }) => text) : block.kind === 'picture' ? [] : [block.text],

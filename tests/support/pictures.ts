@@ -1,19 +1,20 @@
-/** Pictures that say something beside what they show. Only what stands in front of the picture is there. */
+/** Pictures that say something beside what they show. Only what says it is there, and no picture. */
 
 const bytesOf = (text: string) => [...Buffer.from(text, 'latin1')];
 const big = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
 
-/** A chunk of a PNG, its sum left out: nothing of it is shown. */
-export function pngWith(kind: string, content: string): Uint8Array {
-  const own = [...Buffer.from(content, 'utf8')];
-  return Uint8Array.from([
-    ...bytesOf('\u0089PNG\r\n\u001a\n'),
-    ...big(own.length),
-    ...bytesOf(kind),
-    ...own,
-    ...big(0),
-  ]);
+type Chunk = readonly [kind: string, content: string | readonly number[]];
+
+/** Chunks of a PNG, their sums left out: nothing of it is shown. */
+export function pngOf(...chunks: readonly Chunk[]): Uint8Array {
+  const made = chunks.map(([kind, content]) => {
+    const own = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
+    return Buffer.from([...big(own.length), ...bytesOf(kind), ...own, ...big(0)]);
+  });
+  return Uint8Array.from(Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), ...made]));
 }
+
+export const pngWith = (...chunk: Chunk): Uint8Array => pngOf(chunk);
 
 export function jpegWith(marker: number, content: readonly number[]): Uint8Array {
   const length = content.length + 2;

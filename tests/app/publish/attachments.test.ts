@@ -36,6 +36,7 @@ describe('the text of an attachment', () => {
     ['盖章页.png', pngWith('tEXt', 'Comment\0电话13812345678'), /138\*{4}5678/, /这是图片/],
     ['盖章页.png', pngWith('tEXt', 'Software\0WPS'), null, /这是图片/],
     ['盖章页.jpg', jpegWith(0xfe, commentOf('手机：13812345678')), /138\*{4}5678/, /这是图片/],
+    ['盖章页.jpg', Uint8Array.from([0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff]), /附带的信息.*读不全/, /这是图片/],
     ['盖章页.jpg', jpegWith(0xe1, exifWith(4)), /拍摄地点/, /这是图片/],
     ['盖章页.jpg', jpegWith(0xe1, exifWith(0)), null, /这是图片/],
     ['盖章页.jpg', jpegWith(0xe1, commentOf('<x exif:GPSLatitude="28,11N"/>')), /拍摄地点/, /这是图片/],

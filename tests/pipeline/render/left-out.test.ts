@@ -17,4 +17,10 @@ it('names pictures, and struck words that say something', () => {
     links: ['http://www.a.gov.cn/jx/', 'tel:12345'],
   };
   expect(leftOutOf(linked).map(({ zh }) => zh)).toEqual(['链接 1 个']);
+  const many = (count: number) => ({
+    ...documentOf([text('b0', '正文')]),
+    links: Array.from({ length: count }, (_, i) => `https://a.cn/${i}`),
+  });
+  expect(leftOutOf(many(99))).toEqual([{ zh: '链接 99 个', en: '99 links' }]);
+  expect(leftOutOf(many(300))).toEqual([{ zh: '链接 99 个以上', en: 'more than 99 links' }]);
 });

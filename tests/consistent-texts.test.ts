@@ -198,6 +198,29 @@ const TWO_SIDES = [
  */
 const HABITS: [habit: string, text: string, wrong: [from: string, to: string, rule: string] | null][] = [
   [
+    'a project of a name of its own below those that the form names',
+    [
+      '附件1 部门整体支出绩效评价基础数据表',
+      '经费控制情况（万元）\t2022年决算数\t2023年预算数\t2023年决算数',
+      '三公经费\t5.26\t6.00\t4.81',
+      '项目支出：\t92.35\t88.14\t80.04',
+      '1、业务工作经费\t52.35\t48.14\t45.04',
+      '2、专项普查\t40.00\t40.00\t35.00',
+      '公用经费\t60.12\t58.00\t55.27',
+    ].join('\n'),
+    ['2、专项普查\t40.00\t40.00', '2、专项普查\t40.00\t44.00', 'sum.project'],
+  ],
+  [
+    'what all of it was in the year before, behind its parts',
+    '2023年总收入1,268.45万元，其中财政拨款1,260.00万元、其他收入8.45万元，分别占99.33%、0.67%。比2022年的1,301.20万元减少32.75万元，下降2.52%。',
+    ['其他收入8.45', '其他收入8.54', 'enumeration.list'],
+  ],
+  [
+    'the budget of the year before, told by itself',
+    '2023年年初预算：支出1,640.00万元，其中基本支出590.00万元、项目支出1,050.00万元。2023年决算：支出1,702.30万元，其中基本支出602.30万元、项目支出1,100.00万元。',
+    null,
+  ],
+  [
     'one figure in two places',
     '全年支出合计1,234.50万元，其中基本支出834.50万元、项目支出400万元。支出合计1,234.50万元均已入账。',
     ['支出合计1,234.50万元均', '支出合计2,469.00万元均', 'same.figure'],

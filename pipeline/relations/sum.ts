@@ -3,6 +3,7 @@
  * and parts together, over several parts.
  */
 
+import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, type Exact, equals, exact, subtract, sum } from '../decimal.js';
 import type { Equation } from '../equations/equation.js';
 import {
@@ -57,8 +58,12 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const third = thirdClass(scope, figures);
   if (third && all.includes(third)) return [];
   const own = all.filter((part) => !below.has(part));
-  const parts = third && breakdown.parts.includes('expenditure.basic') ? [...own, third] : own;
   const { total } = scope;
+  const parts = [
+    ...own,
+    ...(third && breakdown.parts.includes('expenditure.basic') ? [third] : []),
+    ...(total && absent.length > 0 && own.length > 0 ? namedOtherwise(total, own, figures) : []),
+  ];
   if (!total)
     return parts.length >= 2
       ? [
@@ -113,6 +118,20 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
     return [isCutOff(total, parts, figures) ? inAnotherTable(draft, CUT_OFF) : asBlank(draft, [])];
   return [otherColumn(draft, rule, scope, parts, figures) ?? draft, ...lower];
 }
+
+/** `项目支出：`, `1、业务工作经费`, `2、专项普查`: lines directly below those that the form names, up to the next one that is known. */
+function namedOtherwise(total: Figure, parts: readonly Figure[], figures: Figures): Figure[] {
+  const { part, where } = total.fact;
+  if (where.row === undefined) return [];
+  const beside = ({ fact }: Figure) =>
+    fact.part === part && fact.where.block === where.block && fact.where.column === where.column;
+  const below = figures.all.filter((f) => beside(f) && (f.fact.where.row ?? 0) > where.row!);
+  const end = below.findIndex((f) => !f.role.placed && !parts.includes(f));
+  const list = end < 0 ? [] : below.slice(0, end);
+  return list.filter((f) => f.role.placed && f.dimension === total.dimension && LISTED.test(f.fact.label));
+}
+
+const LISTED = new RegExp(`^${LIST_NUMBER}`);
 
 /** 资金总额, 其中：基本支出, 项目支出, 其他: beside these two 其他 is no source of money. */
 function thirdClass({ part, role }: Scope, figures: Figures): Figure | undefined {

@@ -202,21 +202,26 @@ interface Met {
 /** Where two would fit, neither is known to be meant; one told twice is one. */
 function metIn({ goals, results }: Sections): Met[] {
   const [aimed = [], done = []] = [goals, results].map((clauses) => clauses.flatMap(({ statements }) => statements));
-  const [aimedOf = new Map(), doneOf = new Map()] = [aimed, done].map((all) =>
-    grouped(all, ({ unit }) => kindOfUnit(unit)),
-  );
-  const oneWith = ({ name, unit }: Statement, kinds: ReadonlyMap<string, readonly Statement[]>) =>
+  const [aimedOf, doneOf] = [byKind(aimed), byKind(done)];
+  const oneWith = ({ name, unit }: Statement, kinds: typeof doneOf) =>
     (kinds.get(kindOfUnit(unit)) ?? []).filter((other) => isAlike(other.name, name));
   // Of alike names the likest is meant: 总氮削减量 is not 氨氮削减量 where that is told, too.
   const hasOther = (all: readonly Statement[], one: Statement, as: Statement) =>
     all.some(({ name, value }) => compare(value, one.value) !== 0 && alike(name, as.name) >= alike(one.name, as.name));
   return aimed.flatMap((goal) => {
+    const first = aimedOf
+      .get(kindOfUnit(goal.unit))
+      ?.find(({ name, value }) => equals(value, goal.value) && isAlike(name, goal.name));
+    if (first !== goal) return [];
     const same = oneWith(goal, doneOf);
     const result = same.find(({ name }) => alike(goal.name, name) === 1) ?? same[0] ?? shortlyNamed(goal, aimed, done);
     if (!result || hasOther(same, result, goal) || hasOther(oneWith(result, aimedOf), goal, result)) return [];
-    const [first] = oneWith(goal, aimedOf).filter(({ value }) => equals(value, goal.value));
-    return first === goal ? [{ goal, result }] : [];
+    return [{ goal, result }];
   });
+}
+
+function byKind(all: readonly Statement[]): Map<string, Statement[]> {
+  return grouped(all, ({ unit }) => kindOfUnit(unit));
 }
 
 /** `新建场地12处`, and of the same name in another paragraph 10处: two that add up to the goal are its parts. */

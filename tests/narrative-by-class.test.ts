@@ -148,6 +148,10 @@ const PAGES: Record<string, FaultyPage> = {
     ['维修工程已全部完工。', '部分渠道{尚未完工→已经通水}。'],
     'plausibility.all-built',
   ],
+  'all of it built, and behind what is planned a part that is not': [
+    ['维修工程已全部完工。', '水库计划9座正在施工，泵站{未→已}完工。'],
+    'plausibility.all-built',
+  ],
   'paid in time, and not paid': [
     ['案件补贴发放及时率100%。', '{下半年案件补贴→宣传画册}尚未发放。'],
     'plausibility.all-built',

@@ -32,16 +32,18 @@ export function claimRemark<const Id extends `plausibility.${string}`>(definitio
   return remark({
     rule,
     find: (context) => {
-      const found = claims(context).flatMap((claim) => {
-        const shown = against(context, claim);
+      const told = new Set<string>();
+      return claims(context).flatMap((claim) => {
+        const { subject = 'narrative' } = claim;
+        const shown = told.has(subject) ? [] : against(context, claim);
         if (shown.length === 0) return [];
+        told.add(subject);
         const data = { message: rule.id, text: claim.text, shown: [...new Set(shown.map(({ text }) => text))] };
         const operands = [claim, ...shown].flatMap((one) => one.operands ?? []);
         const where = [claim, ...shown].flatMap((one) => one.where ?? []);
         const severity = shown.every(({ minor }) => minor) ? ('notice' as const) : rule.level;
-        return [{ subject: claim.subject ?? 'narrative', data, operands, where, severity }];
+        return [{ subject, data, operands, where, severity }];
       });
-      return found.filter(({ subject }, i) => found.findIndex((other) => other.subject === subject) === i);
     },
     say,
   });

@@ -5,7 +5,7 @@ import { placeAt } from '../extract/passages.js';
 import { CLAIMED, WHOLE } from '../taxonomy/goal-words.js';
 import { withUnit } from '../wording/sentence-parts.js';
 import { type Claim, claimRemark, claimsIn } from './claim-remark.js';
-import type { RemarkContext } from './context/context.js';
+import { type RemarkContext, readOnce } from './context/context.js';
 import { noneIn } from './context/sections.js';
 import { termsIn } from './dates-of-goals.js';
 import {
@@ -74,11 +74,11 @@ export const allBuilt = claimRemark({
   ],
   against: (context, claim) => [
     ...undoneIn(context, claim.of, claim.undone),
-    ...(claim.undone ? [] : missedIn(context).filter(({ text }) => BUILT.test(text))),
+    ...(claim.undone ? [] : builtLess(context)),
   ],
 });
 
-/** Less of what is built. */
+const builtLess = readOnce((context) => missedIn(context).filter(({ text }) => BUILT.test(text)));
 const BUILT = /\d(?:公里|千?米|平方米|㎡|立方米|亩|公顷|座|处|盏|套|间|所|口|台|眼)$/;
 
 export const inTime = claimRemark({
@@ -98,12 +98,12 @@ export const inTime = claimRemark({
 });
 
 /** Work that ended when the year was over. */
-function doneAfterIt({ passages, extraction: { report } }: RemarkContext): Shown[] {
-  const { fiscalYear } = report;
-  const { dones } = termsIn(passages, fiscalYear);
+const doneAfterIt = readOnce((context): Shown[] => {
+  const { fiscalYear } = context.extraction.report;
+  const { dones } = termsIn(context);
   const after = dones.filter(({ date: [year] }) => fiscalYear !== null && Number(year) > fiscalYear);
   return after.map(({ passage, start, text }) => ({ text, where: [placeAt(passage, start, start + text.length)] }));
-}
+});
 
 /** What a sentence speaks of the budget of. */
 const SUBJECTS: readonly (readonly [said: RegExp, concept: RegExp])[] = [

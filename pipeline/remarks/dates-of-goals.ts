@@ -3,7 +3,7 @@ import { type Passage, placeAt } from '../extract/passages.js';
 import { namePart } from '../wording/name.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { datedIn } from './context/aims.js';
-import type { RemarkContext } from './context/context.js';
+import { type RemarkContext, readOnce } from './context/context.js';
 import { remark } from './remark.js';
 import { dayIn } from './results.js';
 
@@ -101,7 +101,8 @@ export const lateInText = remark({
 });
 
 /** With a reason, too. */
-export function lateDates({ passages, aims, extraction }: RemarkContext) {
+export function lateDates(context: RemarkContext) {
+  const { aims, extraction } = context;
   const apart = datedIn(aims, dayIn).flatMap(({ due, done }) => {
     if (done.day <= due.day) return [];
     const [first, last] = [due.clause, done.clause];
@@ -113,7 +114,7 @@ export function lateDates({ passages, aims, extraction }: RemarkContext) {
     const where = [first, last].map(({ passage, start, text }) => placeAt(passage, start, start + text.length));
     return [{ subject: due.name, data, where }];
   });
-  const { dues, dones } = termsIn(passages, extraction.report.fiscalYear);
+  const { dues, dones } = termsIn(context);
   // In one paragraph they are of one work; in a report on one project, which names each once, wherever they stand.
   const isOnce = (dates: readonly Dated[]) =>
     dates.length > 0 && dates.every((one) => one.passage === dates[0]?.passage);
@@ -148,7 +149,8 @@ interface Dated {
 }
 
 /** Terms and ends; a date without its year is of the year named last, and the end that was planned is a term. */
-export function termsIn(passages: readonly Passage[], fiscalYear: number | null) {
+export const termsIn = readOnce(({ passages, extraction }) => {
+  const { fiscalYear } = extraction.report;
   const [dues, dones] = [DUE, DONE].map((pattern) =>
     passages.flatMap((passage): Dated[] => {
       if (passage.kind === 'cell' || passage.kind === 'note') return [];
@@ -165,7 +167,7 @@ export function termsIn(passages: readonly Passage[], fiscalYear: number | null)
     return PLANNED.test(sentence) && !HAPPENED.test(sentence);
   };
   return { dues: [...dues, ...dones.filter(isPlanned)], dones: dones.filter((one) => !isPlanned(one)) };
-}
+});
 
 function yearBefore(text: string, end: number): string | undefined {
   return [...text.slice(Math.max(0, end - 80), end).matchAll(/((?:19|20)\d{2})年/g)].at(-1)?.[1];
@@ -199,9 +201,10 @@ export const datesDiffer = remark({
       },
     },
   },
-  find: ({ forms, passages, extraction }) => {
+  find: (context) => {
+    const { forms } = context;
     const rows = forms.flatMap((form) => form.rows.map((row) => ({ form, row, day: dayIn(row.actual, 1) })));
-    const { dones } = termsIn(passages, extraction.report.fiscalYear);
+    const { dones } = termsIn(context);
     return EVENTS.flatMap((event) => {
       const [own, ...more] = rows.filter(({ row, day }) => day !== null && event.test(row.level3));
       const [said, ...others] = dones.filter(({ text }) => event.test(text));

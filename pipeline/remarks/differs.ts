@@ -5,7 +5,8 @@ import { isMissed } from '../relations/scoring/completion.js';
 import { GENERAL_NAME, OF_A_PART, PUBLIC } from '../taxonomy/goal-words.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
-import { ALIKE, alike, cellPassage, isKindred, type Statement, statementsOf } from './context/aims.js';
+import { cellPassage, isKindred, type Statement, statementsOf } from './context/aims.js';
+import { isAlike } from './context/alike.js';
 import { type ClaimedForm, type IndicatorRow, squeezed } from './context/claimed-form.js';
 import type { RemarkContext } from './context/context.js';
 import { type RemarkRule, remark } from './remark.js';
@@ -167,7 +168,7 @@ function isSetAndReached(said: Statement, { figures: { target, actual } }: Indic
 function sharesName(name: string, label: string, inText: boolean): boolean {
   // 免疫密度 is no 抗体合格率.
   if ([name, label].every((text) => /[率度]$/.test(text)) && name.at(-2) !== label.at(-2)) return false;
-  if (label.length >= LEAST && name.length >= LEAST && alike(name, label.replace(/数量?$/, '')) >= ALIKE) return true;
+  if (label.length >= LEAST && name.length >= LEAST && isAlike(name, label.replace(/数量?$/, ''))) return true;
   const own = squeezed(label);
   if (inText) return false;
   if (own.length > 3 && squeezed(name).endsWith(own.replace(/(?:人|次|户|个)?数量?$/, ''))) return true;

@@ -1,14 +1,16 @@
 /** What a report shows against what it claims of the whole: targets missed, work that was late or goes on, money that was left. */
 import { CN, LIST_NUMBER } from '../../parsers/characters.js';
 import type { Place } from '../../parsers/document.js';
+import { addTo } from '../../parsers/grouped.js';
 import { compare, exact, multiply, ONE, ZERO } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { higher } from '../equations/interval.js';
 import { placeAt } from '../extract/passages.js';
 import { isMissed as missesTarget } from '../relations/scoring/completion.js';
 import { GOES_ON, NOT_NOW, OF_ANY_WORK, UNSPENT } from '../taxonomy/goal-words.js';
-import { isMissed, isTurned, pairsOf } from './context/aims.js';
-import type { RemarkContext } from './context/context.js';
+import { isMissed, isTurned } from './context/aims.js';
+import { pairsOf } from './context/alike.js';
+import { type RemarkContext, readOnce } from './context/context.js';
 import { lateDates } from './dates-of-goals.js';
 import { acrossColumns, belowAll, missedInClauses } from './missed-in-text.js';
 import { carriedOver } from './over-income.js';
@@ -24,29 +26,79 @@ export interface Shown {
 }
 
 /** What the text owns is not done, of the same thing where both name one; `words`: how it says so. */
-export function undoneIn({ passages }: RemarkContext, of = '', words = GOES_ON): Shown[] {
+export function undoneIn(context: RemarkContext, of = '', words = GOES_ON): Shown[] {
+  const known = ownedBy(context);
+  const owned = known.get(words) ?? ownedIn(context, words);
+  known.set(words, owned);
   // What is said of each and all is said of its parts, too.
   const claimed = thingsIn(OF_ALL.test(of) ? '' : of);
-  return passages.flatMap((passage) => {
-    if (passage.kind === 'cell' || passage.kind === 'note') return [];
-    return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) => {
-      const match = words.exec(sentence);
-      // `计划9个，完成9个，其中1个尚未验收`: what stands farther off is of something else.
-      const near = sentence.slice(0, match?.index).split(/[，,]/).slice(-2).join('，').length;
-      if (!match || NOT_NOW.test(sentence.slice(match.index - near))) return [];
-      const clause = clauseAround(sentence, match.index);
-      const own = thingsIn(clause.text);
-      if (claimed.size > 0 && own.size > 0 && ![...own].some((thing) => claimed.has(thing))) return [];
-      const start = index + clause.start;
-      return [{ text: clause.text.trim(), where: [placeAt(passage, start, start + clause.text.length)] }];
-    });
-  });
+  if (claimed.size === 0) return owned.all;
+  const fitting = new Set([NO_THING, ...claimed].flatMap((thing) => owned.of.get(thing) ?? []));
+  return [...fitting].sort((a, b) => a - b).flatMap((i) => owned.all[i] ?? []);
 }
 
-function clauseAround(sentence: string, index: number): { text: string; start: number } {
-  const from = Math.max(...['，', ',', '：', ':'].map((mark) => sentence.lastIndexOf(mark, index))) + 1;
-  const start = from + (NUMBERED.exec(sentence.slice(from, index))?.[0].length ?? 0);
-  return { text: sentence.slice(start).split(/[，,]/)[0] ?? '', start };
+interface Owned {
+  all: Shown[];
+  /** Where in `all` a thing is named, or none. */
+  of: Map<string, number[]>;
+}
+
+const NO_THING = '';
+
+/** By the words. */
+const ownedBy = readOnce(() => new Map<RegExp, Owned>());
+
+function ownedIn({ passages }: RemarkContext, words: RegExp): Owned {
+  const each = new RegExp(words, 'g');
+  const owned: Owned = { all: [], of: new Map() };
+  for (const passage of passages) {
+    if (passage.kind === 'cell' || passage.kind === 'note') continue;
+    for (const { 0: sentence, index } of passage.text.matchAll(/[^。；\n]+/g)) {
+      const clause = undoneClause(sentence, each);
+      if (!clause) continue;
+      const things = thingsIn(clause.text);
+      for (const thing of things.size > 0 ? things : [NO_THING]) addTo(owned.of, thing, owned.all.length);
+      const start = index + clause.start;
+      owned.all.push({ text: clause.text.trim(), where: [placeAt(passage, start, start + clause.text.length)] });
+    }
+  }
+  return owned;
+}
+
+/** The first clause that says so and is excused by nothing near it. */
+function undoneClause(sentence: string, words: RegExp): Clause | undefined {
+  const hits = [...sentence.matchAll(words)];
+  const excuse = hits.length > 0 ? ([...sentence.matchAll(EXCUSE)].at(-1)?.index ?? -1) : -1;
+  let told = 0;
+  for (const { index } of hits) {
+    const clause = clauseAround(sentence, index);
+    // What excuses one clause does not excuse the next one, where that names a thing of its own.
+    const from = thingsIn(clause.text).size > 0 ? Math.min(told, clause.start) : 0;
+    // `计划9个，完成9个，其中1个尚未验收`: what stands farther off is of something else.
+    const before = sentence
+      .slice(Math.max(from, index - AROUND), index)
+      .split(/[，,]/)
+      .slice(-2);
+    if (excuse < index - before.join('，').length) return clause;
+    told = clause.start + clause.text.length;
+  }
+  return undefined;
+}
+
+const EXCUSE = new RegExp(NOT_NOW, 'g');
+
+interface Clause {
+  text: string;
+  start: number;
+}
+
+function clauseAround(sentence: string, index: number): Clause {
+  const before = sentence
+    .slice(Math.max(0, index - AROUND), index)
+    .split(/[，,：:]/)
+    .at(-1)!;
+  const start = index - before.length + (NUMBERED.exec(before)?.[0].length ?? 0);
+  return { text: sentence.slice(start, index + AROUND).split(/[，,]/)[0] ?? '', start };
 }
 
 export const NUMBERED = new RegExp(`^\\s*(?:${LIST_NUMBER}\\s*|${CN}是)`);
@@ -59,7 +111,7 @@ function thingsIn(text: string): Set<string> {
 }
 
 /** Goals and indicators that were not reached; a reason may excuse it, missed it was all the same. */
-export function missedIn(context: RemarkContext): Shown[] {
+export const missedIn = readOnce((context): Shown[] => {
   const shown = (name: string, target: string, actual: string) => ({ text: `${name} ${target} → ${actual}` });
   const rows = context.indicators.flatMap(({ form, index, pairs }) => {
     const { level3 = '' } = form.indicators[index] ?? {};
@@ -83,14 +135,14 @@ export function missedIn(context: RemarkContext): Shown[] {
   }));
   const byRate = belowAll(context, true).map(({ data: { text }, where }) => ({ text, where }));
   return [...rows, ...goals, ...told, ...inTables, ...byRate];
-}
+});
 
 /** Work that ended after its term. */
-export function lateIn(context: RemarkContext): Shown[] {
+export const lateIn = readOnce((context): Shown[] => {
   const told = lateDates(context).map(({ data: { due, done }, where }) => ({ text: `${due} → ${done}`, where }));
   const rows = context.forms.flatMap((form) => form.rows.filter(isLate));
   return [...told, ...rows.map(({ level3, target, actual }) => ({ text: `${level3} ${target} → ${actual}` }))];
-}
+});
 
 /** Rates of execution in the text: of the year, or of part of it, too. */
 export function executionRates({ figures }: RemarkContext, ofPart = false): Figure[] {
@@ -147,7 +199,7 @@ export function sentenceTo(figure: Figure, context: RemarkContext): string {
   );
 }
 
-/** What goes on farther than this to either side of a figure is no sentence. */
+/** What goes on farther than this to either side is no sentence. */
 const AROUND = 300;
 
 /** The text round a figure of the narrative, to the nearest of these marks on either side. */

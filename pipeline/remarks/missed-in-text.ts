@@ -1,5 +1,6 @@
 /** `飞行时长≥928小时，实际飞行时长909.93小时`, or `治理河道12.6公里` among the goals and `治理河道10.8公里` among the results: a target that the text itself names and misses, and not a word why. */
 import { CN, LIST_NUMBER } from '../../parsers/characters.js';
+import { grouped } from '../../parsers/grouped.js';
 import { compare, equals, exact } from '../decimal.js';
 import { literal, type Passage, placeAt } from '../extract/passages.js';
 import { LESS_IS_BETTER, MONEY_OF_GOALS, MORE_IS_BETTER } from '../taxonomy/goal-words.js';
@@ -74,7 +75,7 @@ export const missedInText = remark({
         !places.some(({ block, start, end }) => block === own?.block && start < own.end && end > own.start),
     );
     // What a sentence says with both its numbers, another pattern or section may say again.
-    return [...told.filter(({ data }, i) => told.findIndex((other) => isAgain(other.data, data)) === i), ...byRate];
+    return [...[...grouped(told, numbersOf).values()].flatMap((same) => same.slice(0, 1)), ...byRate];
   },
   say: {
     'explanation.missed-in-text': (c: Telling<{ label: string; target: string; actual: string }>) =>
@@ -88,11 +89,8 @@ export const missedInText = remark({
   },
 });
 
-type Missed = Telling<{ label: string; target: string; actual: string }>['data'];
-
-function isAgain(a: Missed, b: Missed): boolean {
-  const numbers = ({ target, actual }: Missed) => `${target.replace(/^[^\d]+/, '')}/${actual}`;
-  return numbers(a) === numbers(b);
+function numbersOf({ data: { target, actual } }: { data: { target: string; actual: string } }): string {
+  return `${target.replace(/^[^\d]+/, '')}/${actual}`;
 }
 
 /** Both numbers in one sentence; `excused`: with a reason, too. */

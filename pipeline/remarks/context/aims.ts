@@ -1,6 +1,7 @@
 /** What the text sets out to do and what it says was done: the statements of its sections on goals and on results, and which tell of one thing. */
 import { LIST_NUMBER } from '../../../parsers/characters.js';
 import type { Cell, Table } from '../../../parsers/document.js';
+import { grouped } from '../../../parsers/grouped.js';
 import { add, compare, type Exact, equals, exact, multiply, ONE, powerOfTen } from '../../decimal.js';
 import type { Figure } from '../../equations/figures.js';
 import type { Passage } from '../../extract/passages.js';
@@ -20,6 +21,7 @@ import {
   UP,
 } from '../../taxonomy/goal-words.js';
 import { type Unit, unitAt } from '../../units.js';
+import { alike, isAlike } from './alike.js';
 
 type Bound = 'least' | 'most' | null;
 
@@ -200,59 +202,58 @@ interface Met {
 /** Where two would fit, neither is known to be meant; one told twice is one. */
 function metIn({ goals, results }: Sections): Met[] {
   const [aimed = [], done = []] = [goals, results].map((clauses) => clauses.flatMap(({ statements }) => statements));
+  const [aimedOf, doneOf] = [byKind(aimed), byKind(done)];
+  const oneWith = ({ name, unit }: Statement, kinds: typeof doneOf) =>
+    (kinds.get(kindOfUnit(unit)) ?? []).filter((other) => isAlike(other.name, name));
   // Of alike names the likest is meant: 总氮削减量 is not 氨氮削减量 where that is told, too.
-  const others = (all: readonly Statement[], one: Statement, as: Statement) =>
-    all.some(
-      (other) =>
-        isOne(other, as) &&
-        compare(other.value, one.value) !== 0 &&
-        alike(other.name, as.name) >= alike(one.name, as.name),
-    );
-  const likest = (goal: Statement) => {
-    const same = done.filter((one) => isOne(goal, one));
-    return same.find((one) => alike(goal.name, one.name) === 1) ?? same[0];
-  };
-  return aimed.flatMap((goal, i) => {
-    const result = likest(goal) ?? shortlyNamed(goal, aimed, done);
-    const again = aimed.findIndex((other) => isOne(other, goal) && compare(other.value, goal.value) === 0) < i;
-    if (!result || again || others(done, result, goal) || others(aimed, goal, result)) return [];
+  const hasOther = (all: readonly Statement[], one: Statement, as: Statement) =>
+    all.some(({ name, value }) => compare(value, one.value) !== 0 && alike(name, as.name) >= alike(one.name, as.name));
+  return aimed.flatMap((goal) => {
+    const first = aimedOf
+      .get(kindOfUnit(goal.unit))
+      ?.find(({ name, value }) => equals(value, goal.value) && isAlike(name, goal.name));
+    if (first !== goal) return [];
+    const same = oneWith(goal, doneOf);
+    const result = same.find(({ name }) => alike(goal.name, name) === 1) ?? same[0] ?? shortlyNamed(goal, aimed, done);
+    if (!result || hasOther(same, result, goal) || hasOther(oneWith(result, aimedOf), goal, result)) return [];
     return [{ goal, result }];
   });
 }
 
+function byKind(all: readonly Statement[]): Map<string, Statement[]> {
+  return grouped(all, ({ unit }) => kindOfUnit(unit));
+}
+
 /** `新建场地12处`, and of the same name in another paragraph 10处: two that add up to the goal are its parts. */
 function apartIn({ goals, results }: Sections): Aims['apart'] {
-  const done = results.flatMap(({ statements }) => statements);
+  const nameOf = ({ name, unit }: Statement) => `${name}\n${unit.text}`;
+  const again = results
+    .flatMap(({ statements }) => statements)
+    .filter(({ said, change, bound }) => change === null && bound === null && !OF_A_PART.test(said));
+  const twoOf = new Map([...grouped(again, nameOf)].map(([name, own]) => [name, twoIn(own)]));
   return goals.flatMap(({ statements }) =>
     statements.flatMap((goal) => {
-      const isAgain = ({ name, said, change, bound }: Statement) =>
-        name === goal.name && change === null && bound === null && !OF_A_PART.test(said);
-      const own = done.filter((one) => one.unit.text === goal.unit.text && isAgain(one));
-      const [first, ...more] = own;
-      const other = more.find(({ value }) => first && !equals(value, first.value));
-      if (!first || !other) return [];
-      if (own.some(({ value }) => !equals(value, first.value) && !equals(value, other.value))) return [];
-      if (first.passage === other.passage || equals(add(first.value, other.value), goal.value)) return [];
-      return [[first, other] as const];
+      const two = twoOf.get(nameOf(goal));
+      return two && !equals(add(two[0].value, two[1].value), goal.value) ? [two] : [];
     }),
   );
+}
+
+/** The first of two values, and of no third. */
+function twoIn([first, ...more]: readonly Statement[]): Aims['apart'][number] | null {
+  const other = more.find(({ value }) => first && !equals(value, first.value));
+  if (!first || !other || first.passage === other.passage) return null;
+  return more.every(({ value }) => equals(value, first.value) || equals(value, other.value)) ? [first, other] : null;
 }
 
 /** `改造农村户厕2180座` and `完成改造1986座`: half a name is enough for the only number aimed at and the only result that count such a thing. */
 function shortlyNamed(goal: Statement, aimed: readonly Statement[], done: readonly Statement[]): Statement | undefined {
   const isOfUnit = ({ unit }: Statement) =>
     unit.dimension !== 'rate' && unit.dimension !== 'money' && unit.text === goal.unit.text;
-  const [one, ...more] = done.filter(isOfUnit);
-  const isOnly = more.length === 0 && aimed.filter(isOfUnit).every(({ value }) => equals(value, goal.value));
-  return isOnly && one && one.name !== '' && goal.name.includes(one.name) ? one : undefined;
+  const one = done.find(isOfUnit);
+  if (!one || one.name === '' || !goal.name.includes(one.name) || one !== done.findLast(isOfUnit)) return undefined;
+  return aimed.every((other) => !isOfUnit(other) || equals(other.value, goal.value)) ? one : undefined;
 }
-
-function isOne(a: Statement, b: Statement): boolean {
-  const units = a.unit.dimension === b.unit.dimension && kindOfUnit(a.unit) === kindOfUnit(b.unit);
-  return units && alike(a.name, b.name) >= ALIKE;
-}
-
-export const ALIKE = 0.7;
 
 function kindOfUnit({ text, dimension }: Unit): string {
   if (dimension !== 'count') return dimension;
@@ -264,38 +265,6 @@ function kindOfUnit({ text, dimension }: Unit): string {
 export function isKindred(unit: Unit, { dimension, fact }: Figure): boolean {
   if (unit.dimension !== dimension) return false;
   return dimension !== 'count' || kindOfUnit(unit) === kindOfUnit({ ...unit, text: fact.unit });
-}
-
-/** The share of pairs of characters that two names have in common, of the shorter one where it has enough; all, where the longer only adds words (改造老旧管网). */
-export function alike(a: string, b: string): number {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (short.length < 3) return short === long && short.length > 1 ? 1 : 0;
-  if (short.length > 3 && (leftOf(short, long) === '' || isTransposed(short, long))) return 1;
-  const pairs = new Set(pairsOf(long));
-  const own = pairsOf(short);
-  return own.filter((pair) => pairs.has(pair)).length / own.length;
-}
-
-/** 采购疫苗 and 疫苗采购量. */
-function isTransposed(short: string, long: string): boolean {
-  if (long.length > short.length + 2) return false;
-  const left = [...long];
-  return [...short].every((char) => {
-    const at = left.indexOf(char);
-    return at >= 0 && left.splice(at, 1).length > 0;
-  });
-}
-
-/** What of a name does not stand in another one in its order. */
-function leftOf(name: string, other: string): string {
-  let at = 0;
-  for (const char of other) if (char === name[at]) at += 1;
-  return name.slice(at);
-}
-
-export function pairsOf(text: string): string[] {
-  const chars = [...text];
-  return chars.slice(1).map((char, i) => `${chars[i]}${char}`);
 }
 
 /** A goal that its result misses. Where no words bound it, it is a count of which more is better. */
@@ -326,7 +295,7 @@ export function datedIn({ goals, results }: Sections, dayIn: (text: string, dayO
     });
   const done = named(results, 1);
   return named(goals, 31).flatMap((due) => {
-    const same = done.filter(({ name }) => alike(name, due.name) >= ALIKE);
+    const same = done.filter(({ name }) => isAlike(name, due.name));
     return same.length === 1 ? [{ due, done: same[0]! }] : [];
   });
 }

@@ -80,6 +80,16 @@ export function contextOf(
   };
 }
 
+/** What several remarks, or each of many claims, ask of one report is looked for once. */
+export function readOnce<T>(read: (context: RemarkContext) => T): (context: RemarkContext) => T {
+  const known = new WeakMap<RemarkContext, { found: T }>();
+  return (context) => {
+    const { found } = known.get(context) ?? { found: read(context) };
+    known.set(context, { found });
+    return found;
+  };
+}
+
 function withReasons(
   document: Document,
   extraction: Extraction,

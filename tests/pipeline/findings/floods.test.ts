@@ -12,6 +12,13 @@ const ROW = FORM.split('\n')[1];
 /** So many of a piece; a third of them is quadratic enough to be seen. */
 const times = (piece: string, n: number) => piece.repeat(scaled(Math.ceil(n / 3), n));
 
+/** The same, each with a name of its own. */
+const each = (line: (name: string) => string, n: number) =>
+  Array.from({ length: scaled(Math.ceil(n / 3), n) }, (_, i) =>
+    line([...String(i)].map((digit) => '东南西北上下左右内外'[Number(digit)]).join('')),
+  ).join('');
+const goal = (name: string) => `改造${name}村渠道12座。\n`;
+
 describe('a report of a hostile length', () => {
   it.each([
     ['amounts parted by commas', `共100万元，其中：${times('甲1万元、', 30_000)}`],
@@ -34,6 +41,12 @@ describe('a report of a hostile length', () => {
     ['people with relief, line by line', times('低保户王小明，患有肺癌，住河西镇大塘村三组15号。\n', 5_000)],
     ['digits parted by blanks', times('1 3 8 0 0 ', 15_000)],
     ['words of homes', times('住在河西', 40_000)],
+    ['goals and their results', `二、绩效目标\n${each(goal, 9_000)}三、完成情况\n${each(goal, 9_000)}`],
+    ['works that are all built', each((name) => `${name}工程全部完工。\n`, 15_000)],
+    ['rates of all of it', each((name) => `${name}项目验收率100%。\n`, 15_000)],
+    ['works that are in time', each((name) => `${name}工程按期完工。\n`, 15_000)],
+    ['goals that are all reached', times('各项绩效目标均已完成。\n', 15_000)],
+    ['works in one sentence, planned', `工程全部完工。${times('计划9座正在施工，', 9_000)}`],
     ['numerals in one cell', `${FORM}产出指标\t数量指标\t巡查\t${times('每低1', 18_000)}\t5\t1\t1\t\n`],
     ['rows of indicators', FORM + times(`${ROW}\n`, 3_000)],
     [

@@ -114,9 +114,12 @@ function readsOtherwise(equation: Equation, near: readonly Figure[]): boolean {
 function isRateOfOthers({ stated, numerator, denominator }: Of<'ratio'>, near: readonly Figure[]): boolean {
   // A share of more than all.
   if (compare(numerator.value, denominator.value) > 0 && compare(stated.value, ONE) <= 0) return true;
-  if (digitsIn(stated) < FEWEST_DIGITS) return false;
+  if (digitsIn(stated) < 2) return false;
   const bases = near.filter((d) => isAlike(d, denominator));
-  const isTied = (n: Figure, d: Figure) => n === numerator || d === denominator || areTogether(stated, n, d);
+  // A rate of two digits is a rate of its own figure, or of anything.
+  const isShort = digitsIn(stated) < FEWEST_DIGITS;
+  const isTied = (n: Figure, d: Figure) =>
+    n === numerator || (!isShort && (d === denominator || areTogether(stated, n, d)));
   return near.some((n) => isAlike(n, numerator) && bases.some((d) => isTied(n, d) && isRateOf(stated, n, d)));
 }
 

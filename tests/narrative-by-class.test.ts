@@ -105,6 +105,14 @@ const PAGES: Record<string, FaultyPage> = {
     ['2023年预算执行率{100%→95%}。', '年末尚有46.2万元未支付，结转下年使用。'],
     'plausibility.all-spent',
   ],
+  'all executed of all there is, and of a line whose amount holds the same digits': [
+    [
+      '2023年到位资金1.2亿元。',
+      '{全年预算1.2亿→水库养护预算21.2万}元，预算执行率100%。',
+      '年末尚有46.2万元未支付，结转下年使用。',
+    ],
+    'plausibility.all-spent',
+  ],
   'a rate of what was planned, below all of it': [
     ['建设高标准农田5.2万亩，占年度计划6万亩的86.67%{→，因汛期停工}。'],
     'explanation.missed-in-text',

@@ -1,7 +1,9 @@
 /** What the report claims of all goals, of the term and of the money, against what it shows itself. */
+import { grouped } from '../../parsers/grouped.js';
 import { compare } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
-import { placeAt } from '../extract/passages.js';
+import { higher } from '../equations/interval.js';
+import { literal, placeAt } from '../extract/passages.js';
 import { CLAIMED, WHOLE } from '../taxonomy/goal-words.js';
 import { withUnit } from '../wording/sentence-parts.js';
 import { type Claim, claimRemark, claimsIn } from './claim-remark.js';
@@ -129,20 +131,27 @@ export const withinBudget = claimRemark({
   against: (context, { where: [place] }) => {
     const before = place ? (context.texts.get(place.block) ?? '').slice(0, place.start) : '';
     const said = before.split(/[。；\n]/).at(-1) ?? '';
-    const [, concept] = SUBJECTS.find(([words]) => words.test(said)) ?? [];
-    const told = context.figures.all.filter(
-      ({ fact, role }) => fact.part === 'narrative' && !fact.hedge && concept?.test(role.concept),
-    );
-    return told.flatMap((final) => {
-      const budgets = told.filter(({ role }) => role.stage?.startsWith('budget') && role.year === final.role.year);
-      const isOver = budgets.length > 0 && budgets.every(({ value }) => compare(final.value, value) > 0);
-      if (final.role.stage !== 'final' || !isOver) return [];
-      const [budget] = budgets;
-      const text = `${final.fact.label} ${withUnit(budget!.fact)} → ${withUnit(final.fact)}`;
-      return [{ text, operands: [budget!, final] }];
-    });
+    return overrunsOf(context)[SUBJECTS.findIndex(([words]) => words.test(said))] ?? [];
   },
 });
+
+/** Of each subject what was spent above every budget of its year. */
+const overrunsOf = readOnce(({ figures }) =>
+  SUBJECTS.map(([, concept]): Shown[] => {
+    const told = figures.all.filter(
+      ({ fact, role }) => fact.part === 'narrative' && !fact.hedge && concept.test(role.concept),
+    );
+    const budgets = grouped(told, ({ role }) => (role.stage?.startsWith('budget') ? role.year : undefined));
+    const most = new Map([...budgets].map(([year, own]) => [year, own.map(({ value }) => value).reduce(higher)]));
+    return told.flatMap((final) => {
+      const { stage, year } = final.role;
+      const [[budget] = [], limit] = [budgets.get(year), most.get(year)];
+      if (stage !== 'final' || !budget || !limit || compare(final.value, limit) <= 0) return [];
+      const text = `${final.fact.label} ${withUnit(budget.fact)} → ${withUnit(final.fact)}`;
+      return [{ text, operands: [budget, final] }];
+    });
+  }),
+);
 
 export const allSpent = claimRemark({
   rule: {
@@ -171,19 +180,27 @@ export const allSpent = claimRemark({
 });
 
 /** `水库养护预算260万元，执行率100%` is of one line, unless that is the largest amount of all. */
-function isOfWhole(sentence: string, { figures }: RemarkContext): boolean {
-  if (!AMOUNT.test(sentence)) return true;
-  const told = figures.all.filter(({ fact, dimension }) => fact.part === 'narrative' && dimension === 'money');
-  const [most] = told.sort((a, b) => compare(b.value, a.value));
-  return most !== undefined && sentence.includes(most.fact.text);
+function isOfWhole(sentence: string, context: RemarkContext): boolean {
+  return !AMOUNT.test(sentence) || mostTold(context)?.test(sentence) === true;
 }
+
+/** The largest amount of the text as it is printed: 1.2亿元 stands in no 21.2万元. */
+const mostTold = readOnce((context) => {
+  const [first, ...others] = amountsTold(context);
+  const most = first && others.reduce((most, one) => (compare(one.value, most.value) > 0 ? one : most), first);
+  return most ? new RegExp(`(?<!\\d[.,]?)${literal(most.fact.text)}\\s*${literal(most.fact.unit)}`) : null;
+});
+
+const amountsTold = readOnce(({ figures }) =>
+  figures.all.filter(({ fact, dimension }) => fact.part === 'narrative' && dimension === 'money'),
+);
 
 /** A rate below 100% in a sentence that names the same amount, and what was paid of it. */
 function paidInPart(context: RemarkContext, all: Figure): Shown[] {
   const rates = executedBelow(context, '1', true);
   if (rates.length === 0) return [];
   const sentenceOf = (figure: Figure) => around(figure, context, /[。；;\n]/);
-  const prose = context.figures.all.filter(({ fact, dimension }) => fact.part === 'narrative' && dimension === 'money');
+  const prose = amountsTold(context);
   const again = new Set(prose.filter((one) => one !== all && compare(one.value, all.value) === 0).map(sentenceOf));
   return rates.flatMap(({ text, operands: [rate] = [] }) => {
     const paid = rate && prose.filter((one) => one.order < rate.order && compare(one.value, all.value) < 0).at(-1);

@@ -15,7 +15,6 @@ const ITEMS = [
   `[（(]${CN_NUMBER}[)）]`,
   `[${CIRCLED}]`,
 ].map((number) => new RegExp(String.raw`(?:^|[。；：\n])\s*${number}`, 'g'));
-/** What every problem and every measure may say. */
 /** What problems and measures are about: 支付率偏低 is answered by 加快支出进度, and by no training. */
 const TOPICS = [
   /执行|支付|支出|拨付|进度|序时|滞后|缓慢|较慢/,
@@ -33,6 +32,7 @@ const TOPICS = [
   /调[度查研]|统筹|推进|项目.{0,4}(?:储备|前期)|前期|用地|征地|建设/,
   /制度|机制|内控|监[管督]/,
 ];
+/** What every problem and every measure may say. */
 const COMMON = new RegExp(
   `进一步|不断|存在|部分|个别|较|不够|有待|不足|不高|缺乏|问题|加强|提高|完善|健全|强化|工作|情况|方面|相关|我[局委办中心院校镇单位]+|管理|水平|[的了和与及等对在是不有${CN_DIGITS}十\\d，。；：、（）().．\\s]`,
   'g',

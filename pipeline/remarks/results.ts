@@ -1,5 +1,4 @@
 /** Results that say less than they should: a target copied, work that goes on and earns all points, a date after the one that was set. */
-
 import { GOES_ON } from '../taxonomy/goal-words.js';
 import { type IndicatorRow, isScored, squeezed } from './context/claimed-form.js';
 import { isBlankReason } from './context/reason-text.js';

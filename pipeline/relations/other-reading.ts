@@ -30,18 +30,24 @@ export function withoutMisread(drafts: readonly Draft[], figures: Figures, docum
     const accuses = draft.verdict === 'contradicts' && draft.severity !== null;
     if (!accuses || !equation || !operands.every(({ fact }) => isProse(fact))) return draft;
     const near = around(equation, figures);
-    const misread = () =>
+    const misread =
       isToldApart(equation, near) ||
-      (!isOfTree(rule, equation) && !isMistyped(equation) && readsOtherwise(equation, near)) ||
-      (!isMistyped(equation, 1) &&
-        operands.some((figure) => figure.dimension !== 'rate' && isUnsettled(figure, texts)));
-    if (!misread()) return draft;
-    return skippedDraft(rule, operands, formula, {
-      zh: '附近另有数字与所列数相符，可能是另一种读法',
-      en: 'other figures near by give what is stated: it may be read otherwise',
-    });
+      (!isOfTree(rule, equation) && !isMistyped(equation) && readsOtherwise(equation, near));
+    const isOpen = () =>
+      !isMistyped(equation, 1) && operands.some((figure) => figure.dimension !== 'rate' && isUnsettled(figure, texts));
+    if (misread) return skippedDraft(rule, operands, formula, BY_OTHERS);
+    return isOpen() ? skippedDraft(rule, operands, formula, OF_ANOTHER) : draft;
   });
 }
+
+const BY_OTHERS = {
+  zh: '附近另有数字与所列数相符，可能是另一种读法',
+  en: 'other figures near by give what is stated: it may be read otherwise',
+};
+const OF_ANOTHER = {
+  zh: '同一句前文说的是另一年度或另一阶段，是哪一个的数字没有写明',
+  en: 'its sentence speaks of another year or stage before: which of the two it is of is not said',
+};
 
 /** 基本支出, 支出合计: what they are called leaves nothing open but which of two the figure is. What a sentence says of them, it may say of others. */
 function isOfTree({ id }: Draft['rule'], equation: Equation): boolean {

@@ -63,11 +63,11 @@ function pairsIn({ cells }: FormRow, family: FormFamily): Pair[] {
   });
 }
 
-/** A line of the form, or a further source of its funds. */
+/** A line of the form, or a further source of its funds: where one stage alone is printed, only what the form names. */
 function readPart(row: FormRow, { label, cell }: Pair, column: Column, reading: FormReading): boolean {
   const name = memberName(label.text);
   const concept = reading.lineOf(name);
-  const { sources } = reading.family;
+  const sources = (reading.sides?.length ?? 0) > 1 ? reading.family.sources : undefined;
   const named = concept ? { id: concept.id } : sources ? { id: sources, member: name } : null;
   if (named) read(row, label, cell, concept ?? MONEY, named, column, reading);
   return named !== null;

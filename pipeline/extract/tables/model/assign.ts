@@ -7,8 +7,8 @@
  *
  *     gap     1    columns next to each other that have no cell: one damage, however many
  *     lost    4    and each of them that nobody leaves out (all of 分值, 执行率, 得分 together may be)
- *     extra   1    blank cells next to each other, or words, under no column
- *     against 3    gap in a row that has a cell too many, extra in one that has too few: two damages met; a figure under no column
+ *     extra   1    a figure, or blank cells next to each other, under no column
+ *     against 3    gap in a row that has a cell too many, extra in one that has too few: two damages met
  *     words   3    more, where the extra cell holds words
  *     doubt   3    a weight or a score that is blank, words for the target of a result in figures; 1 for any other blank figure
  *     stray   3    a cell under a head that is blank, the name of a level where none is expected, a label under the head of amounts
@@ -160,7 +160,7 @@ function cheapest(slots: readonly Slot[], head: readonly Cell[], cells: readonly
       found.push({ to: node(slot.group, cell, PASSED), cost, cell: -1, column: -1 });
     const isLabel = words[cell] === true && labels > 0 && column <= labels;
     if (cell < count && (count > columns || blank[cell] || isLabel)) {
-      const open = last === SPARED && blank[cell] ? 0 : blank[cell] || words[cell] ? extra : COST.against;
+      const open = last === SPARED && blank[cell] ? 0 : extra;
       const own = words[cell] && !isLabel ? COST.words : 0;
       found.push({ to: node(column, cell + 1, SPARED), cost: open + own, cell, column: -1 });
     }

@@ -294,8 +294,11 @@ function widen(head: Head, under: readonly FormRow[]): void {
   if (numbers.length < 2 || numbers.some((i) => i <= names)) return;
   const fits = (more: number) =>
     under.filter(({ cells }) => {
-      const figures = numbers.map((i) => readValue(cells[i + more]?.text ?? '', 'money').kind);
-      const isLine = figures.includes('number') && !figures.includes('text');
+      const kinds = numbers.map((i) => readValue(cells[i + more]?.text ?? '', 'money').kind);
+      // An amount may be blank; points that are not there say that the row stands otherwise.
+      const isLine =
+        kinds.includes('number') &&
+        kinds.every((kind, n) => kind === 'number' || (kind === 'blank' && isAmount(columns[numbers[n]!] ?? null)));
       return cells.length === columns.length + more && isLine && !cells.slice(0, names + more + 1).some(isFigure);
     }).length;
   if (under[0]!.cells[0]!.gridColumn === null && fits(1) >= 2 && fits(0) === 0)

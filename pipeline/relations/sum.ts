@@ -3,7 +3,7 @@
  * and parts together, over several parts.
  */
 
-import { LIST_NUMBER } from '../../parsers/characters.js';
+import { CN_NUMBER, LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, type Exact, equals, exact, subtract, sum } from '../decimal.js';
 import type { Equation } from '../equations/equation.js';
 import {
@@ -119,7 +119,7 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   return [otherColumn(draft, rule, scope, parts, figures) ?? draft, ...lower];
 }
 
-/** `项目支出：`, `1、业务工作经费`, `2、专项普查`: lines directly below those that the form names, up to the next one that is known. */
+/** `项目支出：`, `1、业务工作经费`, `2、专项普查`: lines that are numbered as those that the form names, up to the next one that is known. */
 function namedOtherwise(total: Figure, parts: readonly Figure[], figures: Figures): Figure[] {
   const { part, where } = total.fact;
   if (where.row === undefined) return [];
@@ -128,10 +128,19 @@ function namedOtherwise(total: Figure, parts: readonly Figure[], figures: Figure
   const below = figures.all.filter((f) => beside(f) && (f.fact.where.row ?? 0) > where.row!);
   const end = below.findIndex((f) => !f.role.placed && !parts.includes(f));
   const list = end < 0 ? [] : below.slice(0, end);
-  return list.filter((f) => f.role.placed && f.dimension === total.dimension && LISTED.test(f.fact.label));
+  const marks = new Set(parts.map(markOf));
+  return list.filter(
+    (f) => f.role.placed && f.dimension === total.dimension && marks.has(markOf(f)) && markOf(f) !== '',
+  );
+}
+
+/** How its label is numbered, whatever the number: `1、` and `2、` alike, `（1）` otherwise. */
+function markOf({ fact: { label } }: Figure): string {
+  return (LISTED.exec(label)?.[0] ?? '').replace(NUMBER, '1');
 }
 
 const LISTED = new RegExp(`^${LIST_NUMBER}`);
+const NUMBER = new RegExp(String.raw`\d+|${CN_NUMBER}`);
 
 /** 资金总额, 其中：基本支出, 项目支出, 其他: beside these two 其他 is no source of money. */
 function thirdClass({ part, role }: Scope, figures: Figures): Figure | undefined {

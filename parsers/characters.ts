@@ -79,6 +79,7 @@ export const IN_BRACKETS = '⑴-⒇';
 export const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ';
 /** 一、 （一） 1. （1） ①: the number of an item at the head of a text. */
 export const LIST_NUMBER = `(?:${CN_COMMA}|[(（](?:${CN_NUMBER}|\\d{1,3})[)）]|\\d{1,2}[、.．](?!\\d)|[${CIRCLED}])`;
+export const NUMBERED = new RegExp(`^\\s*${LIST_NUMBER}`);
 
 /** 1…999 as an outline counts: 十, 十一, 二十三, 一百〇五; in digits beyond. */
 export function chineseNumber(n: number): string {

@@ -1,12 +1,11 @@
 /** Who reports, where neither cover nor title nor form says it: who signs, and whose duties the report tells. */
-import { LIST_NUMBER, tight } from '../../parsers/characters.js';
+import { NUMBERED, tight } from '../../parsers/characters.js';
 import { type Document, isText } from '../../parsers/document.js';
 import { BEFORE_NAME, NAME_END, SUBJECT_OF } from '../taxonomy/submitter-words.js';
 
 /** Sentences about the department itself stand in its first section. */
 const MOST_CHARACTERS = 20_000;
 const NAME = /^[\u4e00-\u9fff（）()]{4,36}$/;
-const NUMBER = new RegExp(`^${LIST_NUMBER}`);
 const NO_NAME = /(?:以下|我|本|该|其|各|全)[局委办院校站所镇乡街]|[局厅](?:和|与|、)/;
 
 /** A line that is a name, above a line that is a day: the end of a letter, or a cover. */
@@ -35,7 +34,7 @@ export function subjectOf(document: Document): string | null {
 }
 
 function nameBefore(sentence: string): string | null {
-  const head = sentence.slice(0, 60).replace(NUMBER, '');
+  const head = sentence.slice(0, 60).replace(NUMBERED, '');
   const text = head.replace(BEFORE_NAME, '');
   for (let end = 4; end < Math.min(text.length, 36); end++)
     if (SUBJECT_OF.test(text.slice(end)) && isName(text.slice(0, end))) return text.slice(0, end);

@@ -53,6 +53,25 @@ export function placeAt(passage: Passage, start: number, end: number): Place {
   return { block, ...cell, start, end, quote: text.slice(start, end) };
 }
 
+/** Farther than this from a place no end of its sentence is looked for. */
+const REACH = 300;
+const SENTENCE_ENDS = /[。；;\n]/;
+
+/** The sentence up to a place, or its clause by other marks. */
+export function sentenceBefore(text: string, end: number, ends: RegExp = SENTENCE_ENDS, reach = REACH): string {
+  return (
+    text
+      .slice(Math.max(0, end - reach), end)
+      .split(ends)
+      .at(-1) ?? ''
+  );
+}
+
+/** The rest of it. */
+export function sentenceAfter(text: string, start: number, ends: RegExp = SENTENCE_ENDS, reach = REACH): string {
+  return text.slice(start, start + reach).split(ends)[0] ?? '';
+}
+
 /** All passages as one text, so that a pattern runs over the document once. The mark between them is in no pattern. */
 export interface Joined {
   passages: readonly Passage[];

@@ -2,7 +2,7 @@
  * Everything that is read from sentences: facts, what the sentences claim about them, and one ledger entry for each numeral. Tables
  * are not ours; blocks that belong to them are passed over.
  */
-import { LIST_NUMBER, tight } from '../../parsers/characters.js';
+import { NUMBERED, tight } from '../../parsers/characters.js';
 import { type Block, type Document, type Note, type Place, placeIn, type TextBlock } from '../../parsers/document.js';
 import type { LedgerEntry, Section } from '../report.js';
 import type { Key } from '../taxonomy/key.js';
@@ -103,7 +103,6 @@ function passagesOf(document: Document, context: NarrativeContext): Passage[] {
 
 /** A line above a passage, and no passage. */
 const LINE = 40;
-const NUMBERED = new RegExp(`^${LIST_NUMBER}`);
 
 /** Words of a sub-heading without its label, or null for a paragraph of text. */
 function titleIn(block: TextBlock | Note): string | null {

@@ -3,7 +3,7 @@
  * name of the file. What none of them prints stays null.
  */
 
-import { LIST_NUMBER, tight } from '../../parsers/characters.js';
+import { NUMBERED, tight } from '../../parsers/characters.js';
 import { type Block, type Document, isText, type TextBlock } from '../../parsers/document.js';
 import type { ReportInfo } from '../report.js';
 import { dateIn, readFiscalYear } from './fiscal-year.js';
@@ -63,8 +63,6 @@ export function readReportInfo(
     reportDate: printed.map(dateIn).find((date) => date !== null) ?? null,
   };
 }
-
-const NUMBERED = new RegExp(`^${LIST_NUMBER}`);
 
 /** Text blocks before the first section heading or table. A contents list is cover as well: its titles come back later. */
 function coverOf(blocks: readonly Block[]): TextBlock[] {

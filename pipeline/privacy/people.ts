@@ -5,7 +5,7 @@
 
 import { CN_DIGITS } from '../../parsers/characters.js';
 import { grouped } from '../../parsers/grouped.js';
-import { matchesIn, type Passage } from '../extract/passages.js';
+import { matchesIn, type Passage, sentenceAfter, sentenceBefore } from '../extract/passages.js';
 import { WORDS } from '../rules/built-in.js';
 import type { Hit, Piece, Searched } from './hit.js';
 import { HOUSE, homesIn } from './homes.js';
@@ -79,11 +79,8 @@ const REACH = 80;
 function statementAt(searched: Searched, at: number, offset: number): string {
   if (searched.joined.passages[at]?.kind === 'cell') return searched.togetherWith(at);
   const text = textOf(searched.joined, at);
-  const before = text
-    .slice(Math.max(0, offset - REACH), offset)
-    .split(/[。\n]/)
-    .at(-1);
-  return `${before}${text.slice(offset, offset + REACH).split(/[。\n]/)[0]}`;
+  const ends = /[。\n]/;
+  return `${sentenceBefore(text, offset, ends, REACH)}${sentenceAfter(text, offset, ends, REACH)}`;
 }
 
 function privateOf(statement: string, child: boolean): Private | null {

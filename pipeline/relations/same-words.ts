@@ -10,6 +10,7 @@ import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
 import { digitsIn } from '../equations/typo.js';
 import type { Extraction } from '../extract/extraction.js';
+import { sentenceBefore } from '../extract/passages.js';
 import { rulesOf } from '../rules/rules.js';
 import { printKey } from '../taxonomy/key.js';
 import { isSlip } from './sum.js';
@@ -81,12 +82,7 @@ function yearsBefore(text: string, end: number): string | undefined {
 
 /** `总体目标是：培训120人` in a paragraph on the money. */
 function isAimed(text: string, end: number): boolean {
-  const sentence =
-    text
-      .slice(Math.max(0, end - AROUND), end)
-      .split(/[。\n]/)
-      .at(-1) ?? '';
-  return /(?:目标|任务)(?:是|为)?[：:]/.test(sentence);
+  return /(?:目标|任务)(?:是|为)?[：:]/.test(sentenceBefore(text, end, /[。\n]/, AROUND));
 }
 
 /** Farther back no year is looked for. */

@@ -1,6 +1,6 @@
 /** Brackets and quotation marks: one without its pair, two that are no pair, a document number whose year stands in wrong ones. */
 
-import { LIST_NUMBER } from '../../parsers/characters.js';
+import { NUMBERED } from '../../parsers/characters.js';
 import type { Place } from '../../parsers/document.js';
 import { scanNumerals } from '../../parsers/number.js';
 import { matchesIn, type Passage, placeAt } from '../extract/passages.js';
@@ -20,7 +20,6 @@ const OPENERS = new Map(Object.entries(PAIRS).map(([opener, closer]) => [closer,
 /** Closing brackets of list numbers close nothing: `1）`, `a)`. */
 const NUMBER_END = /(?:^|[\s。；;，,、：:])(?:\d{1,3}|[A-Za-z])$/;
 /** `（1)` at the head of a text is a way of numbering, and told once with the numbers. */
-const NUMBERED = new RegExp(`^\\s*${LIST_NUMBER}`);
 
 interface Open {
   at: number;

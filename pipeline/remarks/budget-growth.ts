@@ -2,8 +2,9 @@
 import { compare, divide, exact, subtract } from '../decimal.js';
 import { formFigure } from '../equations/figures.js';
 import { percentOf, printed } from '../equations/print-figure.js';
+import { ADJUSTMENT } from '../taxonomy/narrative-words.js';
 import type { Telling } from '../wording/sentence-parts.js';
-import { ADJUSTMENT, hasReason, isExplained } from './context/reasons.js';
+import { hasReason, isExplained } from './context/reasons.js';
 import { isOwed } from './funds-reason.js';
 import { remark } from './remark.js';
 

@@ -3,8 +3,8 @@ import { grouped } from '../../parsers/grouped.js';
 import { compare } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { higher } from '../equations/interval.js';
-import { literal, placeAt } from '../extract/passages.js';
-import { CLAIMED, WHOLE } from '../taxonomy/goal-words.js';
+import { literal, placeAt, sentenceBefore } from '../extract/passages.js';
+import { BUILT, CLAIMED, OF_ALL, WHOLE } from '../taxonomy/goal-words.js';
 import { withUnit } from '../wording/sentence-parts.js';
 import { type Claim, claimRemark, claimsIn } from './claim-remark.js';
 import { type RemarkContext, readOnce } from './context/context.js';
@@ -19,7 +19,6 @@ import {
   lateIn,
   leftIn,
   missedIn,
-  OF_ALL,
   type Shown,
   sentenceTo,
   undoneIn,
@@ -81,7 +80,6 @@ export const allBuilt = claimRemark({
 });
 
 const builtLess = readOnce((context) => missedIn(context).filter(({ text }) => BUILT.test(text)));
-const BUILT = /\d(?:公里|千?米|平方米|㎡|立方米|亩|公顷|座|处|盏|套|间|所|口|台|眼)$/;
 
 export const inTime = claimRemark({
   rule: {
@@ -129,8 +127,7 @@ export const withinBudget = claimRemark({
   },
   claims: (context) => claimsIn(context, CLAIMED.withinBudget),
   against: (context, { where: [place] }) => {
-    const before = place ? (context.texts.get(place.block) ?? '').slice(0, place.start) : '';
-    const said = before.split(/[。；\n]/).at(-1) ?? '';
+    const said = place ? sentenceBefore(context.texts.get(place.block) ?? '', place.start, /[。；\n]/) : '';
     return overrunsOf(context)[SUBJECTS.findIndex(([words]) => words.test(said))] ?? [];
   },
 });

@@ -1,10 +1,9 @@
 /** `（2）成本指标。` and under it a count of meetings: no money, no price, no saving. */
-import { LIST_NUMBER } from '../../parsers/characters.js';
+import { NUMBERED } from '../../parsers/characters.js';
 import { placeAt } from '../extract/passages.js';
 import { shortened, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
-const NUMBERED = new RegExp(`^\\s*(?:${LIST_NUMBER}|（\\d{1,2}）)`);
 const HEAD = /成本指标(?:完成情况)?(?:分析)?\s*[。：:]?\s*$/;
 const MONEY = /元|成本|费|单价|价格|造价|节约|标准|预算|支出|投入|造价|资金|经费|补助|补贴|无/;
 

@@ -1,5 +1,5 @@
 /** Dates that do not fit: a goal whose term is over before its year begins, work accepted after the end that the text names, or in another month than the form says. */
-import { type Passage, placeAt } from '../extract/passages.js';
+import { type Passage, placeAt, sentenceBefore } from '../extract/passages.js';
 import { namePart } from '../wording/name.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { datedIn } from './context/aims.js';
@@ -175,10 +175,7 @@ function yearBefore(text: string, end: number): string | undefined {
 
 /** Its sentence up to its end. */
 function sentenceTo({ passage, start, text }: Omit<Dated, 'date'>): string {
-  return `${passage.text
-    .slice(Math.max(0, start - 80), start)
-    .split(/[。；\n]/)
-    .at(-1)}${text}`;
+  return `${sentenceBefore(passage.text, start, /[。；\n]/, 80)}${text}`;
 }
 
 /** What a form and a sentence can both give the date of. */

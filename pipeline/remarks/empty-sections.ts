@@ -1,11 +1,9 @@
 /** Headings under which the text says nothing, or names no amount. */
-import { CN, CN_BRACKET, CN_COMMA, LIST_NUMBER, readChineseNumber } from '../../parsers/characters.js';
+import { CN, CN_BRACKET, CN_COMMA, NUMBERED, readChineseNumber } from '../../parsers/characters.js';
 import { isText, placeIn, type TextBlock } from '../../parsers/document.js';
 import { placeAt } from '../extract/passages.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
-
-const NUMBERED = new RegExp(`^\\s*${LIST_NUMBER}`);
 
 /** `2.项目资金执行情况分析` and not one figure until the next heading. */
 export const amountMissing = remark({

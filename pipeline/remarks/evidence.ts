@@ -5,9 +5,9 @@ import { addTo } from '../../parsers/grouped.js';
 import { compare, exact, multiply, ONE, ZERO } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { higher } from '../equations/interval.js';
-import { placeAt } from '../extract/passages.js';
+import { placeAt, sentenceAfter, sentenceBefore } from '../extract/passages.js';
 import { isMissed as missesTarget } from '../relations/scoring/completion.js';
-import { GOES_ON, NOT_NOW, OF_ANY_WORK, UNSPENT } from '../taxonomy/goal-words.js';
+import { GOES_ON, NOT_NOW, OF_ALL, OF_ANY_WORK, UNSPENT } from '../taxonomy/goal-words.js';
 import { isMissed, isTurned } from './context/aims.js';
 import { pairsOf } from './context/alike.js';
 import { type RemarkContext, readOnce } from './context/context.js';
@@ -93,17 +93,12 @@ interface Clause {
 }
 
 function clauseAround(sentence: string, index: number): Clause {
-  const before = sentence
-    .slice(Math.max(0, index - AROUND), index)
-    .split(/[，,：:]/)
-    .at(-1)!;
+  const before = sentenceBefore(sentence, index, /[，,：:]/);
   const start = index - before.length + (NUMBERED.exec(before)?.[0].length ?? 0);
-  return { text: sentence.slice(start, index + AROUND).split(/[，,]/)[0] ?? '', start };
+  return { text: sentenceAfter(sentence, start, /[，,]/), start };
 }
 
 export const NUMBERED = new RegExp(`^\\s*(?:${LIST_NUMBER}\\s*|${CN}是)`);
-
-export const OF_ALL = /全部|[均各都]|所有/;
 
 /** Pairs of characters that name a thing, without the words that any work is told with. */
 function thingsIn(text: string): Set<string> {
@@ -191,12 +186,7 @@ export const AMOUNT = /\d\s*[万亿]?元/;
 
 export function sentenceTo(figure: Figure, context: RemarkContext): string {
   const { where } = figure.fact;
-  return (
-    (context.texts.get(where.block) ?? '')
-      .slice(Math.max(0, where.start - AROUND), where.start)
-      .split(/[。；;\n]/)
-      .at(-1) ?? ''
-  );
+  return sentenceBefore(context.texts.get(where.block) ?? '', where.start);
 }
 
 /** What goes on farther than this to either side is no sentence. */
@@ -205,11 +195,6 @@ const AROUND = 300;
 /** The text round a figure of the narrative, to the nearest of these marks on either side. */
 export function around({ fact: { part, where } }: Figure, { texts }: RemarkContext, mark: RegExp): string {
   const text = (part === 'narrative' && texts.get(where.block)) || '';
-  const before =
-    text
-      .slice(Math.max(0, where.start - AROUND), where.start)
-      .split(mark)
-      .at(-1) ?? '';
-  const after = text.slice(where.end, where.end + AROUND).split(mark)[0] ?? '';
-  return before + text.slice(where.start, where.end) + after;
+  const own = text.slice(where.start, where.end);
+  return `${sentenceBefore(text, where.start, mark)}${own}${sentenceAfter(text, where.end, mark)}`;
 }

@@ -1,14 +1,13 @@
 /** A section or sentence of goals without one figure, in a report that has no table of indicators either: nobody can say whether it was reached. */
-import { CN_DIGITS, LIST_NUMBER } from '../../parsers/characters.js';
+import { NUMBERED } from '../../parsers/characters.js';
 import { type Passage, placeAt } from '../extract/passages.js';
+import { ANY_FIGURE } from '../taxonomy/narrative-words.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
-const NUMBERED = new RegExp(`^\\s*${LIST_NUMBER}`);
 /** `（二）绩效目标。`, `2、项目绩效目标：…`, `项目绩效目标是…`. */
 const HEAD = /(?:绩效|总体|年度)(?:总体)?目标(?:情况|设定情况|设置情况)?\s*(?:[。：:]|是|为|$)/;
 const OTHER = /完成|实现|分解|下达|申报表|自评表|指标/;
-const FIGURE = new RegExp(`[0-9０-９%％]|[${CN_DIGITS}十百千万两]+(?:个|次|人|户|项|家|亩|公里|场|期|篇|件|处|座|所)`);
 const INDICATOR = /[≥≤≧≦]\s*\d|(?:指标值|目标值)[^，。；]{0,8}\d|(?:数量|质量|时效|成本|满意度)指标[^。；]{0,40}\d/;
 const LONGEST = 600;
 
@@ -48,7 +47,7 @@ export const goalNoFigure = remark({
     // Goals that are told again with figures are told with figures; what a sentence calls the goal says more than a heading does.
     const said = found.some(({ isHead }) => !isHead) ? found.filter(({ isHead }) => !isHead) : found;
     const [first] = said;
-    if (!first || said.some(({ text }) => FIGURE.test(text.replace(/[“”"][^“”"]*[“”"]|20\d{2}年/g, '')))) return [];
+    if (!first || said.some(({ text }) => ANY_FIGURE.test(text.replace(/[“”"][^“”"]*[“”"]|20\d{2}年/g, '')))) return [];
     const data = { message: 'plausibility.goal-no-figure' as const, text: shown(first.text) };
     const { line, start } = first;
     const severity = extraction.report.kind === 'department' ? ('notice' as const) : ('warning' as const);

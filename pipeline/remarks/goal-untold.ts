@@ -1,7 +1,7 @@
 /** `举办推介会2场` among the goals, and of the other goals the results are told: of this one the text says nothing more. */
 import { equals } from '../decimal.js';
-import { placeAt } from '../extract/passages.js';
-import { MONEY_OF_GOALS, SHARED_OUT, TOLD_AMONG_GOALS } from '../taxonomy/goal-words.js';
+import { placeAt, sentenceBefore } from '../extract/passages.js';
+import { BUILDING, MONEY_OF_GOALS, SHARED_OUT, TOLD_AMONG_GOALS } from '../taxonomy/goal-words.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
 import { type Aims, aimsBeside, cellPassage, type Statement } from './context/aims.js';
 import { remark } from './remark.js';
@@ -10,8 +10,6 @@ import { remark } from './remark.js';
 const LEAST = 2;
 /** Two characters of a name stand in any sentence. */
 const NAME = 3;
-/** `建设冷库` is told as `冷库主体已完工`. */
-const BUILDING = /^(?:新建|改建|扩建|修建|新修|建设|改造|购置)/;
 
 export const goalUntold = remark({
   rule: {
@@ -70,10 +68,5 @@ function untoldIn(aims: Aims, elsewhere: string, subject: string) {
 /** What is received and spent is told by the accounts, and so is what each line was given: `其中：康复92万元，评定补贴10万元`. */
 function isMoney({ name, unit, passage, start }: Statement): boolean {
   if (MONEY_OF_GOALS.test(name)) return true;
-  const before =
-    passage.text
-      .slice(Math.max(0, start - 200), start)
-      .split('。')
-      .at(-1) ?? '';
-  return unit.dimension === 'money' && SHARED_OUT.test(before);
+  return unit.dimension === 'money' && SHARED_OUT.test(sentenceBefore(passage.text, start, /。/, 200));
 }

@@ -6,12 +6,13 @@ import { add, compare, divide, type Exact, exact } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { percentOf } from '../equations/print-figure.js';
 import { literal } from '../extract/passages.js';
+import { ADJUSTMENT } from '../taxonomy/narrative-words.js';
 import { ADDED_UP } from '../taxonomy/totals.js';
 import { namePart } from '../wording/name.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
 import type { RemarkContext } from './context/context.js';
 import { freeRows } from './context/free-rows.js';
-import { ADJUSTMENT, isExplained } from './context/reasons.js';
+import { isExplained } from './context/reasons.js';
 import { remark } from './remark.js';
 
 const PLANNED = /计划|预算|安排|下达/;

@@ -4,9 +4,10 @@ import { type Figure, type Figures, figureAt } from '../equations/figures.js';
 import { percentOf, printed } from '../equations/print-figure.js';
 import { literal } from '../extract/passages.js';
 import { makeKey, type Stage } from '../taxonomy/key.js';
+import { ADJUSTMENT } from '../taxonomy/narrative-words.js';
 import { nameFigure, namePart } from '../wording/name.js';
 import type { Telling } from '../wording/sentence-parts.js';
-import { ADJUSTMENT, isExplained } from './context/reasons.js';
+import { isExplained } from './context/reasons.js';
 import { remark } from './remark.js';
 
 const LINES = [

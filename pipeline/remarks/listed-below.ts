@@ -1,5 +1,5 @@
 /** `纳入编报的单位共5个，分别是：` and four numbered lines below it: one is missing, or the count is wrong. */
-import { LIST_NUMBER } from '../../parsers/characters.js';
+import { NUMBERED } from '../../parsers/characters.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -7,7 +7,6 @@ import { remark } from './remark.js';
 /** A count that closes its line with what is listed. */
 const COUNT =
   /(\d{1,2})\s*[个家项所类条大](?:[^\d。；]{0,24}?)(?:分别(?:是|为)|包括|如下|具体(?:是|为)|为|是)?[：:]\s*$/;
-const NUMBERED = new RegExp(`^\\s*(${LIST_NUMBER})`);
 /** Names, and no sections with a text of their own. */
 const LONGEST = 40;
 
@@ -46,7 +45,7 @@ export const listedBelow = remark({
 /** Lines that one way of numbering counts from 1 on. */
 function runFrom(lines: readonly Passage[]): Passage[] {
   const end = lines.findIndex(({ text }, i) => {
-    const number = NUMBERED.exec(text)?.[1] ?? '';
+    const number = NUMBERED.exec(text)?.[0] ?? '';
     return text.length > LONGEST || Number(number.replace(/\D/g, '')) !== i + 1;
   });
   return lines.slice(0, end < 0 ? lines.length : end);

@@ -1,8 +1,9 @@
 /** 执行率 182.49%, 完成年初预算的 147.83%: the text spends more than its budget, and no word why. */
 import { compare, exact, ONE } from '../decimal.js';
 import type { Passage } from '../extract/passages.js';
+import { ADJUSTMENT } from '../taxonomy/narrative-words.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
-import { ADJUSTMENT, isExplained } from './context/reasons.js';
+import { isExplained } from './context/reasons.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { overIncome } from './over-income.js';
 import { remark } from './remark.js';

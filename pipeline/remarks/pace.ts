@@ -6,6 +6,7 @@
 import { absolute, compare, exact, multiply, powerOfTen, roundTo, subtract } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { percentOf, printed, shown } from '../equations/print-figure.js';
+import { sentenceBefore } from '../extract/passages.js';
 import { meaningOf } from '../taxonomy/key.js';
 import { ADDED_UP } from '../taxonomy/totals.js';
 import { namePart } from '../wording/name.js';
@@ -118,12 +119,10 @@ function rateName(c: Telling): string {
 }
 
 /** Rates of execution and of goals that say for which part of the year they hold. */
-function ratesOf({ document, extraction, figures, periodOf }: RemarkContext) {
+function ratesOf({ extraction, figures, periodOf, texts }: RemarkContext) {
   const { fiscalYear } = extraction.report;
-  const texts = new Map(document.blocks.map((b) => [b.id, b.kind === 'table' || b.kind === 'picture' ? '' : b.text]));
   const wanted = ({ fact: { where } }: Figure) => {
-    const before = (texts.get(where.block) ?? '').slice(0, where.start);
-    return WANTED.test(before.split(/[，。；：]/).at(-1) ?? '');
+    return WANTED.test(sentenceBefore(texts.get(where.block) ?? '', where.start, /[，。；：]/));
   };
   return figures.all.flatMap((figure) => {
     const { fact, role, dimension } = figure;

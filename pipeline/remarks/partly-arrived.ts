@@ -29,12 +29,11 @@ export const partlyArrived = remark({
   },
   unlessRefuted: true,
   find: (context, { below }) => {
-    const { figures, passages } = context;
+    const { figures, texts } = context;
     const limit = exact(below);
     const prose = figures.all.filter(({ fact }) => fact.part === 'narrative' && !fact.hedge);
     const rates = prose.filter(({ fact, dimension }) => dimension === 'rate' && /到位率$/.test(fact.label));
     const short = rates.filter(({ value }) => compare(value, limit) < 0);
-    const texts = new Map(passages.map((p) => [p.block, p.text]));
     const money = prose.filter(({ dimension }) => dimension === 'money');
     const [pair] = (rates.length > 0 ? [] : money).flatMap((arrived) => {
       if (!/(?:实际|累计|已)(?:全部)?到位/.test(arrived.fact.label)) return [];

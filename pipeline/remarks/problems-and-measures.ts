@@ -1,12 +1,11 @@
 /** Five problems and three measures, or a problem that no measure speaks of: what is to be done about it is not said. */
 import { CIRCLED, CN_DIGITS, CN_NUMBER, LIST_NUMBER } from '../../parsers/characters.js';
 import { type Passage, placeAt } from '../extract/passages.js';
+import { ANY_MEASURE, MEASURES, OF_ANY_PROBLEM, PROBLEMS, TOPICS } from '../taxonomy/narrative-words.js';
 import { few, shortened, type Telling } from '../wording/sentence-parts.js';
 import { noneIn, type Section } from './context/sections.js';
 import { remark } from './remark.js';
 
-const PROBLEMS = /问题|不足/;
-const MEASURES = /措施|建议|打算|整改|工作安排|下一步/;
 /** What opens an item; of several ways the first is that of the section. */
 const ITEMS = [
   `[${CN_DIGITS}十]是`,
@@ -15,28 +14,6 @@ const ITEMS = [
   `[（(]${CN_NUMBER}[)）]`,
   `[${CIRCLED}]`,
 ].map((number) => new RegExp(String.raw`(?:^|[。；：\n])\s*${number}`, 'g'));
-/** What problems and measures are about: 支付率偏低 is answered by 加快支出进度, and by no training. */
-const TOPICS = [
-  /执行|支付|支出|拨付|进度|序时|滞后|缓慢|较慢/,
-  /预算编|编制|预算.{0,4}(?:精准|精细|准确|科学)/,
-  /绩效(?:目标|指标|管理|意识|评价|工作)|指标/,
-  /人员|人手|力量|队伍|人才|专业|流失|培训|能力/,
-  /经费|资金.{0,6}(?:不足|缺口|短缺|有限|紧张|投入|来源)|投入|缺口|筹|争取/,
-  /资产/,
-  /采购|招标|流标/,
-  /设[施备]|老化|陈旧|更新|修缮/,
-  /管护|养护|维护|运营|运行|使用/,
-  /宣传|知晓|意识|认识/,
-  /验收|结算|审计|档案|资料/,
-  /安全|隐患|事故/,
-  /调[度查研]|统筹|推进|项目.{0,4}(?:储备|前期)|前期|用地|征地|建设/,
-  /制度|机制|内控|监[管督]/,
-];
-/** What every problem and every measure may say. */
-const COMMON = new RegExp(
-  `进一步|不断|存在|部分|个别|较|不够|有待|不足|不高|缺乏|问题|加强|提高|完善|健全|强化|工作|情况|方面|相关|我[局委办中心院校镇单位]+|管理|水平|[的了和与及等对在是不有${CN_DIGITS}十\\d，。；：、（）().．\\s]`,
-  'g',
-);
 
 export const problemsAndMeasures = remark({
   rule: {
@@ -116,8 +93,6 @@ function unanswered(problems: Section, sections: readonly Section[], passages: r
   return [{ subject: 'narrative', data, where: [placeAt(problems.head, 0, problems.head.text.length)] }];
 }
 
-const ANY_MEASURE = /措施|建议|下一?步|将(?!军)|整改|打算|力争|今后|加强|加快|加大|完善|强化/;
-
 const TOLD = 20;
 const NUMBER = new RegExp(`^${LIST_NUMBER}\\s*|^[${CN_DIGITS}十]是`);
 
@@ -137,6 +112,6 @@ function itemsIn(section: Section, marks: RegExp): string[] {
 }
 
 function pairsOf(text: string): Set<string> {
-  const own = text.replace(COMMON, ' ').split(' ');
+  const own = text.replace(OF_ANY_PROBLEM, ' ').split(' ');
   return new Set(own.flatMap((word) => [...word].slice(1).map((char, i) => `${word[i]}${char}`)));
 }

@@ -1,15 +1,15 @@
 /** What arrived and what was spent, told in two sections or one sentence without a rate: less than the limit was spent, and no word why. */
-import { LIST_NUMBER } from '../../parsers/characters.js';
+import { NUMBERED } from '../../parsers/characters.js';
 import { compare, divide, exact, ONE } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { percentOf } from '../equations/print-figure.js';
-import type { Passage } from '../extract/passages.js';
+import { type Passage, sentenceBefore } from '../extract/passages.js';
 import { OTHER_SOURCE } from '../taxonomy/goal-words.js';
+import { ADJUSTMENT } from '../taxonomy/narrative-words.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
-import { ADJUSTMENT, isExplained } from './context/reasons.js';
+import { isExplained } from './context/reasons.js';
 import { remark } from './remark.js';
 
-const NUMBERED = new RegExp(`^\\s*(?:${LIST_NUMBER})`);
 const FUNDS =
   /资金(?:[^，。；]{0,6})(?:到位|安排|下达|投入|批复)|资金及[^，。；]{0,6}目标|下达[^，。；]{0,10}资金|资金安排/;
 const SPENDING = /(?:资金|预算|支出)[^，。；到]{0,6}(?:执行|支出|使用|支付|组织实施)情况/;
@@ -49,7 +49,7 @@ export const spentInPart = remark({
   },
   unlessRefuted: true,
   find: (context, { below, unsaid }) => {
-    const { figures, passages, extraction, notes } = context;
+    const { figures, passages, texts, extraction, notes } = context;
     if (extraction.report.kind === 'department' || extraction.report.kind === 'unit') return [];
     const prose = figures.all.filter(({ fact, dimension }) => fact.part === 'narrative' && dimension !== 'count');
     // A rate is told for itself.
@@ -61,12 +61,8 @@ export const spentInPart = remark({
       return [];
     if (notes.some(({ rule }) => /^plausibility\.(?:low-execution|partly-arrived)$/.test(rule.id))) return [];
     const sections = sectionsOf(passages);
-    const texts = new Map(passages.map(({ block, text }) => [block, text]));
     const saidOf = ({ where: { block, start } }: Figure['fact']) =>
-      (texts.get(block) ?? '')
-        .slice(Math.max(0, start - BEFORE), start)
-        .split(/[。；]/)
-        .at(-1) ?? '';
+      sentenceBefore(texts.get(block) ?? '', start, /[。；]/, BEFORE);
     const under = (heads: RegExp, words: RegExp) =>
       prose.filter(
         ({ fact, dimension, value }) =>

@@ -1,16 +1,12 @@
 /** A threshold in the place of a number, in a section on results. */
-import { CN_DIGITS, LIST_NUMBER } from '../../parsers/characters.js';
+import { CN_DIGITS, NUMBERED } from '../../parsers/characters.js';
 import { compare } from '../decimal.js';
 import { placeAt } from '../extract/passages.js';
+import { ASKED, TOLD_AS_RATE, WANTED } from '../taxonomy/narrative-words.js';
 import { few, shortened, type Telling } from '../wording/sentence-parts.js';
 import type { Statement } from './context/aims.js';
 import { remark } from './remark.js';
 
-/** What was wanted, promised or asked for, and not what was reached. */
-const WANTED = /目标|力争|确保|争取|预期|计划|应当|应达|指标值|设定|拟|将/;
-/** The same in the clause itself: `按规定标明标识100%，及时率≥90%` is no rule for the second. */
-const ASKED = /要求|不得|标准|规定/;
-const MEASURED = /满意度|[一-龥]率|比例|保障水平/;
 /** 满意度≥95%, 均大于等于95%; 达95%以上 is how people write a number that they have. */
 const THRESHOLD = /(?:≥|>=|≧|≤|<=|≦|大于(?:或)?等于|不低于|不少于)\s*(\d+(?:\.\d+)?\s*[%％])/;
 
@@ -24,12 +20,11 @@ const OPENS = new RegExp(String.raw`^\s*[（(${CN_DIGITS}十\d]`);
 
 /** Words for a target that only name what is measured. */
 const NAMES = /(?:绩效)?(?:目标|指标)[.。:：]|(?:效益|影响|对象|满意度|质量|数量|时效|成本)(?:指标|目标)/g;
-const NUMBER = new RegExp(`^\\s*${LIST_NUMBER}`);
 
 const COUNT = /[≥≧≤≦]\s*\d+(?:\.\d+)?\s*[一-龥]/;
 
 function isThreshold(clause: string): boolean {
-  return ((MEASURED.test(clause) && THRESHOLD.test(clause)) || COUNT.test(clause)) && !ASKED.test(clause);
+  return ((TOLD_AS_RATE.test(clause) && THRESHOLD.test(clause)) || COUNT.test(clause)) && !ASKED.test(clause);
 }
 
 export const thresholdAsResult = remark({
@@ -71,7 +66,7 @@ export const thresholdAsResult = remark({
       });
     });
     if (found.length === 0) return [];
-    const texts = found.map((place) => place.quote.replace(NUMBER, '').trim());
+    const texts = found.map((place) => place.quote.replace(NUMBERED, '').trim());
     return [
       { subject: 'narrative', data: { message: 'explanation.threshold-as-result' as const, texts }, where: found },
     ];

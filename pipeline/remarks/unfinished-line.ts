@@ -1,9 +1,8 @@
 /** `…我市实际改造数超任务43%，` and the next heading: a paragraph that ends in a comma is not at its end, nor one of sentences without a mark. */
-import { CN_BRACKET, CN_COMMA, LIST_NUMBER } from '../../parsers/characters.js';
+import { CN_BRACKET, CN_COMMA, NUMBERED } from '../../parsers/characters.js';
 import { placeAt } from '../extract/passages.js';
 import { times, wordRemark } from './word-remark.js';
 
-const NUMBERED = new RegExp(`^\\s*${LIST_NUMBER}`);
 /** 一、 or （一）: a list is over. */
 const HEADING = new RegExp(`^\\s*(?:${CN_COMMA}|${CN_BRACKET})`);
 /** A sentence that breaks off: a clause, a mark, and a last clause without one. */

@@ -1,6 +1,6 @@
 /** `中央补贴614.39万元，省级补贴420.37元`: one amount of a row in 元, where those beside it are as large in 万元. */
 import { add, compare, divide, type Exact, exact } from '../decimal.js';
-import { placeAt } from '../extract/passages.js';
+import { placeAt, sentenceBefore } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
@@ -43,8 +43,7 @@ export const unitSlip = remark({
         const odd = amounts[at];
         const large = amounts.filter(([, , unit]) => unit === '万元');
         if (!odd || large.length < 2 || large.length + 1 < amounts.length || amounts.length > MOST) return [];
-        const before = sentence[0].slice(Math.max(0, odd.index - 16), odd.index);
-        if (SMALL.test(before.split(/[，；、]/).at(-1) ?? '')) return [];
+        if (SMALL.test(sentenceBefore(sentence[0], odd.index, /[，；、]/, 16))) return [];
         const values = amounts.map(([, digits = '']) => exact(digits.replace(/,/g, '')));
         if (!fits(values, at) && !(isPrinted(odd) && isListed(sentence[0], amounts, at) && isAlike(values, at)))
           return [];

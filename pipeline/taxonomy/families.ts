@@ -1,6 +1,7 @@
 /** The printed forms of the 部门整体支出 family (Hunan's edition of the national form). See family.ts for what an entry says. */
 
 import { listed } from '../listed.js';
+import { COLUMN_NAMES } from './columns.js';
 import type { FormFamily } from './family.js';
 
 const INDICATOR_HEAD = ['一级指标', '二级指标', '三级指标'];
@@ -194,3 +195,22 @@ const ENTRIES: readonly Entry[] = [
 ];
 
 export const FAMILIES: readonly FormFamily[] = ENTRIES.map((entry) => ({ across: [], inline: [], ...entry }));
+
+const INDICATORS = ['一级指标', '二级指标', '三级指标', '指标名称'];
+
+/**
+ * A form of targets alone, as it is declared and approved before anything was done: it prints no results and no scores, is claimed by its
+ * indicators and their targets, and a plain table of indicators is one only in a document that is nothing else.
+ */
+function planned(id: string, of: string, zh: string, en: string, subject: 'none' | 'named'): FormFamily[] {
+  return FAMILIES.filter((family) => family.id === of).map((family) => {
+    const named =
+      subject === 'named' ? [family.names.flatMap(({ role, labels }) => (role === 'subject' ? labels : []))] : [];
+    return { ...family, id, zh, en, claim: { ...family.claim, all: [...named, INDICATORS, [...COLUMN_NAMES.target]] } };
+  });
+}
+
+export const TARGET_FAMILIES: readonly FormFamily[] = [
+  ...planned('targets.project', 'national.project', '项目支出绩效目标表', 'Targets of a project', 'named'),
+  ...planned('targets.overall', 'hunan.overall', '部门整体支出绩效目标表', 'Targets of the department', 'none'),
+];

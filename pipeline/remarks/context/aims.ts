@@ -1,5 +1,5 @@
 /** What the text sets out to do and what it says was done: the statements of its sections on goals and on results, and which tell of one thing. */
-import { LIST_NUMBER } from '../../../parsers/characters.js';
+import { NUMBERED } from '../../../parsers/characters.js';
 import type { Cell, Table } from '../../../parsers/document.js';
 import { grouped } from '../../../parsers/grouped.js';
 import { add, compare, type Exact, equals, exact, multiply, ONE, powerOfTen } from '../../decimal.js';
@@ -66,7 +66,6 @@ export interface Aims extends Sections {
 }
 
 const LONGEST_HEAD = 40;
-const NUMBERED = new RegExp(`^\\s*${LIST_NUMBER}`);
 /** A title without marks and figures: `（二）绩效目标完成情况。`. */
 const HEAD = /^[^，；。：:\d]*[。：:]?\s*$/;
 /** The words before a colon, of what stands behind it; behind a number, before a full stop, too: `（二）产出。全年接待…`. */

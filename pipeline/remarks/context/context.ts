@@ -62,20 +62,21 @@ export function contextOf(
   notes: readonly Note[],
 ): RemarkContext {
   const passages = passagesOf(document, false);
+  const texts = new Map(passages.flatMap(({ kind, block, text }) => (kind === 'cell' ? [] : [[block, text] as const])));
   const reasons = sentencesOfReason(passages);
   const failing = drafts.filter((d) => d.status === 'fails' && d.operands[0]?.value.num !== 0n);
   return {
     ...{ document, extraction, figures, drafts, profile, notes, passages },
     // Points that do not follow from their rate say nothing against it.
     refuted: new Set(failing.flatMap((d) => (d.rule.kind === 'product' ? d.operands.slice(0, 1) : d.operands))),
-    texts: new Map(passages.flatMap(({ kind, block, text }) => (kind === 'cell' ? [] : [[block, text] as const]))),
+    texts,
     joined: join(passages),
     sections: sectionsOf(passages),
     reasons,
     aims: aimsOf(passages),
     forms: claimedForms(document, extraction, figures),
     indicators: withReasons(document, extraction, figures, reasons),
-    periodOf: inYearPeriods(document, extraction),
+    periodOf: inYearPeriods(document, extraction, texts),
     personal: personalIn(document),
   };
 }

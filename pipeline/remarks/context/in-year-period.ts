@@ -3,7 +3,7 @@ import { CN_NUMBER, readChineseNumber, TO } from '../../../parsers/characters.js
 import type { Document } from '../../../parsers/document.js';
 import type { Figure } from '../../equations/figures.js';
 import type { Extraction } from '../../extract/extraction.js';
-import { linesOf, passagesOf } from '../../extract/passages.js';
+import { linesOf } from '../../extract/passages.js';
 
 export interface InYear {
   /** Months from January on, 1…11. */
@@ -42,12 +42,11 @@ function within(months: number, words: string): InYear | null {
 }
 
 /** Of a figure: its own sentence, its label and head, the lines above its table, then the report's title. */
-export function inYearPeriods(document: Document, extraction: Extraction): (figure: Figure) => InYear | null {
-  const texts = new Map(
-    passagesOf(document, false)
-      .filter((passage) => passage.row === undefined)
-      .map((passage) => [passage.block, passage.text]),
-  );
+export function inYearPeriods(
+  document: Document,
+  extraction: Extraction,
+  texts: ReadonlyMap<string, string>,
+): (figure: Figure) => InYear | null {
   const title = inYearOf(extraction.report.title ?? '');
   const ofPart = new Map(
     extraction.parts.map((part) => {

@@ -3,22 +3,26 @@
  * and a plan whose items are done, under way or not begun: `目标12座，已完工10座，在建2座`.
  */
 import { compare, exact } from '../../../decimal.js';
+import { DOWN, UP } from '../../../taxonomy/goal-words.js';
 import { PLANNED } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import { COMPARED, claimOf, isNear } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
-const SHORT = /(?:下降|减少|降低|未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编)(?:为|了|约)?$/;
-const BEYOND = /高于|(?:提高|增加|上升|超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?)(?:为|了|约)?$/;
+const SHORT = new RegExp(`(?:${DOWN.source}|未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编)(?:为|了|约)?$`);
+const BEYOND = new RegExp(
+  `高于|(?:${UP.source}|超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?)(?:为|了|约)?$`,
+);
 /** `较合同价核减`, `较决算收入少` */
 const OF_NAME =
   /^[，、]?[比较]((?!上年|去年|年初|同期|目标|计划|全年)[\u4e00-\u9fff]{2,8}?)(?:核减|减少|少(?:支出)?|节约|增加|多(?:支出)?|低|高)了?$/;
 const FALLS_SHORT = /(?:核减|减少|少(?:支出)?|节约|低)了?$/;
 const GROWTH = /^，?(?:增幅|增长|提高|高出?|上升|增产|超出?)(?:为|达)?$/;
 /** Nothing but that it moved. */
-const SINCE =
-  /^[，、]?(?:同比|[比较](?:上年|去年|上一年)(?:度|同期|末)?)(?:提[高升]|上升|增[加长]|下降|降低|减少|回落)了?$/;
+const SINCE = new RegExp(
+  `^[，、]?(?:同比|[比较](?:上年|去年|上一年)(?:度|同期|末)?)(?:${UP.source}|${DOWN.source}|回落)了?$`,
+);
 /** What a figure is measured against, where it stands first. */
 const AIM = /编制|控制[数价]|最高限价|概算|估算/;
 const DONE = /完工|竣工|建成|完成|办结/;

@@ -78,6 +78,9 @@ describe.skipIf(!hasPostgres)('a workspace of PostgreSQL', () => {
     await workspace.writeResult({ sha256: 'a'.repeat(64), documents: [] } as unknown as StoredResult);
     await workspace.close();
     expect(await verifyChains(place_)).toMatchObject({ journal: { lines: 1, breaks: [] }, received: { lines: 1 } });
+    const examined = (address: string) => run(['doctor'], { cwd: at.folder, env: { DATABASE_URL: address } });
+    expect((await examined(at.database)).stdout).toContain('现在的用户是表的主人');
+    expect((await examined(writing.href)).stdout).not.toContain('是表的主人');
     const writer = await openPool(writing.href);
     for (const attack of [
       "UPDATE gouji.journal SET line = 'x'",

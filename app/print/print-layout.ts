@@ -42,6 +42,8 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
   const main = parsed.querySelector<HTMLElement>('main.report');
   if (!main) return null;
   const language = parsed.documentElement.lang || 'zh-CN';
+  // What stands on sheets of its own.
+  const apart = 'section.annex, .report > section.wide';
   for (const hidden of main.querySelectorAll('.screen, script, style, link')) hidden.remove();
 
   const texts = parsed.createTreeWalker(main, NodeFilter.SHOW_TEXT);
@@ -82,7 +84,7 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
   await document.fonts.ready;
   // Cutting leaves the widths of columns as they are, so all may be fitted before it.
   for (const table of main.querySelectorAll('table')) fitFigures(table);
-  for (const annex of main.querySelectorAll<HTMLElement>('section.annex')) fitPages(annex);
+  for (const form of main.querySelectorAll<HTMLElement>(apart)) fitPages(form);
   const crushed = crushedColumns(main);
   endStretchedLines(main);
   const columns = given || spanned.length === 0 ? [] : setInColumns(main);
@@ -127,7 +129,7 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
   function setInColumns(report: Element): HTMLElement[] {
     const flows: Element[][] = [[]];
     for (const child of report.children) {
-      if (child.matches('section.annex')) flows.push([child], []);
+      if (child.matches(apart)) flows.push([child], []);
       else flows.at(-1)!.push(child);
     }
     return flows.filter((flow) => flow.some((part) => part.querySelector('tbody th[rowspan]'))).map(setIn);

@@ -6,6 +6,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IndexEntry, Publication as OnPage } from '../../pipeline/render/index.js';
+import type { Words } from '../../pipeline/say.js';
 import { dateInChina } from '../machine/china-time.js';
 import { rm } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
@@ -55,7 +56,8 @@ async function layOut(workspace: Workspace, site: string, publication: Publicati
   const due = filesOf(publication);
   const folder = join(site, ...publication.release.folder.split('/'));
   if (await holds(folder, due)) return;
-  if (!publication.withdrawal) await refuseRollback(workspace, publication, folder);
+  const rollback = await rollbackOf(workspace, publication, site);
+  if (rollback) throw new Refusal(`${rollback.zh}。`, `${rollback.en}.`);
   const files = new Map<string, Uint8Array>();
   for (const [name, hash] of Object.entries(due))
     files.set(name, await releasedFile(workspace, publication.release, name, hash));
@@ -63,19 +65,25 @@ async function layOut(workspace: Workspace, site: string, publication: Publicati
 }
 
 /**
- * A notice of withdrawal that the journal does not know: the workspace is older than the site, and what was taken down would be public again.
+ * Why a report is not to be made public again, in a pack neither: on the site stands a notice of withdrawal that the journal does not know, so that
+ * the workspace is older than the site. null where it is not.
  */
-async function refuseRollback({ journal }: Workspace, { release }: Publication, folder: string): Promise<void> {
-  const page = await readFile(join(folder, RELEASED.page)).catch(() => null);
-  if (!page?.includes('class="withdrawn"')) return;
+export async function rollbackOf(
+  { journal }: Workspace,
+  { release, withdrawal }: Publication,
+  site: string,
+): Promise<Words | null> {
+  if (withdrawal) return null;
+  const page = await readFile(join(site, ...release.folder.split('/'), RELEASED.page)).catch(() => null);
+  if (!page?.includes('class="withdrawn"')) return null;
   const known = journal.lines.flatMap((line) =>
     line.kind === 'withdrawal' && line.report === release.report ? [line.files[RELEASED.page]] : [],
   );
-  if (known.includes(sha256(page))) return;
-  throw new Refusal(
-    `网站上 ${release.report} 已撤下，日志里却没有这次撤下：数据目录是撤下之前的旧备份，网站没有重建。请换用撤下之后的备份，或先用 gouji withdraw 补记撤下。`,
-    `On the site ${release.report} is withdrawn, and the journal knows nothing of it: this workspace is an older backup. The site was not laid out. Take a later backup, or record the withdrawal anew with gouji withdraw.`,
-  );
+  if (known.includes(sha256(page))) return null;
+  return {
+    zh: `网站上 ${release.report} 已撤下，日志里却没有这次撤下：数据目录是撤下之前的旧备份，没有重新公开。请换用撤下之后的备份，或先用 gouji withdraw 补记撤下`,
+    en: `On the site ${release.report} is withdrawn, and the journal knows nothing of it: this workspace is an older backup; nothing was made public again. Take a later backup, or record the withdrawal anew with gouji withdraw`,
+  };
 }
 
 function entryOf(publication: Publication): IndexEntry {

@@ -77,12 +77,17 @@ export async function openJournal<T extends object>(path: string): Promise<Journ
   };
 }
 
+/** Number and hash of the last line, as noted beside the journal; '' where nothing is. */
+export async function notedHead(path: string): Promise<string> {
+  return (await readFile(`${path}.head`, 'utf8').catch(() => '')).trim();
+}
+
 /** A kill between a line and its head leaves the head behind: whoever may write puts it right, for a sound chain that was read. */
 export async function settleHead(path: string, lines: readonly { seq: number; hash: string }[]): Promise<void> {
   const last = lines.at(-1);
   if (!last) return;
-  const due = `${last.seq} ${last.hash}\n`;
-  if ((await readFile(`${path}.head`, 'utf8').catch(() => '')) !== due) await writeWhole(`${path}.head`, due);
+  const due = `${last.seq} ${last.hash}`;
+  if ((await notedHead(path)) !== due) await writeWhole(`${path}.head`, `${due}\n`);
 }
 
 /** Nothing is ever written behind a broken chain. `where` is the journal's name for the user. */
@@ -109,8 +114,7 @@ async function readChain<T extends object>(
   });
   const end = text.lastIndexOf('\n') + 1;
   const printed = text.slice(0, end).split('\n').slice(0, -1);
-  const head = (await readFile(`${path}.head`, 'utf8').catch(() => '')).trim();
-  const { lines: read, breaks } = readLines<T>(printed, head);
+  const { lines: read, breaks } = readLines<T>(printed, await notedHead(path));
   // Where the chain is broken nothing is cut off: all of it is evidence.
   const whole = breaks.length === 0 ? wholeLines(read) : read.length;
   const lines = read.slice(0, whole);

@@ -84,6 +84,14 @@ export async function unnamedFiles({
   return { cut: unnamed.filter((hash) => !noted.has(hash)), left: unnamed.filter((hash) => noted.has(hash)) };
 }
 
+/** Originals that were read, so that their line of receipt must have been there, and is not: a file is read behind its line. */
+export async function unreceivedOriginals({ originals, received, hasResult }: Workspace): Promise<string[]> {
+  const named = new Set(received.lines.map(({ sha256 }) => sha256));
+  const cut = [];
+  for (const hash of await originals.list()) if (!named.has(hash) && (await hasResult(hash))) cut.push(hash);
+  return cut;
+}
+
 /** Takes away what killed processes left. Call it only as the one who writes there. */
 export async function clearReleasing({ folder, released, journal }: Workspace): Promise<void> {
   const notes = await notesIn(folder);

@@ -8,12 +8,12 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** GB 11643: 18 digits with province, birth date and check digit. */
 export function isIdNumber(digits: string): boolean {
-  return (
-    /^\d{17}[\dXx]$/.test(digits) &&
-    PROVINCES.has(digits.slice(0, 2)) &&
-    isDate(digits.slice(6, 14)) &&
-    checkDigit(digits) === digits.slice(17).toUpperCase()
-  );
+  return hasIdShape(digits) && checkDigit(digits) === digits.slice(17).toUpperCase();
+}
+
+/** Whatever its check digit is: people mistype. */
+export function hasIdShape(digits: string): boolean {
+  return /^\d{17}[\dXx]$/.test(digits) && PROVINCES.has(digits.slice(0, 2)) && isDate(digits.slice(6, 14));
 }
 
 function checkDigit(digits: string): string {

@@ -17,7 +17,7 @@ import {
   OF_UNIT,
 } from './around.js';
 import { BIRTH_KINDS } from './births.js';
-import { isCard, isIdNumber } from './check-digits.js';
+import { hasIdShape, isCard, isIdNumber } from './check-digits.js';
 import { isName } from './names.js';
 import { PAPER_KIND, VEHICLE_KINDS } from './papers.js';
 
@@ -98,7 +98,8 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
     check: 'id-number',
     shape: new RegExp(String.raw`(?<!\d)\d(?:${GLOSS}\d){16}${GLOSS}[\dXx](?![\dA-Za-z])`, 'g'),
     words: ID_WORD,
-    accept: ({ digits }, around) => isIdNumber(digits) && ID_WORD.test(near(around, 0)),
+    accept: ({ digits }, around) =>
+      led(around, AFTER_ID) ? hasIdShape(digits) : isIdNumber(digits) && ID_WORD.test(near(around, 0)),
     glossed: true,
     keep: [6, 4],
   },
@@ -122,7 +123,7 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
     check: 'bank-card',
     shape: alone(String.raw`62(?:${GAP}\d){14}(?:(?:${GAP}\d){3})?`),
     accept: ({ digits, text }, around) =>
-      isCard(digits) && !LOOSE.test(text) && (isOwned(around) || around.labels.some((label) => isName(label))),
+      !LOOSE.test(text) && (isOwned(around) || (isCard(digits) && around.labels.some((label) => isName(label)))),
     keep: [6, 4],
   },
   {

@@ -19,6 +19,8 @@ const PART_HEAD = /电话|手机|联系方式|身份证|证件|账号|帐号|账
 /** A line that ends so leads to the next. */
 const LEADS_ON = new RegExp(`(?:${PART_HEAD.source})号?码?\\s*:?\\s*$`);
 const LEAD = 16;
+/** Typed between two pages, and in the middle of a number that goes on behind it. */
+const PAGE_NUMBER = /^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页)\s*$/;
 
 /** The cells of each column under a head that leads to a number, from top to bottom: a number may go on in the next row. */
 function columnsOf(printed: readonly Passage[], heads: Heads): Passage[] {
@@ -46,8 +48,9 @@ function over(printed: readonly Passage[], heads: Heads): Searched {
     origins.set(own, { passage, at });
     return own;
   };
+  const whole = printed.filter(({ kind, text }) => kind !== 'paragraph' || !PAGE_NUMBER.test(text));
   // As a page prints it; then once more what was left out of it, and columns: these count only where they hold more than that.
-  for (const passage of printed) add(passage, passage.withdrawn);
+  for (const passage of whole) add(passage, passage.withdrawn);
   const again = new Set(
     [...printed.filter(({ withdrawn }) => withdrawn), ...columnsOf(printed, heads)].map((passage) => add(passage)),
   );

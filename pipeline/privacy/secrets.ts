@@ -22,7 +22,7 @@ const MARKING = [
   `${LEVEL}(?:级|${PAPER})*|(?:核心|普通)商(?:业秘)?密|商密|(?:国家|军事|警务|工作|党内|内部)(?:秘密|机密)|警务工作秘密|涉密(?:${PAPER})?|敏感件|密[件电]`,
   `内部(?:${PAPER}|使用|参考|参阅|传阅|掌握|发放)|内参|[仅只限][供限]?(?:系统)?内部(?:使用|参考|参阅|传阅|掌握|发放)?|保密期限\\d+(?:年|个月|月)`,
   '(?:暂|依法)?不(?:予|宜|得)?(?:对外)?公开|不对外|(?:注意|严格)保密|[阅会用]后(?:即焚|[收退]回|销毁)',
-  '(?:严禁|请勿|不得|禁止|切勿)(?:外传|外泄|泄露|扩散)|(?:top)?secret|confidential|classified|(?:for)?internaluseonly',
+  '(?:严禁|请勿|不得|禁止|切勿)(?:外传|外泄|泄露|扩散|对外(?:提供|披露)(?:或复制)?)|(?:top)?secret|confidential|classified|(?:for)?internaluseonly',
 ].join('|');
 /** What may stand in the line of a mark beside it. */
 const BESIDE = [

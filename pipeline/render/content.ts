@@ -133,7 +133,7 @@ export function viewContent(
     let depth = above;
     return list.map((piece, i): PieceView => {
       if (piece.kind === 'picture') return { picture: { alt: piece.block.alt } };
-      if (piece.kind === 'table') return { form: form(piece.form, `${id}-t${i}`) };
+      if (piece.kind === 'table') return { form: amongText(form(piece.form, `${id}-t${i}`)) };
       if (piece.kind === 'note') {
         const { block, number } = piece;
         return { note: { ...textOf(block.id, runsOf({ block: block.id, text: block.text }, marks)), number } };
@@ -208,7 +208,13 @@ function viewAnnex(
 ): AnnexView {
   const view = form(annex.form, id);
   const caption = view.caption.filter(({ cls }) => cls === 'unit');
-  return { ...view, caption, pieces: pieces(annex.pieces, id, 2) };
+  const list = pieces(annex.pieces, id, 2);
+  return { ...view, caption, pieces: list, wide: view.wide || list.some((piece) => piece.form?.wide === true) };
+}
+
+/** A sheet is turned among upright text only for columns that have no room on it: what follows begins a page of its own. */
+function amongText(view: FormView): FormView {
+  return { ...view, wide: view.wide && view.tables.some(({ crowded }) => crowded) };
 }
 
 /** Three forms called 项目支出绩效自评表 are told apart by their projects: in the contents, the headings and the bookmarks. */

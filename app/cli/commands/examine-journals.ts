@@ -4,11 +4,11 @@ import type { Words } from '../../../pipeline/say.js';
 import { HASH_LIST } from '../../publish/hash-list.js';
 import { verifyChains } from '../../state/workspace.js';
 import { readHeads } from '../../store/heads.js';
-import { unnamedFiles } from '../../store/released-files.js';
+import { unnamedFiles, unreceivedOriginals } from '../../store/released-files.js';
 import type { Workspace } from '../../store/store.js';
 import type { Place } from '../../store/store-place.js';
 import type { Found } from './examined.js';
-import { HEAD_PROBLEMS, knownHeads } from './verify.js';
+import { HEAD_PROBLEMS, knownHeads, UNRECEIVED } from './verify.js';
 
 /** A month, and some days to get to it. */
 const DAYS_TO_FILE = 35;
@@ -41,6 +41,8 @@ export async function journalsFound(place: Place, workspace: Workspace): Promise
       },
       remedy: RESTORE,
     };
+  const unreceived = await unreceivedOriginals(workspace);
+  if (unreceived.length > 0) return { state: 'wrong', said: UNRECEIVED(unreceived.length), remedy: RESTORE };
   if (chains.some(({ torn }) => torn))
     return {
       state: 'note',

@@ -44,7 +44,7 @@ export async function examineWorkspace(args: Arguments, io: Io, place: Place): P
   const tell = (id: keyof typeof ITEMS, what: Found) => void found.push({ id, name: ITEMS[id], ...what });
   tell('settings', await settings(args, io, place.folder));
   const workspace = await readWorkspace(place).catch((error: unknown) => error);
-  if (hasDatabase(place)) tell('database', databaseFound(place.database, workspace));
+  if (hasDatabase(place)) tell('database', await databaseFound(place.database, workspace));
   const isThere = await access(place.folder).then(
     () => true,
     () => false,
@@ -101,10 +101,22 @@ function notOpened(error: unknown, { folder }: Place, isThere: boolean): Found {
       };
 }
 
-function databaseFound(url: string, workspace: unknown): Found {
+async function databaseFound(url: string, workspace: unknown): Promise<Found> {
   const where = shownUrl(url);
   if (workspace instanceof Refusal)
     return { state: 'wrong', said: { zh: `${where} 用不了`, en: `${where} cannot be used` }, remedy: workspace };
+  if (await (await import('../../store/postgres/schema.js')).isOwner(url))
+    return {
+      state: 'note',
+      said: {
+        zh: `${where} 连得上；现在的用户是表的主人，能停掉防改写的触发器`,
+        en: `${where} answers; the user is the owner of its tables and can switch off what keeps them append-only`,
+      },
+      remedy: {
+        zh: '平时用只能追加的用户：docs/scale-out.md“主人和写入的用户分开”',
+        en: 'use a role that can only append: docs/scale-out.md, where owner and writer are parted',
+      },
+    };
   return {
     state: 'sound',
     said: { zh: `${where} 连得上，表结构与程序一致`, en: `${where} answers, and its tables fit` },

@@ -17,7 +17,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
   const zh = lang === 'zh';
   const config = (await readConfig(args, io))?.config ?? null;
-  const packs = join(outputFolder(args, io), 'packs');
+  const out = outputFolder(args, io);
+  const packs = join(out, 'packs');
   return inWorkspace(args, io, 'pack', async (workspace) => {
     const chosen = choose(workspace, args.operands);
     if (chosen.length === 0) {
@@ -32,7 +33,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     const width = Math.max(...chosen.map(({ release }) => displayWidth(printable(release.report))));
     let failed = 0;
     for (const publication of chosen) {
-      const result = await packPublication(workspace, publication, config, packs);
+      const result = await packPublication(workspace, publication, config, out);
       const name = padEnd(printable(publication.release.report), width);
       if (!result.ok) failed++;
       const said = result.ok

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Words } from '../../../pipeline/say.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { proveArchive } from '../../archive/prove-archive.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
@@ -11,7 +12,7 @@ import { readWorkspace, verifyChains } from '../../state/workspace.js';
 import type { Blobs } from '../../store/blobs.js';
 import { agreement, type End, endOf, fingerprint, headProblem, printedHead, readHeads } from '../../store/heads.js';
 import type { ChainReport } from '../../store/journal.js';
-import { releasedHashes, unnamedFiles } from '../../store/released-files.js';
+import { releasedHashes, unnamedFiles, unreceivedOriginals } from '../../store/released-files.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
@@ -113,6 +114,12 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         ? `· ${unnamed.left.length} 份文件是公开或退回中断时留下的，下次运行会清掉`
         : `· ${unnamed.left.length} files were left by a release that was cut off; the next run clears them`,
     );
+  const unreceived = await unreceivedOriginals(workspace);
+  if (unreceived.length > 0) {
+    sound = false;
+    await tell(`✕ ${UNRECEIVED(unreceived.length)[args.lang]}${zh ? '，请用备份恢复' : '; restore a backup'}`);
+    for (const hash of unreceived) await tell(`    ${hash}`);
+  }
   const stopped = await quarantined(workspace);
   const names = workspace.received.lines.filter(({ sha256 }) => stopped.has(sha256)).map(({ path }) => printable(path));
   if (names.length > 0) {
@@ -192,6 +199,11 @@ export const HEAD_PROBLEMS = {
     en: 'the journal differs: it was rewritten; restore a backup',
   },
 } as const;
+
+export const UNRECEIVED = (count: number): Words => ({
+  zh: `${count} 份核对过的原件在收件日志里没有记录：日志被截短、换掉或丢失`,
+  en: `${count} originals that were read have no line of receipt: the journal was cut, replaced or lost`,
+});
 
 /** An empty journal has no last line. */
 const FILED = /^(\d{1,9})-([0-9a-f]{64}|(?<=^0-))(?:\+(\d{1,9})-([0-9a-f]{64}))?$/;

@@ -21,6 +21,6 @@ export async function layOutPublished(workspace: Workspace, out: string, bureau:
     // The PDF is in the pack as it is; a notice of withdrawal has none, and a pack that still has one is older.
     const pdf = files[RELEASED.pdf];
     const isCurrent = pdf === undefined ? !/\.pdf$/m.test(list) : list.includes(pdf);
-    if (!isCurrent) await packPublication(workspace, publication, bureau.config ?? null, packs);
+    if (!isCurrent) await packPublication(workspace, publication, bureau.config ?? null, out);
   }
 }

@@ -6,21 +6,23 @@ import type { Config } from '../../settings/schema.js';
 import { filesOf, indexNumbers, type Publication } from '../../state/publications.js';
 import type { Workspace } from '../../store/store.js';
 import { RELEASED } from '../released.js';
+import { rollbackOf } from '../site.js';
 import { makePack } from './make-pack.js';
 import { zipFolder } from './zip-pack.js';
 
 type NotMade = { ok: false; reasons: Words[] };
 type PackResult = { ok: true; folder: string } | NotMade;
 
-/** Makes the pack of one publication below `packs`: its folder and its .zip, each whole or not at all. */
+/** Makes the pack of one publication below `out`: its folder and its .zip, each whole or not at all. */
 export async function packPublication(
   workspace: Workspace,
   publication: Publication,
   config: Config | null,
-  packs: string,
+  out: string,
 ): Promise<PackResult> {
-  const made = await packedPublication(workspace, publication, config);
+  const made = await packedPublication(workspace, publication, config, out);
   if (!made.ok) return made;
+  const packs = join(out, 'packs');
   const { folder, files, archive } = made;
   try {
     await writeFolderWhole(join(packs, folder), files, { mode: PUBLIC });
@@ -33,12 +35,15 @@ export async function packPublication(
   return { ok: true, folder };
 }
 
-/** The pack of one publication, in memory. */
+/** The pack of one publication, in memory; of none that the site below `out` says is withdrawn. */
 export async function packedPublication(
   workspace: Workspace,
   publication: Publication,
   config: Config | null,
+  out: string,
 ): Promise<{ ok: true; folder: string; files: ReadonlyMap<string, Uint8Array>; archive: Uint8Array } | NotMade> {
+  const rollback = await rollbackOf(workspace, publication, join(out, 'site'));
+  if (rollback) return { ok: false, reasons: [rollback] };
   const due = filesOf(publication);
   const content = new Map<string, Uint8Array>();
   for (const [name, hash] of Object.entries(due)) {

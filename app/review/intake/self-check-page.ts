@@ -67,6 +67,7 @@ export function lookPage(
     more: view.skipped.length + view.messages.length,
     hasMore: view.skipped.length + view.messages.length > 0,
     another: t.checkAnother,
+    kept: t.selfCheckKept,
     name,
     reports:
       read.length < 2

@@ -83,7 +83,9 @@ document.addEventListener('keydown', (event) => {
   }
 });
 onKey((key, event) => {
-  const wanted = { Escape: 'back', n: 'next' }[key];
+  // What has the focus is what Enter does; nothing has it after a look at the letter.
+  const isFree = document.activeElement === document.body || document.activeElement === null;
+  const wanted = { Escape: 'back', n: 'next', ...(isFree ? { Enter: 'send' } : {}) }[key];
   if (wanted === undefined) return;
   event.preventDefault();
   element<HTMLAnchorElement>(wanted)?.click();

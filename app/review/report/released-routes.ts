@@ -27,7 +27,7 @@ export async function releasedRoutes(app: FastifyInstance): Promise<void> {
     const { id } = findReport(visit, request.params.id);
     const publication = publicationsOf(visit.shelf.linesOf(id)).get(id);
     if (!publication) throw notFound();
-    const pack = await packedPublication(visit.workspace, publication, visit.bureau?.config ?? null);
+    const pack = await packedPublication(visit.workspace, publication, visit.bureau?.config ?? null, visit.out);
     if (!pack.ok) {
       const [zh, en] = (['zh', 'en'] as const).map((lang) => pack.reasons.map((reason) => reason[lang]).join('; '));
       throw new Problem(422, 'no-pack', { zh: `发布包没有做成：${zh}。`, en: `The pack could not be made: ${en}.` });

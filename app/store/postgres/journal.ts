@@ -1,9 +1,13 @@
 /**
  * A journal in a table: the same chain of the same lines as in a file. Appending takes a lock until its transaction ends, so numbers have no gaps and
- * whoever has read up to a number has read everything before it. A trigger refuses to change what stands.
+ * whoever has read up to a number has read everything before it. A trigger refuses to change what stands. Its last hash is noted on each machine that
+ * writes, where whoever owns the database has no hand: lines that are cut off show there.
  */
+import { join } from 'node:path';
+import { sha256 } from '../../machine/hash.js';
 import { type ChainReport, chainOn, type Line, parseLine, printLine, readLines } from '../chain.js';
-import { type Guard, type Journal, refuseBroken } from '../journal.js';
+import { type Guard, type Journal, notedHead, refuseBroken, settleHead } from '../journal.js';
+import { type DatabasePlace, shownUrl } from '../store-place.js';
 import { type Pool, type Sender, transaction } from './connect.js';
 import { LOCKS } from './locks.js';
 
@@ -26,14 +30,24 @@ export interface Once<T> {
   again: 'skip' | 'refuse';
 }
 
+/** Where the last line is noted on this machine, by database: the folder may have been of another. */
+export function noteOf({ folder, database }: DatabasePlace, table: JournalTable): string {
+  return join(folder, `${table}-${sha256(shownUrl(database)).slice(0, 8)}`);
+}
+
 export async function openJournalTable<T extends object>(
   pool: Pool,
   table: JournalTable,
   once: Once<T>,
+  note: string | null,
 ): Promise<SharedJournal<T>> {
   const printed = await printedLines(pool, table);
   const { lines, breaks } = readLines<T>(printed, '');
   refuseBroken({ lines: lines.length, head: '', breaks, torn: false }, table);
+  // What is noted of lines that are gone stays, for `gouji verify`: an older dump may have been brought back, and work goes on.
+  const isWhole = note !== null && readLines<T>(printed, await notedHead(note)).breaks.length === 0;
+  const settle = async () => (isWhole ? settleHead(note, lines).catch(() => {}) : undefined);
+  await settle();
   // One after the other within this process as well: both ways of adding to `lines` start from its end.
   let last: Promise<void> = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -61,6 +75,7 @@ export async function openJournalTable<T extends object>(
       return [...others, ...fresh];
     });
     lines.push(...added);
+    await settle();
   }
 
   return {
@@ -107,8 +122,11 @@ export async function insertLines<T extends object>(
 }
 
 /** Walks the whole chain, for `gouji verify`. There is no torn line: a transaction is there or not. */
-export async function verifyTable(pool: Pool, table: JournalTable): Promise<ChainReport> {
-  const { lines, breaks } = readLines<object>(await printedLines(pool, table), '');
+export async function verifyTable(pool: Pool, table: JournalTable, note: string | null): Promise<ChainReport> {
+  const { lines, breaks } = readLines<object>(
+    await printedLines(pool, table),
+    note === null ? '' : await notedHead(note),
+  );
   return { lines: lines.length, head: lines.at(-1)?.hash ?? '', breaks, torn: false };
 }
 

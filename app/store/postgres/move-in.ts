@@ -82,7 +82,7 @@ async function moveJournal<T extends object>(
       await insertLines(client, what, missing.slice(at, at + PIECE), firstOnly(once));
     return missing.length;
   });
-  const { lines: there, head, breaks } = await verifyTable(pool, what);
+  const { lines: there, head, breaks } = await verifyTable(pool, what, null);
   const last = lines.at(-1)?.hash ?? '';
   if (breaks.length > 0 || head !== last || there !== lines.length)
     throw new Error(`${what}: ${there} lines with head ${head} arrived, of ${lines.length} with head ${last}`);

@@ -4,7 +4,7 @@
  */
 import { Refusal } from '../../machine/io.js';
 import { shownUrl } from '../store-place.js';
-import { type Pool, type Sender, transaction, withRights } from './connect.js';
+import { openPool, type Pool, type Sender, transaction, withRights } from './connect.js';
 import { LOCKS } from './locks.js';
 
 const STEPS: readonly string[] = [
@@ -73,6 +73,19 @@ export async function isMade(pool: Pool, url: string): Promise<boolean> {
     refuseNewer(step, url);
     return step === STEPS.length;
   });
+}
+
+/** Whether whoever signs in there owns the tables, and so can switch off what keeps them append-only. */
+export async function isOwner(url: string): Promise<boolean> {
+  const pool = await openPool(url);
+  try {
+    const { rows } = await pool.query<{ owns: boolean }>(
+      `SELECT pg_has_role(relowner, 'USAGE') AS owns FROM pg_class WHERE oid = to_regclass('gouji.journal')`,
+    );
+    return rows[0]?.owns === true;
+  } finally {
+    await pool.end();
+  }
 }
 
 async function stepOf(sender: Sender): Promise<number> {

@@ -12,7 +12,7 @@ import type { StoredResult } from '../results.js';
 import { NoWorkspace, OUTPUTS, type Workspace } from '../store.js';
 import { type DatabasePlace, shownUrl } from '../store-place.js';
 import { listen, openPool, type Pool, withRights } from './connect.js';
-import { APPENDED, openJournalTable, type SharedJournal, verifyTable } from './journal.js';
+import { APPENDED, type JournalTable, noteOf, openJournalTable, type SharedJournal, verifyTable } from './journal.js';
 import { takeAlone } from './locks.js';
 import { RECEIVED_ONCE, RELEASE_ONCE } from './once.js';
 import { isMade, migrate } from './schema.js';
@@ -51,7 +51,10 @@ export async function verifyChains(place: DatabasePlace): Promise<{ journal: Cha
   const pool = await openPool(place.database);
   try {
     await refuseUnmade(pool, place);
-    return { journal: await verifyTable(pool, 'journal'), received: await verifyTable(pool, 'received') };
+    return {
+      journal: await verifyTable(pool, 'journal', noteOf(place, 'journal')),
+      received: await verifyTable(pool, 'received', noteOf(place, 'received')),
+    };
   } finally {
     await pool.end();
   }
@@ -74,8 +77,9 @@ async function open(
   follow: boolean,
 ): Promise<Workspace> {
   const folder = place.content ?? place.folder;
-  const journal = await openJournalTable<JournalRecord>(pool, 'journal', RELEASE_ONCE);
-  const received = await openJournalTable<ReceivedRecord>(pool, 'received', RECEIVED_ONCE);
+  const note = (table: JournalTable) => (follow ? noteOf(place, table) : null);
+  const journal = await openJournalTable<JournalRecord>(pool, 'journal', RELEASE_ONCE, note('journal'));
+  const received = await openJournalTable<ReceivedRecord>(pool, 'received', RECEIVED_ONCE, note('received'));
   const heard = (table: string) => {
     const named: SharedJournal<JournalRecord> | SharedJournal<ReceivedRecord> | null =
       table === 'journal' ? journal : table === 'received' ? received : null;

@@ -129,7 +129,8 @@ function viewSuspect(suspect: Suspect, relation: Relation | undefined, context: 
     name: fact ? `${placeOfFact(fact, context.voice)} ${nameOf(fact)}` : '',
     anchor: fact ? (context.anchors.get(fact.id) ?? '') : '',
     proposal,
-    value: fact && amount !== '' ? amount.replace('%', '') : '',
+    // One cell of a block by itself would be tried, and show as failing what the whole block mends.
+    value: fact && amount !== '' && suspect.data?.of !== 'block' ? amount.replace('%', '') : '',
     because: becauseSentence(suspect, { ...context.voice, register: 'desk' }, proposal !== ''),
   };
 }

@@ -294,6 +294,8 @@ describe('gouji withdraw', () => {
     cpSync(join(w.cwd, 'older'), join(w.cwd, 'workspace'), { recursive: true });
     await expect(w.run()).rejects.toThrow('撤下之前的旧备份');
     expect(w.read('2024', '甲局', 'index.html')).toContain('本报告已撤下');
+    expect((await run(['pack'], { cwd: w.cwd })).stdout).toMatch(/没有做成：.*撤下之前的旧备份/);
+    expect(existsSync(join(w.cwd, 'output', 'packs', '2024-甲局'))).toBe(false);
     // Recorded anew it is at one with the site again.
     expect(await w.withdraw()).toMatchObject({ status: 0, stderr: '' });
     expect(await w.run()).toContain('已撤下');

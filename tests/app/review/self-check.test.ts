@@ -69,6 +69,7 @@ describe('without signing in, served to a department', () => {
   it('shows the source beside its findings, and nothing to decide', async () => {
     const { body } = await browser.get(pageOf(await check(browser, DRAFT)));
     expect(body).toContain('青澜市科学技术局');
+    expect(body).toContain('文件不保存，不记入日志');
     const $ = load(body);
     const titles = $('.card .t').toArray();
     expect(titles.some((title) => $(title).text().includes('95 ≠ 15 + 20 + 50 = 85'))).toBe(true);

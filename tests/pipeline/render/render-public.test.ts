@@ -417,6 +417,17 @@ describe('a landscape page', () => {
     const $ = load(renderPrint({ document, extraction }, templates));
     expect($('section.annex').hasClass('wide')).toBe(isWide);
   });
+
+  it.each<[string, string, boolean]>([
+    ['turned too, where its columns have no room on the upright sheet', '完成率100.00%', true],
+    ['left upright where they have', '1', false],
+  ])('a table of many columns among paragraphs is %s', (_, cell, isWide) => {
+    const row = columns.map(() => cell);
+    const document = documentOf([text('b0', '正文'), plainTable('b1', [row, row]), text('b2', '后文')]);
+    const $ = load(renderPrint({ document, extraction: extractionOf({}) }, templates));
+    expect($('.report > section.wide table')).toHaveLength(isWide ? 1 : 0);
+    expect(words($('main').text())).toMatch(/正文.*后文/);
+  });
 });
 
 describe('where it stood', () => {

@@ -18,6 +18,9 @@ const cn = (zero: string, others: string) => (d: number) => (zero + others)[d] ?
 const j = (text: string, by: string) => [...text].join(by);
 /** None of them may get through. */
 export const NUMBERED: readonly Form[] = [
+  ['联系电话：«1398123»', '— 3 —', '«4567»（王建国）'],
+  '身份证号«510102» «1978»年«03»月«12»日 «4417»',
+  '王建国 «6222021234567890123»',
   // id
   `身份证号：«${map(ID.slice(0, 17), cn('零', '壹贰叁肆伍陆柒捌玖'))}${ID[17]}»`,
   `身份证：«${map(ID, cn('〇', '一二三四五六七八九'))}»`,
@@ -588,6 +591,8 @@ export const NAMED: readonly Form[] = [
 
 /** None of them may be held or masked. */
 export const LOOK_ALIKES: readonly Form[] = [
+  ['全年完成1398123', '— 3 —', '4567'],
+  '项目代码 6222021234567890123',
   '补贴打入一卡通123456789元',
   '户籍：农村居民',
   '国库集中支付凭证号15973012846',
@@ -1004,6 +1009,7 @@ export const LOOK_ALIKES: readonly Form[] = [
   ],
 ];
 export const SECRET: readonly Form[] = [
+  '未经批准，不得对外提供或复制',
   '【内部】青川市水务局绩效自评报告',
   '核心商业秘密',
   '本表所列药剂配方属供应商核心商业秘密。',
@@ -1213,6 +1219,7 @@ export const SECRET: readonly Form[] = [
   '本报告系未列入公开范围的机密',
 ];
 export const NOT_SECRET: readonly Form[] = [
+  '未经许可，不得转载',
   '本报告不涉及国家秘密。',
   '本报告不含国家秘密、工作秘密。',
   '本报告内容未涉及国家秘密和商业秘密，可以公开。',

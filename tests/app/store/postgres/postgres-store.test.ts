@@ -1,6 +1,7 @@
 /** What only a database can promise: several writers at once, and rows that nobody can change. */
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { inPackage } from '../../../../app/machine/package-root.js';
@@ -66,6 +67,7 @@ describe.skipIf(!hasPostgres)('a workspace of PostgreSQL', () => {
     const [name, role] = [own.pathname.slice(1), 'gouji_write'];
     const [, sql = ''] = /```sql\n([\s\S]*?)```/.exec(readFileSync(inPackage('docs', 'scale-out.md'), 'utf8')) ?? [];
     const owner = await openPool(at.database);
+    await owner.query(`CREATE ROLE ${role} LOGIN PASSWORD '密码'`);
     await owner.query(sql.replace('DATABASE gouji ', `DATABASE "${name}" `));
     const writing = new URL(at.database);
     Object.assign(writing, { username: role, password: '密码' });
@@ -76,6 +78,9 @@ describe.skipIf(!hasPostgres)('a workspace of PostgreSQL', () => {
     await workspace.writeResult({ sha256: 'a'.repeat(64), documents: [] } as unknown as StoredResult);
     await workspace.close();
     expect(await verifyChains(place_)).toMatchObject({ journal: { lines: 1, breaks: [] }, received: { lines: 1 } });
+    const examined = (address: string) => run(['doctor'], { cwd: at.folder, env: { DATABASE_URL: address } });
+    expect((await examined(at.database)).stdout).toContain('现在的用户是表的主人');
+    expect((await examined(writing.href)).stdout).not.toContain('是表的主人');
     const writer = await openPool(writing.href);
     for (const attack of [
       "UPDATE gouji.journal SET line = 'x'",
@@ -154,6 +159,38 @@ describe.skipIf(!hasPostgres)('a workspace of PostgreSQL', () => {
     expect(verified.status).toBe(1);
     expect(verified.stdout).toContain('✕ 收件日志 第 2 行：内容与校验码不符');
   });
+
+  it.each([
+    ['the last line', 'WHERE seq = 2', /末尾缺少行：日志头记到第 2 行/],
+    ['all lines', '', /末尾缺少行：日志头记到第 2 行/],
+  ])(
+    'finds that its owner took out %s, by what this machine noted and by what was read of it',
+    async (_, which, said) => {
+      const { folder: cwd, database } = await place();
+      const at = { folder: join(cwd, 'workspace'), database };
+      const workspace = await openWorkspace(at, 'run', NOW);
+      const sha256 = await workspace.originals.put('b');
+      await workspace.received.append([received('a'), { ...received('b'), sha256 }], NOW);
+      await workspace.writeResult({ sha256, documents: [] } as unknown as StoredResult);
+      await workspace.close();
+      const pool = await openPool(at.database);
+      await pool.query('ALTER TABLE gouji.received DISABLE TRIGGER append_only');
+      await pool.query(`DELETE FROM gouji.received ${which}`);
+      await pool.end();
+      const verified = () => run(['verify'], { cwd, env: { DATABASE_URL: database } });
+      expect(await verified()).toMatchObject({ status: 1, stdout: expect.stringMatching(said) });
+      // Work goes on behind an older dump that was brought back; what was noted stays.
+      const again = await openWorkspace(at, 'run', NOW);
+      await again.received.append([received('c')], NOW);
+      await again.close();
+      expect(await verified()).toMatchObject({ status: 1, stdout: expect.stringMatching(said) });
+      for (const name of readdirSync(at.folder)) if (name.endsWith('.head')) rmSync(join(at.folder, name));
+      expect(await verified()).toMatchObject({
+        status: 1,
+        stdout: expect.stringContaining('1 份核对过的原件在收件日志里没有记录'),
+      });
+    },
+  );
 
   it('is made once when several come first at once, and refuses to be used by an older program', async () => {
     const at = await place();

@@ -25,6 +25,13 @@ export function withoutInvisible(text: string): string {
   return text.replace(WITHOUT_WIDTH, '');
 }
 
+/** The beginning of a text, and … where it is longer. */
+export function cutAt(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most).join('')}…`;
+}
+
 /** Inside a class: signs of a negative number. */
 export const MINUS = '\\-－−△▲';
 /** Inside a class: strokes that stand for nothing (`——`). */

@@ -132,7 +132,7 @@ function sniffZip(bytes: Uint8Array): ParseResult<Sniffed> {
   // An OpenDocument file with a password is a plain ZIP whose list of parts says how each was encrypted.
   if (/encryption-data/.test(manifest)) return encrypted();
   if (/opendocument\.text/.test(mimetype)) return is('odt');
-  if (/opendocument\.spreadsheet/.test(mimetype)) return needsOffice('.ods 表格', 'an .ods sheet', '.xlsx');
+  if (/opendocument\.spreadsheet/.test(mimetype)) return needsOffice('.ods 表格', 'an .ods sheet');
   if (/wordprocessingml|ms-word\.(?:document|template)/i.test(types)) return is('docx');
   if (/spreadsheetml|ms-excel/i.test(types)) return is('xlsx');
   if (names.some((name) => /^word\//i.test(name))) return is('docx');
@@ -171,8 +171,7 @@ function sniffOle(bytes: Uint8Array, extension: string): ParseResult<Sniffed> {
   const word = names.has('WordDocument');
   const sheet = names.has('Workbook') || names.has('Book');
   // A document may embed a workbook and the other way round; then the name decides.
-  if (sheet && (!word || /^(?:xls|xlt|et|ett)$/.test(extension)))
-    return needsOffice('.xls 表格', 'an .xls sheet', '.xlsx');
+  if (sheet && (!word || /^(?:xls|xlt|et|ett)$/.test(extension))) return needsOffice('.xls 表格', 'an .xls sheet');
   if (word) return is(/^wp[st]$/.test(extension) ? 'wps' : 'doc');
   if (names.has('PowerPoint Document')) return unsupported('演示文稿', 'a presentation', SAVE_AS_DOCX);
   if (/^(?:doc|dot|wps|wpt)$/.test(extension)) {
@@ -220,11 +219,11 @@ function unsupported(zh: string, en: string, remedy: string): ParseResult<Sniffe
   );
 }
 
-function needsOffice(zh: string, en: string, target: string): ParseResult<Sniffed> {
+function needsOffice(zh: string, en: string): ParseResult<Sniffed> {
   return rejected(
     'needs-libreoffice',
-    `这是 ${zh}，需先转换才能读取。请用 Word、Excel 或 WPS 另存为 ${target} 后再报送。`,
-    `This is ${en}, which must be converted first. Save it as ${target} and submit it again.`,
+    `这是 ${zh}，需先转换才能读取。请用 Word、Excel 或 WPS 另存为 .xlsx 后再报送。`,
+    `This is ${en}, which must be converted first. Save it as .xlsx and submit it again.`,
   );
 }
 

@@ -46,6 +46,7 @@ const ORDER: Record<string, string[]> = {
   ],
   pipeline: [
     'decimal.ts',
+    'day.ts',
     'listed.ts',
     'units.ts',
     'say.ts',

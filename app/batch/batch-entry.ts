@@ -13,7 +13,6 @@ export interface BatchEntry {
   isCopy?: true;
   /** Corrections of its reading that fit this version no longer. */
   unfit?: number;
-  errors: number;
   warnings: number;
   /** Folder of its editions below the output folder, null where nothing could be written. */
   output: string | null;

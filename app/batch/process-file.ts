@@ -76,7 +76,7 @@ export async function processFile(
       en: `the original in the workspace ${en}; see gouji verify and restore a backup`,
     };
     const judgement = { state: 'unreadable' as const, reasons: [reason] };
-    const entry = { id: '', shown, judgement, stale: [], errors: 0, warnings: 0, output: null, source: null };
+    const entry = { id: '', shown, judgement, stale: [], warnings: 0, output: null, source: null };
     return { entries: [entry], made: { key: null, manifest: [], rerun: null } };
   }
 }
@@ -247,9 +247,9 @@ function missing(id: string): never {
 
 /** What was released of it, and which version counts, is told when all are known (mark-versions.ts). */
 function entryOf(shown: string, sha256: string, { document, folder, isOthers, problem }: Laid): BatchEntry {
-  const { id, report, stale, errors, warnings } = document;
+  const { id, report, stale, warnings } = document;
   const unfit = document.corrections.stale.length;
   const source = { sha256, report };
   const judgement = problem ? withHold(document.judgement, problem) : document.judgement;
-  return { id, shown, judgement, stale, unfit, errors, warnings, output: problem || isOthers ? null : folder, source };
+  return { id, shown, judgement, stale, unfit, warnings, output: problem || isOthers ? null : folder, source };
 }

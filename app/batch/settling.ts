@@ -21,8 +21,6 @@ interface Observation {
   arrived: string[];
   /** Paths of files that are still being written, as far as one can tell. */
   unsettled: string[];
-  /** Files were taken away since the last look. */
-  gone: boolean;
 }
 
 export interface Settling {
@@ -38,12 +36,7 @@ export function newSettling(quiet: number): Settling {
     observe(files, now) {
       const arrived: string[] = [];
       const unsettled: string[] = [];
-      let gone = false;
-      for (const path of watched.keys()) {
-        if (files.has(path)) continue;
-        watched.delete(path);
-        gone = true;
-      }
+      for (const path of watched.keys()) if (!files.has(path)) watched.delete(path);
       for (const [path, { size, modified }] of files) {
         const before = watched.get(path);
         const same = before?.size === size && before.modified === modified;
@@ -58,7 +51,7 @@ export function newSettling(quiet: number): Settling {
           arrived.push(path);
         }
       }
-      return { arrived, unsettled, gone };
+      return { arrived, unsettled };
     },
     giveBack(paths) {
       for (const path of paths) {

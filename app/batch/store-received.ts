@@ -41,7 +41,7 @@ export async function takeIn(
         received.problem,
         lang,
       );
-      const entry = { id: '', shown: input.shown, stale: [], errors: 0, warnings: 0, output: null, source: null };
+      const entry = { id: '', shown: input.shown, stale: [], warnings: 0, output: null, source: null };
       intakes.push({ input, sha256: null, failed: [{ ...entry, judgement: judge(document, []) }] });
       continue;
     }

@@ -7,7 +7,7 @@ import type { BatchResult } from '../batch/batch.js';
 import type { BatchEntry } from '../batch/batch-entry.js';
 import { describeReruns } from '../stages/reruns.js';
 import { describeDurations } from '../stages/stage-durations.js';
-import { STATE_SIGNS, type State } from '../state/standing.js';
+import { STATE_SIGNS, STATES, type State } from '../state/standing.js';
 import { hang } from '../terminal/layout.js';
 import type { Style } from '../terminal/style.js';
 import { padEnd, printable, wrap } from '../terminal/width.js';
@@ -26,20 +26,6 @@ export interface SummaryOptions {
   show?: (shown: string) => boolean;
 }
 
-/** Reports that want a hand come first; those that are ready are counted, and named last. */
-const ORDER: readonly State[] = [
-  'unreadable',
-  'review',
-  'returning',
-  'returned',
-  'approval',
-  'ready',
-  'published',
-  'withdrawn',
-  'superseded',
-  'not-report',
-];
-
 /** What a batch came to: a line a report, then the counts and where to look. It comes last, so that nothing scrolls it away. */
 export function writeSummary(result: BatchResult, options: SummaryOptions): string {
   const { lang, style, out, seconds } = options;
@@ -48,7 +34,7 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
   // Long file names keep a line of their own and do not push the column out.
   const listed = result.entries.filter(({ shown }) => options.show?.(shown) ?? true);
   const nameWidth = Math.max(0, ...listed.map((entry) => displayWidth(nameOf(entry))).filter((n) => n <= 36));
-  for (const state of ORDER) {
+  for (const state of STATES) {
     for (const entry of listed.filter((e) => e.judgement.state === state)) {
       lines.push(...entryLines(entry, nameWidth, options), ...versionLines(entry, options));
     }
@@ -105,7 +91,7 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
   for (const words of [...describeReruns(result.reused, result.reruns), ...(durations ? [durations] : [])])
     lines.push(...hang(style.quiet('  · '), 4, words[lang], options.width));
   const reports = result.entries.filter(({ isCopy }) => !isCopy);
-  const counts = ORDER.map((state) => [state, reports.filter((e) => e.judgement.state === state).length] as const)
+  const counts = STATES.map((state) => [state, reports.filter((e) => e.judgement.state === state).length] as const)
     .filter(([, count]) => count > 0)
     .map(([state, count]) => `${STATE_TERMS[state][lang]} ${count}`)
     .join(' · ');

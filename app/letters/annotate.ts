@@ -3,8 +3,8 @@ import { chineseNumber } from '../../parsers/characters.js';
 import type { Letter, LetterPoint, SumTable } from '../../pipeline/correspondence/letter.js';
 import type { CheckedDocument, Fact, Finding } from '../../pipeline/report.js';
 import { type CommentAuthor, commentDocx, type WordComment } from './comment-docx.js';
-import { clean } from './compose.js';
 import { type LetterEdits, NO_EDITS, pointKey } from './letter-edits.js';
+import { clean } from './letter-line.js';
 
 /** null where the file is no Word file that comments can be put into. */
 export function annotateSubmission(

@@ -11,7 +11,7 @@ import type { Place } from '../../parsers/document.js';
 import { type TextSource, traceDocx } from '../../parsers/docx/trace.js';
 import { LIMITS } from '../../parsers/limits.js';
 import { escapeMarkup } from '../machine/escape-markup.js';
-import { clean } from './compose.js';
+import { clean } from './letter-line.js';
 
 export interface WordComment {
   /** The first that the file has carries the comment; a place of which nothing is left is none. */

@@ -1,40 +1,13 @@
 /** From a letter's data and the bureau's wording to the lines that stand in it, in order. What a line looks like is the writer's business. */
 
-import { chineseNumber, TURNING } from '../../parsers/characters.js';
-import type { Letter, LetterHistory, LetterPoint, SumTable } from '../../pipeline/correspondence/letter.js';
+import { chineseNumber } from '../../parsers/characters.js';
+import type { Letter, LetterPoint } from '../../pipeline/correspondence/letter.js';
 import { chineseDate } from '../../pipeline/correspondence/working-days.js';
 import { type LetterEdits, NO_EDITS, pointKey } from './letter-edits.js';
+import { clean, type LetterLine, left, renumbered, type Say, sayer, type TableRowLine } from './letter-line.js';
+import { historyLines, MISSED, pointLines } from './letter-points.js';
 import { sheetWidths } from './sheet-widths.js';
 import { fillWording, type LetterTemplate, type Paper, type Word } from './template.js';
-
-interface TableRowLine {
-  cells: string[];
-  /** By which a person's own wording finds the cell again; '' where it cannot be worded. */
-  keys?: string[];
-  /** A rule is drawn above it. */
-  rule: boolean;
-  strong: boolean;
-}
-
-/** By `key` a person's own wording finds the line again; of `text` the `lead` is its number, which is counted. */
-interface Edited {
-  key?: string;
-  lead?: string;
-  /** Struck out: it stands where it is edited, and not in the letter. */
-  gone?: true;
-}
-
-export type LetterLine =
-  | ({
-      kind: 'office' | 'number' | 'salutation' | 'heading' | 'subheading' | 'caption' | 'body';
-      text: string;
-      keep?: true;
-    } & Edited)
-  | ({ kind: 'title'; lines: string[] } & Edited)
-  | { kind: 'gap'; small: boolean; keep?: true }
-  /** `indent` in characters from the right edge; `keep` holds it on the page of the next. */
-  | ({ kind: 'signature'; text: string; indent: number; keep: boolean } & Edited)
-  | { kind: 'table'; head: { text: string; right: boolean }[]; rows: TableRowLine[]; widths: number[] };
 
 /** What gouji.json knows of the bureau. */
 export interface Bureau {
@@ -46,9 +19,6 @@ export const NO_BUREAU: Bureau = { office: '', contact: { person: '', phone: '',
 
 /** To be filled in by hand. */
 const BLANK = '＿＿＿＿＿＿';
-/** A longer list says where the rest stands. */
-const MOST_CHANGES = 24;
-
 export function composeLetter(
   letter: Letter,
   template: LetterTemplate,
@@ -178,38 +148,14 @@ function problemOfPoint({ heading, missed, statements, tables }: LetterPoint): s
 
 const MOST_SHEET_PLACES = 4;
 const MOST_SHEET_SUMS = 2;
-/** 一次性告知: what could have been said the first time. */
-const MISSED = '（首次审核未指出）';
-
 /** Lines that somebody has to fill in before it goes: whose it is, whom to call. */
 export function blanksIn(lines: readonly LetterLine[]): boolean {
   const texts = lines.flatMap((line) => ('gone' in line ? [] : 'text' in line ? [line.text] : []));
   return texts.some((text) => text.includes(BLANK));
 }
 
-type Spoken = Extract<LetterLine, { text: string; indent?: never }>;
-type Say = (kind: Exclude<Spoken['kind'], 'signature'>, key: string, text: string, lead?: string) => Spoken;
-
-/** A line in a person's words where there are any. Only a paragraph can be struck out: what heads others cannot. */
-function sayer({ texts }: LetterEdits): Say {
-  return (kind, key, text, lead = '') => {
-    const own = texts[key] === undefined ? text : clean(texts[key]);
-    const isGone = own === '' && kind === 'body';
-    const said = own === '' && !isGone ? text : own;
-    return { kind, text: lead + said, key, lead, ...(isGone ? { gone: true as const } : {}) };
-  };
-}
-
 function signed(say: Say, key: string, text: string, indent: number, keep: boolean): LetterLine {
   return { ...say('number', key, text), kind: 'signature', indent, keep };
-}
-
-/** As `1.`, `2.` where there are several; what was struck out is not counted. */
-function renumbered(items: readonly LetterLine[][]): LetterLine[][] {
-  const isGone = ([first]: LetterLine[]) => first !== undefined && 'gone' in first && first.gone === true;
-  const several = items.filter((item) => !isGone(item)).length > 1;
-  let number = 0;
-  return items.map((item) => (isGone(item) || !several ? item : numberFirst(item, ++number)));
 }
 
 /** Remarks are edited where they are written, not line by line. */
@@ -255,108 +201,6 @@ function valuesOf(letter: Letter, { remarks }: LetterEdits): Record<Word, string
   };
 }
 
-function historyLines(history: LetterHistory, say: Say): LetterLine[] {
-  const body = (text: string, key = 'history') => say('body', key, text);
-  if (history.sameFile) return [body('本次报送的文件与上一次报送稿完全相同，未作修改。')];
-  if (history.unchanged) return [body('本次报送的文件与上一次报送稿相比，数字和所列问题均无变化。')];
-  const { resolved, open, broken, forms, figures } = history;
-  const formList = forms.map(
-    ({ name, added, figures: count }) => `${clean(name)}${added ? '（新增' : '（不再附'}，${count}个数字）`,
-  );
-  const pointList = (numbers: readonly number[]) =>
-    numbers.length === 0 ? '' : `：下文${numbers.map((n) => `（${chineseNumber(n)}）`).join('、')}`;
-  const shown = figures.slice(0, MOST_CHANGES);
-  const rest = figures.length - shown.length;
-  return [
-    body(
-      `1.已解决的问题${resolved.length}个${resolved.length === 0 ? '' : `：${resolved.map(clean).join('；')}`}。`,
-      'history.resolved',
-    ),
-    body(`2.仍未解决的问题${open.length}个${pointList(open)}。`, 'history.open'),
-    body(`3.新出现的问题${broken.length}个${pointList(broken)}。`, 'history.broken'),
-    ...(figures.length === 0
-      ? [
-          body(
-            `4.${forms.length > 0 ? `增减的附表：${formList.join('；')}；其余` : ''}数字没有变动。`,
-            'history.figures',
-          ),
-        ]
-      : [
-          say(
-            'caption',
-            'history.figures',
-            `4.${forms.length > 0 ? `增减的附表：${formList.join('；')}；` : ''}变动的数字${figures.length}个：`,
-          ),
-          {
-            kind: 'table' as const,
-            head: [left('项目'), left('所在位置'), right('上次报送'), right('本次报送')],
-            rows: shown.map(({ name, place, before, after }) => ({
-              cells: [name, place, before, after].map(clean),
-              rule: false,
-              strong: false,
-            })),
-            widths: [37, 23, 20, 20],
-          },
-          { kind: 'gap' as const, small: true },
-        ]),
-    ...(rest > 0 ? [body(`其余${rest}个见审核稿。`, 'history.rest')] : []),
-  ];
-}
-
-function pointLines(point: LetterPoint, index: number, say: Say): LetterLine[] {
-  const key = `point.${pointKey(point)}`;
-  const items: LetterLine[][] = [
-    ...point.tables.map((table, i): LetterLine[] => [
-      say(
-        'caption',
-        `${key}.table.${i}`,
-        `${clean(table.caption)}${table.unit ? `（单位：${clean(table.unit)}）` : ''}：`,
-      ),
-      tableLine(table),
-      { kind: 'gap', small: true },
-    ]),
-    ...point.statements.map(({ text, places }, i): LetterLine[] => [
-      say(
-        'body',
-        `${key}.statement.${i}`,
-        `${clean(text)}${places.length > 0 ? `（位置：${places.map(clean).join('、')}）` : ''}。`,
-      ),
-    ]),
-  ];
-  return [
-    say(
-      'subheading',
-      `${key}.heading`,
-      `${clean(point.heading)}${point.missed ? MISSED : ''}`,
-      `（${chineseNumber(index + 1)}）`,
-    ),
-    ...renumbered(items).flat(),
-    say('body', `${key}.questions`, point.questions.map(clean).join('')),
-    ...(point.bases.length > 0 ? [say('body', `${key}.bases`, `依据：${point.bases.map(clean).join('；')}。`)] : []),
-  ];
-}
-
-function numberFirst([first, ...rest]: LetterLine[], number: number): LetterLine[] {
-  const lead = `${number}.`;
-  return first && 'text' in first ? [{ ...first, lead, text: lead + first.text }, ...rest] : [];
-}
-
-function tableLine({ columns, rows }: SumTable): LetterLine {
-  const heads = columns.map((column) => right(column === '' ? '数额' : clean(column)));
-  const longest = Math.max(...rows.flatMap(({ values }) => values.map((text) => text.length)));
-  const value = Math.min(30, Math.max(columns.length > 2 ? 17 : 21, Math.ceil(longest * 1.9) + 3));
-  return {
-    kind: 'table',
-    head: [left('项目'), left('所在位置'), ...heads],
-    rows: rows.map(({ name, place, values, role }) => ({
-      cells: [name, place, ...values].map(clean),
-      rule: role === 'computed',
-      strong: role === 'difference',
-    })),
-    widths: [Math.max(20, 78 - value * columns.length), 22, ...columns.map(() => value)],
-  };
-}
-
 /** 署名, or a line to fill in. */
 export function senderOf({ signature }: LetterTemplate, bureau: Bureau): string {
   return signature.office || bureau.office || BLANK;
@@ -366,23 +210,4 @@ export function contactLine({ contact }: LetterTemplate, bureau: Bureau): string
   const of = (name: keyof Bureau['contact']) => clean(contact[name] || bureau.contact[name]);
   const address = of('address');
   return `（联系人：${of('person') || BLANK}；联系电话：${of('phone') || BLANK}${address ? `；地址：${address}` : ''}）`;
-}
-
-function left(text: string) {
-  return { text, right: false };
-}
-
-function right(text: string) {
-  return { text, right: true };
-}
-
-const UNPRINTED = new RegExp(`[\\p{Cc}${TURNING}\\ufffe\\uffff]`, 'gu');
-
-/** XML has no place for control characters, lone surrogates and the two non-characters. */
-export function clean(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(UNPRINTED, '')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
-    .trim();
 }

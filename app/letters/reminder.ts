@@ -1,6 +1,7 @@
 /** 催报通知: one paper for all departments of a round, with a table of who owes what since when. */
 import { chineseDate } from '../../pipeline/correspondence/working-days.js';
-import { type Bureau, clean, contactLine, type LetterLine, senderOf } from './compose.js';
+import { type Bureau, contactLine, senderOf } from './compose.js';
+import { clean, type LetterLine } from './letter-line.js';
 import type { LetterTemplate } from './template.js';
 import { writeDocx } from './write-docx.js';
 

@@ -7,7 +7,7 @@ import { dateInChina } from '../machine/china-time.js';
 import type { Secrecy } from '../state/secrecy.js';
 import { SECRECY_STEPS } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
-import { clean, type LetterLine } from './compose.js';
+import { clean, type LetterLine } from './letter-line.js';
 import { DEFAULT_TEMPLATE } from './template.js';
 import { writeDocx } from './write-docx.js';
 

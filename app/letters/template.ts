@@ -2,7 +2,9 @@
  * What a bureau may change of its letters: head, wording, signature, days to reply, fonts. A file holds only what differs from the
  * default; an unknown field, an unknown {word} or a wrong date refuses the file, because a letter with a hole in it gets sent.
  */
+
 import { z } from 'zod';
+import { isDay } from '../../pipeline/day.js';
 import { say } from '../../pipeline/say.js';
 import type { Configuration } from '../machine/read-configuration.js';
 
@@ -14,7 +16,7 @@ const line = z.string().refine((text) => !/[\r\n\t]/.test(text), say('只能是�
 const IN_BRACES = WORDS.map((word) => `{${word}}`).join(' ');
 const BRACES = say(`花括号里只能是 ${IN_BRACES}`, `only these words may stand in braces: ${IN_BRACES}`);
 const wording = line.refine((text) => unknownWords(text).length === 0, BRACES);
-const date = z.string().refine(isDate, say('要写成 YYYY-MM-DD，且确有这一天', 'must be a date YYYY-MM-DD'));
+const date = z.string().refine(isDay, say('要写成 YYYY-MM-DD，且确有这一天', 'must be a date YYYY-MM-DD'));
 
 /** 审核意见表, one page: the usual one · 函 · 通知. */
 export const PAPERS = ['sheet', 'letter', 'notice'] as const;
@@ -119,10 +121,4 @@ function unknownWords(text: string): string[] {
   const words = [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
   const rest = text.replace(/\{[^{}]*\}/g, '');
   return [...words.filter((word) => !(WORDS as readonly string[]).includes(word)), ...(rest.match(/[{}]/g) ?? [])];
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }

@@ -24,7 +24,7 @@ import {
 } from 'docx';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { escapeMarkup } from '../machine/escape-markup.js';
-import type { LetterLine } from './compose.js';
+import type { LetterLine } from './letter-line.js';
 import type { LetterTemplate } from './template.js';
 
 type Fonts = LetterTemplate['fonts'];

@@ -2,6 +2,7 @@
  * A browser to print with. The headless shell inside an npm package comes first: the same report has the same bytes on every machine. Where
  * it does not run (it is built for Linux on x64) a clerk's Chrome or Edge prints, or Debian's headless shell; the PDF says which one did.
  */
+
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, launch } from 'puppeteer';
+import { cutAt } from '../../parsers/characters.js';
 import { type Message, message, type Result } from '../../parsers/result.js';
 import { mkdtemp, rm } from '../machine/disk.js';
 import { BROWSER_VARIABLES, type BrowserPlace, browserPlaces } from './browser-places.js';
@@ -146,7 +148,7 @@ function withoutSandbox(found: FoundBrowser): Message {
 }
 
 function failed(found: FoundBrowser, whole: string, cause: unknown): PrintError {
-  const reason = whole.length > 300 ? `${whole.slice(0, 300)}…` : whole;
+  const reason = cutAt(whole, 300);
   return new PrintError(
     'browser-failed',
     {

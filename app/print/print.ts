@@ -5,7 +5,6 @@
 
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
-import type { Message } from '../../parsers/result.js';
 import type { FoundBrowser } from './browser.js';
 import { type FinishedPrint, finishPrint, type Printed, type RawPrint } from './finish-print.js';
 import { UNPRINTED } from './fonts/characters.js';
@@ -20,8 +19,6 @@ export interface Printer {
   print(html: string, about: About): Promise<Printed>;
   close(): Promise<void>;
   browser: FoundBrowser;
-  /** What was noticed at the start, such as a sandbox that the system forbids. */
-  messages: Message[];
 }
 
 /** As the browser alone makes it. */
@@ -37,7 +34,6 @@ export async function openPrinter(
   const queue = new PQueue({ concurrency: Math.max(1, options.concurrency ?? availableParallelism()) });
   return {
     browser: pages.browser,
-    messages: pages.messages,
     print: (html, about) =>
       printSettled(
         (given) => queue.add(() => printOrRetry(pages, html, given)),

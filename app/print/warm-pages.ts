@@ -1,7 +1,6 @@
 /** One browser and its print pages, each with style and faces loaded, ready for the next report. */
 import { pathToFileURL } from 'node:url';
 import type { Browser, CDPSession, Page } from 'puppeteer';
-import type { Message } from '../../parsers/result.js';
 import { inPackage } from '../machine/package-root.js';
 import { engineOf, type FoundBrowser, findBrowser, findBrowsers, launchBrowser } from './browser.js';
 
@@ -13,7 +12,6 @@ export interface WarmPage {
 export interface WarmPages {
   browser: FoundBrowser;
   engine: string;
-  messages: Message[];
   /** A free page, or a new one. A browser that ended meanwhile is started again. */
   take(): Promise<WarmPage>;
   giveBack(page: WarmPage): void;
@@ -25,7 +23,7 @@ export interface WarmPages {
 type Env = Record<string, string | undefined>;
 
 export async function openWarmPages(env: Env): Promise<WarmPages> {
-  const { found, engine, messages, ...first } = await startFirst(env);
+  const { found, engine, ...first } = await startFirst(env);
   let browser = Promise.resolve(first.browser);
   const idle = [first.page];
 
@@ -39,7 +37,6 @@ export async function openWarmPages(env: Env): Promise<WarmPages> {
   return {
     browser: found,
     engine,
-    messages,
     async take() {
       const alive = await living();
       return idle.pop() ?? warmUp(alive);
@@ -56,10 +53,9 @@ async function startFirst(env: Env) {
   for await (const found of findBrowsers(env)) {
     let browser: Browser | undefined;
     try {
-      const launched = await launchBrowser(found, env);
-      browser = launched.value;
+      browser = (await launchBrowser(found, env)).value;
       const engine = await engineOf(found, browser);
-      return { found, browser, engine, messages: launched.messages, page: await warmUp(browser) };
+      return { found, browser, engine, page: await warmUp(browser) };
     } catch (error) {
       firstError ??= error;
       await browser?.close();

@@ -2,7 +2,9 @@
  * The clock of publication: from the day on which a department's final accounts were approved, 20 days by 预算法 第十四条, and 20 working days
  * by 政府信息公开条例 第二十六条. Both are shown; the earlier one is what is waited for.
  */
+
 import { addWorkingDays } from '../../pipeline/correspondence/working-days.js';
+import { daysAfter, daysBetween } from '../../pipeline/day.js';
 import { sameName } from '../../pipeline/extract/official-name.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { ExpectedDepartment } from '../settings/expected.js';
@@ -84,13 +86,12 @@ export function missingOf(
 const NO_CLOCK = { byDays: null, byWorkingDays: null, isRough: false, left: null };
 
 function clockFrom(approved: string, { holidays, workdays }: Disclosure, at: string) {
-  const byDays = new Date(Date.parse(`${approved}T00:00:00Z`) + DAYS * 86_400_000).toISOString().slice(0, 10);
+  const byDays = daysAfter(approved, DAYS);
   const byWorkingDays = addWorkingDays(approved, DAYS, { holidays, workdays });
   const years = [approved, byWorkingDays].map((date) => date.slice(0, 4));
   const isRough = years.some((year) => !holidays.some((date) => date.startsWith(year)));
   const last = byDays < byWorkingDays ? byDays : byWorkingDays;
-  const left = Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${at}T00:00:00Z`)) / 86_400_000);
-  return { byDays, byWorkingDays, isRough, left };
+  return { byDays, byWorkingDays, isRough, left: daysBetween(at, last) };
 }
 
 function approvedOn(disclosure: Disclosure | null, department: string, year: number): string | null {

@@ -3,10 +3,12 @@
  * A head row (部门, 截止日期, 别名, 年度) or, without one, those columns in that order. A line that is not understood refuses the whole
  * list: a department that silently fell out of it would never be asked.
  */
+
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { decodeText } from '../../parsers/encoding.js';
 import { readSheetRows } from '../../parsers/xlsx/rows.js';
+import { isDay } from '../../pipeline/day.js';
 import { sameName } from '../../pipeline/extract/official-name.js';
 import { Refusal } from '../machine/io.js';
 
@@ -177,9 +179,7 @@ function dateOf(text: string, file: string, line: number): string | null {
     /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   const [, year = '', month = '', day = ''] = match ?? [];
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const time = Date.parse(`${date}T00:00:00Z`);
-  // 2025-02-30 would otherwise roll over into March.
-  if (!match || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date)
+  if (!match || !isDay(date))
     throw refuse(
       file,
       line,

@@ -5,7 +5,8 @@ import { basename, join } from 'node:path';
 import { PAGES, type Templates } from '../../pipeline/render/engine.js';
 import { inPackage } from '../machine/package-root.js';
 
-export function loadTemplates(folder: string = inPackage('templates')): Templates {
+export function loadTemplates(): Templates {
+  const folder = inPackage('templates');
   const pages = Object.fromEntries(
     PAGES.map((name) => [name, read(join(folder, `${name}.hbs`))]),
   ) as Templates['pages'];

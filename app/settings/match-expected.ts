@@ -4,6 +4,7 @@
  */
 
 import { addTo } from '../../parsers/grouped.js';
+import { daysBetween } from '../../pipeline/day.js';
 import { sameName } from '../../pipeline/extract/official-name.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { ReportEntry } from '../store/results.js';
@@ -115,8 +116,4 @@ function unexpectedIn(entries: readonly ReportEntry[], reports: readonly Arrival
     .filter(({ document }, i) => reports[i]?.expected === null && yearOf(document) === year)
     .flatMap(({ document }) => document.report?.department ?? []);
   return [...new Set(names)];
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }

@@ -2,8 +2,11 @@
  * What a bureau says of itself once, for every page, pack and letter: the site's and column's entries of 国办发〔2017〕47号, who
  * publishes, whom to call. Nothing here is ever guessed.
  */
+
 import { z } from 'zod';
+import { isDay } from '../../pipeline/day.js';
 import { say } from '../../pipeline/say.js';
+import { strict } from '../../pipeline/taxonomy/family-schema.js';
 
 /** Left over from an example: publishing it would be worse than publishing nothing. */
 const PLACEHOLDER = /[×✕ＸX]{2,}|某某|请填写|(?:^|\.)example\.(?:com|org|cn)|示例|待填/;
@@ -39,16 +42,7 @@ const address = filled.refine(
 
 const email = filled.refine((text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text), say('不是邮箱', 'is no mail address'));
 
-const strict = <T extends z.ZodRawShape>(shape: T) =>
-  z.strictObject(shape, { error: say('要写成 { … }', 'must be an object') });
-
-const date = filled.refine(
-  (text) => {
-    const time = Date.parse(`${text}T00:00:00Z`);
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-  },
-  say('不是日期，应如 2025-08-29', 'is no date, write 2025-08-29'),
-);
+const date = filled.refine(isDay, say('不是日期，应如 2025-08-29', 'is no date, write 2025-08-29'));
 
 /** By fiscal year: the day on which the final accounts were approved. */
 const approvals = z.record(

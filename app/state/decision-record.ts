@@ -1,3 +1,4 @@
+import { isDay } from '../../pipeline/day.js';
 import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
 import type { Finding } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
@@ -147,11 +148,7 @@ export function whyNotConfirm({ decision, awaitsConfirmation }: Standing, by: st
 /** Why a date cannot be the last day of an acceptance; null where it can. */
 export function whyNotExpires(expires: string, verdict: DecisionVerdict, today: string): Words | null {
   if (verdict !== 'accept') return { zh: '只有“采纳说明”可以写有效期', en: 'only an acceptance has a last day' };
-  const time = Date.parse(`${expires}T00:00:00Z`);
-  // 2025-02-30 would otherwise roll over into March.
-  const isDay =
-    /^\d{4}-\d{2}-\d{2}$/.test(expires) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(expires);
-  if (!isDay)
+  if (!isDay(expires))
     return {
       zh: `有效期“${expires}”看不懂，应如 2025-12-31`,
       en: `the last day "${expires}" is not understood, write 2025-12-31`,

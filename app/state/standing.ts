@@ -24,6 +24,8 @@ export const STATE_SIGNS: Record<State, { mark: string; tint: 'ok' | 'bad' | 'wa
   superseded: { mark: '·', tint: 'quiet' },
   'not-report': { mark: '·', tint: 'quiet' },
 };
+/** Reports that want a hand come first, those that are done last. */
+export const STATES = Object.keys(STATE_SIGNS) as State[];
 
 export interface Judgement {
   state: State;

@@ -15,9 +15,9 @@ export const PLAIN: Style = { ok: plain, bad: plain, warn: plain, quiet: plain, 
 const sgr = (on: number, off: number) => (text: string) => (text === '' ? '' : `\u001b[${on}m${text}\u001b[${off}m`);
 const COLOURED: Style = { ok: sgr(32, 39), bad: sgr(31, 39), warn: sgr(33, 39), quiet: sgr(2, 22), strong: sgr(1, 22) };
 
-/** Colour only on a terminal, and never where NO_COLOR asks for none; FORCE_COLOR is for those who page through `less -R`. */
-export function styleFor(io: Pick<Io, 'isTTY' | 'env'>, stream: 'stdout' | 'stderr'): Style {
+/** Of the account, which goes to stdout. Colour only on a terminal, and never where NO_COLOR asks for none; FORCE_COLOR is for those who page through `less -R`. */
+export function styleFor(io: Pick<Io, 'isTTY' | 'env'>): Style {
   const set = (name: string) => io.env[name] !== undefined && io.env[name] !== '' && io.env[name] !== '0';
   if (set('NO_COLOR') || io.env['TERM'] === 'dumb') return PLAIN;
-  return io.isTTY[stream] || set('FORCE_COLOR') ? COLOURED : PLAIN;
+  return io.isTTY.stdout || set('FORCE_COLOR') ? COLOURED : PLAIN;
 }

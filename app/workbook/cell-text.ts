@@ -3,6 +3,7 @@
  * it as CSV and opens that again would run what begins with = + - @ (their full-width forms count too), so an apostrophe stands before
  * it where everybody can see it.
  */
+import { cutAt } from '../../parsers/characters.js';
 import { printable } from '../terminal/width.js';
 
 const TRIGGER = /^[=+\-@＝＋－＠]/;
@@ -10,10 +11,8 @@ const TRIGGER = /^[=+\-@＝＋－＠]/;
 const LONGEST = 8_000;
 
 export function safeText(text: string): string {
-  const line = printable(text).trim();
-  const whole = line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
   // Half of a surrogate pair would break the file.
-  const cut = whole.replace(/[\ud800-\udfff\ufffe\uffff]/gu, '\ufffd');
+  const cut = cutAt(printable(text).trim(), LONGEST).replace(/[\ud800-\udfff\ufffe\uffff]/gu, '\ufffd');
   return TRIGGER.test(cut) ? `'${cut}` : cut;
 }
 

@@ -2,11 +2,14 @@
  * A draft of the 通报 on the re-scored self-evaluations of a year, for opinions before it goes out. Its figures come from the papers and nothing
  * in it waits to be filled in; it names departments and no person.
  */
+
 import { chineseDate } from '../../pipeline/correspondence/working-days.js';
-import { type Exact, exact, multiply, roundTo } from '../../pipeline/decimal.js';
+import { type Exact, roundTo } from '../../pipeline/decimal.js';
+import { percentOf } from '../../pipeline/equations/print-figure.js';
 import { maskNumbers } from '../../pipeline/privacy/privacy.js';
 import type { DepartmentLine, PaperSummary } from '../../pipeline/rescoring/summary.js';
-import { type Bureau, clean, type LetterLine } from '../letters/compose.js';
+import type { Bureau } from '../letters/compose.js';
+import { clean, type LetterLine } from '../letters/letter-line.js';
 import { body, numbered, table } from './compose-year.js';
 
 const MOST_REASONS = 10;
@@ -41,7 +44,7 @@ const REQUESTS = [
 
 function overview({ departments, rows, open, deviation, averageQuality }: PaperSummary): LetterLine[] {
   const left = open > 0 ? `，其余${open}条为定性或者资料不全，不能计算，由人工评定` : '';
-  const apart = deviation ? `已复核指标的自评得分与复核得分总体偏离度为${percent(deviation)}。` : '';
+  const apart = deviation ? `已复核指标的自评得分与复核得分总体偏离度为${percentOf(deviation, 2)}。` : '';
   const quality = averageQuality
     ? `自评工作质量平均${points(averageQuality)}分（满分${points(departments[0]?.quality.of ?? averageQuality)}分，与自评得分、复核得分分别列示）。`
     : '';
@@ -66,7 +69,7 @@ function results({ departments, from5, from10 }: PaperSummary): LetterLine[] {
         totals.own ? points(totals.own) : '',
         points(totals.compared.own),
         points(totals.compared.reviewed),
-        totals.deviation ? percent(totals.deviation) : '',
+        totals.deviation ? percentOf(totals.deviation, 2) : '',
         String(totals.open),
         points(quality.total),
       ]),
@@ -94,10 +97,6 @@ function problems({ reasons }: PaperSummary): LetterLine[] {
 function names(list: readonly DepartmentLine[]): string {
   const shown = list.slice(0, MOST_NAMES).map(({ department }) => clean(maskNumbers(department)));
   return `${shown.join('、')}${list.length > MOST_NAMES ? '等' : ''}`;
-}
-
-function percent(ratio: Exact): string {
-  return `${roundTo(multiply(ratio, exact(100)), 2)}%`;
 }
 
 function points(value: Exact): string {

@@ -3,7 +3,8 @@ import { chineseNumber } from '../../parsers/characters.js';
 import { chineseDate } from '../../pipeline/correspondence/working-days.js';
 import { DECISION_TERMS, PAGE_TERMS, SEVERITY_TERMS, STATE_TERMS } from '../../pipeline/terms.js';
 import type { DefectRow, ThemeRow, YearReport } from '../../pipeline/year/year-report.js';
-import { type Bureau, clean, type LetterLine } from '../letters/compose.js';
+import type { Bureau } from '../letters/compose.js';
+import { clean, type LetterLine } from '../letters/letter-line.js';
 
 const MOST_DEFECTS = 15;
 const MOST_NAMES = 30;

@@ -1,4 +1,5 @@
 /** Says of any document what of its text nobody reads in print, or somebody has struck: its figures are not checked. */
+import { cutAt } from '../characters.js';
 import { type Block, type Document, type Place, placeIn, placeInCell, type Withdrawn } from '../document.js';
 import { LIMITS } from '../limits.js';
 import { type Message, message } from '../result.js';
@@ -80,5 +81,5 @@ export function shorten(text: string): string {
     .slice(0, 10 * QUOTE)
     .replace(/\s+/g, ' ')
     .trim();
-  return line.length > QUOTE ? `${line.slice(0, QUOTE)}…` : line;
+  return cutAt(line, QUOTE);
 }

@@ -1,6 +1,8 @@
 /** The year that is reported, and the day of the report: from title, cover, forms, sentences, at last the names of file and folder. */
+
 import { CN_NUMBER, CN_YEAR, readChineseNumber, readChineseYear, tight } from '../../parsers/characters.js';
 import { type Document, isText } from '../../parsers/document.js';
+import { toHalfWidth } from '../../parsers/number.js';
 import { FORM_TITLE } from '../taxonomy/form-words.js';
 import { fileTitle, folderTitles, titlesInProse } from './head-lines.js';
 
@@ -30,7 +32,7 @@ export function readFiscalYear(
 /** `2024年度…`, `二〇二四年度…`, `（2024年）`, `评价年度：2022`; the day of the report is no fiscal year. */
 function fiscalYearIn(text: string): number | null {
   if (dateIn(text) !== null || !/绩效|自评|支出|决算|预算|年度/.test(text)) return null;
-  const match = /(?:^|[^\d])((?:19|20)\d{2})(?:\s*年|(?=-?度|项目|部门|整体|预算|财政|专项|$))/.exec(half(text));
+  const match = /(?:^|[^\d])((?:19|20)\d{2})(?:\s*年|(?=-?度|项目|部门|整体|预算|财政|专项|$))/.exec(toHalfWidth(text));
   if (match) return Number(match[1]);
   const chinese = CHINESE_YEAR.exec(text);
   return chinese ? readChineseYear(chinese[1]!) : null;
@@ -100,7 +102,7 @@ const CHINESE_YEAR = new RegExp(`(${CN_YEAR})年`);
 
 /** ISO date of a line that is one (`填报日期：2025年6月30日`); a day that is not printed is not invented. */
 export function dateIn(text: string): string | null {
-  const arabic = ARABIC_DATE.exec(half(text));
+  const arabic = ARABIC_DATE.exec(toHalfWidth(text));
   if (arabic) return iso(Number(arabic[1]), Number(arabic[2]), Number(arabic[3]));
   const chinese = CHINESE_DATE.exec(text);
   if (!chinese) return null;
@@ -116,8 +118,4 @@ function iso(year: number, month: number, day: number): string | null {
 /** 一 … 三十一, or digits. */
 function ordinal(text: string): number {
   return readChineseNumber(text) ?? Number(text);
-}
-
-function half(text: string): string {
-  return text.replace(/[０-９．]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }

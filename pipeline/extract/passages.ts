@@ -36,6 +36,11 @@ export function passagesOf(document: Document, withdrawn: boolean): Passage[] {
   return found;
 }
 
+/** Paragraphs, headings and notes by their ids. */
+export function textsOf({ blocks }: Document): ReadonlyMap<string, string> {
+  return new Map(blocks.map((block) => [block.id, 'text' in block ? block.text : '']));
+}
+
 /** Printed lines by the ids of their blocks (the captions of a table). */
 export function linesOf(document: Document, ids: readonly string[]): string[] {
   return document.blocks.flatMap((b) =>

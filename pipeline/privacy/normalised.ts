@@ -90,16 +90,14 @@ function withoutInnerBlanks(text: string): number[] {
   return kept;
 }
 
-const row = (first: number, from = 1): [string, string][] =>
-  Array.from({ length: 9 }, (_, i) => [String.fromCodePoint(first + i), String(i + from)]);
+const row = (first: number): [string, string][] =>
+  Array.from({ length: 9 }, (_, i) => [String.fromCodePoint(first + i), String(i + 1)]);
 /** Digits that are words or signs of their own elsewhere. */
 const SPELLED = new Map<string, string>([
   ...[CN_DIGITS, '壹贰叁肆伍陆柒捌玖', '¹²³⁴⁵⁶⁷⁸⁹', '₁₂₃₄₅₆₇₈₉'].flatMap((digits) =>
     [...digits].map((char, i): [string, string] => [char, String(i + 1)]),
   ),
-  ...[0x2460, 0x2474, 0x2488, 0x24f5, 0x2776, 0x2780, 0x278a, 0x3021, 0x3220, 0x3280, 0x1f102].flatMap((first) =>
-    row(first),
-  ),
+  ...[0x2460, 0x2474, 0x2488, 0x24f5, 0x2776, 0x2780, 0x278a, 0x3021, 0x3220, 0x3280, 0x1f102].flatMap(row),
   ...[...'🄀〇○◯零⓪⓿⁰₀OoОоΟοՕօ洞'].map((char): [string, string] => [char, '0']),
   ...[...'幺IlІіӀıΙǀ丨'].map((char): [string, string] => [char, '1']),
   ['两', '2'],

@@ -11,6 +11,7 @@ import { holdsSoundly } from '../equations/judge.js';
 import { type Draft, skippedDraft } from '../equations/judged.js';
 import { solveFor } from '../equations/solve.js';
 import { digitsIn } from '../equations/typo.js';
+import { textsOf } from '../extract/passages.js';
 import { NARRATIVE } from '../taxonomy/part.js';
 import { isSlip } from './sum.js';
 
@@ -24,7 +25,7 @@ const FEWEST_DIGITS = 3;
 type Of<F extends Equation['form']> = Extract<Equation, { form: F }>;
 
 export function withoutMisread(drafts: readonly Draft[], figures: Figures, document: Document): Draft[] {
-  const texts = new Map(document.blocks.map((block) => [block.id, 'text' in block ? block.text : '']));
+  const texts = textsOf(document);
   return drafts.map((draft) => {
     const { equation, rule, operands, formula } = draft;
     const accuses = draft.verdict === 'contradicts' && draft.severity !== null;

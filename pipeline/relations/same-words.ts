@@ -10,7 +10,7 @@ import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
 import { digitsIn } from '../equations/typo.js';
 import type { Extraction } from '../extract/extraction.js';
-import { sentenceBefore } from '../extract/passages.js';
+import { sentenceBefore, textsOf } from '../extract/passages.js';
 import { rulesOf } from '../rules/rules.js';
 import { printKey } from '../taxonomy/key.js';
 import { isSlip } from './sum.js';
@@ -24,7 +24,7 @@ const GENERAL =
 export function checkSameWords(document: Document, extraction: Extraction, figures: Figures): Draft[] {
   const rule = rulesOf('same').find(({ operands }) => operands === 'words');
   if (!rule) return [];
-  const texts = new Map(document.blocks.map((block) => [block.id, 'text' in block ? block.text : '']));
+  const texts = textsOf(document);
   const wholeOf = wholes(extraction);
   const goals = measured(extraction);
   const groups = grouped(figures.all, (figure) => {

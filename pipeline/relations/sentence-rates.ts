@@ -8,6 +8,7 @@ import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
 import { digitsIn } from '../equations/typo.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
+import { textsOf } from '../extract/passages.js';
 import { ruleFor } from '../rules/rules.js';
 import { conceptOf } from '../taxonomy/concepts.js';
 import { type Key, makeKey, STAGES } from '../taxonomy/key.js';
@@ -57,7 +58,7 @@ const LONGEST_SENTENCE = 1000;
  * budgets compares other figures.
  */
 function bareChanges(document: Document, extraction: Extraction, figures: Figures): Draft[] {
-  const texts = new Map(document.blocks.map((block) => [block.id, 'text' in block ? block.text : '']));
+  const texts = textsOf(document);
   const claimed = new Set(
     extraction.claims.flatMap((claim) => (claim.kind === 'change' ? [claim.amount, claim.rate] : [])),
   );

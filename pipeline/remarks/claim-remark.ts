@@ -61,7 +61,6 @@ const LONGEST = 30;
 export function claimsIn(
   { passages, aims }: RemarkContext,
   words: RegExp,
-  unless = NOT_CLAIMED,
 ): Required<Pick<Claim, 'text' | 'of' | 'where'>>[] {
   // From the first to the last goal of a paragraph.
   const aimed = new Map<Passage, { from: number; to: number }>();
@@ -71,7 +70,7 @@ export function claimsIn(
     if (passage.kind === 'cell' || passage.kind === 'note') return [];
     const { from, to } = aimed.get(passage) ?? { from: 0, to: 0 };
     return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) => {
-      const match = unless.test(sentence) ? null : words.exec(sentence);
+      const match = NOT_CLAIMED.test(sentence) ? null : words.exec(sentence);
       if (!match) return [];
       const start = index + match.index;
       if (start >= from && start < to) return [];

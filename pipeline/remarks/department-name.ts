@@ -1,5 +1,7 @@
 /** The department's name in a second form: shortened (岳阳市科技局) or with one character changed. A declared 简称 is no second form. */
+
 import { placeAt } from '../extract/passages.js';
+import { isShortForm } from '../taxonomy/submitter-words.js';
 import { type Hit, times, wordRemark } from './word-remark.js';
 
 const PLACE = /^.{2,8}?(?:自治区|自治州|省|市|县|区|州|盟|旗)/;
@@ -63,7 +65,7 @@ function secondForm(rest: string, own: string): string | null {
   for (let length = own.length - 1; length >= 3; length--) {
     const form = rest.slice(0, length);
     const closes = form.at(-1) === own.at(-1) || (own.endsWith('委员会') && form.endsWith('委'));
-    if (form.length === length && form[0] === own[0] && closes && isSubsequence(form, own)) return form;
+    if (form.length === length && form[0] === own[0] && closes && isShortForm(form, own)) return form;
   }
   return null;
 }
@@ -72,13 +74,4 @@ function differences(a: string, b: string): number {
   let count = 0;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) count++;
   return count;
-}
-
-function isSubsequence(short: string, long: string): boolean {
-  let at = 0;
-  for (const char of short) {
-    at = long.indexOf(char, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
 }

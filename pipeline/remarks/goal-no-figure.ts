@@ -1,6 +1,6 @@
 /** A section or sentence of goals without one figure, in a report that has no table of indicators either: nobody can say whether it was reached. */
-import { NUMBERED } from '../../parsers/characters.js';
-import { type Passage, placeAt } from '../extract/passages.js';
+import { cutAt, NUMBERED } from '../../parsers/characters.js';
+import { type Passage, placeAt, sentenceAfter } from '../extract/passages.js';
 import { ANY_FIGURE } from '../taxonomy/narrative-words.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -48,7 +48,10 @@ export const goalNoFigure = remark({
     const said = found.some(({ isHead }) => !isHead) ? found.filter(({ isHead }) => !isHead) : found;
     const [first] = said;
     if (!first || said.some(({ text }) => ANY_FIGURE.test(text.replace(/[“”"][^“”"]*[“”"]|20\d{2}年/g, '')))) return [];
-    const data = { message: 'plausibility.goal-no-figure' as const, text: shown(first.text) };
+    const data = {
+      message: 'plausibility.goal-no-figure' as const,
+      text: cutAt(sentenceAfter(first.text.trim(), 0, /[。；\n]/), 40),
+    };
     const { line, start } = first;
     const severity = extraction.report.kind === 'department' ? ('notice' as const) : ('warning' as const);
     return [{ subject: 'narrative', data, where: [placeAt(line, start, line.text.length)], severity }];
@@ -60,8 +63,3 @@ export const goalNoFigure = remark({
         : `the goal “${c.data.text}” holds no figure, and the report has no table of indicators`,
   },
 });
-
-function shown(text: string): string {
-  const first = text.trim().split(/[。；\n]/)[0] ?? '';
-  return first.length <= 40 ? first : `${first.slice(0, 40)}…`;
-}

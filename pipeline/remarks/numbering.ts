@@ -43,11 +43,11 @@ interface Mark {
 }
 
 /** The number that a match of ANY is; null where it is a quantity. */
-function markOf(match: RegExpExecArray, passage: Passage, shift = 0): Mark | null {
+function markOf(match: RegExpExecArray, passage: Passage): Mark | null {
   const style = match.slice(1).findIndex((group) => group !== undefined);
   const digits = match[style + 1] ?? '';
   const start = match.index + match[0].search(/\S/);
-  const rest = passage.text.slice(start + match[0].trim().length - shift);
+  const rest = passage.text.slice(start + match[0].trim().length);
   const value =
     readChineseNumber(digits) ?? (/\d/.test(digits) ? Number(digits) : (digits.codePointAt(0) ?? 0) - 0x245f);
   if (style === BARE && isCounted(rest)) return null;

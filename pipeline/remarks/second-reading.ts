@@ -1,4 +1,5 @@
 /** What two readings of one file do not agree on: one of the readers is wrong, and a person decides which. */
+import { cutAt } from '../../parsers/characters.js';
 import type { Difference } from '../../parsers/second-reader/compare-readings.js';
 import { findingBy } from '../equations/judged.js';
 import type { Finding } from '../report.js';
@@ -52,7 +53,5 @@ export function findingsOfReadings(differences: readonly Difference[]): Finding[
 }
 
 function shorten(text: string | null): string | null {
-  if (text === null) return null;
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= SHOWN ? line : `${line.slice(0, SHOWN)}…`;
+  return text && cutAt(text.replace(/\s+/g, ' ').trim(), SHOWN);
 }

@@ -2,7 +2,9 @@
  * 质量分: how good the self-evaluation is as a piece of work. A number of its own, shown beside 自评得分 and 复核得分 and never added to either.
  * Whether something was made up is for a person to say; whether a report was published is no part of it.
  */
+
 import { grouped } from '../../parsers/grouped.js';
+import { daysBetween } from '../day.js';
 import { add, compare, type Exact, exact, multiply, subtract, sum, ZERO } from '../decimal.js';
 import { lower } from '../equations/interval.js';
 import { findRule } from '../findings/all-rules.js';
@@ -143,10 +145,6 @@ function byDays(each: string, { daysLate, document }: QualityInput): QualityDedu
   if (days <= 0) return [];
   const reason = { zh: `逾期 ${days} 天`, en: `${days} days late` };
   return [{ points: multiply(exact(each), exact(days)), findings: late && daysLate === null ? [late.id] : [], reason }];
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
 function isRule(rule: string, pattern: string): boolean {

@@ -24,7 +24,7 @@ const member = z.enum(['project.special-funds.item', 'KEY.funds.source'], {
     'must be project.special-funds.item or KEY.funds.source',
   ),
 });
-const strict = <T extends z.ZodRawShape>(shape: T) =>
+export const strict = <T extends z.ZodRawShape>(shape: T) =>
   z.strictObject(shape, { error: say('要写成 { … }', 'must be an object') });
 
 const FamilySchema = strict({

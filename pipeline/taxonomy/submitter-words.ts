@@ -25,3 +25,13 @@ export const SUBJECT_OF =
   /^(?:[（(]以下简称|[是为系][^，。；]{0,24}(?:部门|单位|机关|机构|学校|医院|组成)|承担以下|内设|下设|设有|成立于|隶属|核定|及其下属|机关编制|的?(?:主要)?(?:职责|职能)|贯彻(?:落实|执行))/;
 /** Words before a name that belong to the sentence. */
 export const BEFORE_NAME = /^(?:20\d{2}年度?|我[市县区省州]|根据|按照|经|由|向|对|在|各|全|和|与|及)+/;
+
+/** 市发改委 of 市发展和改革委员会: its characters in their order. */
+export function isShortForm(name: string, full: string): boolean {
+  let at = 0;
+  for (const char of name) {
+    at = full.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}

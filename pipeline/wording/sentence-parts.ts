@@ -1,5 +1,6 @@
 /** What every sentence of a finding needs: its figures by name, its difference, the right-hand side of its formula. */
 
+import { cutAt } from '../../parsers/characters.js';
 import { readFormula } from '../equations/formula.js';
 import { printed } from '../equations/print-figure.js';
 import type { Fact, Finding } from '../report.js';
@@ -61,6 +62,5 @@ export function few(names: readonly string[], c: Pick<Telling, 'zh'>): string {
 }
 
 export function shortened(text: string): string {
-  const characters = [...text.replace(/\s+/g, '')];
-  return characters.length <= 40 ? characters.join('') : `${characters.slice(0, 40).join('')}…`;
+  return cutAt(text.replace(/\s+/g, ''), 40);
 }

@@ -32,7 +32,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const out = join(outputFolder(args, io), ARCHIVES);
   await clearLeftovers(out, 0);
   return readingWorkspace(args, io, async (workspace) => {
-    const style = styleFor(io, 'stdout');
+    const style = styleFor(io);
     const journal = viewOf(workspace.journal.lines);
     for (const versions of chosen(await listReports(workspace), Number(year), departments)) {
       if (

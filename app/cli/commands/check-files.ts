@@ -187,7 +187,7 @@ async function writeAccounts(
   const { writeAccount } = await import('../../terminal/account.js');
   const { versionLines } = await import('../version-lines.js');
   const { lang } = args;
-  const style = styleFor(io, 'stdout');
+  const style = styleFor(io);
   const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 110) : 100;
   const all = args.options['all'] === true;
   const totals = { documents: 0, errors: 0, rejected: 0 };

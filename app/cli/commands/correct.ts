@@ -53,7 +53,7 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
       publishReport(entry, { ...options, correction: { reason, letter: letterNamed(letter) } }),
     );
     await layOutPublished(workspace, out, bureau);
-    const style = styleFor(io, 'stdout');
+    const style = styleFor(io);
     switch (result.outcome) {
       case 'released': {
         const path = shownPath(join(out, 'site', ...result.folder.split('/')), io);

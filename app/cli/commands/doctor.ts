@@ -33,7 +33,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     await write(io.stdout, `${JSON.stringify(asData(items, repaired, lang), null, 1)}\n`);
     return wrong > 0 ? 1 : 0;
   }
-  const style = styleFor(io, 'stdout');
+  const style = styleFor(io);
   const width = Math.max(...items.map(({ name }) => displayWidth(name[lang])));
   for (const done of repaired) await write(io.stdout, `${style.ok('✓')} ${zh ? '已修复：' : 'repaired: '}${done}\n`);
   for (const { name, state, said, remedy, repair } of items) {

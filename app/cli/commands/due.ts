@@ -39,7 +39,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       const own = lines.get(report ?? `${year}/${department}`) ?? [];
       return remindedWords(roundsOf(own, state === null ? 'submission' : 'return'))[args.lang];
     };
-    await write(io.stdout, said(due, reminded, styleFor(io, 'stdout'), zh));
+    await write(io.stdout, said(due, reminded, styleFor(io), zh));
     if (disclosure === null)
       await write(
         io.stderr,

@@ -33,7 +33,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const current = entries.filter((entry) => !entry.superseded);
   const chosen =
     args.operands.length === 0 ? current : [...new Set(args.operands.flatMap((name) => reportsNamed(current, name)))];
-  const style = styleFor(io, 'stdout');
+  const style = styleFor(io);
   const all = args.options['all'] === true;
   const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 110) : 100;
   let waiting = 0;

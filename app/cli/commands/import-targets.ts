@@ -63,7 +63,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
           { name: sha256, isOthers: true },
           { out, workspace, store, index, laidOut, policy, stages, lang },
         );
-    const style = styleFor(io, 'stdout');
+    const style = styleFor(io);
     const isNew = (look: Look) => records.has(look.sha256);
     const lines = looks.map((look) =>
       look.why === null

@@ -29,7 +29,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       return 0;
     }
     await clearLeftovers(packs, 0);
-    const style = styleFor(io, 'stdout');
+    const style = styleFor(io);
     const width = Math.max(...chosen.map(({ release }) => displayWidth(printable(release.report))));
     let failed = 0;
     for (const publication of chosen) {

@@ -132,7 +132,7 @@ function report(
   site: string,
 ): string {
   const zh = lang === 'zh';
-  const style = styleFor(io, 'stdout');
+  const style = styleFor(io);
   if (outcomes.length === 0) {
     return zh
       ? `没有${STATE_TERMS.ready.zh}的报告。用 gouji findings 查看待处理的问题。\n`

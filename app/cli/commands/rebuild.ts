@@ -54,7 +54,7 @@ export async function rebuildWith(args: Arguments, io: Io, stages: Stages, concu
       now: io.now(),
       inputs: stages.inputs,
     });
-    const style = styleFor(io, 'stdout');
+    const style = styleFor(io);
     await write(
       io.stdout,
       lang === 'zh'

@@ -78,7 +78,7 @@ export async function retryWith(args: Arguments, io: Io, stages: Stages, concurr
     const now = io.now();
     const notes = await updateWorkbook({ workspace, policy, out, expected, unopened, taken: [], now });
     const result = { ...made, entries, known: 0, unlisted: [], hashes: [...wanted] };
-    const style = styleFor(io, 'stdout');
+    const style = styleFor(io);
     const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 120) : 100;
     const seconds = (io.now().getTime() - started) / 1000;
     await write(io.stdout, writeSummary(result, { lang, style, width, out: shownPath(out, io), seconds, notes }));

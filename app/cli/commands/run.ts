@@ -109,7 +109,7 @@ export async function runWith(
     for (const one of book.taken) await sayTaken(one, io, lang);
     const seconds = (io.now().getTime() - started) / 1000;
     const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 120) : 100;
-    const style = styleFor(io, 'stdout');
+    const style = styleFor(io);
     await write(
       io.stdout,
       writeSummary(result, { lang, style, width, out: shownPath(out, io), seconds, notes: book, show }),

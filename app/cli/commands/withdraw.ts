@@ -29,7 +29,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       args.lang === 'zh'
         ? `第 ${record.version} 版已撤下，公开过的文件都已删除，原件仍在数据目录`
         : `version ${record.version} withdrawn; its released files are deleted, the original stays in the workspace`;
-    await write(io.stdout, `${styleFor(io, 'stdout').ok('✓')} ${record.report}  ${text}  ${path}\n`);
+    await write(io.stdout, `${styleFor(io).ok('✓')} ${record.report}  ${text}  ${path}\n`);
     return 0;
   });
 }

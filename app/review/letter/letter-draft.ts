@@ -1,9 +1,10 @@
 /** The letter of a report as somebody is about to send it: composed from what is decided, with what that person changed of it. */
 import type { Letter } from '../../../pipeline/correspondence/letter.js';
 import type { Words } from '../../../pipeline/say.js';
-import { blanksIn, composeLetter, type LetterLine } from '../../letters/compose.js';
+import { blanksIn, composeLetter } from '../../letters/compose.js';
 import { keptDraft } from '../../letters/kept-drafts.js';
 import { findingsLeftOut, type LetterEdits, leaveOut, NO_EDITS } from '../../letters/letter-edits.js';
+import type { LetterLine } from '../../letters/letter-line.js';
 import { letterBytes, letterOn } from '../../letters/make-letters.js';
 import { toldOf } from '../../state/identities.js';
 import type { Person } from '../../state/people.js';

@@ -1,6 +1,7 @@
 /** The view of a letter that somebody is about to send: its lines as they will stand, each to be reworded, beside the points it tells. */
-import type { LetterLine } from '../../letters/compose.js';
+
 import { pointKey } from '../../letters/letter-edits.js';
+import type { LetterLine } from '../../letters/letter-line.js';
 import { PAPERS } from '../../letters/template.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { lastSeqOf } from '../../state/append-expecting.js';

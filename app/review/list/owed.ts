@@ -1,5 +1,7 @@
 /** What departments owe: a report that never came, or what was returned and has not come again; how long, and how often they were reminded. */
+
 import { addWorkingDays } from '../../../pipeline/correspondence/working-days.js';
+import { daysBetween } from '../../../pipeline/day.js';
 import type { Language } from '../../../pipeline/report.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { missingOf } from '../../publish/deadlines.js';
@@ -44,7 +46,7 @@ export function owedOnReturn(visit: Asked, entry: Shelved): Owed | null {
   const due = addWorkingDays(dateInChina(new Date(action.at)), reply.workingDays, reply);
   return {
     ...{ report: entry.id, department: nameOf(entry), year: entry.year, what: 'return', due, isHere: true },
-    late: daysOver(due, rules.today),
+    late: Math.max(0, daysBetween(due, rules.today)),
     rounds: roundsOf(shelf.linesOf(entry.id), 'return'),
   };
 }
@@ -56,7 +58,7 @@ export async function missingBy({ shelf, expected, policy }: Asked): Promise<Owe
     const report = `${year}/${department}`;
     return {
       ...{ report, department, year, what: 'submission', due, isHere: false },
-      late: due === null ? 0 : daysOver(due, today),
+      late: due === null ? 0 : Math.max(0, daysBetween(due, today)),
       rounds: roundsOf(shelf.linesOf(report), 'submission'),
     };
   });
@@ -83,8 +85,4 @@ function missingAmong(all: readonly Shelved[], departments: readonly ExpectedDep
   const missing = missingOf(came, departments);
   MISSING.set(all, { stamp, missing });
   return missing;
-}
-
-function daysOver(due: string, today: string): number {
-  return Math.max(0, Math.round((Date.parse(today) - Date.parse(due)) / 86_400_000));
 }

@@ -1,5 +1,7 @@
 /** The view of a working paper: a row an indicator, what a person may write into it, three numbers beside each other, and who signed. */
-import { type Exact, exact, multiply, roundTo } from '../../../pipeline/decimal.js';
+
+import { type Exact, roundTo } from '../../../pipeline/decimal.js';
+import { percentOf } from '../../../pipeline/equations/print-figure.js';
 import type { Language } from '../../../pipeline/report.js';
 import {
   EVIDENCE,
@@ -65,7 +67,7 @@ export function paperPage(
     own: shown(own),
     reviewed: shown(reviewed),
     open: open > 0 ? t.open(open) : '',
-    deviation: percent(deviation),
+    deviation: deviation ? percentOf(deviation, 2) : '',
     quality: shown(quality.total),
     qualityOf: t.qualityOf(shown(quality.of)),
     signed: signed ? t.signed(...on(signed)) : lapsed ? t.lapsed(...on(lapsed)) : t.unsigned,
@@ -101,7 +103,7 @@ function formView({ key, name, totals: { own, reviewed, compared, deviation, ope
     name: name[lang],
     own: shown(own),
     reviewed: shown(reviewed),
-    deviation: percent(deviation),
+    deviation: deviation ? percentOf(deviation, 2) : '',
     open: open > 0 ? `${t.open(open)}；${t.compared(shown(compared.own), shown(compared.reviewed))}` : '',
   };
 }
@@ -132,7 +134,7 @@ function rowView(row: PaperRow, n: number, { written }: KeptPaper, lang: Languag
       { value: '', word: t.measurable, isOn: measure === '' },
       ...OBSTACLES.map((value) => ({ value, word: MEASURE_TERMS[value][lang], isOn: measure === value })),
     ],
-    deviation: percent(row.deviation),
+    deviation: row.deviation ? percentOf(row.deviation, 2) : '',
     isOff: row.deviation !== null && row.deviation.num !== 0n,
     isOpen: reviewed.score === null,
     said: remarkOf({ ...row, reviewed: { ...reviewed, remark: '' } })[lang],
@@ -143,8 +145,4 @@ function rowView(row: PaperRow, n: number, { written }: KeptPaper, lang: Languag
 
 function shown(value: Exact | null): string {
   return value ? roundTo(value, 2) : '—';
-}
-
-function percent(ratio: Exact | null): string {
-  return ratio ? `${roundTo(multiply(ratio, exact(100)), 2)}%` : '';
 }

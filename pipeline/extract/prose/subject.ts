@@ -7,6 +7,7 @@ import { CONCEPTS } from '../../taxonomy/concepts.js';
 import { normaliseLabel, unquoted } from '../../taxonomy/label.js';
 import { lineMatcher } from '../../taxonomy/match-line.js';
 import { BESIDE, NEEDS, SHORT_NAMES, STAGED, TOO_COMMON } from '../../taxonomy/prose-synonyms.js';
+import { isShortForm } from '../../taxonomy/submitter-words.js';
 import { ADDED_UP } from '../../taxonomy/totals.js';
 import type { Dimension } from '../../units.js';
 import { stripLead, stripWhole } from '../words/lexicon.js';
@@ -127,13 +128,4 @@ function withoutName(text: string, department: string): string {
 function namesOf(department: string): string[] {
   const short = SHORT_NAMES.find(([pattern]) => pattern.test(department));
   return short ? [department, department.replace(short[0], short[1])] : [department];
-}
-
-function isShortForm(name: string, full: string): boolean {
-  let at = 0;
-  for (const char of name) {
-    at = full.indexOf(char, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
 }

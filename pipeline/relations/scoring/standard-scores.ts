@@ -2,6 +2,7 @@
  * Each score of a scoring table against its standard: the one that the row prints, else the usual one of rules/scoring.json, which can be no more
  * than a remark. The rate is the printed one; where none is printed, the one that the report's figures give.
  */
+import { cutAt } from '../../../parsers/characters.js';
 import {
   absolute,
   add,
@@ -92,7 +93,7 @@ export function quoted(standard: string): string {
     .replaceAll('“', '‘')
     .replaceAll('”', '’')
     .replace(/[。；]$/, '');
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return cutAt(text, LONGEST);
 }
 const LONGEST = 60;
 

@@ -16,12 +16,12 @@ describe('a file is whole', () => {
 
   it('when size and time have stood still, and it is handed out once', () => {
     const settling = newSettling(QUIET);
-    expect(settling.observe(seen({ a: [1, 1] }), 0)).toEqual({ arrived: [], unsettled: ['a'], gone: false });
+    expect(settling.observe(seen({ a: [1, 1] }), 0)).toEqual({ arrived: [], unsettled: ['a'] });
     expect(settling.observe(seen({ a: [2, 1] }), 9)).toMatchObject({ unsettled: ['a'] });
     expect(settling.observe(seen({ a: [2, 2] }), 15)).toMatchObject({ unsettled: ['a'] });
     expect(settling.observe(seen({ a: [2, 2] }), 24)).toMatchObject({ arrived: [], unsettled: ['a'] });
     expect(settling.observe(seen({ a: [2, 2] }), 25)).toMatchObject({ arrived: ['a'], unsettled: [] });
-    expect(settling.observe(seen({ a: [2, 2] }), 90)).toEqual({ arrived: [], unsettled: [], gone: false });
+    expect(settling.observe(seen({ a: [2, 2] }), 90)).toEqual({ arrived: [], unsettled: [] });
   });
 
   it('again when it changes, comes back, or was given back', () => {
@@ -32,7 +32,7 @@ describe('a file is whole', () => {
     expect(settling.observe(seen({ a: [1, 2] }), 30)).toMatchObject({ arrived: ['a'] });
     settling.giveBack(['a']);
     expect(settling.observe(seen({ a: [1, 2] }), 31)).toMatchObject({ arrived: ['a'] });
-    expect(settling.observe(seen({}), 32)).toEqual({ arrived: [], unsettled: [], gone: true });
+    expect(settling.observe(seen({}), 32)).toEqual({ arrived: [], unsettled: [] });
     expect(settling.observe(seen({ a: [1, 2] }), 33)).toMatchObject({ unsettled: ['a'] });
   });
 

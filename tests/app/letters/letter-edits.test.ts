@@ -1,8 +1,9 @@
 /** What a person changes of a letter, over the letter of a sample: wording and points, never a sum. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commentsOf } from '../../../app/letters/annotate.js';
-import { composeLetter, type LetterLine, NO_BUREAU } from '../../../app/letters/compose.js';
+import { composeLetter, NO_BUREAU } from '../../../app/letters/compose.js';
 import { findingsLeftOut, leaveOut, NO_EDITS, pointKey } from '../../../app/letters/letter-edits.js';
+import type { LetterLine } from '../../../app/letters/letter-line.js';
 import { DEFAULT_TEMPLATE } from '../../../app/letters/template.js';
 import { type Letter, type LetterPoint, writeLetter } from '../../../pipeline/correspondence/letter.js';
 import type { CheckedDocument } from '../../../pipeline/report.js';

@@ -162,7 +162,7 @@ describe('colour', () => {
     [io(true, { TERM: 'dumb' }), false],
     [io(false, { FORCE_COLOR: '1' }), true],
   ])('%j → %s', (given, coloured) => {
-    expect(styleFor(given, 'stdout').bad('✕') !== '✕').toBe(coloured);
+    expect(styleFor(given).bad('✕') !== '✕').toBe(coloured);
   });
 });
 

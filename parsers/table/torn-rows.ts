@@ -147,6 +147,8 @@ export function edgeCost(fields: readonly string[], after: string, whole: KnownC
   if (isFigureCell(left) || isFigureCell(right)) return COST.figureEdge;
   if (OPENING.test(right)) return COST.bracket;
   if (whole.has(left + right)) return COST.knownWhole;
+  // A sentence has ended, and a name begins.
+  if (/[。；;]$/.test(left) && /^[\u4e00-\u9fff]{2,8}$/.test(right)) return COST.figureEdge;
   return (whole.has(left) ? COST.knownPiece : 0) + (whole.has(right) ? COST.knownStart : 0);
 }
 

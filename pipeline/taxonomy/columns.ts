@@ -3,6 +3,7 @@
  * 年度指标值); letters in brackets, units and line breaks are typing. Years in a head (`2023年决算数`, `上年决算数`) are read off it.
  */
 
+import { tight } from '../../parsers/characters.js';
 import { remembered } from '../../parsers/remembered.js';
 import { listed } from '../listed.js';
 import { type Unit, unitNamed } from '../units.js';
@@ -18,13 +19,13 @@ export const COLUMN_NAMES: Record<Role, readonly string[]> = {
   'budget-full': listed(`
     全年预算数、全年预算、全年预算金额、调整后预算数、调整后预算、调整后全年预算数、调整预算数、年度预算数
     年度调整预算数、年度(调整)预算数、年度(调整)预算、年度预算、全年调整预算数、全年(调整)预算数
-    全年预算数(调整后)
+    全年预算数(调整后)、年度安排数
   `),
-  budget: ['预算数', '预算', '预算金额', '预算安排', '预算安排数', '预算总额'],
+  budget: ['预算数', '预算', '预算金额', '预算安排', '预算安排数', '预算总额', '总预算'],
   final: listed(`
     决算数、执行数、全年执行数、全年执行、实际支出、实际支出数、预算执行数、全年实际支出数、全年实际支出
     决算、实际执行数、全年支出、全年支出数、实际使用数、支出数、全年决算数、支出决算、支出决算数、执行金额
-    实际执行金额
+    实际执行金额、年度执行数、总支出
   `),
   rate: ['执行率', '预算执行率', '全年执行率', '资金执行率', '支出率', '资金支出率'],
   weight: ['分值', '权重', '指标权重', '指标分值', '执行率权重', '标准分值', '标准分', '分值权重'],
@@ -95,11 +96,11 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
   ['standard', /^(?:评价|评分|计分|考核){1,2}(?:标准|办法|方法|细则|规则|依据)$/],
   [
     'target',
-    /^(?:年初|年度|全年|本年|计划|预期|预设|绩效|设定|原定|批复|申报|指标|工作){0,3}(?:指标值|目标值|计划[值数]|预期值|目标)(?:及(?:计量|度量)?单位)?$|^(?:计划|应)完成值?$/,
+    /^(?:年初|年度|全年|本年|计划|预期|预设|绩效|设定|原定|批复|申报|指标|工作){0,3}(?:指标值|目标值|计划[值数]|预期值|设定值|目标)(?:及(?:计量|度量)?单位)?$|^(?:计划|应)完成值?$/,
   ],
   [
     'actual',
-    /^(?:实际|全年|年度|年终|年末|本年|当年|指标|目标|绩效){0,3}(?:完成|实现|达成|达到)(?:值|情况|数|结果|指标值)$|^(?:全年|指标|年度)?实际(?:[值数]|结果|完成)$|^(?:实绩值?|完成)$|^(?:实施|完成|进度)(?:进度|计划)(?:完成率)?$|^(?:1[-—～~至])?\d{1,2}月底?(?:执行|完成){1,2}情况$/,
+    /^(?:实际|全年|年度|年终|年末|本年|当年|指标|目标|绩效|自评){0,3}(?:完成|实现|达成|达到)(?:值|情况|数|结果|指标值)$|^(?:全年|指标|年度)?实际(?:[值数]|结果|完成)$|^(?:实绩值?|完成)$|^(?:实施|完成|进度)(?:进度|计划)(?:完成率)?$|^(?:1[-—～~至])?\d{1,2}月底?(?:执行|完成){1,2}情况$/,
   ],
   ['level1', /^一级(?:绩效|评价|考核)指标(?:名称)?$/],
   ['level2', /^二级(?:绩效|评价|考核)指标(?:名称)?$/],
@@ -118,6 +119,7 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
 ];
 /** Under the name of a group these say no more than that: 一级指标 over 名称, 年度指标值 over 值, 预算数 over 总额 and its parts. */
 const OF_GROUP = new RegExp(`^(?:名称|值|数值|内容|总额|金额|${ADDED_UP})?$`);
+const LEVEL = /^[一二三四]级$/;
 /** What heads the column that names things, wherever it stands. */
 export const NAMES_THINGS = /名称$/;
 
@@ -138,7 +140,9 @@ export function readHeads(words: readonly string[], family: Names | null): Named
     const name = group.replace(BRACKET, '');
     const read = OF_GROUP.test(columnName(own))
       ? readColumn(group, family)
-      : (readColumn(name + own, family) ?? readColumn(own + name, family));
+      : LEVEL.test(tight(own)) && /指标/.test(group)
+        ? readColumn(`${tight(own)}指标`)
+        : (readColumn(name + own, family) ?? readColumn(own + name, family));
     const guess =
       read || alone || OF_GROUP.test(columnName(own)) || readHeadWords(own) ? null : readHeadWords(own + name);
     if (read || guess)
@@ -164,12 +168,17 @@ export const readHeadWords = remembered((text): NamedColumn | null => {
   return role ? { role, year: null, unit: unitInBracket(text), how: 'words' } : null;
 });
 
-/** What words say only by the columns beside them: 分数 is the weight beside a score, 上年数 an amount beside amounts of this year. */
+/**
+ * What words say only by the columns beside them: 分数 is the weight beside a score, 计划 and 实际 what indicators aim at and reach, 上年数 an amount
+ * beside amounts of this year.
+ */
 export function readBeside(text: string, others: readonly Role[]): NamedColumn | null {
   const name = columnName(text.replace(BRACKET, ''));
   const has = (role: Role) => others.includes(role);
   if (name === '分数' && has('weight') !== has('score'))
     return { role: has('score') ? 'weight' : 'score', year: null, unit: null, how: 'words' };
+  if (/^(?:计划|实际)$/.test(name) && has('weight') && (has('level2') || has('level3')))
+    return { role: name === '计划' ? 'target' : 'actual', year: null, unit: null, how: 'words' };
   if (/^(?:上年度?|去年)(?:实际)?数$/.test(name) && has('final') && others.some((role) => role.startsWith('budget')))
     return { role: 'final', year: 'previous', unit: unitInBracket(text), how: 'words' };
   return null;

@@ -14,8 +14,8 @@ import { printPart } from '../../taxonomy/part.js';
 import { familyOf } from './claim.js';
 import { beginning, cutForms } from './cut-forms.js';
 import { type FormRow, rowsIn } from './model/form-row.js';
+import { isIndicatorHead } from './model/head.js';
 import { nameRole, subjectIn } from './model/names.js';
-import { isIndicatorHead } from './model/table-head.js';
 import { modelOf } from './model/table-model.js';
 import { isTotalRow } from './model/table-row.js';
 

@@ -20,8 +20,8 @@ import { readCalculation } from './cell-calculation.js';
 import { readQuantities } from './cell-quantities.js';
 import { assignIndicator, byPlace, keepsColumns } from './model/assign.js';
 import type { FormRow } from './model/form-row.js';
+import type { Head } from './model/head.js';
 import { levelOf, weightColumn } from './model/slots.js';
-import type { Head } from './model/table-head.js';
 import { isFigure, printedLabel, readPair, readValue, unitInLabel } from './model/value.js';
 import type { FormReading, IndicatorState } from './reading.js';
 import { addBlank, addFigure, addUnclear } from './sink.js';
@@ -258,7 +258,9 @@ function readTotal(row: FormRow, head: Head, reading: FormReading): void {
   const isLast = row.cells.length === 2 || weight < 0;
   // Without a grid it stands under the score, counted from the end, unless it is what all rows could earn.
   const isUnder = only?.gridColumn === null && score >= 0 && row.cells.at(score - head.columns.length) === only;
-  const alone = only !== undefined && (isLast || (isUnder && !isEarnable(only, reading)));
+  // A sheet prints the wide cell behind 自评得分 in its first column.
+  const isBeside = only !== undefined && /[得评]分/.test(filled[0]!.text) && only.column === filled[0]!.column + 1;
+  const alone = only !== undefined && (isLast || isBeside || (isUnder && !isEarnable(only, reading)));
   const told = { weight: under?.[weightColumn(rolesOf(head))], score: under?.[score] };
   if (!under && numbers.length > 0 && numbers.length !== 2 && !alone) {
     // Points that others gave stand behind it, and nothing is merged there.

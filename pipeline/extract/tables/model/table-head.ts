@@ -135,7 +135,8 @@ function withWords(named: readonly (NamedColumn | null)[], cells: readonly HeadC
   // Beside the amounts of a task 完成情况 says how far it got, and is no result of an indicator.
   const ofAmounts = columns.filter(isAmount).length >= 2;
   const guessed = own.map((guess, i) => {
-    if (columns[i]) return null;
+    // What stands first names its rows: 资金支出.
+    if (columns[i] || (i === 0 && isAmount(guess))) return null;
     return ofAmounts && (guess?.role === 'actual' || guess?.role === 'target') ? null : guess;
   });
   const known = [...columns, ...guessed].flatMap((column) => (column ? [column.role] : []));

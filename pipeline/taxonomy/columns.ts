@@ -3,7 +3,7 @@
  * 年度指标值); letters in brackets, units and line breaks are typing. Years in a head (`2023年决算数`, `上年决算数`) are read off it.
  */
 
-import { tight } from '../../parsers/characters.js';
+import { CN_DIGITS, tight } from '../../parsers/characters.js';
 import { remembered } from '../../parsers/remembered.js';
 import { listed } from '../listed.js';
 import { type Unit, unitNamed } from '../units.js';
@@ -128,7 +128,7 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
 ];
 /** Under the name of a group these say no more than that: 一级指标 over 名称, 年度指标值 over 值, 预算数 over 总额 and its parts. */
 const OF_GROUP = new RegExp(`^(?:名称|值|数值|内容|总额|金额|${ADDED_UP})?$`);
-const LEVEL = /^[一二三四]级$/;
+const LEVEL = new RegExp(`^[${CN_DIGITS}]级$`);
 /** What heads the column that names things, wherever it stands. */
 export const NAMES_THINGS = /名称$/;
 

@@ -103,7 +103,7 @@ function standing(rows: readonly FormRow[], heads: ReadonlyMap<FormRow, Head>, f
       closed = isIndicatorHead(own);
     }
     if (own || closed || !across || headRows.has(row)) return;
-    const names = lyingHead(row, rows.slice(i + 1, i + 3), across);
+    const names = lyingHead(row, headRows.has(rows[i + 1]!) ? [] : rows.slice(i + 1, i + 3), across);
     if (!names) return;
     lying.set(row, names);
     for (const one of names.rows) headRows.add(one);

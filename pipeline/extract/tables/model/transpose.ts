@@ -11,6 +11,9 @@ import type { FormRow } from './form-row.js';
 import { type HeadCell, headCells, isWords, stack } from './head-cells.js';
 import { isFigure } from './value.js';
 
+/** No line has more columns. */
+const MOST_ROWS = 20;
+
 const isFilled = ({ text }: { text: string }) => text.trim() !== '';
 
 /** The rows with each such block turned over; its cells stay where they are printed, and have no grid. */
@@ -51,7 +54,7 @@ function partedAt(rows: readonly FormRow[], at: number, family: FormFamily | nul
   // As one that is merged over the rows of its group, it names none of them.
   const groups = way.map(({ cell, words }) => ({ ...cell, text: words.at(-2) ?? '', rowSpan: words.length }));
   const names = way.map(({ cell, words }) => ({ ...cell, text: words.at(-1) ?? '' }));
-  const block = blockAt([{ ...lower, cells: names }, ...rows.slice(at + 2)], 0, family);
+  const block = blockAt([{ ...lower, cells: names }, ...rows.slice(at + 2, at + 2 + MOST_ROWS)], 0, family);
   return block && { ...block, names: [{ ...lower, cells: groups }, ...block.names] };
 }
 
@@ -61,7 +64,7 @@ function blockAt(rows: readonly FormRow[], at: number, family: FormFamily | null
   const label = rows[at + 1]?.cells.findIndex(isFilled) ?? -1;
   const roles: Role[] = [];
   let heads = 0;
-  for (const [i, { table, cells }] of rows.slice(at + 1).entries()) {
+  for (const [i, { table, cells }] of rows.slice(at + 1, at + 1 + MOST_ROWS).entries()) {
     const own = cells.findIndex(isFilled);
     const role = roleOf(cells[own]?.text ?? '', family);
     const isRow = table === names.table && cells.length === names.cells.length && own === label;

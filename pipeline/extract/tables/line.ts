@@ -8,7 +8,7 @@ import type { Concept } from '../../taxonomy/concept.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { SOURCE } from '../../taxonomy/form-words.js';
-import { type Key, makeKey, placedKey, type Stage } from '../../taxonomy/key.js';
+import { makeKey, placedKey, type Stage } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
 import type { Role } from '../../taxonomy/role.js';
 import { isTotalLabel, lineKind } from '../../taxonomy/totals.js';
@@ -64,28 +64,6 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
   readStages(line, MONEY, member, reading);
   return true;
 }
-
-/**
- * Lines by nature of income and other sources in one list under one total (财政资金, 财政专户管理资金, 单位资金): they add up
- * together, so all of them are sources; 其他资金 or 其他收入 beside natures alone is one more nature.
- */
-export function joinSources({ natures, sink, seen, family, form }: FormReading): void {
-  const { sources } = family;
-  if (natures.length === 0 || !sources) return;
-  const others = [...sink.facts, ...sink.blanks].filter(({ role }) => OWN_SOURCES.has(role.concept));
-  if (others.length === 0 || !seen.has(family.executionLine ?? '')) return;
-  const rename = (entry: { role: Key }, to: string, member?: string) => {
-    const { year, stage } = entry.role;
-    entry.role = makeKey(to, { form, member, year, stage });
-  };
-  if (others.every(({ role }) => role.concept === 'KEY.funds.other' || role.name === '其他收入')) {
-    for (const entry of others) rename(entry, 'income.other');
-    return;
-  }
-  for (const { member, entries } of natures) for (const entry of entries) rename(entry, sources, member);
-}
-
-const OWN_SOURCES = new Set(['KEY.funds.fiscal', 'KEY.funds.carry-over', 'KEY.funds.other', 'KEY.funds.source:*']);
 
 function lineOf(row: FormRow, reading: FormReading): Line | null {
   const { head } = reading;

@@ -35,3 +35,7 @@ export function isIndicatorHead({ columns }: Head): boolean {
   const has = (...roles: Role[]) => columns.some((column) => column && roles.includes(column.role));
   return has('target', 'actual') || (has('level3') && columns.filter(isAmount).length < 2);
 }
+
+export const indexOf = (head: Head, role: Role): number => head.columns.findIndex((column) => column?.role === role);
+
+export const rolesOf = ({ columns }: Head): (Role | null)[] => columns.map((column) => column?.role ?? null);

@@ -1,7 +1,7 @@
 /** How the tables of one part are understood: what each column of a head means and by what that was told, what each row is, and what is left. */
 
 import type { Extraction, Part } from '../../pipeline/extract/extraction.js';
-import type { AxisColumn } from '../../pipeline/extract/tables/model/table-head.js';
+import type { AxisColumn } from '../../pipeline/extract/tables/model/head.js';
 
 export interface ModelOfTable {
   heads: { rows: number[]; columns: { words: string; meaning: AxisColumn | null }[] }[];

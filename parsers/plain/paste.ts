@@ -93,7 +93,10 @@ function cutStretches(lines: readonly Line[], whole: KnownCells): Stretch[] {
   return stretches;
 }
 
-/** A line of words that fills a cell between two rows of as many cells, the lower with figures: it stands over the rows below it. */
+/**
+ * A line of words that fills a cell, or is numbered as one above is, between two rows of as many cells, the lower with figures: it stands over
+ * the rows below it.
+ */
 function namesRows(
   bare: readonly string[],
   above: readonly FieldLine[],
@@ -105,7 +108,7 @@ function namesRows(
   return (
     others.length === 0 &&
     name.trim() !== '' &&
-    whole.has(name) &&
+    (whole.has(name) || (isNumbered(name) && above.some((line) => line.alone && isNumbered(line.fields[0]!)))) &&
     fields.length >= 3 &&
     row?.fields.length === fields.length &&
     // `2022年` and `决算数` below it are one cell of the head.

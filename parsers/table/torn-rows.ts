@@ -144,9 +144,13 @@ export function edgeCost(fields: readonly string[], after: string, whole: KnownC
   // A year alone names no column, unless it is what stands beside its name.
   if (OF_YEAR.test(compact(fields.at(-2) ?? ''))) return COST.figureEdge;
   if (/^(?:19|20)\d{2}年?度?$/.test(left) && /^[\u4e00-\u9fff]/.test(right)) return COST.knownWhole;
+  // `≥60场` and below it `（64场）`: a bracket alone is no cell of its own.
+  if (OPENING.test(right) && /^.[^（(]{1,12}[)）]$/.test(right)) return COST.knownWhole;
   if (isFigureCell(left) || isFigureCell(right)) return COST.figureEdge;
   if (OPENING.test(right)) return COST.bracket;
   if (whole.has(left + right)) return COST.knownWhole;
+  // A sentence has ended, and a name begins.
+  if (/[。；;]$/.test(left) && /^[\u4e00-\u9fff]{2,8}$/.test(right)) return COST.figureEdge;
   return (whole.has(left) ? COST.knownPiece : 0) + (whole.has(right) ? COST.knownStart : 0);
 }
 

@@ -26,10 +26,11 @@ type Reading = Pick<CheckedDocument, 'outcome' | 'facts' | 'relations' | 'findin
 export function compareReadings(before: Reading, after: Reading): ReadingChange {
   const was = new Map(before.facts.filter(isNamed).map((fact) => [placeOf(fact), fact]));
   const is = new Map(after.facts.filter(isNamed).map((fact) => [placeOf(fact), fact]));
-  const related = new Map(before.relations.map((relation) => [relation.id, relation]));
+  const [asBefore, asNow] = [relationNames(before), relationNames(after)];
+  const related = new Map(before.relations.map((relation) => [asBefore(relation), relation]));
   const newly = (status: Relation['status']) =>
-    after.relations.filter((one) => one.status === status && related.get(one.id)?.status !== status);
-  const left = new Set(after.relations.filter(({ status }) => status !== 'skipped').map(({ id }) => id));
+    after.relations.filter((one) => one.status === status && related.get(asNow(one))?.status !== status);
+  const left = new Set(after.relations.filter(({ status }) => status !== 'skipped').map(asNow));
   const [old, now] = [idsOf(before.findings), idsOf(after.findings)];
   return {
     readable: before.outcome === after.outcome ? 'as-before' : after.outcome === 'checked' ? 'newly' : 'no-longer',
@@ -41,7 +42,7 @@ export function compareReadings(before: Reading, after: Reading): ReadingChange 
     }),
     holds: newly('holds'),
     fails: newly('fails'),
-    dropped: before.relations.filter(({ id, status }) => status !== 'skipped' && !left.has(id)),
+    dropped: before.relations.filter((one) => one.status !== 'skipped' && !left.has(asBefore(one))),
     added: after.findings.filter(({ id }) => !old.has(id)),
     removed: before.findings.filter(({ id }) => !now.has(id)),
   };
@@ -58,6 +59,12 @@ function isNamed({ key }: Fact): boolean {
 
 function placeOf({ where: { block, row, column, start, end } }: Fact): string {
   return [block, row ?? '', column ?? '', start, end].join(' ');
+}
+
+/** A relation is the same by its rule and where its figures stand: its number counts those before it, and a figure may be named otherwise. */
+function relationNames({ facts }: Reading): (relation: Relation) => string {
+  const places = new Map(facts.map((fact) => [fact.id, placeOf(fact)]));
+  return ({ rule, operands, formula }) => [rule, formula, ...operands.map((id) => places.get(id) ?? id)].join('|');
 }
 
 function saysTheSame(a: Fact, b: Fact): boolean {

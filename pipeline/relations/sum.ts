@@ -104,9 +104,10 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
     .filter(({ parent }) => parent.role.stage === total.role.stage)
     .map((list) => asInferred(draftSum(rule, list.parent, list.parts, [], false)));
   if (draft.verdict !== 'contradicts') return [draft, ...lower];
-  // The execution is one of the indicators as well: its points count once.
+  // The execution is one of the indicators as well, or the total weighs the indicators alone: its points do not count.
   const others = parts.filter(({ role }) => !role.concept.startsWith('KEY.execution.'));
-  if (others.length < parts.length && form?.indicators.some(({ level3 }) => readColumn(level3)?.role === 'rate')) {
+  const isIndicator = form?.indicators.some(({ level3 }) => readColumn(level3)?.role === 'rate');
+  if (form && others.length < parts.length && (isIndicator || weighsIndicators(form, others, figures))) {
     const once = draftSum(rule, total, others, blanks, false);
     if (once.verdict !== 'contradicts') return [once, ...lower];
   }
@@ -117,6 +118,13 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   if (short && !noLine && absent.some((id) => id.startsWith('KEY.execution.')))
     return [isCutOff(total, parts, figures) ? inAnotherTable(draft, CUT_OFF) : asBlank(draft, [])];
   return [otherColumn(draft, rule, scope, parts, figures) ?? draft, ...lower];
+}
+
+/** `总分 | 90`: as much as the indicators weigh that these are the scores of. */
+function weighsIndicators(form: FormContext, scores: readonly Figure[], figures: Figures): boolean {
+  const total = formFigure(figures, form, 'KEY.total.weight');
+  const weights = scores.map(({ role: { index } }) => formFigure(figures, form, 'KEY.indicator[*].weight', { index }));
+  return total !== undefined && equals(total.value, sum(weights.flatMap((weight) => weight?.value ?? [])));
 }
 
 /** `项目支出：`, `1、业务工作经费`, `2、专项普查`: lines that are numbered as those that the form names, up to the next one that is known. */

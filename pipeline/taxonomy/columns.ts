@@ -3,6 +3,7 @@
  * 年度指标值); letters in brackets, units and line breaks are typing. Years in a head (`2023年决算数`, `上年决算数`) are read off it.
  */
 
+import { CN_DIGITS, tight } from '../../parsers/characters.js';
 import { remembered } from '../../parsers/remembered.js';
 import { listed } from '../listed.js';
 import { type Unit, unitNamed } from '../units.js';
@@ -18,13 +19,13 @@ export const COLUMN_NAMES: Record<Role, readonly string[]> = {
   'budget-full': listed(`
     全年预算数、全年预算、全年预算金额、调整后预算数、调整后预算、调整后全年预算数、调整预算数、年度预算数
     年度调整预算数、年度(调整)预算数、年度(调整)预算、年度预算、全年调整预算数、全年(调整)预算数
-    全年预算数(调整后)
+    全年预算数(调整后)、年度安排数
   `),
-  budget: ['预算数', '预算', '预算金额', '预算安排', '预算安排数', '预算总额'],
+  budget: ['预算数', '预算', '预算金额', '预算安排', '预算安排数', '预算总额', '总预算'],
   final: listed(`
     决算数、执行数、全年执行数、全年执行、实际支出、实际支出数、预算执行数、全年实际支出数、全年实际支出
     决算、实际执行数、全年支出、全年支出数、实际使用数、支出数、全年决算数、支出决算、支出决算数、执行金额
-    实际执行金额
+    实际执行金额、年度执行数、总支出
   `),
   rate: ['执行率', '预算执行率', '全年执行率', '资金执行率', '支出率', '资金支出率'],
   weight: ['分值', '权重', '指标权重', '指标分值', '执行率权重', '标准分值', '标准分', '分值权重'],
@@ -84,9 +85,9 @@ export interface Column {
 const PARTS: readonly (readonly [Role, RegExp])[] = [
   [
     'reason',
-    /(?:偏差|偏离|未完成|未达标|扣分|失分|差异).{0,8}(?:原因|说明|分析|措施|依据)|^原因(?:分析|说明)|^(?:自评|得分|完成情况)?说明$/,
+    /(?:偏差|偏离|未完成|未达标|扣分|失分|减分|差异).{0,8}(?:原因|说明|分析|措施|依据)|^原因(?:分析|说明)|^(?:自评|得分|完成情况)?说明$/,
   ],
-  ['weight', /^应得分(?:值|数)?$/],
+  ['weight', /^应得分(?:值|数)?$|^(?:配|赋|权重|基准|基础)分值?$/],
   [
     'score',
     /^(?!.*(?:复[核评]|[审考]核|核定|财政|主管|上级|专家|第三方|抽[查评]|评审)).{0,6}(?:得分|评分|打分)(?:值|情况|数)?$|^(?:自评|实得)$/,
@@ -95,29 +96,39 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
   ['standard', /^(?:评价|评分|计分|考核){1,2}(?:标准|办法|方法|细则|规则|依据)$/],
   [
     'target',
-    /^(?:年初|年度|全年|本年|计划|预期|预设|绩效|设定|原定|批复|申报|指标|工作){0,3}(?:指标值|目标值|计划[值数]|预期值|目标)(?:及(?:计量|度量)?单位)?$|^(?:计划|应)完成值?$/,
+    /^(?:年初|年度|全年|本年|计划|预期|预设|绩效|设定|原定|批复|申报|指标|工作){0,3}(?:指标值|目标值|绩效值|计划[值数]|预[期设]值|设定值|任务数|目标)(?:及(?:计量|度量)?单位)?$|^(?:计划|预计|应)完成[值数]?$/,
   ],
   [
     'actual',
-    /^(?:实际|全年|年度|年终|年末|本年|当年|指标|目标|绩效){0,3}(?:完成|实现|达成|达到)(?:值|情况|数|结果|指标值)$|^(?:全年|指标|年度)?实际(?:[值数]|结果|完成)$|^(?:实绩值?|完成)$|^(?:实施|完成|进度)(?:进度|计划)(?:完成率)?$|^(?:1[-—～~至])?\d{1,2}月底?(?:执行|完成){1,2}情况$/,
+    /^(?:实际|全年|年度|年终|年末|本年|当年|指标|目标|绩效|自评){0,3}(?:完成|实现|达成|达到)(?:值|情况|数|结果|指标值)$|^(?:全年|指标|年度)?实际(?:[值数]|结果|完成|指标值)$|^(?:实绩值?|完成)$|^(?:实施|完成|进度)(?:进度|计划)(?:完成率)?$|^(?:1[-—～~至])?\d{1,2}月底?(?:执行|完成){1,2}情况$/,
   ],
-  ['level1', /^一级(?:绩效|评价|考核)指标(?:名称)?$/],
-  ['level2', /^二级(?:绩效|评价|考核)指标(?:名称)?$/],
-  ['level3', /^(?:三级)?(?:考核|评价|绩效|评估)指标(?:名称|内容)?$|^(?:具体)?指标(?:内容|描述)$/],
+  ['level1', /^一级(?:绩效|评价|考核)?指标(?:名称)?$|^指标一级$/],
+  ['level2', /^二级(?:绩效|评价|考核)?指标(?:名称)?$|^指标二级$/],
+  [
+    'level3',
+    /^(?:三级)?(?:考核|评价|绩效|评估)指标(?:名称|内容)?$|^(?:具体|三级)?指标(?:内容|描述)$|^三级指标名称$|^指标三级$/,
+  ],
   ['counter', /^(?:计量|度量|指标|数量){1,2}单位$/],
   ['property', /^(?:指标|运算|计算|比较){0,2}(?:性质|方向|符号)$/],
-  ['budget-initial', /^年初.{0,4}预算(?:数|额|金额|总额)?$|^(?:年初|预算)批复[数额]$/],
-  ['budget-full', /^(?:全年|调整后?|年度).{0,6}预算(?:数|额|金额|总额)?$|^调整后(?:批复)?[数额金]额?$/],
+  [
+    'budget-initial',
+    /^(?:年初|期初|初始|原).{0,4}预算(?:安排|资金)?(?:数|额|金额|总额)?$|^预算批复[数额]$|^年初(?:批复|下达|安排|控制)[数额]?$/,
+  ],
+  [
+    'budget-full',
+    /^(?:全年|调整后?|年度|最终|变更后|追加后).{0,6}预算(?:安排)?(?:数|额|金额|总额)?$|^(?:年中|预算)?调整后(?:批复)?(?:[数额金]额?)?$|^全年(?:安排|下达)数?$/,
+  ],
   [
     'final',
-    /^(?:全年|实际|本年|当年|年度|资金){0,3}(?:执行|支出|决算|使用)(?:数|金额|额)$|^(?:全年|实际|本年){1,2}(?:执行|使用)$/,
+    /^(?:全年|实际|本年|当年|年度|年末|资金|预算|累计){0,3}(?:执行|支出|决算|使用|支付|列支|发生)(?:数|金额|额)$|^(?:全年|实际|本年|年度|累计|资金){1,2}(?:执行|支出|使用|支付|列支)$/,
   ],
-  ['rate', /^(?:预算|全年|资金|经费|支出){0,2}执行率$/],
+  ['rate', /^(?:预算|全年|资金|经费){0,2}(?:支出|执行|支付|使用){1,2}(?:率|进度|比例)$|^(?:预算|支出)完成率$/],
   // What was done up to a month, and what will have been: the year's figure is neither.
   ['interim', /^(?:1[-—～~至])?\d{1,2}月[底份]?(?:预算)?(?:执行|支出|完成){1,2}[数率]$/],
 ];
 /** Under the name of a group these say no more than that: 一级指标 over 名称, 年度指标值 over 值, 预算数 over 总额 and its parts. */
 const OF_GROUP = new RegExp(`^(?:名称|值|数值|内容|总额|金额|${ADDED_UP})?$`);
+const LEVEL = new RegExp(`^[${CN_DIGITS}]级$`);
 /** What heads the column that names things, wherever it stands. */
 export const NAMES_THINGS = /名称$/;
 
@@ -138,7 +149,9 @@ export function readHeads(words: readonly string[], family: Names | null): Named
     const name = group.replace(BRACKET, '');
     const read = OF_GROUP.test(columnName(own))
       ? readColumn(group, family)
-      : (readColumn(name + own, family) ?? readColumn(own + name, family));
+      : LEVEL.test(tight(own)) && /指标/.test(group)
+        ? readColumn(`${tight(own)}指标`)
+        : (readColumn(name + own, family) ?? readColumn(own + name, family));
     const guess =
       read || alone || OF_GROUP.test(columnName(own)) || readHeadWords(own) ? null : readHeadWords(own + name);
     if (read || guess)
@@ -164,12 +177,17 @@ export const readHeadWords = remembered((text): NamedColumn | null => {
   return role ? { role, year: null, unit: unitInBracket(text), how: 'words' } : null;
 });
 
-/** What words say only by the columns beside them: 分数 is the weight beside a score, 上年数 an amount beside amounts of this year. */
+/**
+ * What words say only by the columns beside them: 分数 is the weight beside a score, 计划 and 实际 what indicators aim at and reach, 上年数 an amount
+ * beside amounts of this year.
+ */
 export function readBeside(text: string, others: readonly Role[]): NamedColumn | null {
   const name = columnName(text.replace(BRACKET, ''));
   const has = (role: Role) => others.includes(role);
   if (name === '分数' && has('weight') !== has('score'))
     return { role: has('score') ? 'weight' : 'score', year: null, unit: null, how: 'words' };
+  if (/^(?:计划|实际)$/.test(name) && has('weight') && (has('level2') || has('level3')))
+    return { role: name === '计划' ? 'target' : 'actual', year: null, unit: null, how: 'words' };
   if (/^(?:上年度?|去年)(?:实际)?数$/.test(name) && has('final') && others.some((role) => role.startsWith('budget')))
     return { role: 'final', year: 'previous', unit: unitInBracket(text), how: 'words' };
   return null;

@@ -17,6 +17,7 @@ const WORDS: Record<Exclude<LineKind, 'of-which' | 'plain'>, readonly string[]> 
     '总得分',
     '总分值',
     '总评分',
+    '评价得分',
     '综合评分',
     '综合得分',
     '得分合计',

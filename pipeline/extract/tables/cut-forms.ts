@@ -10,8 +10,9 @@ import type { FormFamily } from '../../taxonomy/family.js';
 import { CAPTION, FORM_NOTE, FORM_TITLE } from '../../taxonomy/form-words.js';
 import { familyOf } from './claim.js';
 import type { FormRow } from './model/form-row.js';
+import { isIndicatorHead } from './model/head.js';
 import { nameRole } from './model/names.js';
-import { headsIn, isIndicatorHead } from './model/table-head.js';
+import { headsIn } from './model/table-head.js';
 import { isTotalRow } from './model/table-row.js';
 
 /** No form is longer; what stands further on decides nothing about the one that begins here. */

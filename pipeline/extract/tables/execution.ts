@@ -6,7 +6,7 @@ import { absolute, compare, divide, type Exact, exact, multiply, powerOfTen, sub
 import { makeKey, printKey } from '../../taxonomy/key.js';
 import { PERCENT, POINTS } from '../../units.js';
 import type { FormRow } from './model/form-row.js';
-import type { Head } from './model/table-head.js';
+import type { Head } from './model/head.js';
 import { readValue } from './model/value.js';
 import { addRate } from './rate.js';
 import type { FormReading } from './reading.js';

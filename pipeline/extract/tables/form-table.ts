@@ -4,18 +4,19 @@
  */
 
 import { tight } from '../../../parsers/characters.js';
-import { type Block, type Cell, type Document, isText, type Table, type TextBlock } from '../../../parsers/document.js';
+import type { Cell, Document, Table, TextBlock } from '../../../parsers/document.js';
 import { grouped } from '../../../parsers/grouped.js';
 import { FAMILIES } from '../../taxonomy/families.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
 import { lineMatcher } from '../../taxonomy/match-line.js';
 import { printPart } from '../../taxonomy/part.js';
+import { captionsBefore, isCaption, notesAfter } from './captions.js';
 import { familyOf } from './claim.js';
 import { beginning, cutForms } from './cut-forms.js';
 import { type FormRow, rowsIn } from './model/form-row.js';
+import { isIndicatorHead } from './model/head.js';
 import { nameRole, subjectIn } from './model/names.js';
-import { isIndicatorHead } from './model/table-head.js';
 import { modelOf } from './model/table-model.js';
 import { isTotalRow } from './model/table-row.js';
 
@@ -261,50 +262,4 @@ function number(tables: FormTable[]): void {
     table.copy = stem === 'annex3' || stem === 'table' || count > 1 ? count : null;
     table.part = printPart({ kind: stem, copy: table.copy });
   }
-}
-
-/** Lines above a table that belong to it: 附件1, its title, 单位：万元, 续表. */
-function captionsBefore(blocks: readonly Block[], index: number): TextBlock[] {
-  const found: TextBlock[] = [];
-  for (let i = index - 1; i >= 0 && i >= index - 8; i--) {
-    const block = blocks[i];
-    if (block?.kind === 'table') break;
-    if (!isText(block)) continue;
-    if (tight(block.text) === '') continue;
-    if (!isCaption(block.text)) break;
-    found.unshift(block);
-    if (/^\s*附(?:件|表|录)/.test(block.text)) break;
-  }
-  return found;
-}
-
-function isCaption(printed: string): boolean {
-  const text = tight(printed);
-  return (
-    text.length <= 60 &&
-    (/^附(?:件|表|录)/.test(text) ||
-      /^[（(]?(?:金额|计量|货币|计价)?单位[:：]/.test(text) ||
-      /单位[:：](?:人民币)?[万千百亿]{0,2}元[)）]?$/.test(text) ||
-      /(?:表|表格)[)）]?$/.test(text) ||
-      /^[（(]?(?:续表?|\d{4}年度?|填报(?:日期|类型).*)[)）]?$/.test(text))
-  );
-}
-
-/** Lines below a table that belong to it: 说明, 备注, 注, and who filled it in. */
-function notesAfter(blocks: readonly Block[], index: number): TextBlock[] {
-  const found: TextBlock[] = [];
-  for (let i = index + 1; i < blocks.length; i++) {
-    const block = blocks[i];
-    if (!isText(block)) break;
-    const text = tight(block.text);
-    if (text === '') continue;
-    if (
-      !/^(?:[（(]?(?:说明|备注|注|填表说明|填报说明|填表注意事项)\d*[)）]?[:：.、]|填表人|填报人|联系人|联系电话|单位负责人|部门负责人|\d[.、].*[。；;]$)/.test(
-        text,
-      )
-    )
-      break;
-    found.push(block);
-  }
-  return found;
 }

@@ -3,28 +3,26 @@
  * Which column is what comes from the head; nothing is counted from the left.
  */
 
-import { tight } from '../../../parsers/characters.js';
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
-import { type Numeral, scanNumerals } from '../../../parsers/number.js';
-import { add, compare, exact, ZERO } from '../../decimal.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { GOAL, PLACEHOLDER, REMARK, SECTION_ROW } from '../../taxonomy/form-words.js';
-import { type Key, makeKey } from '../../taxonomy/key.js';
+import { makeKey } from '../../taxonomy/key.js';
 import { bareLabel, normaliseLabel, projectSubject } from '../../taxonomy/label.js';
 import type { Role } from '../../taxonomy/role.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
-import { POINTS, type Unit, unitNamed } from '../../units.js';
+import { type Unit, unitNamed } from '../../units.js';
 import { withoutBlanks } from '../visible.js';
 import { readCalculation } from './cell-calculation.js';
 import { readQuantities } from './cell-quantities.js';
-import { assignIndicator, byPlace, keepsColumns } from './model/assign.js';
+import { assignIndicator } from './model/assign.js';
 import type { FormRow } from './model/form-row.js';
+import { type Head, indexOf, rolesOf } from './model/head.js';
 import { levelOf, weightColumn } from './model/slots.js';
-import type { Head } from './model/table-head.js';
 import { isFigure, printedLabel, readPair, readValue, unitInLabel } from './model/value.js';
+import { addPoints, levelName, levelWeight, readLevelWeight, readPoints, readTotal, weightIn } from './points.js';
 import type { FormReading, IndicatorState } from './reading.js';
-import { addBlank, addFigure, addUnclear } from './sink.js';
+import { addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
 
 export function readIndicatorRow(row: FormRow, head: Head, reading: FormReading): void {
@@ -71,8 +69,6 @@ export function readIndicatorRow(row: FormRow, head: Head, reading: FormReading)
   readIndicator(row, cellOf, head.columns[indexOf(head, 'score')]?.pair, reading);
 }
 
-const indexOf = (head: Head, role: Role): number => head.columns.findIndex((column) => column?.role === role);
-
 /**
  * Where no column holds the names of the first level, they stand on rows of their own, with their points or none:
  * `一、投入 | 16 | 15.6` in a scoring table, `（一）产出指标（50分）`.
@@ -116,8 +112,6 @@ function cellAt({ cells }: FormRow, column: number | null): Cell | undefined {
     ({ gridColumn, colSpan }) => gridColumn !== null && gridColumn <= column && column < gridColumn + colSpan,
   );
 }
-
-const rolesOf = ({ columns }: Head): (Role | null)[] => columns.map((column) => column?.role ?? null);
 
 /** The weight of a first-level name in a column of its own. */
 function readWeightBeside(
@@ -245,89 +239,4 @@ function unitOfColumn(text: string): Unit | null {
   const free =
     /^[\u4e00-\u9fff]{1,4}(?:\/[\u4e00-\u9fff]{1,3})?$/.test(words) && !/^(?:无|定性|定量|其他|空)/.test(words);
   return unitNamed(words) ?? (free ? { text: words, dimension: 'count', exponent: 0 } : null);
-}
-
-/** A row with other columns than its head, as a total mostly has: then only two numbers say what they are, in the order of the head. */
-function readTotal(row: FormRow, head: Head, reading: FormReading): void {
-  const [weight, score] = [indexOf(head, 'weight'), indexOf(head, 'score')];
-  const under = keepsColumns(head.row, row) ? byPlace(head.row.cells, row.cells) : null;
-  const numbers = row.cells.filter((cell) => readValue(cell.text, 'points').kind === 'number');
-  const filled = row.cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
-  // `总分` and one number in a row of two cells, or in a form without weights: nobody prints the total weight alone.
-  const [only] = numbers.length === 1 && filled.length === 2 ? numbers : [];
-  const isLast = row.cells.length === 2 || weight < 0;
-  // Without a grid it stands under the score, counted from the end, unless it is what all rows could earn.
-  const isUnder = only?.gridColumn === null && score >= 0 && row.cells.at(score - head.columns.length) === only;
-  const alone = only !== undefined && (isLast || (isUnder && !isEarnable(only, reading)));
-  const told = { weight: under?.[weightColumn(rolesOf(head))], score: under?.[score] };
-  if (!under && numbers.length > 0 && numbers.length !== 2 && !alone) {
-    // Points that others gave stand behind it, and nothing is merged there.
-    const own = row.cells.at(score - head.columns.length);
-    if (numbers.length < 2 || score < 0 || numbers[1] !== own || weight > score) {
-      keepUnplaced(row, reading);
-      return;
-    }
-    [told.weight, told.score] = numbers;
-  }
-  if (numbers.length === 2) [told.weight, told.score] = score >= 0 && score < weight ? numbers.toReversed() : numbers;
-  if (alone) [told.weight, told.score] = [undefined, numbers[0]];
-  for (const role of ['weight', 'score'] as const)
-    if (told[role])
-      readPoints(row.table, told[role], makeKey(`KEY.total.${role}`, { form: reading.form }), '总分', reading);
-}
-
-/** The sum of the weights that the form has printed so far. */
-function isEarnable({ text }: Cell, { sink, part }: FormReading): boolean {
-  const value = readValue(text, 'points');
-  const weights = sink.facts.filter((fact) => fact.part === part && WEIGHTS.has(fact.role.concept));
-  const earned = weights.reduce((all, { base }) => add(all, exact(base)), ZERO);
-  return value.kind === 'number' && compare(earned, exact(value.numeral.value ?? '0')) === 0;
-}
-
-const WEIGHTS = new Set(['KEY.indicator[*].weight', 'KEY.execution.weight']);
-
-/** Of a first-level indicator. */
-function levelWeight(name: string, { form }: FormReading): Key {
-  return makeKey('KEY.level1[*].weight', { form, name });
-}
-
-function readPoints(table: Table, cell: Cell, role: Key, label: string, reading: FormReading): void {
-  const value = readValue(cell.text, 'points');
-  if (value.kind === 'blank' && !cell.continued) addBlank(reading.sink, role, table, cell);
-  if (value.kind === 'number') addPoints(table, cell, value.numeral, role, label, reading);
-}
-
-function addPoints(
-  table: Table,
-  cell: Cell,
-  numeral: Numeral,
-  role: Key,
-  label: string,
-  { part, sink }: FormReading,
-): void {
-  addFigure(sink, { role, part, label, table, cell, numeral, unit: POINTS });
-}
-
-/** `产出指标\n\n(50分)` → `产出指标`. */
-function levelName(text: string): string {
-  const weight = weightIn(text);
-  const name = weight ? text.slice(0, weight.start) : text;
-  return tight(name).replace(/[(（]$/, '');
-}
-
-/** The weight that a first-level name carries in brackets, or bare with 分. */
-function readLevelWeight(table: Table, cell: Cell, role: Key, { part, sink }: FormReading): void {
-  const numeral = weightIn(cell.text);
-  if (!numeral) return;
-  addFigure(sink, { role, part, label: printedLabel(cell.text), table, cell, numeral, unit: POINTS });
-}
-
-/** The one number at the end of a name, in brackets or with 分. */
-function weightIn(text: string): Numeral | null {
-  const numerals = scanNumerals(text);
-  const only = numerals[0];
-  if (numerals.length !== 1 || only?.kind !== 'number' || only.percent) return null;
-  const before = text.slice(0, only.start).replace(/\s/g, '');
-  const after = text.slice(only.end).replace(/\s/g, '');
-  return /^分?[)）]?$/.test(after) && (/[(（]$/.test(before) || after.startsWith('分')) ? only : null;
 }

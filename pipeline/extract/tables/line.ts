@@ -3,21 +3,22 @@
 import { tight } from '../../../parsers/characters.js';
 import type { Cell } from '../../../parsers/document.js';
 import { scanNumerals } from '../../../parsers/number.js';
-import type { Column } from '../../taxonomy/columns.js';
+import { type Column, readColumn } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { SOURCE } from '../../taxonomy/form-words.js';
-import { type Key, makeKey, placedKey, type Stage } from '../../taxonomy/key.js';
+import { makeKey, placedKey, type Stage } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
+import type { Role } from '../../taxonomy/role.js';
 import { isTotalLabel, lineKind } from '../../taxonomy/totals.js';
 import { type Unit, unitNamed } from '../../units.js';
 import { type ExecutionLine, readExecution } from './execution.js';
 import { figureKey, readFigure } from './figure.js';
 import { assignFigures, keepsColumns, type Under } from './model/assign.js';
 import type { FormRow } from './model/form-row.js';
+import type { Head } from './model/head.js';
 import { measureOf } from './model/slots.js';
-import type { Head } from './model/table-head.js';
 import { nameCell } from './model/table-model.js';
 import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
 import type { FormReading } from './reading.js';
@@ -54,7 +55,7 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
     }
     return true;
   }
-  const member = memberOf(line.labelCell, line.under, reading);
+  const member = isSpending(line, reading) ? null : memberOf(line.labelCell, line.under, reading);
   if (!member) {
     // A line without a name, and without the cell for it.
     if (!line.labelCell && !keepsColumns(line.head.row, row)) keepUnplaced(row, reading);
@@ -63,28 +64,6 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
   readStages(line, MONEY, member, reading);
   return true;
 }
-
-/**
- * Lines by nature of income and other sources in one list under one total (财政资金, 财政专户管理资金, 单位资金): they add up
- * together, so all of them are sources; 其他资金 or 其他收入 beside natures alone is one more nature.
- */
-export function joinSources({ natures, sink, seen, family, form }: FormReading): void {
-  const { sources } = family;
-  if (natures.length === 0 || !sources) return;
-  const others = [...sink.facts, ...sink.blanks].filter(({ role }) => OWN_SOURCES.has(role.concept));
-  if (others.length === 0 || !seen.has(family.executionLine ?? '')) return;
-  const rename = (entry: { role: Key }, to: string, member?: string) => {
-    const { year, stage } = entry.role;
-    entry.role = makeKey(to, { form, member, year, stage });
-  };
-  if (others.every(({ role }) => role.concept === 'KEY.funds.other' || role.name === '其他收入')) {
-    for (const entry of others) rename(entry, 'income.other');
-    return;
-  }
-  for (const { member, entries } of natures) for (const entry of entries) rename(entry, sources, member);
-}
-
-const OWN_SOURCES = new Set(['KEY.funds.fiscal', 'KEY.funds.carry-over', 'KEY.funds.other', 'KEY.funds.source:*']);
 
 function lineOf(row: FormRow, reading: FormReading): Line | null {
   const { head } = reading;
@@ -118,7 +97,7 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
   const labels = row.cells.slice(0, first).filter((cell) => cell.text.trim() !== '' && !besides.has(cell));
   const labelCell = labels.find((cell) => cell === owner) ?? labels.at(-1) ?? null;
   // 年度资金总额 may reach from its head over the one line below.
-  const reaching = isDirectlyUnder(head, row) && head.names !== null ? head.row.cells[head.names] : undefined;
+  const reaching = reading.isFirst && head.names !== null ? head.row.cells[head.names] : undefined;
   const named = [labelCell, reaching, head.row.cells[0]].find((cell) => cell && tight(cell.text) !== '');
   return { row, under, head, labelCell, label: printedLabel(named?.text ?? '') };
 }
@@ -128,15 +107,11 @@ function fitLine(row: FormRow, head: Head, reading: FormReading): Under | null {
   const label = row.cells
     .slice(0, Math.max(row.cells.findIndex(isFigure), 0))
     .findLast(({ text }) => text.trim() !== '');
-  const first = isDirectlyUnder(head, row) || !label || reading.lineOf(label.text)?.id === reading.family.executionLine;
+  const first = reading.isFirst || !label || reading.lineOf(label.text)?.id === reading.family.executionLine;
   const execution = head.columns.flatMap((column, i) =>
     column && ['weight', 'rate', 'score'].includes(column.role) ? [i] : [],
   );
   return assignFigures(head.row, head.columns.map(measureOf), row, first ? [] : execution);
-}
-
-function isDirectlyUnder(head: Head, row: FormRow): boolean {
-  return row.table === head.row.table && row.row === (head.rows.at(-1) ?? head.row).row + 1;
 }
 
 /**
@@ -180,7 +155,7 @@ export function keepUnfitLine(row: FormRow, reading: FormReading): void {
 function knownConcept(line: Line, reading: FormReading): Concept | null {
   const { row, labelCell } = line;
   // The head names the line below it; a line further down that has lost its name has none.
-  if (!labelCell) return (isDirectlyUnder(line.head, row) && reading.lineOf(line.label)) || onlyLine(line, reading);
+  if (!labelCell) return (reading.isFirst && reading.lineOf(line.label)) || onlyLine(line, reading);
   const before = row.cells.slice(0, row.cells.indexOf(labelCell)).findLast((cell) => cell.text.trim() !== '');
   const own = reading.lineOf(labelCell.text);
   // 公务用车购置及运行费 beside 小计 is the sum of its own group.
@@ -196,22 +171,19 @@ function namesGroup({ rowSpan, column }: Cell, label: Cell, { below }: FormReadi
 }
 
 /**
- * Under a head with weight or score of the execution, the first line with figures is the total, whatever it is called; in any list of
- * sources it is the line that is called so.
+ * Under a head with weight or score of the execution, the first line with figures is the total, whatever it is called, and one of no name under
+ * a head with its rate; in any list of sources it is the line that is called so.
  */
-function onlyLine({ head, under, row, label }: Line, reading: FormReading): Concept | null {
+function onlyLine({ head, under, row, label, labelCell }: Line, reading: FormReading): Concept | null {
   const { executionLine } = reading.family;
-  const directly = isDirectlyUnder(head, row);
-  const scored = head.columns.some((column, i) => {
-    return (
-      (column?.role === 'weight' || column?.role === 'score') &&
-      readValue(under[i]?.text ?? '', 'points').kind === 'number'
-    );
-  });
+  const has = (role: Role, measure: 'points' | 'rate') =>
+    readValue(under[head.columns.findIndex((column) => column?.role === role)]?.text ?? '', measure).kind === 'number';
+  const scored = has('weight', 'points') || has('score', 'points') || (!labelCell && has('rate', 'rate'));
   // 收入合计 above 支出合计 is the total of something else.
   const isFirst = !reading.totalBelow || reading.totalBelow === row;
   const isTotal =
-    (directly && (scored || (isFirst && lineKind(label).kind === 'total'))) || isTotalLabel(label, 'total');
+    (reading.isFirst && (scored || (isFirst && (lineKind(label).kind === 'total' || label === '金额')))) ||
+    isTotalLabel(label, 'total');
   if (!executionLine || !isTotal || reading.seen.has(executionLine)) return null;
   return conceptOf(executionLine) ?? null;
 }
@@ -231,6 +203,7 @@ function readStages(line: Line, concept: Concept, named: { id: string; member?: 
   for (const [i, cell] of line.under.entries()) {
     const column = line.head.columns[i];
     const stage = column ? stageOf(column, reading.family) : null;
+    if (cell && !column) readPart(line, i, cell, concept, reading);
     // An amount that the head names once more is another one, whatever it is of.
     if (!cell || !column || !stage || read.has(`${stage}${column.year}`)) continue;
     if (readValue(cell.text, 'money').kind === 'number') read.add(`${stage}${column.year}`);
@@ -239,10 +212,29 @@ function readStages(line: Line, concept: Concept, named: { id: string; member?: 
   }
 }
 
+/** 财政拨款 under 年初预算: a column of the total's parts. */
+function readPart({ row, head }: Line, at: number, cell: Cell, whole: Concept, reading: FormReading): void {
+  const [name = '', group = ''] = (head.words[at] ?? []).slice(-2).reverse();
+  const isTwice = head.words.filter((words) => words.slice(-2).join() === `${group},${name}`).length > 1;
+  const column = whole.id === reading.family.executionLine && group !== '' ? readColumn(group, reading.family) : null;
+  const [stage, concept] = [column && stageOf(column, reading.family), reading.lineOf(name)];
+  if (!stage || !concept || concept === whole || isTwice || !keepsColumns(head.row, row)) return;
+  readFigure(
+    { row, cell, concept, label: printedLabel(name), column, stage, inherited: column?.unit ?? head.unit },
+    reading,
+  );
+}
+
 /** In its label, or in a column of units. */
 function unitOfRow({ labelCell, head, under }: Line): Unit | null {
   const counter = under[head.columns.findIndex((column) => column?.role === 'counter')];
   return unitInLabel(labelCell?.text ?? '') ?? unitNamed(tight(counter?.text ?? ''));
+}
+
+/** 人员经费 beside 基本支出, which it is a part of. */
+function isSpending({ row, labelCell }: Line, reading: FormReading): boolean {
+  const labels = labelCell ? row.cells.slice(0, row.cells.indexOf(labelCell)) : [];
+  return labels.some(({ text }) => reading.lineOf(text)?.id.startsWith('expenditure.') === true);
 }
 
 /** A label that no line knows, with figures: a member of the open list, or a further source of funds. */

@@ -10,11 +10,12 @@ import { isTotalLabel } from '../../taxonomy/totals.js';
 import type { FormTable } from './form-table.js';
 import { readIndicatorRow, startIndicators } from './indicators.js';
 import { readInline } from './inline.js';
-import { joinSources, keepUnfitLine, readLine } from './line.js';
+import { joinSources } from './join-sources.js';
+import { keepUnfitLine, readLine } from './line.js';
 import { readAcross } from './lying-rows.js';
 import type { FormRow } from './model/form-row.js';
+import { isIndicatorHead } from './model/head.js';
 import { type NameRole, nameRole } from './model/names.js';
-import { isIndicatorHead } from './model/table-head.js';
 import { type FormReading, type FormTerms, startReading } from './reading.js';
 import { readSides } from './sides.js';
 import type { FormSink } from './sink.js';
@@ -47,6 +48,7 @@ export function readNames(form: FormTable): Record<NameRole, string | null> {
 function readRow(row: FormRow, reading: FormReading, i: number): void {
   const { heads, rows } = reading.model;
   reading.below = rows[i + 1];
+  reading.isFirst = reading.head !== null && i > 0 && heads.get(rows[i - 1]!) === reading.head;
   const head = heads.get(row);
   if (head) {
     reading.head = head;

@@ -8,8 +8,8 @@ import type { BlankCell } from '../extraction.js';
 import type { UnnamedFact } from '../fact.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
+import type { Head } from './model/head.js';
 import type { Lying } from './model/lying-head.js';
-import type { Head } from './model/table-head.js';
 import { modelOf, type TableModel } from './model/table-model.js';
 import type { FormSink } from './sink.js';
 
@@ -27,6 +27,8 @@ export interface FormReading extends FormTerms {
   model: TableModel;
   /** The head in force. */
   head: Head | null;
+  /** The row stands directly under that head. */
+  isFirst: boolean;
   /** The row after this one. */
   below: FormRow | undefined;
   /** The total of the funds below it, by its name: what stands above is a part of it, or of another total. */
@@ -56,6 +58,7 @@ export function startReading(form: FormTable, context: FormTerms, sink: FormSink
     ...context,
     model: modelOf(form),
     head: null,
+    isFirst: false,
     below: undefined,
     totalBelow: null,
     sides: null,

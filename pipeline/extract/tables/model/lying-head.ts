@@ -6,6 +6,7 @@ import type { Concept } from '../../../taxonomy/concept.js';
 import type { LineMatcher } from '../../../taxonomy/match-line.js';
 import { unitNamed } from '../../../units.js';
 import type { FormRow } from './form-row.js';
+import { headCells, stack } from './head-cells.js';
 import { readValue } from './value.js';
 
 export interface Lying {
@@ -41,9 +42,15 @@ export function besideIn({ cells }: FormRow, concepts: readonly (Concept | null)
   return halves || !values.some(({ value }) => value.kind === 'number') ? null : pairs;
 }
 
-export function lyingHead(row: FormRow, below: FormRow | undefined, named: LineMatcher): Lying | null {
+export function lyingHead(row: FormRow, [below, values]: readonly FormRow[], named: LineMatcher): Lying | null {
   const concepts = conceptsIn(row, named);
   if (concepts.filter((concept) => concept !== null).length < 2 || besideIn(row, concepts)) return null;
+  const parted = below && stack(headCells(row), below, values?.cells.length ?? 0).at(-1);
+  if (parted) {
+    // 行政 under 编制数 is a part of it.
+    const own = parted.map(({ words }) => (words.length === 1 ? named(words[0]!) : null));
+    return { row: { ...below, cells: parted.map(({ cell }) => cell) }, concepts: own, rows: [row, below] };
+  }
   if (!below || below.cells.length !== row.cells.length || !areUnits(below.cells))
     return { row, concepts, rows: [row] };
   const cells = row.cells.map((cell, i) => ({ ...cell, text: `${cell.text}(${tight(below.cells[i]!.text)})` }));

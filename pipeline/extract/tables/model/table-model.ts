@@ -11,8 +11,10 @@ import { type Unit, unitNamed } from '../../../units.js';
 import { byPlace } from './assign.js';
 import { columnOver } from './column-over.js';
 import type { FormRow } from './form-row.js';
+import { type Head, isIndicatorHead } from './head.js';
+import { labelsApart } from './labels-apart.js';
 import { type Lying, lyingHead } from './lying-head.js';
-import { type Head, headsIn, isIndicatorHead } from './table-head.js';
+import { headsIn } from './table-head.js';
 import { codeOf, isCode, isUnder, natureOf, type RowNature } from './table-row.js';
 import { topHead } from './top-head.js';
 import { withoutTransposed } from './transpose.js';
@@ -53,7 +55,7 @@ export function modelOf({ rows, family }: { rows: readonly FormRow[]; family: Fo
 }
 
 function tableModel(printed: readonly FormRow[], family: FormFamily | null): TableModel {
-  const parts = printed.map((row) => ({ row, lines: unfold(row) }));
+  const parts = printed.map((row) => ({ row, lines: unfold(labelsApart(row, family)) }));
   const turned = withoutTransposed(
     parts.flatMap(({ lines }) => lines),
     family,
@@ -63,9 +65,9 @@ function tableModel(printed: readonly FormRow[], family: FormFamily | null): Tab
   const top = family ? null : topHead(rows, named);
   const heads = top ? new Map(named).set(top.rows.at(-1)!, top) : named;
   const found = standing(rows, heads, family);
-  // A row that holds several lines stands where the first of them does.
+  // A row that holds several lines, or cells, stands where the first of them does.
   for (const { row, lines } of parts) {
-    const over = lines.length > 1 && found.over.get(lines[0]!);
+    const over = lines[0] !== row && found.over.get(lines[0]!);
     if (over) found.over.set(row, over);
   }
   const natures = new Map<FormRow, RowNature>();
@@ -101,7 +103,7 @@ function standing(rows: readonly FormRow[], heads: ReadonlyMap<FormRow, Head>, f
       closed = isIndicatorHead(own);
     }
     if (own || closed || !across || headRows.has(row)) return;
-    const names = lyingHead(row, rows[i + 1], across);
+    const names = lyingHead(row, headRows.has(rows[i + 1]!) ? [] : rows.slice(i + 1, i + 3), across);
     if (!names) return;
     lying.set(row, names);
     for (const one of names.rows) headRows.add(one);

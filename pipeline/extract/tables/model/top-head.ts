@@ -2,8 +2,8 @@
 
 import { readCellNumber } from '../../../../parsers/number.js';
 import type { FormRow } from './form-row.js';
+import type { Head } from './head.js';
 import { type HeadCell, headCells, layOver, stack } from './head-cells.js';
-import type { Head } from './table-head.js';
 import { countsColumns } from './table-row.js';
 
 const isFilled = ({ text }: { text: string }) => text.trim() !== '';

@@ -8,7 +8,11 @@ import type { FormFamily } from '../../../taxonomy/family.js';
 import { lineMatcher } from '../../../taxonomy/match-line.js';
 import type { Role } from '../../../taxonomy/role.js';
 import type { FormRow } from './form-row.js';
-import { isWords } from './head-cells.js';
+import { type HeadCell, headCells, isWords, stack } from './head-cells.js';
+import { isFigure } from './value.js';
+
+/** No line has more columns. */
+const MOST_ROWS = 20;
 
 const isFilled = ({ text }: { text: string }) => text.trim() !== '';
 
@@ -16,34 +20,59 @@ const isFilled = ({ text }: { text: string }) => text.trim() !== '';
 export function withoutTransposed(rows: readonly FormRow[], family: FormFamily | null): FormRow[] {
   const turned: FormRow[] = [];
   for (let i = 0; i < rows.length; i++) {
-    const [names, ...heads] = blockAt(rows, i, family);
-    const first = heads[0]?.cells.findIndex(isFilled) ?? -1;
-    if (!names || first < 0) {
+    const block = blockAt(rows, i, family) ?? partedAt(rows, i, family);
+    if (!block) {
       turned.push(rows[i]!);
       continue;
     }
-    i += heads.length;
-    for (let column = first; column < names.cells.length; column++)
+    const { names, heads } = block;
+    i += names.length + heads.length - 1;
+    for (let column = block.first; column < names.at(-1)!.cells.length; column++)
       turned.push({
-        ...names,
-        cells: [names, ...heads].map(({ cells }) => ({ ...cells[column]!, gridColumn: null, rowSpan: 1, colSpan: 1 })),
+        ...names.at(-1)!,
+        cells: [...names, ...heads].map(({ cells }) => ({ ...cells[column]!, gridColumn: null, colSpan: 1 })),
       });
   }
   return turned;
 }
 
-/** The row of names and the rows of which each is a column, or nothing. */
-function blockAt(rows: readonly FormRow[], at: number, family: FormFamily | null): FormRow[] {
+/** The rows that name its lines, those of which each is a column, and the first column that is a line. */
+interface Block {
+  names: FormRow[];
+  heads: FormRow[];
+  first: number;
+}
+
+/** Names in two rows, 基本支出 over 小计, 人员经费, 公用经费: the upper one names the group of a line. */
+function partedAt(rows: readonly FormRow[], at: number, family: FormFamily | null): Block | null {
+  const [upper, lower, below] = rows.slice(at, at + 3);
+  if (!upper || lower?.table !== upper.table || !upper.cells.every(({ text }) => isWords(text))) return null;
+  if (upper.cells.filter(isFilled).length < 2 || blockAt(rows, at + 1, family)) return null;
+  const [way, ...others] = stack(headCells(upper), lower, below?.cells.length ?? 0);
+  const printed = (one: readonly HeadCell[]) => one.map(({ words }) => words.join()).join('|');
+  if (!way || others.some((one) => printed(one) !== printed(way))) return null;
+  // As one that is merged over the rows of its group, it names none of them.
+  const groups = way.map(({ cell, words }) => ({ ...cell, text: words.at(-2) ?? '', rowSpan: words.length }));
+  const names = way.map(({ cell, words }) => ({ ...cell, text: words.at(-1) ?? '' }));
+  const block = blockAt([{ ...lower, cells: names }, ...rows.slice(at + 2, at + 2 + MOST_ROWS)], 0, family);
+  return block && { ...block, names: [{ ...lower, cells: groups }, ...block.names] };
+}
+
+function blockAt(rows: readonly FormRow[], at: number, family: FormFamily | null): Block | null {
   const names = rows[at]!;
-  if (names.cells.length < 3 || !names.cells.every(({ text }) => isWords(text))) return [];
+  if (names.cells.length < 3 || !names.cells.every(({ text }) => isWords(text))) return null;
   const label = rows[at + 1]?.cells.findIndex(isFilled) ?? -1;
   const roles: Role[] = [];
-  for (const { table, cells } of rows.slice(at + 1)) {
+  let heads = 0;
+  for (const [i, { table, cells }] of rows.slice(at + 1, at + 1 + MOST_ROWS).entries()) {
     const own = cells.findIndex(isFilled);
     const role = roleOf(cells[own]?.text ?? '', family);
     const isRow = table === names.table && cells.length === names.cells.length && own === label;
-    if (!isRow || !role || roles.includes(role) || cells.some(({ text }, i) => i > own && roleOf(text, family))) break;
-    roles.push(role);
+    if (!isRow || (role && roles.includes(role)) || cells.some(({ text }, at) => at > own && roleOf(text, family)))
+      break;
+    // 到位数 between 预算数 and 支出数 is a column of another kind.
+    if (!role && (roles.length === 0 || !cells.some(isFigure))) break;
+    if (role) [heads] = [i + 1, roles.push(role)];
   }
   const stages = roles.filter((role) => /^(?:budget|final)/.test(role)).length;
   const isFunds = stages > 0 && namesLines(names, family) >= (stages > 1 ? 1 : 2);
@@ -51,7 +80,9 @@ function blockAt(rows: readonly FormRow[], at: number, family: FormFamily | null
     roles.length >= 2 &&
     (roleOf(names.cells[label]?.text ?? '', family) ?? '').startsWith('level') &&
     (roles.includes('target') || roles.includes('actual'));
-  return isFunds || isIndicators ? rows.slice(at, at + roles.length + 1) : [];
+  if (label < 0 || !(isFunds || isIndicators)) return null;
+  const alone = (row: FormRow) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, rowSpan: 1 })) });
+  return { names: [alone(names)], heads: rows.slice(at + 1, at + 1 + heads).map(alone), first: label };
 }
 
 /** How many lines of the form a row names. */

@@ -40,7 +40,11 @@ function isFigureLine(text: string): boolean {
 function lineOf(cell: Cell, index: number): Cell {
   const lines = cell.text.split('\n');
   const start = lines.slice(0, index).reduce((sum, line) => sum + line.length + 1, 0);
-  const end = start + (lines[index]?.length ?? 0);
+  return onlyBetween(cell, start, start + (lines[index]?.length ?? 0));
+}
+
+/** The cell with all but this blanked out. */
+export function onlyBetween(cell: Cell, start: number, end: number): Cell {
   const text = BLANK.repeat(start) + cell.text.slice(start, end) + BLANK.repeat(cell.text.length - end);
   const others = [
     { start: 0, end: start },

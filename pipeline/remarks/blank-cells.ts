@@ -81,6 +81,33 @@ export const weightBlank = rowsRemark({
   wrong: { zh: '有得分，没有填分值', en: 'points, but no weight' },
 });
 
+/** All rows have their points, and nobody has added them up. */
+export const totalBlank = remark({
+  rule: {
+    id: 'completeness.total-blank',
+    level: 'warning',
+    title: { zh: '各指标有得分的，总分应填写', en: 'Where indicators have points, their total is given' },
+    basis: [{ zh: '自评表表式：总分', verified: true }],
+    examples: {
+      pass: { shown: '总分 100，得分 96.5', en: 'total 100, score 96.5' },
+      fail: { shown: '总分 100，得分空白', en: 'total 100, score blank' },
+    },
+  },
+  find: ({ forms, figures }) =>
+    forms.flatMap(({ context: form, rows }) => {
+      const [score, weight] = ['score', 'weight'].map((of) => formFigure(figures, form, `KEY.total.${of}`));
+      const role = makeKey('KEY.total.score', { form: form.key });
+      const [blank] = figures.blanks.get(roleKey(form.part, role)) ?? [];
+      if (score || !weight || !blank || blank.unclear || !rows.every((row) => row.figures.score)) return [];
+      const data = { message: 'completeness.total-blank' as const };
+      return [{ subject: `${form.key}.total`, data, operands: [weight], where: [blank.where] }];
+    }),
+  say: {
+    'completeness.total-blank': (c: Telling) =>
+      c.zh ? `${lead(c)} ${stated(c)}，没有填总得分` : `${lead(c)} is ${stated(c)}, and the total score is left blank`,
+  },
+});
+
 /** Of 执行率 and 得分 of the execution one is printed, and the cell of the other is there and empty. */
 export const rateBlank = executionBlank(
   {

@@ -2,7 +2,7 @@
  * Lines that are planned in one list and spent in another (其中：宣传推广900万元…; 支出：宣传推广880万元…), or in two columns of a table that no form
  * claims: much less or much more went to one of them than was planned, and no word why.
  */
-import { add, compare, divide, type Exact, exact } from '../decimal.js';
+import { add, compare, divide, type Exact, exact, multiply } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { percentOf } from '../equations/print-figure.js';
 import { literal } from '../extract/passages.js';
@@ -152,16 +152,17 @@ function bare(name: string): string {
   return name.replace(/(?:实际)?(?:支出|支付|安排)$/, '');
 }
 
-/** `支出内容 | 计划支出数 | 实际支出数`: the line of the total, and where it has none the others. */
+/** `支出内容 | 计划支出数 | 实际支出数`: the line of the total, and where it has none, or a line had double its plan, the others. */
 function inTables(context: RemarkContext): Line[] {
-  const lines = freeRows(context).flatMap(({ part, name, under }) => {
-    const [planned, spent] = [
-      under(PLANNED, /实际/),
-      under(/实际.*(?:支出|支付|使用|执行)|(?:支出|支付|使用|执行).*实际/),
-    ];
-    if (!planned || !spent || planned.value.num <= 0n || planned.dimension !== spent.dimension) return [];
+  const lines = freeRows(context).flatMap(({ part, name, under, explained }) => {
+    const [planned, spent] = [under(PLANNED, /实际|率|增|减|差|比/), under(SPENT, /预算|计划|率|增|减|差|比/)];
+    if (explained || !planned || !spent || planned.value.num <= 0n || planned.dimension !== spent.dimension) return [];
     return [{ part, name, planned, spent }];
   });
   const totals = new Set(lines.filter(({ name }) => TOTAL.test(name)).map(({ part }) => part));
-  return lines.filter(({ part, name }) => !totals.has(part) || TOTAL.test(name));
+  const isDoubled = ({ planned, spent }: Line) => compare(spent.value, multiply(planned.value, exact(2))) > 0;
+  return lines.filter((line) => !totals.has(line.part) || TOTAL.test(line.name) || isDoubled(line));
 }
+
+/** What was spent, by the head of its column. */
+const SPENT = /实际.*(?:支出|支付|使用|执行)|(?:支出|支付|使用|执行).*实际|^(?:全年|实际)?(?:支出|执行)[数额]?$|决算数?$/;

@@ -11,7 +11,7 @@ import {
 } from './approved-targets.js';
 import { balance } from './balance.js';
 import { band } from './band.js';
-import { executionScoreBlank, rateBlank, resultBlank, scoreBlank, weightBlank } from './blank-cells.js';
+import { executionScoreBlank, rateBlank, resultBlank, scoreBlank, totalBlank, weightBlank } from './blank-cells.js';
 import { documentBracket, mixedBracket, unclosedBracket } from './brackets.js';
 import { brokenDate } from './broken-date.js';
 import { budgetGrowth } from './budget-growth.js';
@@ -128,6 +128,7 @@ export const REMARKS = [
   weightBlank,
   rateBlank,
   executionScoreBlank,
+  totalBlank,
   goalBlank,
   goalDiffers,
   goalRepeated,

@@ -1,13 +1,14 @@
 /** `飞行时长≥928小时，实际飞行时长909.93小时`, or `治理河道12.6公里` among the goals and `治理河道10.8公里` among the results: a target that the text itself names and misses, and not a word why. */
 import { CN, LIST_NUMBER } from '../../parsers/characters.js';
 import { grouped } from '../../parsers/grouped.js';
-import { compare, equals, exact } from '../decimal.js';
+import { compare, type Exact, equals, exact, subtract, toDecimal } from '../decimal.js';
 import { literal, type Passage, placeAt } from '../extract/passages.js';
-import { LESS_IS_BETTER, MONEY_OF_GOALS, MORE_IS_BETTER } from '../taxonomy/goal-words.js';
+import { HELD_BACK, LESS_IS_BETTER, MONEY_OF_GOALS, MORE_IS_BETTER } from '../taxonomy/goal-words.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
 import { aimsBeside, cellPassage, isMissed, isTurned, type Statement } from './context/aims.js';
 import type { RemarkContext } from './context/context.js';
 import { freeRows } from './context/free-rows.js';
+import { hasReasonInBrackets } from './context/reason-text.js';
 import { isExplained, isReasoned } from './context/reasons.js';
 import { remark } from './remark.js';
 
@@ -119,7 +120,7 @@ export function missedInClauses(context: RemarkContext, excused: boolean) {
       // `目标16,000人次，实际超过目标512人次`: how far above it, and not what was reached.
       const isDistance = /(?:超|高|多)(?:过|出|额|于)[^\d]*$/.test(text.slice(0, text.lastIndexOf(actual)));
       const isMiss = !isDistance && (AT_MOST.test(sign) ? order > 0 : order < 0);
-      if (!isMiss || (!excused && (problems.has(passage) || saysWhy(rest)))) return [];
+      if (!isMiss || (!excused && (problems.has(passage) || saysWhy(rest) || tellsOf(subtract(due, done), rest)))) return [];
       const label = labelOf(name, passage.text.slice(0, match.index));
       if (!excused && isReasoned(label, context)) return [];
       const data = {
@@ -135,10 +136,22 @@ export function missedInClauses(context: RemarkContext, excused: boolean) {
 
 /** In the sentence, of what is left in its next part, or of anything in what the paragraph goes on with. */
 function saysWhy(rest: string): boolean {
+  const [own = ''] = rest.split(/[。；]/);
   return (
-    /因|由于|受|[缘源]于/.test(rest.split(/[。；]/)[0] ?? '') ||
-    /原因|由于|[缘源]于|；(?:尚?未|其余|剩余|余下|另)[^。；]*因/.test(rest)
+    /因|由于|受|[缘源]于|所致|导致/.test(own) ||
+    hasReasonInBrackets(own) ||
+    /原因|由于|[缘源]于/.test(rest) ||
+    [...rest.matchAll(LEFT_OVER)].some(({ 0: said }) => HELD_BACK.test(said))
   );
+}
+
+/** What is left, in the sentences that go on with it. */
+const LEFT_OVER = /(?<=[。；])(?:部分|尚?未|其余|剩余|余下|另)[^。；]*/g;
+
+/** `目标60户，实际57户，3户自愿投亲`: what is missing is counted, and what became of it told. */
+function tellsOf(missing: Exact, rest: string): boolean {
+  const words = new RegExp(`(?<![\\d.])${literal(toDecimal(missing))}(?![\\d.])[^，。；\\d]{0,2}(?!未|没)[^，。；\\d]{3,}`);
+  return words.test(rest.split('。')[0] ?? '');
 }
 
 /** What stands among the problems is owned up to there. */
@@ -217,7 +230,7 @@ function inCells({ forms }: RemarkContext) {
 
 /** `目标值 | 完成值` of a table that is no form. */
 export function acrossColumns(context: RemarkContext) {
-  return freeRows(context).flatMap(({ name, under }) => {
+  return freeRows(context).flatMap(({ name, under, explained }) => {
     const [target, actual] = [
       under(/目标|计划|指标值|任务/, /完成|实际|支出|资金|投资/),
       under(/完成|实际/, /率|支出|资金|投资/),
@@ -228,7 +241,7 @@ export function acrossColumns(context: RemarkContext) {
     // 经费 of a share makes nobody save.
     const isPlain = !target.fact.hedge && LESS_IS_BETTER.test(name.replace(/经费|费用/g, ''));
     if ((isLess ? order <= 0 : order >= 0) || isPlain || name.length < 2 || MONEY_OF_GOALS.test(name)) return [];
-    if (isReasoned(name, context)) return [];
+    if (explained || isReasoned(name, context)) return [];
     const [due, done] = [target, actual].map(({ fact }) => withUnit(fact)) as [string, string];
     const data = { message: 'explanation.missed-in-text' as const, label: name, target: due, actual: done };
     return [{ subject: name, data, where: [actual.fact.where], operands: [target, actual] }];

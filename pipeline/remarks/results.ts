@@ -128,9 +128,11 @@ export const dateUnsaid = rowsRemark({
     },
   },
   rows: ({ rows }) =>
-    rows.filter(
-      ({ target, actual }) => dayIn(target, 31) !== null && /^(?:已|均|全部|按[时期])*完成$/.test(squeezed(actual)),
-    ),
+    rows.filter(({ target, actual }) => {
+      const [due, done] = [target, actual].map(squeezed) as [string, string];
+      const isCopied = due === done && /[前底内]$/.test(due);
+      return dayIn(target, 31) !== null && (isCopied || /^(?:已|均|全部|按[时期])*完成$/.test(done));
+    }),
   wrong: { zh: '指标值是日期，完成值没有写实际日期', en: 'a date as the target, and none as the result' },
 });
 

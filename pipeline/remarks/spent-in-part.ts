@@ -77,6 +77,8 @@ export const spentInPart = remark({
     const told = (given: Figure, spent: Figure, limit: string) => {
       const share = divide(spent.value, given.value);
       const over = compare(share, ONE) > 0;
+      // More than was given may be what other years spent, too.
+      if (over && OF_YEARS.test(saidOf(spent.fact))) return [];
       const isTold = over
         ? passages.some(({ text }) => OTHER_SOURCE.test(text) || ADJUSTMENT.test(text))
         : compare(share, exact(limit)) >= 0;
@@ -99,9 +101,11 @@ export const spentInPart = remark({
       .flatMap((figure, i) => {
         const [next, third] = [money[i + 1], money[i + 2]];
         if (!next || figure.value.num <= 0n || !areBeside(figure, next, texts)) return [];
-        const isPair = GIVEN.test(saidOf(figure.fact)) && ALL_SPENT.test(saidOf(next.fact));
+        const spent = saidOf(next.fact);
+        const isOver = compare(next.value, figure.value) > 0;
+        const isSpent = (isOver ? SPENT_OF_YEAR : ALL_SPENT).test(spent);
         const isList = third && areBeside(next, third, texts);
-        return isPair && !isList ? told(figure, next, unsaid) : [];
+        return GIVEN.test(saidOf(figure.fact)) && isSpent && !isList ? told(figure, next, unsaid) : [];
       })
       .slice(0, 1);
   },
@@ -123,6 +127,12 @@ export const spentInPart = remark({
 
 /** What was spent of it all: `全年实际支出数为`. */
 const ALL_SPENT = /(?:全年|当年|年度|实际|累计|共)[^，。；]{0,6}(?:支出|支付|使用|执行)[^，。；]{0,4}$/;
+
+/** `预算256万元，支付768万元`: more than was given needs no word for all of it. */
+const SPENT_OF_YEAR =
+  /(?:^|[，,])(?:全年|当年|本年|年度|实际|已|共|\d{4}年)*(?:支出|支付|使用|执行|拨付|发放)(?:数|额|资金|金额)?[为了]?$/;
+/** 累计支付, 历年, 合同签订以来. */
+const OF_YEARS = /累计|历年|以来|建设期|以前|上年|[两二三四五六七八九十]年[来内]|总共|合计/;
 
 /** In one sentence, and neither a part of the other. */
 function areBeside({ fact: a }: Figure, { fact: b }: Figure, texts: ReadonlyMap<string, string>): boolean {

@@ -23,6 +23,9 @@ function saysHowMany({ dimension, fact }: Figure, words: string): boolean {
   return COUNTS.test(words) && !(none && fact.base !== '0');
 }
 
+/** 90-95%: between the two everything may be. */
+const RANGE = /^\d{1,3}(?:\.\d+)?[%％]?[-—–~～至到]+\d{1,3}(?:\.\d+)?[^\d月日号]{0,3}$/;
+
 type Result = Telling<{ label: string; text: string }>;
 
 export const resultNoNumber = remark({
@@ -49,7 +52,9 @@ export const resultNoNumber = remark({
     indicators.flatMap(({ form, index }) => {
       const [[target], [actual]] = [form.rows[index]?.targets ?? [], form.rows[index]?.actuals ?? []];
       const words = wordsOf(form.indicators[index]?.actual);
-      if (!target || words === '' || (actual ? !isShare(target, words) : saysHowMany(target, words))) return [];
+      if (!target || words === '') return [];
+      const isRange = RANGE.test(words) && !RANGE.test(wordsOf(form.indicators[index]?.target));
+      if (!isRange && (actual ? !isShare(target, words) : saysHowMany(target, words))) return [];
       const label = form.indicators[index]?.level3 ?? '';
       const data = { message: 'explanation.result-no-number' as const, text: words, label };
       return [{ subject: printRow(form, index), data, operands: [target] }];

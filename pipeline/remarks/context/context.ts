@@ -10,7 +10,7 @@ import { type ScoredIndicator, scoredIndicators } from '../../relations/scoring/
 import { type Aims, aimsOf } from './aims.js';
 import { type ClaimedForm, claimedForms, squeezed } from './claimed-form.js';
 import { type InYear, inYearPeriods } from './in-year-period.js';
-import { isBlankReason } from './reason-text.js';
+import { hasReasonInBrackets, isBlankReason } from './reason-text.js';
 import { asksForReasons, sentencesOfReason } from './reasons.js';
 import { type Section, sectionsOf } from './sections.js';
 
@@ -101,11 +101,11 @@ function withReasons(
   const asking = new Map(figures.forms.map(({ part }) => [part, asksForReasons(document, blocksOf(part))]));
   return scoredIndicators(figures).map((indicator) => {
     const { form, index } = indicator;
-    const { reason = '', level3 = '' } = form.indicators[index] ?? {};
+    const { reason = '', level3 = '', actual = '' } = form.indicators[index] ?? {};
     const asked = asking.get(form.part) === true;
     const name = squeezed(level3);
     const isNamed = () => name.length >= LONG_NAME && reasons.some((sentence) => squeezed(sentence).includes(name));
-    const explained = form.standards || !isBlankReason(reason) || (!asked && isNamed());
-    return { ...indicator, asked, explained: explained === true };
+    const explained = form.standards || !isBlankReason(reason) || hasReasonInBrackets(actual ?? '') || isNamed();
+    return { ...indicator, asked, explained };
   });
 }

@@ -52,11 +52,12 @@ export const scoreBlank = rowsRemark({
       fail: { shown: '分值 10，得分空白', en: 'weight 10, score blank' },
     },
   },
-  // A row of which neither column was read is a row that we do not understand.
+  // A row of which neither column was read is a row that we do not understand; a scoring table prints its standard.
+  scoring: true,
   rows: (form) =>
     form.heads.has('score') && form.heads.has('weight')
       ? ownRows(form).filter(
-          (row) => row.figures.weight && isBlank(row.score) && (!isBlank(row.actual) || !isBlank(row.target)),
+          (row) => row.figures.weight && isBlank(row.score) && (!isBlank(row.actual) || !isBlank(row.target) || form.heads.has('standard')),
         )
       : [],
   wrong: { zh: '有分值，没有填得分', en: 'a weight, but no score' },

@@ -50,7 +50,7 @@ export const lineMoved = remark({
       const words = TOTAL.test(name)
         ? /支出|执行|支付|进度|结余|资金/
         : new RegExp(`${literal(name)}|${ADJUSTMENT.source}`);
-      if (isExplained(words, context)) continue;
+      if (isExplained(words, context) || isToldBehind(spent, context)) continue;
       const { part } = spent.fact;
       const lines = groups.get(part) ?? [];
       lines.push({ name, pair: [planned, spent], share });
@@ -83,13 +83,19 @@ export const lineMoved = remark({
   },
 });
 
+/** `场地费12.6万元（培训点由2个增为3个）` */
+function isToldBehind({ fact: { where } }: Figure, { texts }: RemarkContext): boolean {
+  const rest = (texts.get(where.block) ?? '').slice(where.end, where.end + 80);
+  return where.row === undefined && /^\s*[万亿]?元[（(](?!占|其中|同?比|含)[^（）()]*[一-龥]{4}/.test(rest);
+}
+
 interface Line {
   name: string;
   planned: Figure;
   spent: Figure;
 }
 
-/** Amounts of the same names in two paragraphs, two of them at least: first what was planned, then what was spent. */
+/** Amounts of the same names in two sentences, two of them at least: first what was planned, then what was spent. */
 function inLists({ figures, passages }: RemarkContext): Line[] {
   const own = new Map<string, Figure[]>();
   for (const figure of figures.all) {
@@ -100,12 +106,39 @@ function inLists({ figures, passages }: RemarkContext): Line[] {
     lines.push(figure);
     own.set(fact.where.block, lines);
   }
-  const lists = passages.flatMap(({ block, text, kind }) => {
+  const paragraphs = passages.flatMap(({ block, text, kind }) => {
     const lines = kind === 'cell' ? [] : (own.get(block) ?? []);
-    // What the list is of stands before its first line.
-    return lines.length > 1 ? [{ lines, text }] : [];
+    return lines.length > 1 ? [{ lines, text, start: 0 }] : [];
   });
-  const openOf = ({ text }: { text: string }, line: Figure | undefined) => text.slice(0, line?.fact.where.start ?? 0);
+  const told = pairsOf(paragraphs);
+  return told.length > 0 ? told : pairsOf(paragraphs.flatMap(sentencesOf));
+}
+
+/** Amounts, and what the list of them is of: the text from `start` to the first. */
+interface List {
+  lines: Figure[];
+  text: string;
+  start: number;
+}
+
+/** Sentences with two amounts, each with what stands between it and the one before. */
+function sentencesOf({ lines, text }: List): List[] {
+  const lists: List[] = [];
+  let [line, start] = [0, 0];
+  for (const { 0: sentence, index } of text.matchAll(/[^。\n]+/g)) {
+    const end = index + sentence.length;
+    const first = line;
+    while ((lines[line]?.fact.where.end ?? Number.POSITIVE_INFINITY) <= end) line++;
+    if (line - first < 2) continue;
+    lists.push({ lines: lines.slice(first, line), text, start });
+    start = end;
+  }
+  return lists;
+}
+
+function pairsOf(lists: readonly List[]): Line[] {
+  const openOf = ({ text, start }: List, line: Figure | undefined) =>
+    text.slice(start, line?.fact.where.start ?? start);
   return lists.flatMap((plan, i) => {
     const spent = lists[i + 1];
     if (!spent) return [];
@@ -152,17 +185,24 @@ function bare(name: string): string {
   return name.replace(/(?:实际)?(?:支出|支付|安排)$/, '');
 }
 
-/** `支出内容 | 计划支出数 | 实际支出数`: the line of the total, and where it has none, or a line had double its plan, the others. */
+/** `支出内容 | 计划支出数 | 实际支出数`: the line of the total, and where it has none, or that are far off, the others. */
 function inTables(context: RemarkContext): Line[] {
   const lines = freeRows(context).flatMap(({ part, name, under, explained }) => {
-    const [planned, spent] = [under(PLANNED, /实际|率|增|减|差|比/), under(SPENT, /预算|计划|率|增|减|差|比/)];
+    const planned = under(CHANGED, OF_OTHERS) ?? under(PLANNED, OF_OTHERS);
+    const spent = under(SPENT, /预算|计划|率|增|减|差|比/);
     if (explained || !planned || !spent || planned.value.num <= 0n || planned.dimension !== spent.dimension) return [];
     return [{ part, name, planned, spent }];
   });
   const totals = new Set(lines.filter(({ name }) => TOTAL.test(name)).map(({ part }) => part));
-  const isDoubled = ({ planned, spent }: Line) => compare(spent.value, multiply(planned.value, exact(2))) > 0;
-  return lines.filter((line) => !totals.has(line.part) || TOTAL.test(line.name) || isDoubled(line));
+  const isFarOff = ({ planned, spent }: Line) =>
+    compare(spent.value, multiply(planned.value, exact(2))) > 0 ||
+    compare(multiply(spent.value, exact(2)), planned.value) < 0;
+  return lines.filter((line) => !totals.has(line.part) || TOTAL.test(line.name) || isFarOff(line));
 }
 
+/** The budget as it was changed goes before that of the beginning. */
+const CHANGED = /^(?:全年|调整后?).{0,4}预算/;
+const OF_OTHERS = /实际|执行|支出|率|增|减|差|比/;
 /** What was spent, by the head of its column. */
-const SPENT = /实际.*(?:支出|支付|使用|执行)|(?:支出|支付|使用|执行).*实际|^(?:全年|实际)?(?:支出|执行)[数额]?$|决算数?$/;
+const SPENT =
+  /实际.*(?:支出|支付|使用|执行)|(?:支出|支付|使用|执行).*实际|^(?:全年|实际)?(?:支出|执行)[数额]?$|决算数?$/;

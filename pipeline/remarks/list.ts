@@ -58,6 +58,7 @@ import { pace } from './pace.js';
 import { partlyArrived } from './partly-arrived.js';
 import { peers } from './peers.js';
 import { PERSONAL } from './personal-data.js';
+import { fullForExecution, pointsAbove, pointsLostInText } from './points-in-text.js';
 import { problemsAndMeasures } from './problems-and-measures.js';
 import { projectForm } from './project-form.js';
 import { reasonOwed } from './reason-owed.js';
@@ -158,6 +159,9 @@ export const REMARKS = [
   linesBlank,
   thresholdAsResult,
   missedInText,
+  pointsLostInText,
+  pointsAbove,
+  fullForExecution,
   lostInText,
   lostInForm,
   spentInPart,

@@ -128,11 +128,9 @@ export const dateUnsaid = rowsRemark({
     },
   },
   rows: ({ rows }) =>
-    rows.filter(({ target, actual }) => {
-      const [due, done] = [target, actual].map(squeezed) as [string, string];
-      const isCopied = due === done && /[前底内]$/.test(due);
-      return dayIn(target, 31) !== null && (isCopied || /^(?:已|均|全部|按[时期])*完成$/.test(done));
-    }),
+    rows.filter(
+      ({ target, actual }) => dayIn(target, 31) !== null && /^(?:已|均|全部|按[时期])*完成$/.test(squeezed(actual)),
+    ),
   wrong: { zh: '指标值是日期，完成值没有写实际日期', en: 'a date as the target, and none as the result' },
 });
 
@@ -168,7 +166,7 @@ function isRepeated(row: IndicatorRow): boolean {
 }
 
 /** What was not to happen did not happen: that is all there is to say. */
-const NEVER = /^(?:不|未|无|零|没有)/;
+const NEVER = /^(?:不(?!断)|未|无|零|没有)/;
 
 function isEffect({ level1, level2 }: IndicatorRow): boolean {
   return /^效[益果]/.test(level1) || /效益|影响/.test(level2);

@@ -45,6 +45,7 @@ export interface RemarkContext {
   aims: Aims;
   /** The forms with their rows and cells. */
   forms: readonly ClaimedForm[];
+  scoringTables: readonly ClaimedForm[];
   indicators: readonly (ScoredIndicator & Explained)[];
   /** How much of the year a figure covers, where that is less than all of it. */
   periodOf: (figure: Figure) => InYear | null;
@@ -74,7 +75,8 @@ export function contextOf(
     sections: sectionsOf(passages),
     reasons,
     aims: aimsOf(passages),
-    forms: claimedForms(document, extraction, figures),
+    forms: claimedForms(document, extraction, figures, false),
+    scoringTables: claimedForms(document, extraction, figures, true),
     indicators: withReasons(document, extraction, figures, reasons),
     periodOf: inYearPeriods(document, extraction, texts),
     personal: personalIn(document),
@@ -105,7 +107,9 @@ function withReasons(
     const asked = asking.get(form.part) === true;
     const name = squeezed(level3);
     const isNamed = () => name.length >= LONG_NAME && reasons.some((sentence) => squeezed(sentence).includes(name));
-    const explained = form.standards || !isBlankReason(reason) || hasReasonInBrackets(actual ?? '') || isNamed();
-    return { ...indicator, asked, explained };
+    // Points follow from a printed standard; a column for what was taken off asks all the same.
+    const explained =
+      (form.standards && !asked) || !isBlankReason(reason) || hasReasonInBrackets(actual ?? '') || isNamed();
+    return { ...indicator, asked, explained: explained === true };
   });
 }

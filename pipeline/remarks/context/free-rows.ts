@@ -29,7 +29,9 @@ export function freeRows({ document, figures, extraction }: Read): FreeRow[] {
   return [...grouped(own, ({ fact: { part, where } }) => `${part}/${where.row}`).values()].map((row) => {
     const cells = row.flatMap((figure) => {
       const words = figure.fact.label.split(' / ');
-      return words.length > 1 ? [{ figure, name: words[0] ?? '', head: words.at(-1) ?? '' }] : [];
+      return words.length > 1
+        ? [{ figure, name: words[0] ?? '', head: (words.at(-1) ?? '').replace(/[（(][^（）()]*[）)]$/, '') }]
+        : [];
     });
     const under = (head: RegExp, not?: RegExp) => {
       const found = cells.filter((cell) => head.test(cell.head) && !not?.test(cell.head));

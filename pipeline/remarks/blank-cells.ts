@@ -41,6 +41,26 @@ export const resultBlank = rowsRemark({
   wrong: { zh: '没有填完成值', en: 'no result' },
 });
 
+export const targetBlank = rowsRemark({
+  rule: {
+    id: 'completeness.target-blank',
+    level: 'warning',
+    title: { zh: '有得分和完成值的指标应填指标值', en: 'An indicator with a score and a result has a target' },
+    basis: [{ zh: '自评表表式：年度指标值', verified: true }],
+    examples: {
+      pass: { shown: '指标值 ≥52次，完成值 53次，得分 10', en: 'target ≥52, result 53, score 10' },
+      fail: { shown: '指标值空白，完成值 53次，得分 10', en: 'target blank, result 53, score 10' },
+    },
+  },
+  // Where most have none, the form asks for none, or prints them elsewhere.
+  rows: (form) => {
+    const rows = ownRows(form);
+    const blank = rows.filter((row) => hasPoints(row) && isBlank(row.target) && !isBlank(row.actual));
+    return form.heads.has('target') && 2 * blank.length <= rows.length ? blank : [];
+  },
+  wrong: { zh: '没有填指标值', en: 'no target' },
+});
+
 export const scoreBlank = rowsRemark({
   rule: {
     id: 'completeness.score-blank',
@@ -57,7 +77,10 @@ export const scoreBlank = rowsRemark({
   rows: (form) =>
     form.heads.has('score') && form.heads.has('weight')
       ? ownRows(form).filter(
-          (row) => row.figures.weight && isBlank(row.score) && (!isBlank(row.actual) || !isBlank(row.target) || form.heads.has('standard')),
+          (row) =>
+            row.figures.weight &&
+            isBlank(row.score) &&
+            (!isBlank(row.actual) || !isBlank(row.target) || form.heads.has('standard')),
         )
       : [],
   wrong: { zh: '有分值，没有填得分', en: 'a weight, but no score' },

@@ -41,8 +41,9 @@ export const lineMoved = remark({
   },
   find: (context, { below, above }) => {
     const [low, high] = [exact(below), add(exact('1'), exact(above))];
-    const groups = new Map<string, { name: string; pair: [Figure, Figure]; share: Exact }[]>();
-    for (const { name, planned, spent } of [...inLists(context), ...inItems(context), ...inTables(context)]) {
+    const groups = new Map<string, (Line & { share: Exact })[]>();
+    for (const line of [...inLists(context), ...inItems(context), ...inTables(context)]) {
+      const { name, planned, spent } = line;
       if (context.refuted.has(planned) || context.refuted.has(spent)) continue;
       const share = divide(spent.value, planned.value);
       if (compare(share, low) >= 0 && compare(share, high) <= 0) continue;
@@ -53,7 +54,7 @@ export const lineMoved = remark({
       if (isExplained(words, context) || isToldBehind(spent, context)) continue;
       const { part } = spent.fact;
       const lines = groups.get(part) ?? [];
-      lines.push({ name, pair: [planned, spent], share });
+      lines.push({ ...line, share });
       groups.set(part, lines);
     }
     return [...groups].map(([part, lines]) => ({
@@ -63,17 +64,21 @@ export const lineMoved = remark({
         part,
         names: lines.map(({ name }) => name),
         shares: lines.map(({ share }) => percentOf(share, 1)),
+        changed: lines.map(({ changed }) => changed === true),
       },
-      operands: lines.flatMap(({ pair }) => pair),
+      operands: lines.flatMap(({ planned, spent }) => [planned, spent]),
     }));
   },
   say: {
-    'plausibility.line-moved': (c: Telling<{ part: string; names: string[]; shares: string[] }>) => {
+    'plausibility.line-moved': (
+      c: Telling<{ part: string; names: string[]; shares: string[]; changed: boolean[] }>,
+    ) => {
       const lines = c.data.names.map((name, i) => {
         const [planned, spent] = [c.facts[2 * i], c.facts[2 * i + 1]].map((fact) => (fact ? withUnit(fact) : ''));
+        const [from, to] = c.data.changed[i] ? WORDS_OF.changed : WORDS_OF.spent;
         return c.zh
-          ? `“${name}”计划 ${planned}，支出 ${spent}（${c.data.shares[i]}）`
-          : `${name}: planned ${planned}, spent ${spent} (${c.data.shares[i]})`;
+          ? `“${name}”${from.zh} ${planned}，${to.zh} ${spent}（${c.data.shares[i]}）`
+          : `${name}: ${from.en} ${planned}, ${to.en} ${spent} (${c.data.shares[i]})`;
       });
       const part = namePart(c.data.part, c.voice);
       return c.zh
@@ -89,10 +94,23 @@ function isToldBehind({ fact: { where } }: Figure, { texts }: RemarkContext): bo
   return where.row === undefined && /^\s*[万亿]?元[（(](?!占|其中|同?比|含)[^（）()]*[一-龥]{4}/.test(rest);
 }
 
+const WORDS_OF = {
+  spent: [
+    { zh: '计划', en: 'planned' },
+    { zh: '支出', en: 'spent' },
+  ],
+  changed: [
+    { zh: '年初预算', en: 'initial budget' },
+    { zh: '调整后', en: 'changed to' },
+  ],
+} as const;
+
 interface Line {
   name: string;
   planned: Figure;
   spent: Figure;
+  /** The budget was changed to so much. */
+  changed?: true;
 }
 
 /** Amounts of the same names in two sentences, two of them at least: first what was planned, then what was spent. */
@@ -158,7 +176,7 @@ function pairsOf(lists: readonly List[]): Line[] {
 const AMOUNT = String.raw`(\d[\d,]*(?:\.\d+)?)\s*[万亿]?元`;
 /** `高龄津贴预算540万元，支出538.2万元`: a line with both its amounts. */
 const ITEM = new RegExp(
-  `([一-龥（）“”]{3,24}?)(?:(?:年初|全年|年度)?(?:预算|计划|安排|批复|下达)(?:资金|数|金额)?[为了]?|发放)?${AMOUNT}[，,](?:实际|已|全年|共|累计)*(?:支出|使用|支付|执行)(?:数|金额)?[为了]?${AMOUNT}`,
+  `([一-龥（）“”]{3,24}?)(?:(?:年初|全年|年度)?(?:预算|计划|安排|批复|下达)(?:资金|数|金额)?[为了]?|发放)?${AMOUNT}[，,](?:实际|已|全年|共|累计)*(?:支出|使用|支付|执行|决算)(?:数|金额)?[为了]?${AMOUNT}`,
   'g',
 );
 const WHOLE = /^(?:其中|全年|年度|年初|项目|部门|预算|资金|总|合计|支出|经费|专项)*$/;
@@ -187,20 +205,33 @@ function bare(name: string): string {
 
 /** `支出内容 | 计划支出数 | 实际支出数`: the line of the total, and where it has none, or that are far off, the others. */
 function inTables(context: RemarkContext): Line[] {
-  const lines = freeRows(context).flatMap(({ part, name, under, explained }) => {
-    const planned = under(CHANGED, OF_OTHERS) ?? under(PLANNED, OF_OTHERS);
+  const rows = freeRows(context);
+  const lines = rows.flatMap(({ part, name, under, explained }): (Line & { part: string })[] => {
+    const [initial, changed] = [under(INITIAL, OF_OTHERS), under(CHANGED, OF_OTHERS)];
+    const planned = changed ?? under(PLANNED, OF_OTHERS);
     const spent = under(SPENT, /预算|计划|率|增|减|差|比/);
-    if (explained || !planned || !spent || planned.value.num <= 0n || planned.dimension !== spent.dimension) return [];
-    return [{ part, name, planned, spent }];
+    if (explained) return [];
+    const isPair = (a: Figure, b: Figure) => a.value.num > 0n && a.dimension === b.dimension;
+    return [
+      ...(planned && spent && isPair(planned, spent) ? [{ part, name, planned, spent }] : []),
+      ...(initial && changed && isPair(initial, changed)
+        ? [{ part, name, planned: initial, spent: changed, changed: true as const }]
+        : []),
+    ];
   });
-  const totals = new Set(lines.filter(({ name }) => TOTAL.test(name)).map(({ part }) => part));
+  // What a line says of itself holds for the total, too.
+  const told = new Set(rows.flatMap(({ part, explained }) => (explained ? [part] : [])));
+  const totals = new Set(lines.flatMap(({ part, name }) => (TOTAL.test(name) ? [part] : [])));
   const isFarOff = ({ planned, spent }: Line) =>
     compare(spent.value, multiply(planned.value, exact(2))) > 0 ||
     compare(multiply(spent.value, exact(2)), planned.value) < 0;
-  return lines.filter((line) => !totals.has(line.part) || TOTAL.test(line.name) || isFarOff(line));
+  return lines.filter((line) =>
+    TOTAL.test(line.name) ? !told.has(line.part) : !totals.has(line.part) || isFarOff(line),
+  );
 }
 
 /** The budget as it was changed goes before that of the beginning. */
+const INITIAL = /^年初.{0,4}预算/;
 const CHANGED = /^(?:全年|调整后?).{0,4}预算/;
 const OF_OTHERS = /实际|执行|支出|率|增|减|差|比/;
 /** What was spent, by the head of its column. */

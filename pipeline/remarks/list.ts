@@ -11,7 +11,15 @@ import {
 } from './approved-targets.js';
 import { balance } from './balance.js';
 import { band } from './band.js';
-import { executionScoreBlank, rateBlank, resultBlank, scoreBlank, totalBlank, weightBlank } from './blank-cells.js';
+import {
+  executionScoreBlank,
+  rateBlank,
+  resultBlank,
+  scoreBlank,
+  targetBlank,
+  totalBlank,
+  weightBlank,
+} from './blank-cells.js';
 import { documentBracket, mixedBracket, unclosedBracket } from './brackets.js';
 import { brokenDate } from './broken-date.js';
 import { budgetGrowth } from './budget-growth.js';
@@ -126,6 +134,7 @@ export const REMARKS = [
   overExecution,
   resultBlank,
   scoreBlank,
+  targetBlank,
   weightBlank,
   rateBlank,
   executionScoreBlank,

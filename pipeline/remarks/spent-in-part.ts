@@ -117,7 +117,7 @@ export const spentInPart = remark({
 });
 
 /** What was spent of it all: `全年实际支出数为`. */
-const ALL_SPENT = /(?:全年|当年|年度|实际|累计|共)[^，。；]{0,6}(?:支出|支付|使用|执行)[^，。；]{0,4}$/;
+const ALL_SPENT = /(?:全年|当年|年度|实际|累计|共|截[至止])[^，。；]{0,6}(?:支出|支付|使用|执行)[^，。；]{0,4}$/;
 
 /** `预算256万元，支付768万元`: more than was given needs no word for all of it. */
 const SPENT_OF_YEAR =

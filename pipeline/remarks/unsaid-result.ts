@@ -23,8 +23,9 @@ function saysHowMany({ dimension, fact }: Figure, words: string): boolean {
   return COUNTS.test(words) && !(none && fact.base !== '0');
 }
 
-/** 90-95%: between the two everything may be. */
-const RANGE = /^\d{1,3}(?:\.\d+)?[%％]?[-—–~～至到]+\d{1,3}(?:\.\d+)?[^\d月日号]{0,3}$/;
+/** 90-95%, 400多户: between the two everything may be. */
+const RANGE =
+  /^(?:大约|约|近)?\d[\d.]*[多余几][^\d]{0,3}$|^\d{1,3}(?:\.\d+)?[%％]?[-—–~～至到]+\d{1,3}(?:\.\d+)?[^\d月日号]{0,3}$/;
 
 type Result = Telling<{ label: string; text: string }>;
 

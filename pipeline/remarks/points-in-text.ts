@@ -19,6 +19,7 @@ const PAIRS = [
 const WHERE =
   /扣|失分|丢分|减分|因(?!此|素)|由于|原因|受.{1,20}影响|未(?:能)?(?:完成|达|及时|按)|偏[差离低慢]|不[足够力到全细]|问题|滞后|欠缺|低于|差距|缺[乏少]|\d\s*[%％]/;
 const OWN_SECTION = /扣分|失分|偏[差离]|未完成/;
+const PROBLEMS = /问题|不足/;
 const OF_ALL = exact('0.9');
 
 interface Told {
@@ -108,7 +109,10 @@ export const pointsLostInText = remark({
     );
     if (found.length === 0) return [];
     const data = { message: 'explanation.points-lost-in-text' as const, texts: found.map(said) };
-    return [{ subject: 'narrative', data, where: placesOf(found) }];
+    // Among the problems that it names may be what they were lost for.
+    const isOwned = sections.some(({ title, lines }) => PROBLEMS.test(title) && lines.length > 0);
+    const severity = isOwned ? ('notice' as const) : ('warning' as const);
+    return [{ subject: 'narrative', data, where: placesOf(found), severity }];
   },
   say: {
     'explanation.points-lost-in-text': (c: Telling<{ texts: string[] }>) => {

@@ -1,5 +1,5 @@
 /** 完成 for a target of 12期, ≥90% for one of ≥90%: what was achieved is not said. */
-import { CN_DIGITS } from '../../parsers/characters.js';
+import { CN_DIGITS, TO } from '../../parsers/characters.js';
 import { compare } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { printed } from '../equations/print-figure.js';
@@ -24,8 +24,9 @@ function saysHowMany({ dimension, fact }: Figure, words: string): boolean {
 }
 
 /** 90-95%, 400多户: between the two everything may be. */
-const RANGE =
-  /^(?:大约|约|近)?\d[\d.]*[多余几][^\d]{0,3}$|^\d{1,3}(?:\.\d+)?[%％]?[-—–~～至到]+\d{1,3}(?:\.\d+)?[^\d月日号]{0,3}$/;
+const RANGE = new RegExp(
+  String.raw`^(?:大约|约|近)?\d[\d.]*[多余几][^\d]{0,3}$|^\d{1,3}(?:\.\d+)?[%％]?[${TO}]+\d{1,3}(?:\.\d+)?[^\d月日号]{0,3}$`,
+);
 
 type Result = Telling<{ label: string; text: string }>;
 

@@ -38,7 +38,7 @@ export const farAboveTarget = remark({
     ...inText(context, exact(factor)),
     ...context.indicators.flatMap(({ form, index, pairs, explained }) => {
       const far = pairs
-        .filter((pair) => !isReverse(pair))
+        .filter((pair) => !isReverse(pair) && pair.target.value.num > 0n)
         .map(({ actual, target }) => ({ actual, target, times: divide(actual.value, target.value) }))
         .filter(({ times }) => compare(times, exact(factor)) >= 0);
       if (explained || far.length === 0) return [];

@@ -8,7 +8,7 @@ import { isReasoned } from './context/reasons.js';
 import { remark } from './remark.js';
 
 const POINTS = String.raw`\d{1,2}(?:\.\d+)?`;
-const FULL = '(?:满分值?|分值|权重|标准分|总分值?)[为是共计]*';
+const FULL = '(?:满分值?|(?<!总)分值|权重|标准分)[为是共计]*';
 const GOT = '(?:(?:单位|本次|实际)?自评(?:得?分)?|实?得分?|评(?:价|估)?得?分)[为是计]*';
 const GAP = String.raw`[，,、；（(]?[^，。；（）()\d]{0,6}?`;
 const PAIRS = [
@@ -19,7 +19,6 @@ const PAIRS = [
 const WHERE =
   /扣|失分|丢分|减分|因(?!此|素)|由于|原因|受.{1,20}影响|未(?:能)?(?:完成|达|及时|按)|偏[差离低慢]|不[足够力到全细]|问题|滞后|欠缺|低于|差距|缺[乏少]|\d\s*[%％]/;
 const OWN_SECTION = /扣分|失分|偏[差离]|未完成/;
-const PROBLEMS = /问题|不足/;
 const OF_ALL = exact('0.9');
 
 interface Told {
@@ -93,7 +92,7 @@ export const pointsAbove = remark({
 export const pointsLostInText = remark({
   rule: {
     id: 'explanation.points-lost-in-text',
-    level: 'warning',
+    level: 'notice',
     title: { zh: '正文所述指标扣分的，应说明原因', en: 'Points that the text takes off owe a reason' },
     basis: [{ zh: '财预〔2020〕10号：未完成绩效目标或偏离目标较大的应说明原因', verified: false }],
     examples: {
@@ -105,14 +104,12 @@ export const pointsLostInText = remark({
     const { sections } = context;
     if (sections.some(({ title, lines }) => OWN_SECTION.test(title) && lines.length > 0)) return [];
     const found = toldIn(context).filter(
-      ({ full, got, about, label }) => compare(got, full) < 0 && !WHERE.test(about) && !isReasoned(label, context),
+      ({ full, got, about, label }) =>
+        compare(got, full) < 0 && !WHERE.test(about) && !/执行/.test(label) && !isReasoned(label, context),
     );
     if (found.length === 0) return [];
     const data = { message: 'explanation.points-lost-in-text' as const, texts: found.map(said) };
-    // Among the problems that it names may be what they were lost for.
-    const isOwned = sections.some(({ title, lines }) => PROBLEMS.test(title) && lines.length > 0);
-    const severity = isOwned ? ('notice' as const) : ('warning' as const);
-    return [{ subject: 'narrative', data, where: placesOf(found), severity }];
+    return [{ subject: 'narrative', data, where: placesOf(found) }];
   },
   say: {
     'explanation.points-lost-in-text': (c: Telling<{ texts: string[] }>) => {

@@ -166,7 +166,7 @@ function isRepeated(row: IndicatorRow): boolean {
 }
 
 /** What was not to happen did not happen: that is all there is to say. */
-const NEVER = /^(?:不(?!断)|未|无|零|没有)/;
+const NEVER = /^(?:不|未|无|零|没有)/;
 
 function isEffect({ level1, level2 }: IndicatorRow): boolean {
   return /^效[益果]/.test(level1) || /效益|影响/.test(level2);

@@ -273,7 +273,7 @@ describe('a text', () => {
       ['2023年应到位100万元，实际到位40万元，到位率40%。', '由于上级资金尚未下达，其余年后到位。'],
       [],
     ],
-    ['points lost', ['时效指标，分值10分，自评7分。'], ['w explanation.points-lost-in-text']],
+    ['points lost', ['时效指标，分值10分，自评7分。'], ['n explanation.points-lost-in-text']],
     ['points lost, and why', ['时效指标，分值10分，自评7分，因汛情延期扣3分。'], []],
     ['points above their weight', ['效益指标分值30分，自评32分。'], ['w plausibility.points-above']],
     ['points by the rate', ['预算执行率86%，满分10分，得8.6分。'], []],

@@ -13,7 +13,7 @@ const GOT = '(?:(?:单位|本次|实际)?自评(?:得?分)?|实?得分?|评(?:�
 const GAP = String.raw`[，,、；（(]?[^，。；（）()\d]{0,6}?`;
 const PAIRS = [
   new RegExp(String.raw`${FULL}\s*(?<full>${POINTS})分?[）)]?${GAP}${GOT}\s*(?<got>${POINTS})分`, 'g'),
-  new RegExp(String.raw`(?<got>${POINTS})分[（(，,](?:该项|本项)?${FULL}\s*(?<full>${POINTS})分`, 'g'),
+  new RegExp(String.raw`(?<![\d.])(?<got>${POINTS})分[（(，,](?:该项|本项)?${FULL}\s*(?<full>${POINTS})分`, 'g'),
 ];
 /** Whoever says one of these in the same breath has said where they went, or how they follow. */
 const WHERE =

@@ -35,7 +35,9 @@ export function withoutMisread(drafts: readonly Draft[], figures: Figures, docum
       isToldApart(equation, near) ||
       (!isOfTree(rule, equation) && !isMistyped(equation) && readsOtherwise(equation, near));
     const isOpen = () =>
-      !isMistyped(equation, 1) && operands.some((figure) => figure.dimension !== 'rate' && isUnsettled(figure, texts));
+      !isMistyped(equation, 1) &&
+      !isInRow(equation) &&
+      operands.some((figure) => figure.dimension !== 'rate' && isUnsettled(figure, texts));
     if (misread) return skippedDraft(rule, operands, formula, BY_OTHERS);
     return isOpen() ? skippedDraft(rule, operands, formula, OF_ANOTHER) : draft;
   });
@@ -75,6 +77,14 @@ function isUnsettled(
   const [same, other] = stage?.startsWith('budget') ? [BUDGET, DONE] : [DONE, BUDGET];
   const isStaged = concept !== 'quantity:*' && other.test(before) && !same.test(own);
   return isStaged || (year !== null && isOfOther && !/[本今]年/.test(own));
+}
+
+/** `全年预算60万元，支出51.6万元，预算执行率93%`: a rate of the execution directly behind two amounts says which of them is which. */
+function isInRow(equation: Equation): boolean {
+  if (equation.form !== 'ratio') return false;
+  const { stated, numerator, denominator } = equation;
+  const isNext = (a: Figure, b: Figure) => a.order + 1 === b.order && areTogether(a, b);
+  return isNext(denominator, numerator) && isNext(numerator, stated) && /执行率|支出率|支付率/.test(stated.fact.label);
 }
 
 const BUDGET = /预算(?!执行)|年初|调整/;

@@ -41,6 +41,26 @@ export const resultBlank = rowsRemark({
   wrong: { zh: '没有填完成值', en: 'no result' },
 });
 
+export const targetBlank = rowsRemark({
+  rule: {
+    id: 'completeness.target-blank',
+    level: 'warning',
+    title: { zh: '有得分和完成值的指标应填指标值', en: 'An indicator with a score and a result has a target' },
+    basis: [{ zh: '自评表表式：年度指标值', verified: true }],
+    examples: {
+      pass: { shown: '指标值 ≥52次，完成值 53次，得分 10', en: 'target ≥52, result 53, score 10' },
+      fail: { shown: '指标值空白，完成值 53次，得分 10', en: 'target blank, result 53, score 10' },
+    },
+  },
+  // Where most have none, the form asks for none, or prints them elsewhere.
+  rows: (form) => {
+    const rows = ownRows(form);
+    const blank = rows.filter((row) => hasPoints(row) && isBlank(row.target) && !isBlank(row.actual));
+    return form.heads.has('target') && 2 * blank.length <= rows.length ? blank : [];
+  },
+  wrong: { zh: '没有填指标值', en: 'no target' },
+});
+
 export const scoreBlank = rowsRemark({
   rule: {
     id: 'completeness.score-blank',
@@ -52,11 +72,15 @@ export const scoreBlank = rowsRemark({
       fail: { shown: '分值 10，得分空白', en: 'weight 10, score blank' },
     },
   },
-  // A row of which neither column was read is a row that we do not understand.
+  // A row of which neither column was read is a row that we do not understand; a scoring table prints its standard.
+  scoring: true,
   rows: (form) =>
     form.heads.has('score') && form.heads.has('weight')
       ? ownRows(form).filter(
-          (row) => row.figures.weight && isBlank(row.score) && (!isBlank(row.actual) || !isBlank(row.target)),
+          (row) =>
+            row.figures.weight &&
+            isBlank(row.score) &&
+            (!isBlank(row.actual) || !isBlank(row.target) || form.heads.has('standard')),
         )
       : [],
   wrong: { zh: '有分值，没有填得分', en: 'a weight, but no score' },
@@ -79,6 +103,33 @@ export const weightBlank = rowsRemark({
       ? ownRows(form).filter((row) => hasPoints(row) && !row.figures.weight && isBlank(row.weight))
       : [],
   wrong: { zh: '有得分，没有填分值', en: 'points, but no weight' },
+});
+
+/** All rows have their points, and nobody has added them up. */
+export const totalBlank = remark({
+  rule: {
+    id: 'completeness.total-blank',
+    level: 'warning',
+    title: { zh: '各指标有得分的，总分应填写', en: 'Where indicators have points, their total is given' },
+    basis: [{ zh: '自评表表式：总分', verified: true }],
+    examples: {
+      pass: { shown: '总分 100，得分 96.5', en: 'total 100, score 96.5' },
+      fail: { shown: '总分 100，得分空白', en: 'total 100, score blank' },
+    },
+  },
+  find: ({ forms, figures }) =>
+    forms.flatMap(({ context: form, rows }) => {
+      const [score, weight] = ['score', 'weight'].map((of) => formFigure(figures, form, `KEY.total.${of}`));
+      const role = makeKey('KEY.total.score', { form: form.key });
+      const [blank] = figures.blanks.get(roleKey(form.part, role)) ?? [];
+      if (score || !weight || !blank || blank.unclear || !rows.every((row) => row.figures.score)) return [];
+      const data = { message: 'completeness.total-blank' as const };
+      return [{ subject: `${form.key}.total`, data, operands: [weight], where: [blank.where] }];
+    }),
+  say: {
+    'completeness.total-blank': (c: Telling) =>
+      c.zh ? `${lead(c)} ${stated(c)}，没有填总得分` : `${lead(c)} is ${stated(c)}, and the total score is left blank`,
+  },
 });
 
 /** Of 执行率 and 得分 of the execution one is printed, and the cell of the other is there and empty. */

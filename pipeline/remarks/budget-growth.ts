@@ -1,9 +1,11 @@
 /** The full-year budget far from the initial one: of the total of a form, or of its first source where that is not filled in. */
 import { compare, divide, exact, subtract } from '../decimal.js';
-import { formFigure } from '../equations/figures.js';
+import { type Figure, formFigure } from '../equations/figures.js';
 import { percentOf, printed } from '../equations/print-figure.js';
 import { ADJUSTMENT } from '../taxonomy/narrative-words.js';
 import type { Telling } from '../wording/sentence-parts.js';
+import type { RemarkContext } from './context/context.js';
+import { amountsTold, areBeside, saidBefore } from './context/neighbours.js';
 import { hasReason, isExplained } from './context/reasons.js';
 import { isOwed } from './funds-reason.js';
 import { remark } from './remark.js';
@@ -43,8 +45,8 @@ export const budgetGrowth = remark({
     cut: { field: 'budgetCut', zh: '全年预算比年初预算减少超过', en: 'cut by more than', standard: '0.3' },
   },
   unlessRefuted: true,
-  find: (context, limits) =>
-    context.figures.forms.flatMap((form) => {
+  find: (context, limits) => {
+    const inForms = context.figures.forms.flatMap((form) => {
       const { figures } = context;
       for (const year of figures.parts.get(form.part) ?? [])
         for (const line of LINES) {
@@ -52,21 +54,16 @@ export const budgetGrowth = remark({
             formFigure(figures, form, `${form.funds}.${line}`, { year, stage }),
           );
           if (!first || !changed || first.value.num <= 0n) continue;
-          const rate = divide(subtract(changed.value, first.value), first.value);
-          const cut = rate.num < 0n;
-          const size = cut ? { num: -rate.num, den: rate.den } : rate;
-          if (compare(size, exact(cut ? limits.cut : limits.above)) <= 0) return [];
+          const data = grownBy(first, changed, limits);
+          if (!data) return [];
           if (isOwed(form, 'adjusted', context) || hasReason(form, ADJUSTMENT, context)) return [];
           if (isExplained(ADJUSTMENT, context)) return [];
-          const data = {
-            message: 'plausibility.growth' as const,
-            growth: percentOf(size, 1),
-            ...(cut ? { cut } : {}),
-          };
           return [{ subject: changed.fact.key, data, operands: [first, changed] }];
         }
       return [];
-    }),
+    });
+    return inForms.length > 0 ? inForms : inText(context, limits);
+  },
   say: {
     'plausibility.growth': (c: Telling<{ growth: string; cut?: boolean }>) => {
       const [from, to] = c.facts;
@@ -78,3 +75,32 @@ export const budgetGrowth = remark({
     },
   },
 });
+
+const INITIAL = /年初(?:批复|部门|安排)?(?:的)?预算[^，。；\d]{0,6}$/;
+const CHANGED = /(?:调整|全年)[^，。；\d]{0,4}预算[^，。；\d]{0,6}$/;
+const WHY = /追加|追减|调[增减]|压减|收回|下达|新增|因|由于|系|主要/;
+
+/** `年初预算60万元，调整后预算102万元`: side by side, of something that no concept means. */
+function inText(context: RemarkContext, limits: { above: string; cut: string }) {
+  const money = amountsTold(context);
+  return money.flatMap((first, i) => {
+    const changed = money[i + 1];
+    const isFree = first.role.concept === 'quantity:*' && first.value.num > 0n;
+    if (!changed || !isFree || !areBeside(first, changed, context)) return [];
+    const [before, after] = [first, changed].map((figure) => saidBefore(figure, context)) as [string, string];
+    if (!INITIAL.test(before) || !CHANGED.test(after)) return [];
+    const found = grownBy(first, changed, limits);
+    const { block, start, end } = first.fact.where;
+    const sentence = (context.texts.get(block) ?? '').slice(end).split('。')[0] ?? '';
+    if (!found || WHY.test(sentence) || isExplained(ADJUSTMENT, context)) return [];
+    return [{ subject: `${block}/${start}`, data: found, operands: [first, changed] }];
+  });
+}
+
+function grownBy(first: Figure, changed: Figure, { above, cut: below }: { above: string; cut: string }) {
+  const rate = divide(subtract(changed.value, first.value), first.value);
+  const cut = rate.num < 0n;
+  const size = cut ? { num: -rate.num, den: rate.den } : rate;
+  if (compare(size, exact(cut ? below : above)) <= 0) return null;
+  return { message: 'plausibility.growth' as const, growth: percentOf(size, 1), ...(cut ? { cut } : {}) };
+}

@@ -4,7 +4,8 @@ import { placeAt } from '../extract/passages.js';
 import { isReverse } from '../relations/scoring/completion.js';
 import { printRow } from '../taxonomy/key.js';
 import { few, lead, type Telling, withUnit } from '../wording/sentence-parts.js';
-import type { Aims } from './context/aims.js';
+import type { RemarkContext } from './context/context.js';
+import { exceededInClauses } from './missed-in-text.js';
 import { remark } from './remark.js';
 
 export const farAboveTarget = remark({
@@ -33,11 +34,11 @@ export const farAboveTarget = remark({
     },
   },
   limits: { factor: { field: 'farAbove', zh: '完成值达到指标值的倍数', en: 'times the target', standard: '1.3' } },
-  find: ({ indicators, aims }, { factor }) => [
-    ...inText(aims.met, exact(factor)),
-    ...indicators.flatMap(({ form, index, pairs, explained }) => {
+  find: (context, { factor }) => [
+    ...inText(context, exact(factor)),
+    ...context.indicators.flatMap(({ form, index, pairs, explained }) => {
       const far = pairs
-        .filter((pair) => !isReverse(pair))
+        .filter((pair) => !isReverse(pair) && pair.target.value.num > 0n)
         .map(({ actual, target }) => ({ actual, target, times: divide(actual.value, target.value) }))
         .filter(({ times }) => compare(times, exact(factor)) >= 0);
       if (explained || far.length === 0) return [];
@@ -70,8 +71,8 @@ export const farAboveTarget = remark({
 });
 
 /** Goals of the text that count something: all of them are one remark. */
-function inText(met: Aims['met'], factor: Exact) {
-  const far = met.filter(({ goal, result }) => {
+function inText(context: RemarkContext, factor: Exact) {
+  const far = context.aims.met.filter(({ goal, result }) => {
     const isCount =
       !/[/每]/.test(goal.said) &&
       goal.unit.dimension !== 'money' &&
@@ -80,13 +81,19 @@ function inText(met: Aims['met'], factor: Exact) {
       goal.value.num > 0n;
     return isCount && compare(divide(result.value, goal.value), factor) >= 0;
   });
-  if (far.length === 0) return [];
+  const told = far.map(({ goal, result }) => `${goal.name} ${goal.text} → ${result.text}`);
+  const where = far.map(({ result: { passage, start, end } }) => placeAt(passage, start, end));
+  // `计划培训200人，实际培训900人`, and no word in the sentence.
+  const inClauses = exceededInClauses(context, factor).filter(
+    ({ place }) =>
+      !where.some(({ block, start }) => block === place.block && start >= place.start && start < place.end),
+  );
+  if (told.length + inClauses.length === 0) return [];
   const data = {
     message: 'explanation.far-above-in-text' as const,
-    texts: far.map(({ goal, result }) => `${goal.name} ${goal.text} → ${result.text}`),
+    texts: [...told, ...inClauses.map(({ label, target, actual }) => `${label} ${target} → ${actual}`)],
   };
-  const where = far.map(({ result: { passage, start, end } }) => placeAt(passage, start, end));
-  return [{ subject: 'narrative', data, where }];
+  return [{ subject: 'narrative', data, where: [...where, ...inClauses.map(({ place }) => place)] }];
 }
 
 function twoDigits(value: Exact): string {

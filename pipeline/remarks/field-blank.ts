@@ -10,6 +10,7 @@ import {
   type Table,
 } from '../../parsers/document.js';
 import { byPlace } from '../extract/tables/model/assign.js';
+import { readColumn, readHeadWords } from '../taxonomy/columns.js';
 import { FORM_NOTE } from '../taxonomy/form-words.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -76,11 +77,17 @@ function coverLines({ blocks }: Document): Place[] {
   });
 }
 
+function isOfIndicators(text: string): boolean {
+  const role = (readColumn(text) ?? readHeadWords(text))?.role;
+  return role === 'actual' || role === 'score';
+}
+
 /** The form of a transfer asks for a word on each of its lines: 下达及时性 | 情况说明. */
 function promptsIn(rows: readonly (readonly Cell[])[]): Cell[] {
   const at = rows.findIndex((row) => row.some(({ text }) => tight(text) === '情况说明'));
   const head = rows[at];
-  if (!head) return [];
+  // Beside the results of indicators it is where a reason would stand.
+  if (!head || head.some(({ text }) => isOfIndicators(text))) return [];
   const column = head.findIndex(({ text }) => tight(text) === '情况说明');
   const below = rows.slice(at + 1);
   const end = below.findIndex((row) =>

@@ -2,7 +2,7 @@
  * Lines that are planned in one list and spent in another (其中：宣传推广900万元…; 支出：宣传推广880万元…), or in two columns of a table that no form
  * claims: much less or much more went to one of them than was planned, and no word why.
  */
-import { add, compare, divide, type Exact, exact } from '../decimal.js';
+import { add, compare, divide, type Exact, exact, multiply } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { percentOf } from '../equations/print-figure.js';
 import { literal } from '../extract/passages.js';
@@ -41,8 +41,9 @@ export const lineMoved = remark({
   },
   find: (context, { below, above }) => {
     const [low, high] = [exact(below), add(exact('1'), exact(above))];
-    const groups = new Map<string, { name: string; pair: [Figure, Figure]; share: Exact }[]>();
-    for (const { name, planned, spent } of [...inLists(context), ...inItems(context), ...inTables(context)]) {
+    const groups = new Map<string, (Line & { share: Exact })[]>();
+    for (const line of [...inLists(context), ...inItems(context), ...inTables(context)]) {
+      const { name, planned, spent } = line;
       if (context.refuted.has(planned) || context.refuted.has(spent)) continue;
       const share = divide(spent.value, planned.value);
       if (compare(share, low) >= 0 && compare(share, high) <= 0) continue;
@@ -50,10 +51,10 @@ export const lineMoved = remark({
       const words = TOTAL.test(name)
         ? /支出|执行|支付|进度|结余|资金/
         : new RegExp(`${literal(name)}|${ADJUSTMENT.source}`);
-      if (isExplained(words, context)) continue;
+      if (isExplained(words, context) || isToldBehind(spent, context)) continue;
       const { part } = spent.fact;
       const lines = groups.get(part) ?? [];
-      lines.push({ name, pair: [planned, spent], share });
+      lines.push({ ...line, share });
       groups.set(part, lines);
     }
     return [...groups].map(([part, lines]) => ({
@@ -63,17 +64,21 @@ export const lineMoved = remark({
         part,
         names: lines.map(({ name }) => name),
         shares: lines.map(({ share }) => percentOf(share, 1)),
+        changed: lines.map(({ changed }) => changed === true),
       },
-      operands: lines.flatMap(({ pair }) => pair),
+      operands: lines.flatMap(({ planned, spent }) => [planned, spent]),
     }));
   },
   say: {
-    'plausibility.line-moved': (c: Telling<{ part: string; names: string[]; shares: string[] }>) => {
+    'plausibility.line-moved': (
+      c: Telling<{ part: string; names: string[]; shares: string[]; changed: boolean[] }>,
+    ) => {
       const lines = c.data.names.map((name, i) => {
         const [planned, spent] = [c.facts[2 * i], c.facts[2 * i + 1]].map((fact) => (fact ? withUnit(fact) : ''));
+        const [from, to] = c.data.changed[i] ? WORDS_OF.changed : WORDS_OF.spent;
         return c.zh
-          ? `“${name}”计划 ${planned}，支出 ${spent}（${c.data.shares[i]}）`
-          : `${name}: planned ${planned}, spent ${spent} (${c.data.shares[i]})`;
+          ? `“${name}”${from.zh} ${planned}，${to.zh} ${spent}（${c.data.shares[i]}）`
+          : `${name}: ${from.en} ${planned}, ${to.en} ${spent} (${c.data.shares[i]})`;
       });
       const part = namePart(c.data.part, c.voice);
       return c.zh
@@ -83,13 +88,32 @@ export const lineMoved = remark({
   },
 });
 
+/** `场地费12.6万元（培训点由2个增为3个）` */
+function isToldBehind({ fact: { where } }: Figure, { texts }: RemarkContext): boolean {
+  const rest = (texts.get(where.block) ?? '').slice(where.end, where.end + 80);
+  return where.row === undefined && /^\s*[万亿]?元[（(](?!占|其中|同?比|含)[^（）()]*[一-龥]{4}/.test(rest);
+}
+
+const WORDS_OF = {
+  spent: [
+    { zh: '计划', en: 'planned' },
+    { zh: '支出', en: 'spent' },
+  ],
+  changed: [
+    { zh: '年初预算', en: 'initial budget' },
+    { zh: '调整后', en: 'changed to' },
+  ],
+} as const;
+
 interface Line {
   name: string;
   planned: Figure;
   spent: Figure;
+  /** The budget was changed to so much. */
+  changed?: true;
 }
 
-/** Amounts of the same names in two paragraphs, two of them at least: first what was planned, then what was spent. */
+/** Amounts of the same names in two sentences, two of them at least: first what was planned, then what was spent. */
 function inLists({ figures, passages }: RemarkContext): Line[] {
   const own = new Map<string, Figure[]>();
   for (const figure of figures.all) {
@@ -100,12 +124,39 @@ function inLists({ figures, passages }: RemarkContext): Line[] {
     lines.push(figure);
     own.set(fact.where.block, lines);
   }
-  const lists = passages.flatMap(({ block, text, kind }) => {
+  const paragraphs = passages.flatMap(({ block, text, kind }) => {
     const lines = kind === 'cell' ? [] : (own.get(block) ?? []);
-    // What the list is of stands before its first line.
-    return lines.length > 1 ? [{ lines, text }] : [];
+    return lines.length > 1 ? [{ lines, text, start: 0 }] : [];
   });
-  const openOf = ({ text }: { text: string }, line: Figure | undefined) => text.slice(0, line?.fact.where.start ?? 0);
+  const told = pairsOf(paragraphs);
+  return told.length > 0 ? told : pairsOf(paragraphs.flatMap(sentencesOf));
+}
+
+/** Amounts, and what the list of them is of: the text from `start` to the first. */
+interface List {
+  lines: Figure[];
+  text: string;
+  start: number;
+}
+
+/** Sentences with two amounts, each with what stands between it and the one before. */
+function sentencesOf({ lines, text }: List): List[] {
+  const lists: List[] = [];
+  let [line, start] = [0, 0];
+  for (const { 0: sentence, index } of text.matchAll(/[^。\n]+/g)) {
+    const end = index + sentence.length;
+    const first = line;
+    while ((lines[line]?.fact.where.end ?? Number.POSITIVE_INFINITY) <= end) line++;
+    if (line - first < 2) continue;
+    lists.push({ lines: lines.slice(first, line), text, start });
+    start = end;
+  }
+  return lists;
+}
+
+function pairsOf(lists: readonly List[]): Line[] {
+  const openOf = ({ text, start }: List, line: Figure | undefined) =>
+    text.slice(start, line?.fact.where.start ?? start);
   return lists.flatMap((plan, i) => {
     const spent = lists[i + 1];
     if (!spent) return [];
@@ -125,7 +176,7 @@ function inLists({ figures, passages }: RemarkContext): Line[] {
 const AMOUNT = String.raw`(\d[\d,]*(?:\.\d+)?)\s*[万亿]?元`;
 /** `高龄津贴预算540万元，支出538.2万元`: a line with both its amounts. */
 const ITEM = new RegExp(
-  `([一-龥（）“”]{3,24}?)(?:(?:年初|全年|年度)?(?:预算|计划|安排|批复|下达)(?:资金|数|金额)?[为了]?|发放)?${AMOUNT}[，,](?:实际|已|全年|共|累计)*(?:支出|使用|支付|执行)(?:数|金额)?[为了]?${AMOUNT}`,
+  `([一-龥（）“”]{3,24}?)(?:(?:年初|全年|年度)?(?:预算|计划|安排|批复|下达)(?:资金|数|金额)?[为了]?|发放)?${AMOUNT}[，,](?:实际|已|全年|共|累计)*(?:支出|使用|支付|执行|决算)(?:数|金额)?[为了]?${AMOUNT}`,
   'g',
 );
 const WHOLE = /^(?:其中|全年|年度|年初|项目|部门|预算|资金|总|合计|支出|经费|专项)*$/;
@@ -152,16 +203,37 @@ function bare(name: string): string {
   return name.replace(/(?:实际)?(?:支出|支付|安排)$/, '');
 }
 
-/** `支出内容 | 计划支出数 | 实际支出数`: the line of the total, and where it has none the others. */
+/** `支出内容 | 计划支出数 | 实际支出数`: the line of the total, and where it has none, or that are far off, the others. */
 function inTables(context: RemarkContext): Line[] {
-  const lines = freeRows(context).flatMap(({ part, name, under }) => {
-    const [planned, spent] = [
-      under(PLANNED, /实际/),
-      under(/实际.*(?:支出|支付|使用|执行)|(?:支出|支付|使用|执行).*实际/),
+  const rows = freeRows(context);
+  const lines = rows.flatMap(({ part, name, under, explained }): (Line & { part: string })[] => {
+    const [initial, changed] = [under(INITIAL, OF_OTHERS), under(CHANGED, OF_OTHERS)];
+    const planned = changed ?? under(PLANNED, OF_OTHERS);
+    const spent = under(SPENT, /预算|计划|率|增|减|差|比/);
+    if (explained) return [];
+    const isPair = (a: Figure, b: Figure) => a.value.num > 0n && a.dimension === b.dimension;
+    return [
+      ...(planned && spent && isPair(planned, spent) ? [{ part, name, planned, spent }] : []),
+      ...(initial && changed && isPair(initial, changed)
+        ? [{ part, name, planned: initial, spent: changed, changed: true as const }]
+        : []),
     ];
-    if (!planned || !spent || planned.value.num <= 0n || planned.dimension !== spent.dimension) return [];
-    return [{ part, name, planned, spent }];
   });
-  const totals = new Set(lines.filter(({ name }) => TOTAL.test(name)).map(({ part }) => part));
-  return lines.filter(({ part, name }) => !totals.has(part) || TOTAL.test(name));
+  // What a line says of itself holds for the total, too.
+  const told = new Set(rows.flatMap(({ part, explained }) => (explained ? [part] : [])));
+  const totals = new Set(lines.flatMap(({ part, name }) => (TOTAL.test(name) ? [part] : [])));
+  const isFarOff = ({ planned, spent }: Line) =>
+    compare(spent.value, multiply(planned.value, exact(2))) > 0 ||
+    compare(multiply(spent.value, exact(2)), planned.value) < 0;
+  return lines.filter((line) =>
+    TOTAL.test(line.name) ? !told.has(line.part) : !totals.has(line.part) || isFarOff(line),
+  );
 }
+
+/** The budget as it was changed goes before that of the beginning. */
+const INITIAL = /^年初.{0,4}预算/;
+const CHANGED = /^(?:全年|调整后?).{0,4}预算/;
+const OF_OTHERS = /实际|执行|支出|率|增|减|差|比/;
+/** What was spent, by the head of its column. */
+const SPENT =
+  /实际.*(?:支出|支付|使用|执行)|(?:支出|支付|使用|执行).*实际|^(?:全年|实际)?(?:支出|执行)[数额]?$|决算数?$/;

@@ -11,7 +11,15 @@ import {
 } from './approved-targets.js';
 import { balance } from './balance.js';
 import { band } from './band.js';
-import { executionScoreBlank, rateBlank, resultBlank, scoreBlank, weightBlank } from './blank-cells.js';
+import {
+  executionScoreBlank,
+  rateBlank,
+  resultBlank,
+  scoreBlank,
+  targetBlank,
+  totalBlank,
+  weightBlank,
+} from './blank-cells.js';
 import { documentBracket, mixedBracket, unclosedBracket } from './brackets.js';
 import { brokenDate } from './broken-date.js';
 import { budgetGrowth } from './budget-growth.js';
@@ -58,6 +66,7 @@ import { pace } from './pace.js';
 import { partlyArrived } from './partly-arrived.js';
 import { peers } from './peers.js';
 import { PERSONAL } from './personal-data.js';
+import { fullForExecution, pointsAbove, pointsLostInText } from './points-in-text.js';
 import { problemsAndMeasures } from './problems-and-measures.js';
 import { projectForm } from './project-form.js';
 import { reasonOwed } from './reason-owed.js';
@@ -125,9 +134,11 @@ export const REMARKS = [
   overExecution,
   resultBlank,
   scoreBlank,
+  targetBlank,
   weightBlank,
   rateBlank,
   executionScoreBlank,
+  totalBlank,
   goalBlank,
   goalDiffers,
   goalRepeated,
@@ -157,6 +168,9 @@ export const REMARKS = [
   linesBlank,
   thresholdAsResult,
   missedInText,
+  pointsLostInText,
+  pointsAbove,
+  fullForExecution,
   lostInText,
   lostInForm,
   spentInPart,

@@ -1,13 +1,15 @@
 /** `飞行时长≥928小时，实际飞行时长909.93小时`, or `治理河道12.6公里` among the goals and `治理河道10.8公里` among the results: a target that the text itself names and misses, and not a word why. */
 import { CN, LIST_NUMBER } from '../../parsers/characters.js';
+import type { Place } from '../../parsers/document.js';
 import { grouped } from '../../parsers/grouped.js';
-import { compare, equals, exact } from '../decimal.js';
+import { compare, type Exact, equals, exact, multiply, subtract, toDecimal } from '../decimal.js';
 import { literal, type Passage, placeAt } from '../extract/passages.js';
-import { LESS_IS_BETTER, MONEY_OF_GOALS, MORE_IS_BETTER } from '../taxonomy/goal-words.js';
+import { HELD_BACK, LESS_IS_BETTER, MONEY_OF_GOALS, MORE_IS_BETTER } from '../taxonomy/goal-words.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
 import { aimsBeside, cellPassage, isMissed, isTurned, type Statement } from './context/aims.js';
-import type { RemarkContext } from './context/context.js';
+import { type RemarkContext, readOnce } from './context/context.js';
 import { freeRows } from './context/free-rows.js';
+import { hasReasonInBrackets, isBlankReason } from './context/reason-text.js';
 import { isExplained, isReasoned } from './context/reasons.js';
 import { remark } from './remark.js';
 
@@ -93,10 +95,22 @@ function numbersOf({ data: { target, actual } }: { data: { target: string; actua
   return `${target.replace(/^[^\d]+/, '')}/${actual}`;
 }
 
-/** Both numbers in one sentence; `excused`: with a reason, too. */
-export function missedInClauses(context: RemarkContext, excused: boolean) {
+interface Both {
+  passage: Passage;
+  label: string;
+  target: string;
+  actual: string;
+  due: Exact;
+  done: Exact;
+  sign: string;
+  place: Place;
+  /** What the paragraph goes on with. */
+  rest: string;
+}
+
+/** Both numbers in one sentence. */
+const bothInClauses = readOnce((context: RemarkContext): Both[] => {
   const results = new Set(context.aims.results.map(({ passage }) => passage));
-  const problems = problemsOf(context);
   return context.passages.flatMap((passage) => {
     if (passage.kind === 'note' || !EITHER.test(passage.text)) return [];
     const planned = [PLAN, AFTERWARDS, BELOW, AMONG_RESULTS]
@@ -114,31 +128,66 @@ export function missedInClauses(context: RemarkContext, excused: boolean) {
       const { target = later ?? '', unit = its ?? '' } = match.groups ?? {};
       const [due, done] = [target, actual].map((digits) => exact(digits.replace(/,/g, '')));
       if (!due || !done || unit.trim() !== own.trim()) return [];
-      const order = compare(done, due);
       const rest = passage.text.slice(match.index + text.length);
       // `目标16,000人次，实际超过目标512人次`: how far above it, and not what was reached.
       const isDistance = /(?:超|高|多)(?:过|出|额|于)[^\d]*$/.test(text.slice(0, text.lastIndexOf(actual)));
-      const isMiss = !isDistance && (AT_MOST.test(sign) ? order > 0 : order < 0);
-      if (!isMiss || (!excused && (problems.has(passage) || saysWhy(rest)))) return [];
-      const label = labelOf(name, passage.text.slice(0, match.index));
-      if (!excused && isReasoned(label, context)) return [];
-      const data = {
-        message: 'explanation.missed-in-text' as const,
-        label,
-        target: `${sign}${target}${unit.trim()}`,
-        actual: `${actual}${own.trim()}`,
-      };
-      return [{ subject: label, data, where: [placeAt(passage, match.index, match.index + text.length)] }];
+      if (isDistance) return [];
+      const [from, to] = [match.index, match.index + text.length];
+      const label = labelOf(name, passage.text.slice(0, from));
+      const said = { target: `${sign}${target}${unit.trim()}`, actual: `${actual}${own.trim()}` };
+      return [{ passage, label, ...said, due, done, sign, place: placeAt(passage, from, to), rest }];
     });
   });
+});
+
+/** `excused`: with a reason, too. */
+export function missedInClauses(context: RemarkContext, excused: boolean) {
+  const problems = problemsOf(context);
+  return bothInClauses(context).flatMap(({ passage, label, target, actual, due, done, sign, place, rest }) => {
+    const order = compare(done, due);
+    const isMiss = AT_MOST.test(sign) ? order > 0 : order < 0;
+    const isExcused = () =>
+      problems.has(passage) || saysWhy(rest) || tellsOf(subtract(due, done), rest) || isReasoned(label, context);
+    if (!isMiss || (!excused && isExcused())) return [];
+    const data = { message: 'explanation.missed-in-text' as const, label, target, actual };
+    return [{ subject: label, data, where: [place] }];
+  });
+}
+
+/** So many times what was aimed at, and no word why. */
+export function exceededInClauses(context: RemarkContext, factor: Exact): Both[] {
+  return bothInClauses(context).filter(
+    ({ label, due, done, sign, place, rest }) =>
+      !AT_MOST.test(sign) &&
+      !LESS_IS_BETTER.test(`${label}${place.quote}`) &&
+      due.num > 0n &&
+      compare(done, multiply(due, factor)) >= 0 &&
+      !saysWhy(rest) &&
+      !/超|追加|新增|调整/.test(rest.split('。')[0] ?? '') &&
+      !isReasoned(label, context),
+  );
 }
 
 /** In the sentence, of what is left in its next part, or of anything in what the paragraph goes on with. */
 function saysWhy(rest: string): boolean {
+  const [own = ''] = rest.split(/[。；]/);
   return (
-    /因|由于|受|[缘源]于/.test(rest.split(/[。；]/)[0] ?? '') ||
-    /原因|由于|[缘源]于|；(?:尚?未|其余|剩余|余下|另)[^。；]*因/.test(rest)
+    /因|由于|受|[缘源]于|所致|导致/.test(own) ||
+    hasReasonInBrackets(own) ||
+    /原因|由于|[缘源]于/.test(rest) ||
+    [...rest.matchAll(LEFT_OVER)].some(({ 0: said }) => HELD_BACK.test(said))
   );
+}
+
+/** What is left, in the sentences that go on with it. */
+const LEFT_OVER = /(?<=[。；])(?:部分|尚?未|其余|剩余|余下|另)[^。；]*/g;
+
+/** `目标60户，实际57户，3户自愿投亲`: what is missing is counted, and what became of it told. */
+function tellsOf(missing: Exact, rest: string): boolean {
+  const words = new RegExp(
+    `(?<![\\d.])${literal(toDecimal(missing))}(?![\\d.])[^，。；\\d]{0,2}(?!未|没)[^，。；\\d]{3,}`,
+  );
+  return words.test(rest.split('。')[0] ?? '');
 }
 
 /** What stands among the problems is owned up to there. */
@@ -207,7 +256,8 @@ function acrossSections(context: RemarkContext) {
 /** The goal of a form and its account, of what none of its rows tells. */
 function inCells({ forms }: RemarkContext) {
   return forms.flatMap(({ goals, rows }) =>
-    goals.flatMap(({ goal, done, table }) => {
+    // What a row says of its miss holds for the account that sums it up.
+    (rows.some(({ reason }) => !isBlankReason(reason)) ? [] : goals).flatMap(({ goal, done, table }) => {
       const isTold = ({ value }: Statement) =>
         rows.some(({ figures: { target } }) => target && equals(target.value, value));
       return aimsBeside(cellPassage(table, goal), cellPassage(table, done)).met.filter(({ goal: one }) => !isTold(one));
@@ -217,7 +267,7 @@ function inCells({ forms }: RemarkContext) {
 
 /** `目标值 | 完成值` of a table that is no form. */
 export function acrossColumns(context: RemarkContext) {
-  return freeRows(context).flatMap(({ name, under }) => {
+  return freeRows(context).flatMap(({ name, under, explained }) => {
     const [target, actual] = [
       under(/目标|计划|指标值|任务/, /完成|实际|支出|资金|投资/),
       under(/完成|实际/, /率|支出|资金|投资/),
@@ -228,7 +278,7 @@ export function acrossColumns(context: RemarkContext) {
     // 经费 of a share makes nobody save.
     const isPlain = !target.fact.hedge && LESS_IS_BETTER.test(name.replace(/经费|费用/g, ''));
     if ((isLess ? order <= 0 : order >= 0) || isPlain || name.length < 2 || MONEY_OF_GOALS.test(name)) return [];
-    if (isReasoned(name, context)) return [];
+    if (explained || isReasoned(name, context)) return [];
     const [due, done] = [target, actual].map(({ fact }) => withUnit(fact)) as [string, string];
     const data = { message: 'explanation.missed-in-text' as const, label: name, target: due, actual: done };
     return [{ subject: name, data, where: [actual.fact.where], operands: [target, actual] }];

@@ -17,6 +17,8 @@ export function saidOfRows({ data: { part, names }, ...c }: Telling<Rows>, wrong
 export function rowsRemark(definition: {
   rule: RemarkRule<`${'completeness' | 'explanation' | 'plausibility'}.${string}`>;
   rows: (form: ClaimedForm) => IndicatorRow[];
+  /** Of scoring tables, too. */
+  scoring?: true;
   nameOf?: (row: IndicatorRow) => string;
   placeOf?: (row: IndicatorRow, form: ClaimedForm) => IndicatorRow['place'];
   wrong: Words;
@@ -26,8 +28,8 @@ export function rowsRemark(definition: {
   const say: Record<string, SentenceOf<Rows>> = { [rule.id]: (c) => saidOfRows(c, wrong) };
   return remark({
     rule,
-    find: ({ forms }) =>
-      forms.flatMap((form) => {
+    find: ({ forms, scoringTables }) =>
+      [...forms, ...(definition.scoring ? scoringTables : [])].flatMap((form) => {
         const found = rows(form);
         if (found.length === 0) return [];
         const data = { message: rule.id, part: form.context.part, names: [...new Set(found.map(nameOf))] };

@@ -3,10 +3,11 @@ import { NUMBERED } from '../../parsers/characters.js';
 import { compare, divide, exact, ONE } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { percentOf } from '../equations/print-figure.js';
-import { type Passage, sentenceBefore } from '../extract/passages.js';
+import type { Passage } from '../extract/passages.js';
 import { OTHER_SOURCE } from '../taxonomy/goal-words.js';
 import { ADJUSTMENT } from '../taxonomy/narrative-words.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
+import { amountsTold, areBeside, saidBefore } from './context/neighbours.js';
 import { isExplained } from './context/reasons.js';
 import { remark } from './remark.js';
 
@@ -15,8 +16,6 @@ const FUNDS =
 const SPENDING = /(?:资金|预算|支出)[^，。；到]{0,6}(?:执行|支出|使用|支付|组织实施)情况/;
 const GIVEN = /安排|下达|到位|预算|批复|拨入|收到/;
 const SPENT = /支出|支付|使用|发放|拨付|执行|兑付/;
-/** Words of a figure stand this near to it. */
-const BEFORE = 30;
 const NOT = /未|结余|结转|剩余|余款/;
 const UNSPENT = /执行|支出|支付|拨付|进度|结转|结余|资金|推迟|延期|滞后|未支|审计|质保/;
 
@@ -49,34 +48,29 @@ export const spentInPart = remark({
   },
   unlessRefuted: true,
   find: (context, { below, unsaid }) => {
-    const { figures, passages, texts, extraction, notes } = context;
+    const { figures, passages, extraction, notes } = context;
     if (extraction.report.kind === 'department' || extraction.report.kind === 'unit') return [];
-    const prose = figures.all.filter(({ fact, dimension }) => fact.part === 'narrative' && dimension !== 'count');
+    const rates = figures.all.filter(({ fact, dimension }) => fact.part === 'narrative' && dimension === 'rate');
     // A rate is told for itself.
-    if (
-      prose.some(
-        ({ fact, dimension }) => dimension === 'rate' && /(?:执行|支出|支付|拨付)(?:完成)?率$/.test(fact.label),
-      )
-    )
-      return [];
+    if (rates.some(({ fact }) => /(?:执行|支出|支付|拨付)(?:完成)?率$/.test(fact.label))) return [];
     if (notes.some(({ rule }) => /^plausibility\.(?:low-execution|partly-arrived)$/.test(rule.id))) return [];
+    const money = amountsTold(context);
     const sections = sectionsOf(passages);
-    const saidOf = ({ where: { block, start } }: Figure['fact']) =>
-      sentenceBefore(texts.get(block) ?? '', start, /[。；]/, BEFORE);
+    const saidOf = (figure: Figure) => saidBefore(figure, context);
     const under = (heads: RegExp, words: RegExp) =>
-      prose.filter(
-        ({ fact, dimension, value }) =>
-          dimension === 'money' &&
-          value.num > 0n &&
-          !fact.hedge &&
-          heads.test(sections.get(fact.where.block) ?? '') &&
-          words.test(saidOf(fact)) &&
-          !NOT.test(saidOf(fact)),
+      money.filter(
+        (figure) =>
+          figure.value.num > 0n &&
+          heads.test(sections.get(figure.fact.where.block) ?? '') &&
+          words.test(saidOf(figure)) &&
+          !NOT.test(saidOf(figure)),
       );
     const explained = isExplained(UNSPENT, context);
     const told = (given: Figure, spent: Figure, limit: string) => {
       const share = divide(spent.value, given.value);
       const over = compare(share, ONE) > 0;
+      // More than was given may be what other years spent, too.
+      if (over && OF_YEARS.test(saidOf(spent))) return [];
       const isTold = over
         ? passages.some(({ text }) => OTHER_SOURCE.test(text) || ADJUSTMENT.test(text))
         : compare(share, exact(limit)) >= 0;
@@ -94,14 +88,15 @@ export const spentInPart = remark({
     const apart = given && spent && given.order < spent.order ? told(given, spent, below) : [];
     if (apart.length > 0) return apart;
     // `项目经费预算124万元，全年实际支出101.84万元`: side by side, and no list of what was paid.
-    const money = prose.filter(({ dimension, fact }) => dimension === 'money' && !fact.hedge);
     return money
       .flatMap((figure, i) => {
         const [next, third] = [money[i + 1], money[i + 2]];
-        if (!next || figure.value.num <= 0n || !areBeside(figure, next, texts)) return [];
-        const isPair = GIVEN.test(saidOf(figure.fact)) && ALL_SPENT.test(saidOf(next.fact));
-        const isList = third && areBeside(next, third, texts);
-        return isPair && !isList ? told(figure, next, unsaid) : [];
+        if (!next || figure.value.num <= 0n || !areBeside(figure, next, context)) return [];
+        const spent = saidOf(next);
+        const isOver = compare(next.value, figure.value) > 0;
+        const isSpent = (isOver ? SPENT_OF_YEAR : ALL_SPENT).test(spent);
+        const isList = third && areBeside(next, third, context);
+        return GIVEN.test(saidOf(figure)) && isSpent && !isList ? told(figure, next, unsaid) : [];
       })
       .slice(0, 1);
   },
@@ -122,13 +117,13 @@ export const spentInPart = remark({
 });
 
 /** What was spent of it all: `全年实际支出数为`. */
-const ALL_SPENT = /(?:全年|当年|年度|实际|累计|共)[^，。；]{0,6}(?:支出|支付|使用|执行)[^，。；]{0,4}$/;
+const ALL_SPENT = /(?:全年|当年|年度|实际|累计|共|截[至止])[^，。；]{0,6}(?:支出|支付|使用|执行)[^，。；]{0,4}$/;
 
-/** In one sentence, and neither a part of the other. */
-function areBeside({ fact: a }: Figure, { fact: b }: Figure, texts: ReadonlyMap<string, string>): boolean {
-  if (a.where.block !== b.where.block || b.where.start - a.where.end > BEFORE) return false;
-  return !/[。；]|其中|分别/.test((texts.get(a.where.block) ?? '').slice(a.where.end, b.where.start));
-}
+/** `预算256万元，支付768万元`: more than was given needs no word for all of it. */
+const SPENT_OF_YEAR =
+  /(?:^|[，,])(?:全年|当年|本年|年度|实际|已|共|\d{4}年)*(?:支出|支付|使用|执行|拨付|发放)(?:数|额|资金|金额)?[为了]?$/;
+/** 累计支付, 历年, 合同签订以来. */
+const OF_YEARS = /累计|历年|以来|建设期|以前|上年|[两二三四五六七八九十]年[来内]|总共|合计/;
 
 /** The heading that each block stands under: the nearest line that a number opens, with its own text. */
 function sectionsOf(passages: readonly Passage[]): ReadonlyMap<string, string> {

@@ -1,5 +1,6 @@
 /** Targets that measure nothing: that cannot be missed, that nobody can compute, that stand in the wrong block, that count a thing twice. */
 import { CN_DIGITS } from '../../parsers/characters.js';
+import { equals, ONE } from '../decimal.js';
 import { type IndicatorRow, squeezed } from './context/claimed-form.js';
 import { NO_COMPLAINT } from './results.js';
 import { rowsRemark } from './rows-remark.js';
@@ -7,6 +8,8 @@ import { rowsRemark } from './rows-remark.js';
 /** Less of it is better, so that ≤ is how its target is written. */
 const UNWANTED =
   /投诉|事故|信访|故障|差错|违[法规纪]|死亡|伤亡|超[支标期]|案件|发病|损失|费|成本|支出|资金|时[间限长]|天数|日|期|次数|[降减下]|控制|不|未|逾|误|污染|排放|能耗|失|空置|投入|结余|面积/;
+const SHARE_OF_ALL =
+  /(?:满意|合格|覆盖|达标|完成|及时|到位|知晓|成活|入学|就业|普及|公开|办结|整改|解决|应用|参与|正确|准确)[率度]/;
 const WANTED = /[率度比]|百分|程度|占/;
 const PRAISE = /明显|显著|有效|提[升高]|增强|促进|改善|良好|推动|保障|加强|健全/;
 const BENEFIT = /^(?:经济|社会|生态(?:环境)?)效益|^可?持续(?:性)?影响/;
@@ -28,12 +31,15 @@ export const easyTarget = rowsRemark({
 });
 
 function isCapped({ figures: { target }, level2, level3 }: IndicatorRow): boolean {
-  const capped = target?.fact.hedge === 'at-most' || target?.fact.hedge === 'under';
-  return capped && target.dimension === 'count' && /^数量/.test(level2) && !UNWANTED.test(level3);
+  if (!(target?.fact.hedge === 'at-most' || target?.fact.hedge === 'under') || UNWANTED.test(level3)) return false;
+  // No share of something that is wanted is above all of it.
+  if (target.dimension === 'rate') return equals(target.value, ONE) && SHARE_OF_ALL.test(level3);
+  return target.dimension === 'count' && /^数量/.test(level2);
 }
 
 function isFloored({ figures: { target }, level2 }: IndicatorRow): boolean {
   const floor = target?.fact.hedge === 'at-least' || target?.fact.hedge === 'over';
+  if (floor && target.value.num === 0n && target.dimension !== 'money') return true;
   return floor && target.dimension === 'money' && /^(?:经济)?成本/.test(level2);
 }
 

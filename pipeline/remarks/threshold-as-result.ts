@@ -1,5 +1,5 @@
 /** A threshold in the place of a number, in a section on results. */
-import { CN_DIGITS, NUMBERED } from '../../parsers/characters.js';
+import { CN_DIGITS, NUMBERED, TO } from '../../parsers/characters.js';
 import { compare } from '../decimal.js';
 import { placeAt } from '../extract/passages.js';
 import { ASKED, TOLD_AS_RATE, WANTED } from '../taxonomy/narrative-words.js';
@@ -21,10 +21,13 @@ const OPENS = new RegExp(String.raw`^\s*[（(${CN_DIGITS}十\d]`);
 /** Words for a target that only name what is measured. */
 const NAMES = /(?:绩效)?(?:目标|指标)[.。:：]|(?:效益|影响|对象|满意度|质量|数量|时效|成本)(?:指标|目标)/g;
 
+/** 满意度达到90%-95% */
+const RANGE = new RegExp(String.raw`\d\s*[%％]?\s*[${TO}]+\s*\d+(?:\.\d+)?\s*[%％]`);
 const COUNT = /[≥≧≤≦]\s*\d+(?:\.\d+)?\s*[一-龥]/;
 
 function isThreshold(clause: string): boolean {
-  return ((TOLD_AS_RATE.test(clause) && THRESHOLD.test(clause)) || COUNT.test(clause)) && !ASKED.test(clause);
+  const isOpen = THRESHOLD.test(clause) || RANGE.test(clause);
+  return ((TOLD_AS_RATE.test(clause) && isOpen) || COUNT.test(clause)) && !ASKED.test(clause);
 }
 
 export const thresholdAsResult = remark({

@@ -1,5 +1,5 @@
 /** 完成 for a target of 12期, ≥90% for one of ≥90%: what was achieved is not said. */
-import { CN_DIGITS } from '../../parsers/characters.js';
+import { CN_DIGITS, TO } from '../../parsers/characters.js';
 import { compare } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { printed } from '../equations/print-figure.js';
@@ -22,6 +22,11 @@ function saysHowMany({ dimension, fact }: Figure, words: string): boolean {
   const none = words === '无' && dimension === 'rate' && fact.hedge !== 'at-most' && fact.hedge !== 'under';
   return COUNTS.test(words) && !(none && fact.base !== '0');
 }
+
+/** 90-95%, 400多户: between the two everything may be. */
+const RANGE = new RegExp(
+  String.raw`^(?:大约|约|近)?\d[\d.]*[多余几][^\d]{0,3}$|^\d{1,3}(?:\.\d+)?[%％]?[${TO}]+\d{1,3}(?:\.\d+)?[^\d月日号]{0,3}$`,
+);
 
 type Result = Telling<{ label: string; text: string }>;
 
@@ -49,7 +54,9 @@ export const resultNoNumber = remark({
     indicators.flatMap(({ form, index }) => {
       const [[target], [actual]] = [form.rows[index]?.targets ?? [], form.rows[index]?.actuals ?? []];
       const words = wordsOf(form.indicators[index]?.actual);
-      if (!target || words === '' || (actual ? !isShare(target, words) : saysHowMany(target, words))) return [];
+      if (!target || words === '') return [];
+      const isRange = RANGE.test(words) && !RANGE.test(wordsOf(form.indicators[index]?.target));
+      if (!isRange && (actual ? !isShare(target, words) : saysHowMany(target, words))) return [];
       const label = form.indicators[index]?.level3 ?? '';
       const data = { message: 'explanation.result-no-number' as const, text: words, label };
       return [{ subject: printRow(form, index), data, operands: [target] }];

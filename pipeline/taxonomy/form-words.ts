@@ -26,6 +26,7 @@ export const FIRST_LEVEL = /^(?:项目)?(?:产出|效益|效果|满意度|成本
 export const SECOND_LEVEL =
   /^(?:数量|质量|时效|(?:经济|社会|生态(?:环境)?)(?:成本|效益)|(?:可)?持续(?:性)?影响|(?:社会公众或|受益)?(?:服务对象|群众)满意度)(?:指标)?$/;
 /** A column of reasons, or (Hubei) one line for all indicators. */
-export const ASKS_FOR_REASONS = /^(?=.{2,30}$).*(?:偏差|未完成原因|原因分析|改进措施)/s;
+export const ASKS_FOR_REASONS =
+  /^(?=.{2,30}$).*(?:偏差|偏离|未(?:完成|达标?|实现)的?原因|[扣失]分(?:原因|理由)|原因分析|改进措施)/s;
 /** Where money comes from, whatever the form calls it: `省级财政资金`, 自筹, 银行贷款. */
 export const SOURCE = /资金|拨款|财政|自筹|补助|配套|贷款|债券|捐赠|收入|结转|结余/;

@@ -110,7 +110,8 @@ function isListNumber(before: string, after: string): boolean {
 function isBare(before: string, after: string): boolean {
   return (
     /^[\s≥≤>＜<＞=＝﹦≧≦不低于少高多超过大小达到以完成为约控制在于等：:]*$/.test(before) &&
-    /^[\s以上下内及。.；;]*$/.test(after)
+    // `21（受疫情影响3场取消）`
+    /^[\s以上下内及。.；;]*$/.test(after.replace(/^\s*[（(][^（）()]{5,}[)）]\s*$/, ''))
   );
 }
 

@@ -51,7 +51,8 @@ function pairsOf({ targets, actuals }: RowFigures): Pair[] {
 
 /** ≤: less is better, and 0 is what should not happen at all. */
 export function isReverse({ target }: Pair): boolean {
-  return target.fact.hedge === 'at-most' || target.fact.hedge === 'under' || target.value.num === 0n;
+  const { hedge } = target.fact;
+  return hedge === 'at-most' || hedge === 'under' || (target.value.num === 0n && hedge !== 'at-least');
 }
 
 export function isMissed(pair: Pair): boolean {

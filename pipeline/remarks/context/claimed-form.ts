@@ -29,11 +29,17 @@ export interface ClaimedForm {
   heads: ReadonlySet<Role>;
 }
 
-export function claimedForms(document: Document, extraction: Extraction, figures: Figures): ClaimedForm[] {
+/** `standards`: the scoring tables, whose rows print how they are scored, instead of the forms. */
+export function claimedForms(
+  document: Document,
+  extraction: Extraction,
+  figures: Figures,
+  standards: boolean,
+): ClaimedForm[] {
   return figures.forms.flatMap((context) => {
     const part = extraction.parts.find((p) => p.part === context.part);
     const tables = document.blocks.filter((b): b is Table => b.kind === 'table' && !!part?.blocks.includes(b.id));
-    if (!part?.form || context.standards) return [];
+    if (!part?.form || (context.standards === true) !== standards) return [];
     const lines = new Map(tables.map((table) => [table.id, rowsOf(table)]));
     const rows = context.indicators.map((indicator, index) => {
       const table = tables.find(({ id }) => id === indicator.where?.block);

@@ -10,7 +10,7 @@ import { type ScoredIndicator, scoredIndicators } from '../../relations/scoring/
 import { type Aims, aimsOf } from './aims.js';
 import { type ClaimedForm, claimedForms, squeezed } from './claimed-form.js';
 import { type InYear, inYearPeriods } from './in-year-period.js';
-import { isBlankReason } from './reason-text.js';
+import { hasReasonInBrackets, isBlankReason } from './reason-text.js';
 import { asksForReasons, sentencesOfReason } from './reasons.js';
 import { type Section, sectionsOf } from './sections.js';
 
@@ -45,6 +45,7 @@ export interface RemarkContext {
   aims: Aims;
   /** The forms with their rows and cells. */
   forms: readonly ClaimedForm[];
+  scoringTables: readonly ClaimedForm[];
   indicators: readonly (ScoredIndicator & Explained)[];
   /** How much of the year a figure covers, where that is less than all of it. */
   periodOf: (figure: Figure) => InYear | null;
@@ -74,7 +75,8 @@ export function contextOf(
     sections: sectionsOf(passages),
     reasons,
     aims: aimsOf(passages),
-    forms: claimedForms(document, extraction, figures),
+    forms: claimedForms(document, extraction, figures, false),
+    scoringTables: claimedForms(document, extraction, figures, true),
     indicators: withReasons(document, extraction, figures, reasons),
     periodOf: inYearPeriods(document, extraction, texts),
     personal: personalIn(document),
@@ -101,11 +103,13 @@ function withReasons(
   const asking = new Map(figures.forms.map(({ part }) => [part, asksForReasons(document, blocksOf(part))]));
   return scoredIndicators(figures).map((indicator) => {
     const { form, index } = indicator;
-    const { reason = '', level3 = '' } = form.indicators[index] ?? {};
+    const { reason = '', level3 = '', actual = '' } = form.indicators[index] ?? {};
     const asked = asking.get(form.part) === true;
     const name = squeezed(level3);
     const isNamed = () => name.length >= LONG_NAME && reasons.some((sentence) => squeezed(sentence).includes(name));
-    const explained = form.standards || !isBlankReason(reason) || (!asked && isNamed());
+    // Points follow from a printed standard; a column for what was taken off asks all the same.
+    const explained =
+      (form.standards && !asked) || !isBlankReason(reason) || hasReasonInBrackets(actual ?? '') || isNamed();
     return { ...indicator, asked, explained: explained === true };
   });
 }

@@ -1,5 +1,7 @@
 /** The text of a reason: whether it says anything, and the questions that a form prints in the very cell (`1.执行率低于90%的原因：`). */
 
+import { HELD_BACK } from '../../taxonomy/goal-words.js';
+
 /** Marks, dashes, a list number, a figure that slid here, 无: nothing that a person could read as a reason. */
 const BLANK = /^(?:[^\p{L}]|无)*$/u;
 
@@ -8,6 +10,13 @@ const PROMPT = /[^；;。\n]*(?:(?:需|应|请)(?:单独)?说明(?:原因|理由
 
 export function isBlankReason(text: string): boolean {
   return BLANK.test(text) || (/说明(?:原因|理由)/.test(text) && BLANK.test(text.replace(PROMPT, '')));
+}
+
+/** `51人（受疫情影响3场取消）`, `54场（6场取消）`: a bracket behind a result that tells what kept the rest back, and no part or source of it. */
+const BRACKET = /[（(]([^（）()]{4,})[）)]/g;
+
+export function hasReasonInBrackets(text: string): boolean {
+  return [...text.matchAll(BRACKET)].some(({ 1: said = '' }) => HELD_BACK.test(said));
 }
 
 export interface AskedReason {

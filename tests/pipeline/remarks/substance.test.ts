@@ -45,7 +45,7 @@ const POINTS: Change[] = [7, 8, 9, 10, 11].flatMap((row): Change[] => {
 
 type Change = readonly [row: number, column: number, text: string];
 const NEW =
-  /^(?:completeness\.(?:result|score|weight|rate|execution|field|goal|lines|heading|amount)|explanation\.(?:goal|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|partly|over-income|budget-growth|low-execution|all-spent))/;
+  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent))/;
 
 function found(document: Document, profile: Profile = {}): string[] {
   const extraction = extract(document);
@@ -76,6 +76,27 @@ describe('a form', () => {
     ['no weight', [[8, COLUMNS.weight, '']], ['w completeness.weight-blank']],
     ['no rate of the execution', [[3, 6, '']], ['w completeness.rate-blank']],
     ['no score of the execution', [[3, 7, '']], ['w completeness.execution-score-blank']],
+    ['no target', [[8, COLUMNS.target, '']], ['w completeness.target-blank']],
+    ['no total of the points', [[12, COLUMNS.score, '']], ['w completeness.total-blank']],
+    ['more or less of a share', [[11, COLUMNS.actual, '90-95']], ['w explanation.result-no-number']],
+    ['a share of all at most', [[8, COLUMNS.target, '≤100%']], ['w plausibility.easy-target']],
+    ['no less than nothing', [[10, COLUMNS.target, '≥0人']], ['w plausibility.easy-target']],
+    [
+      'points lost',
+      [
+        [10, COLUMNS.actual, '1800人'],
+        [10, COLUMNS.score, '27'],
+      ],
+      ['w explanation.reason-owed'],
+    ],
+    [
+      'points lost, and why in brackets',
+      [
+        [10, COLUMNS.actual, '1800人（上游2个村搬迁）'],
+        [10, COLUMNS.score, '27'],
+      ],
+      [],
+    ],
     ['a share for so many', [[7, COLUMNS.actual, '100%']], ['w explanation.result-no-number']],
     ['nothing of a share', [[8, COLUMNS.actual, '无']], ['w explanation.result-no-number']],
     ['points for targets and results', POINTS, ['w plausibility.points-as-targets']],
@@ -252,6 +273,24 @@ describe('a text', () => {
       ['2023年应到位100万元，实际到位40万元，到位率40%。', '由于上级资金尚未下达，其余年后到位。'],
       [],
     ],
+    ['points lost', ['时效指标，分值10分，自评7分。'], ['n explanation.points-lost-in-text']],
+    ['points lost, and why', ['时效指标，分值10分，自评7分，因汛情延期扣3分。'], []],
+    ['points above their weight', ['效益指标分值30分，自评32分。'], ['w plausibility.points-above']],
+    ['points by the rate', ['预算执行率86%，满分10分，得8.6分。'], []],
+    ['all points for 86%', ['预算执行率86%，满分10分，得10分。'], ['w plausibility.full-for-execution']],
+    [
+      'a line above its plan, in one paragraph',
+      ['预算30万元，其中场地费8万元、师资费22万元。实际支出30万元，其中场地费12.6万元、师资费17.4万元。'],
+      ['w plausibility.line-moved'],
+    ],
+    [
+      'a line above its plan, and why',
+      [
+        '预算30万元，其中场地费8万元、师资费22万元。实际支出30万元，其中场地费12.6万元（培训点增为3个）、师资费17.4万元。',
+      ],
+      [],
+    ],
+    ['paid in three years', ['项目预算256万元，支付256万元，累计支付768万元。'], []],
     ['more spent than came in', ['2023年收入100万元。2023年支出120万元。'], ['w plausibility.over-income']],
     ['more spent, carried over', ['2023年收入100万元，年初结转30万元。2023年支出120万元。'], []],
     [

@@ -496,6 +496,26 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     '药品收入占医疗收入的比重为32.4%，较上年下降1.9个百分点，上年为34.3%。较决算收入1,086.74万元，支出1,053.20万元，较决算收入少33.54万元。',
     ['1.9个', '1.4个', 'enumeration.list'],
   ],
+  [
+    'budgets that moved several times, and what all of them come to',
+    '年初部门预算1,286.40万元，年中划入经费46万元，另追加创建经费320万元，收回会议费8.2万元，调整后预算为1,644.20万元，调整率27.81%。',
+    null,
+  ],
+  [
+    'what one case gets, twice; items counted in other things; points out of points',
+    '宫颈癌每例补助49元（另补30元，限1,500例），乳腺癌每例补助79元。\n\n受理信访事项1,906件（批）次：来信212件、来访486批1,320人次、网信1,046件、其他162件。\n\n资金使用管理18.5分/20分，开放服务47分/50分，社会效益30分/30分，合计95.5分/100分。',
+    ['95.5', '98.5', 'enumeration.list'],
+  ],
+  [
+    'batches, their rates and what they come to; a column that makes a figure, and one that makes another',
+    '专项资金3,000万元，分三批投放。核销金额分别为742.18万元、1,163.40万元和921.36万元，核销率分别为92.77%、96.95%和92.14%，总核销2,826.94万元。\n\n汽车1,260万元，核销1,248万元；家电620万元，核销598.5万元；餐饮420万元，核销376.2万元；零售700万元，核销604.24万元。',
+    ['598.5', '568.5', 'enumeration.list'],
+  ],
+  [
+    'a count in a larger unit than its parts',
+    '增殖放流：放流虾苗1.86亿尾、鱼苗320万尾，共1.89亿尾。',
+    ['1.89亿', '1.98亿', 'enumeration.list'],
+  ],
 ];
 
 const WHOLE: [of: string, text: string][] = [

@@ -112,7 +112,9 @@ function soMany(rows: readonly Row[], at: number): Column[] {
   const alikeIn = ({ mentions }: Row) => mentions.filter((d) => unitClass(d) === unitClass(total));
   const last = rows[at - 1] ? alikeIn(rows[at - 1]!) : [];
   const before = rows.slice(Math.max(0, at - count), at).map((row) => figureOf(alikeIn(row)));
-  const parts = last.length === count ? last : before.flatMap((figure) => figure ?? []);
+  // `3.平台：预算80万元，调减至56万元，支出55.86万元`: a row with a number is one of them, and no list of all.
+  const listed = last.length === count && rows[at - 1]!.number === null;
+  const parts = listed ? last : before.flatMap((figure) => figure ?? []);
   return parts.length === count && parts.every((d) => d.year === total.year) ? [{ total, parts, sure: true }] : [];
 }
 

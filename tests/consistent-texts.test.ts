@@ -516,6 +516,21 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     '增殖放流：放流虾苗1.86亿尾、鱼苗320万尾，共1.89亿尾。',
     ['1.89亿', '1.98亿', 'enumeration.list'],
   ],
+  [
+    'one numbered row of three that has three figures, and items of which none is the total of the others',
+    '1、审计业务费项目：预算150.00万元，支出148.72万元。\n\n2、投资审计项目：预算200.00万元，支出181.40万元。\n\n3、大数据平台：预算80.00万元，调减至56.00万元，支出55.86万元。\n\n三个项目预算（调整后）合计406.00万元，支出385.98万元。\n\n享受人次：社保补贴2,018人、培训补贴1,860人次、创业补贴186人（每人1万元）、见习补贴212人。',
+    null,
+  ],
+  [
+    'other things behind a semicolon, what a change began from, and a bound behind an average',
+    '进驻部门36个、事项1,218项，其中行政许可1,126项、公共服务92项；窗口128个。\n\n签约12,640人，其中重点人群7,862人，占62.2%；高血压规范管理2,318人，管理率78.3%（在管2,960人）。\n\n科普经费62.4万元，人均2.00元（常住人口31.2万人），高于1.8元的目标。平均审批时限12.6天，比规定的20天缩短7.4天，缩短37%。',
+    ['37%', '73%', 'ratio.completion'],
+  ],
+  [
+    'what was spent beside each item, and rates of several kinds of money',
+    '全年支出1,630.74万元；其中辅警经费812万元、支出811.20万元，科技设施486万元、支出469.54万元，其余354万元、支出350.00万元。\n\n体彩资金使用1,412.6万元，其中当年资金1,290.2万元、结转资金122.4万元；当年资金执行率94.87%，结转资金执行率97.14%，综合执行率95.06%。',
+    ['811.20', '818.20', 'enumeration.list'],
+  ],
 ];
 
 const WHOLE: [of: string, text: string][] = [

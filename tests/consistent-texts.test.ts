@@ -531,6 +531,21 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     '全年支出1,630.74万元；其中辅警经费812万元、支出811.20万元，科技设施486万元、支出469.54万元，其余354万元、支出350.00万元。\n\n体彩资金使用1,412.6万元，其中当年资金1,290.2万元、结转资金122.4万元；当年资金执行率94.87%，结转资金执行率97.14%，综合执行率95.06%。',
     ['811.20', '818.20', 'enumeration.list'],
   ],
+  [
+    'months as the heads of columns',
+    '支出进度（万元）\n月份\t1\t2\t3\t4\t合计\n基本支出\t42.1\t38.6\t40.2\t39.8\t160.7\n项目支出\t10.3\t5.2\t12.4\t8.6\t36.5\n当月合计\t52.4\t43.8\t52.6\t48.4\t197.2',
+    ['43.8', '48.3', 'sum.table-total'],
+  ],
+  [
+    'points behind each of three levels',
+    '部门整体支出绩效自评表\n一级指标\t分值\t得分\t二级指标\t分值\t得分\t三级指标\t分值\t得分\n投入\t40\t39.2\t预算配置\t40\t39.2\t在职人员控制率\t20\t20\n\t\t\t\t\t\t重点支出安排率\t20\t19.2\n产出\t60\t59\t职责履行\t60\t59\t数据核查率\t30\t30\n\t\t\t\t\t\t安置率\t30\t29\n合计\t100\t98.2\t\t100\t98.2\t\t100\t98.2',
+    ['20\t19.2', '20\t29.2', 'bound.score'],
+  ],
+  [
+    'classes of expenditure that make the funds, and details of one of them',
+    '部门整体支出绩效自评表\n资金\t年初预算\t全年预算\t全年执行\t执行率\n年度资金总额\t356.80\t372.60\t369.27\t99.11%\n其中：人员经费\t256.80\t262.60\t262.60\t100%\n公用经费\t20.00\t20.00\t18.45\t92.25%\n项目支出\t80.00\t90.00\t88.22\t98.02%\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t培训人次\t≥1200\t1246\t90\t90',
+    ['18.45', '14.85', 'sum.expenditure-by-nature'],
+  ],
 ];
 
 const WHOLE: [of: string, text: string][] = [

@@ -97,7 +97,7 @@ function ofOneShape(sentence: Sentence): Claim[] {
           )
         : undefined;
     const before = [...sentence.earlier().slice(-LOOKED_BACK), ...levels.slice(Math.max(0, from - LOOKED_BACK), from)];
-    const isOne = (d: Mention) => isPlain(d) && !isInRow(d, run[0]!) && run.every((part) => isWhole(d, part));
+    const isOne = (d: Mention) => isPlain(d) && run.every((part) => isWhole(d, part)) && !isInRow(d, run[0]!);
     const total = own ?? before.findLast(isOne);
     const parts = run.filter((d) => d !== own);
     if (!total || inTree(total, parts) || parts.filter(isSome).length < 2) continue;

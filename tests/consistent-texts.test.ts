@@ -496,6 +496,61 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     '药品收入占医疗收入的比重为32.4%，较上年下降1.9个百分点，上年为34.3%。较决算收入1,086.74万元，支出1,053.20万元，较决算收入少33.54万元。',
     ['1.9个', '1.4个', 'enumeration.list'],
   ],
+  [
+    'budgets that moved several times, and what all of them come to',
+    '年初部门预算1,286.40万元，年中划入经费46万元，另追加创建经费320万元，收回会议费8.2万元，调整后预算为1,644.20万元，调整率27.81%。',
+    null,
+  ],
+  [
+    'what one case gets, twice; items counted in other things; points out of points',
+    '宫颈癌每例补助49元（另补30元，限1,500例），乳腺癌每例补助79元。\n\n受理信访事项1,906件（批）次：来信212件、来访486批1,320人次、网信1,046件、其他162件。\n\n资金使用管理18.5分/20分，开放服务47分/50分，社会效益30分/30分，合计95.5分/100分。',
+    ['95.5', '98.5', 'enumeration.list'],
+  ],
+  [
+    'batches, their rates and what they come to; a column that makes a figure, and one that makes another',
+    '专项资金3,000万元，分三批投放。核销金额分别为742.18万元、1,163.40万元和921.36万元，核销率分别为92.77%、96.95%和92.14%，总核销2,826.94万元。\n\n汽车1,260万元，核销1,248万元；家电620万元，核销598.5万元；餐饮420万元，核销376.2万元；零售700万元，核销604.24万元。',
+    ['598.5', '568.5', 'enumeration.list'],
+  ],
+  [
+    'a count in a larger unit than its parts',
+    '增殖放流：放流虾苗1.86亿尾、鱼苗320万尾，共1.89亿尾。',
+    ['1.89亿', '1.98亿', 'enumeration.list'],
+  ],
+  [
+    'one numbered row of three that has three figures, and items of which none is the total of the others',
+    '1、审计业务费项目：预算150.00万元，支出148.72万元。\n\n2、投资审计项目：预算200.00万元，支出181.40万元。\n\n3、大数据平台：预算80.00万元，调减至56.00万元，支出55.86万元。\n\n三个项目预算（调整后）合计406.00万元，支出385.98万元。\n\n享受人次：社保补贴2,018人、培训补贴1,860人次、创业补贴186人（每人1万元）、见习补贴212人。',
+    null,
+  ],
+  [
+    'other things behind a semicolon, what a change began from, and a bound behind an average',
+    '进驻部门36个、事项1,218项，其中行政许可1,126项、公共服务92项；窗口128个。\n\n签约12,640人，其中重点人群7,862人，占62.2%；高血压规范管理2,318人，管理率78.3%（在管2,960人）。\n\n科普经费62.4万元，人均2.00元（常住人口31.2万人），高于1.8元的目标。平均审批时限12.6天，比规定的20天缩短7.4天，缩短37%。',
+    ['37%', '73%', 'ratio.completion'],
+  ],
+  [
+    'what was spent beside each item, and rates of several kinds of money',
+    '全年支出1,630.74万元；其中辅警经费812万元、支出811.20万元，科技设施486万元、支出469.54万元，其余354万元、支出350.00万元。\n\n体彩资金使用1,412.6万元，其中当年资金1,290.2万元、结转资金122.4万元；当年资金执行率94.87%，结转资金执行率97.14%，综合执行率95.06%。',
+    ['811.20', '818.20', 'enumeration.list'],
+  ],
+  [
+    'months as the heads of columns',
+    '支出进度（万元）\n月份\t1\t2\t3\t4\t合计\n基本支出\t42.1\t38.6\t40.2\t39.8\t160.7\n项目支出\t10.3\t5.2\t12.4\t8.6\t36.5\n当月合计\t52.4\t43.8\t52.6\t48.4\t197.2',
+    ['43.8', '48.3', 'sum.table-total'],
+  ],
+  [
+    'points behind each of three levels',
+    '部门整体支出绩效自评表\n一级指标\t分值\t得分\t二级指标\t分值\t得分\t三级指标\t分值\t得分\n投入\t40\t39.2\t预算配置\t40\t39.2\t在职人员控制率\t20\t20\n\t\t\t\t\t\t重点支出安排率\t20\t19.2\n产出\t60\t59\t职责履行\t60\t59\t数据核查率\t30\t30\n\t\t\t\t\t\t安置率\t30\t29\n合计\t100\t98.2\t\t100\t98.2\t\t100\t98.2',
+    ['20\t19.2', '20\t29.2', 'bound.score'],
+  ],
+  [
+    'classes of expenditure that make the funds, and details of one of them',
+    '部门整体支出绩效自评表\n资金\t年初预算\t全年预算\t全年执行\t执行率\n年度资金总额\t356.80\t372.60\t369.27\t99.11%\n其中：人员经费\t256.80\t262.60\t262.60\t100%\n公用经费\t20.00\t20.00\t18.45\t92.25%\n项目支出\t80.00\t90.00\t88.22\t98.02%\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t培训人次\t≥1200\t1246\t90\t90',
+    ['18.45', '14.85', 'sum.expenditure-by-nature'],
+  ],
+  [
+    'a line of sums and means, and what was taken away of a line and its parts',
+    '表1（万元）\n项目\t预算\t执行\t得分\n村级运转\t186.00\t186.00\t98\n环境整治\t64.00\t60.18\t95.4\n合计/平均\t250.00\t246.18\t96.7\n\n表2（万元）\n类别\t年初预算\t追加（减）\t调整后预算\n基本支出\t1,026.00\t38.20\t1,064.20\n项目支出\t3,480.00\t-260.00\t3,220.00\n其中：就业补助\t2,800.00\t-300.00\t2,500.00\n其中：公共服务\t280.00\t0.00\t280.00\n合计\t4,506.00\t-221.80\t4,284.20',
+    ['4,506', '4,560', 'sum.table-total'],
+  ],
 ];
 
 const WHOLE: [of: string, text: string][] = [

@@ -1,5 +1,5 @@
 /** Lists in sentences: items that add up to a count, names that a count counts, a rank and those named above it. */
-import { add, compare, type Exact, negate, subtract, sum, ZERO } from '../decimal.js';
+import { add, compare, type Exact, exact, multiply, negate, powerOfTen, subtract, sum, ZERO } from '../decimal.js';
 import { type Equation, weightAt } from '../equations/equation.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
@@ -51,7 +51,7 @@ function listOf(claim: List, figures: Figures, stated: ReadonlySet<string>): Dra
   const rule = ruleFor('enumeration', 'claim', 'list');
   const options = { open: true, data: { message: 'enumeration.differs' as const } };
   const weights = claim.less && parts.map((_, i): 1 | -1 => (i < claim.parts.length ? 1 : -1));
-  const equation: Sum = { form: 'sum', total, parts, ...(weights && { weights }) };
+  const equation: Sum = { form: 'sum', total: inItsUnit(total, parts), parts, ...(weights && { weights }) };
   const draft = draftOf(rule, equation, options);
   const table = draft.verdict === 'rounding' ? draftOf(rule, asTable(equation), options) : draft;
   // Beside parts of two decimals 98 points are 98.00.
@@ -77,6 +77,15 @@ function asTable({ total, parts, ...equation }: Sum): Equation {
     alike && figure.value.num !== 0n ? { ...figure, half: finest.half, ownHalf: finest.half } : figure;
   return { ...equation, total: fine(total), parts: parts.map(fine) };
 }
+
+/** `1.86亿尾、320万尾，共1.89亿尾`: a count in a larger unit than one of its parts is rounded to its own decimals. */
+function inItsUnit(total: Figure, parts: readonly Figure[]): Figure {
+  const last = total.exponent - total.fact.precision;
+  const finer = parts.some((p) => p.exponent < total.exponent && p.exponent - p.fact.precision < last);
+  return finer && total.dimension === 'count' ? { ...total, half: multiply(HALF, powerOfTen(last)) } : total;
+}
+
+const HALF = exact('0.5');
 
 function sureOf({ loose: _, ...claim }: List, figures: Figures, stated: ReadonlySet<string>): Draft[] {
   if (claim.parts.length > 1) return listOf(claim, figures, stated);

@@ -32,7 +32,7 @@ export function withoutMisread(drafts: readonly Draft[], figures: Figures, docum
     if (!accuses || !equation || !operands.every(({ fact }) => isProse(fact))) return draft;
     const near = around(equation, figures);
     const misread =
-      isToldApart(equation, near) ||
+      isToldApart(equation, near, texts) ||
       (!isOfTree(rule, equation) && !isMistyped(equation) && readsOtherwise(equation, near));
     const isOpen = () =>
       !isMistyped(equation, 1) &&
@@ -178,7 +178,7 @@ function partsOthers(equation: Of<'sum'>, near: readonly Figure[]): boolean {
  * `支出400万元：A 180万元、B 90万元、C 130万元`, where only A and B were taken for its parts, or more than these three; `结转44.89万元，完成44.85万元，
  * 执行率99.91%`, where the two were taken for one.
  */
-function isToldApart(equation: Equation, near: readonly Figure[]): boolean {
+function isToldApart(equation: Equation, near: readonly Figure[], texts: ReadonlyMap<string, string>): boolean {
   if (equation.form === 'sum') return isOfOthers(equation, near);
   // `增长7.2%，比上年（-2.1%）回升9.3个百分点`: no rate is the growth of another one.
   if (equation.form === 'growth')
@@ -187,9 +187,16 @@ function isToldApart(equation: Equation, near: readonly Figure[]): boolean {
   const isOther = (d: Figure) => !equation.figures.includes(d) && digitsIn(d) >= FEWEST_DIGITS;
   const rates = near.filter((d) => d.dimension === 'rate' && isOther(d));
   const [first, ...rest] = equation.figures;
+  // `当年资金执行率94.87%，结转资金执行率97.14%，综合执行率95.06%`: rates of one sentence are of several things.
+  if (first!.dimension === 'rate' && rest.every((d) => areInOneSentence(first!, d, texts))) return true;
   return rest.some((other) =>
     rates.some((stated) => isRateOf(stated, first!, other) || isRateOf(stated, other, first!)),
   );
+}
+
+function areInOneSentence({ fact: a }: Figure, { fact: b }: Figure, texts: ReadonlyMap<string, string>): boolean {
+  const between = (texts.get(a.where.block) ?? '').slice(a.where.end, b.where.start);
+  return a.where.block === b.where.block && !/[。\n]/.test(between);
 }
 
 /** Some of its parts and their neighbours make the total. */

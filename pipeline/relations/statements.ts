@@ -144,9 +144,10 @@ function saidResults(
   });
 }
 
-/** `病险水库整治1座因汛期停工未完成`: what is missing of the result. */
+/** `病险水库整治1座因汛期停工未完成`, `单灯年均电费＝846.37万元÷32,846盏＝257.68元`: what is missing of the result, or what it is computed from. */
 function isUndone({ fact: { where } }: Figure, document: Document): boolean {
-  return /^[^，。；]{0,20}未(?!成年)/.test(textAt(document, where)?.slice(where.end, where.end + 24) ?? '');
+  const behind = textAt(document, where)?.slice(where.end, where.end + 24) ?? '';
+  return /^[^，。；]{0,20}未(?!成年)|^[\u4e00-\u9fff]{0,4} *[÷×＋－]/.test(behind);
 }
 
 /** The only quantity of its cell. */

@@ -55,13 +55,13 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const { parts: all, blanks, absent } = partsIn(scope, breakdown, figures);
   const nested = breakdown.parts.includes('KEY.funds.source:*') ? nestedSources(scope.part, figures) : [];
   const below = new Set(nested.flatMap((list) => list.parts));
-  const third = thirdClass(scope, figures);
-  if (third && all.includes(third)) return [];
+  const classes = classesBeside(scope, figures);
+  if (all.some((part) => classes.all.includes(part))) return [];
   const own = all.filter((part) => !below.has(part));
   const { total } = scope;
   const parts = [
     ...own,
-    ...(third && breakdown.parts.includes('expenditure.basic') ? [third] : []),
+    ...(breakdown.parts.includes('expenditure.basic') ? classes.further : []),
     ...(total && absent.length > 0 && own.length > 0 ? namedOtherwise(total, own, figures) : []),
   ];
   if (!total)
@@ -150,15 +150,25 @@ function markOf({ fact: { label } }: Figure): string {
 const LISTED = new RegExp(`^${LIST_NUMBER}`);
 const NUMBER = new RegExp(String.raw`\d+|${CN_NUMBER}`);
 
-/** 资金总额, 其中：基本支出, 项目支出, 其他: beside these two 其他 is no source of money. */
-function thirdClass({ part, role }: Scope, figures: Figures): Figure | undefined {
-  if (role.concept !== 'funds.total') return undefined;
+/**
+ * 资金总额, 其中：基本支出, 项目支出, 其他: beside these two 其他 is no source of money, nor is 人员经费 beside 项目支出. `further`: what they leave of the total;
+ * beside both, lines with names of their own are details of the one (`二、项目支出`, `1.科普活动`).
+ */
+function classesBeside({ part, role }: Scope, figures: Figures): { all: Figure[]; further: Figure[] } {
   const form = figures.forms.find((f) => f.part === part)?.key ?? null;
   const at = (concept: string) =>
-    figures.byRole.get(roleKey(part, { ...role, concept, form: concept.startsWith('KEY.') ? form : role.form }))?.[0];
-  const sources = ['KEY.funds.fiscal', 'KEY.funds.carry-over', 'KEY.funds.source:*'];
-  return at('expenditure.basic') && !sources.some(at) ? at('KEY.funds.other') : undefined;
+    figures.byRole.get(roleKey(part, { ...role, concept, form: concept.startsWith('KEY.') ? form : role.form })) ?? [];
+  const main = ['expenditure.basic', 'expenditure.project'].filter((concept) => at(concept).length > 0);
+  const isOfSources = ['KEY.funds.fiscal', 'KEY.funds.carry-over'].some((concept) => at(concept).length > 0);
+  if (role.concept !== 'funds.total' || main.length === 0 || isOfSources) return { all: [], further: [] };
+  const [named, other] = [at('KEY.funds.source:*'), at('KEY.funds.other').slice(0, 1)];
+  if (named.some(({ role: { name } }) => SOURCE.test(name ?? ''))) return { all: [], further: [] };
+  if (named.length === 0 && !main.includes('expenditure.basic')) return { all: [], further: [] };
+  return { all: [...named, ...other], further: main.length > 1 ? other : [...named, ...other] };
 }
+
+/** What says where money comes from. */
+const SOURCE = /资金|拨款|收入|补助|结[转余]|自[筹有]|贷款|债券|基金|中央|[省市州县区上本]级/;
 
 /** 财预〔2020〕10号: the execution has 10 points. */
 const EXECUTION_POINTS = exact('10');

@@ -18,8 +18,9 @@ export const SITE_LABEL =
   /^[[【［]?(?:(?:监督)?索引?号|发文字号|文号|统一登记号|(?:主题|体裁|组配)分类|发布机构|发布单位|公开(?:责任部门|目录|方式|范围|时间)|(?:成文|发布|发文|著录|生效|废止|信息提供)日期|发布时间|(?:信息)?(?:有效|时效)性|(?:信息|文章|内容|新闻)?来源|作者|点击数?|浏览(?:次数|量)|字[号体]|分享|主题词)[\]】］]?(?=[:：|]|$)/;
 /** Who put a page on its site. */
 export const PUBLISHER_LABEL = /(?:发布机构|发布单位|(?:信息|文章|内容)?来源)[\]】］]?/;
-/** Lines of a site that are nobody's title. */
-export const SITE_LINE = /门户网站|网站首页|加入收藏|设为首页|无障碍|登录\|?注册|欢迎您|珍藏版|会员分享/;
+/** Lines of a site that are nobody's title; 无障碍改造 is what many a project is about. */
+export const SITE_LINE =
+  /门户网站|网站首页|加入收藏|设为首页|无障碍(?!改造|环境|设施|建设|项目|出行)|登录\|?注册|欢迎您|珍藏版|会员分享/;
 /** What follows the name where a sentence says what the department is: `某局是县政府工作部门`, `某局（以下简称“县局”）`. */
 export const SUBJECT_OF =
   /^(?:[（(]以下简称|[是为系][^，。；]{0,24}(?:部门|单位|机关|机构|学校|医院|组成)|承担以下|内设|下设|设有|成立于|隶属|核定|及其下属|机关编制|的?(?:主要)?(?:职责|职能)|贯彻(?:落实|执行))/;

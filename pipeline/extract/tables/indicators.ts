@@ -28,7 +28,8 @@ import { keepUnplaced } from './unplaced.js';
 export function readIndicatorRow(row: FormRow, head: Head, reading: FormReading): void {
   const state = reading.indicators;
   const cellsOf = (under: (Cell | undefined)[]) => (role: Role) => {
-    const index = role === 'weight' ? weightColumn(rolesOf(head)) : indexOf(head, role);
+    const isPoints = role === 'weight' || role === 'score';
+    const index = isPoints ? weightColumn(rolesOf(head), role) : indexOf(head, role);
     return index < 0 ? undefined : under[index];
   };
   const filled = row.cells.filter((cell) => cell.text.trim() !== '');

@@ -149,7 +149,9 @@ function totalAt(lines: readonly Line[], at: number, columns: readonly Column[])
   );
   const parts = [...best.parts, ...empty];
   // Nothing holds in any column: the table is not understood, which is no error of its author, unless one slip mends its one column.
-  const judged = most > 0 ? columns : sure ? mendable(total, parts, columns) : [];
+  const understood = most > 0 ? columns : sure ? mendable(total, parts, columns) : [];
+  // `合计/平均`: of scores the mean, of money the sum.
+  const judged = /平均/.test(total.label) ? understood.filter((c) => holdsIn(total, parts, c.key)) : understood;
   return judged.flatMap((c) => sumIn(total, parts, c.key, 'total'));
 }
 
@@ -266,6 +268,9 @@ function ofWhichAt(lines: readonly Line[], at: number, columns: readonly Column[
   const rule = ruleFor('part', 'table', 'of-which');
   return columns.flatMap((c) => {
     const [total, parts] = [whole.figures.get(c.key), cells(group, c.key)];
-    return total && parts.length > 0 ? [draftOf(rule, { form: 'part', total, parts }, { inferred: true })] : [];
+    // `项目支出 -260.00`, `其中：公共就业服务 0.00`: of what was taken away the parts may be more.
+    return total && total.value.num >= 0n && parts.length > 0
+      ? [draftOf(rule, { form: 'part', total, parts }, { inferred: true })]
+      : [];
   });
 }

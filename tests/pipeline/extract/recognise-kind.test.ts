@@ -84,6 +84,7 @@ describe('a document', () => {
       ['附件3某县2021年食品监管专项转移支付绩效自评报告为进一步规范管理，对我局资金进行自评。'],
       [null, 'fund'],
     ],
+    ['a title of what sites print too', ['无障碍浏览', '某县2022年家庭无障碍改造项目自评'], [null, 'project']],
     ['nothing of the kind', ['会议纪要', '会议研究了三项工作。'], ['not-a-report', 'other']],
   ])('%s', (_, blocks, expected) => {
     expect(contract(...blocks)).toEqual(expected);

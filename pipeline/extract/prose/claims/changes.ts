@@ -36,7 +36,7 @@ export function readChanges(sentence: Sentence): Claim[] {
     const told = planned ? all.filter(isPlanned) : spent;
     const current = told.filter((d) => d.year === change.year && !isStart(d));
     const dated = told.filter((d) => change.year !== null && d.year === change.year - 1);
-    // `从91.2%提升至95.4%，提高4.2个百分点`: where it began, whenever that was.
+    // `从91.2%提升至95.4%，提高4.2个百分点`, `比规定的20天缩短7.4天`: where it began, whenever that was.
     const previous = dated.length > 0 ? dated : told.filter(isStart);
     // Two amounts of one subject, or two levels of one year, leave open which is meant.
     const alike = current.every((d) => d.quantity.base === current[0]!.quantity.base);
@@ -71,9 +71,12 @@ export function readChanges(sentence: Sentence): Claim[] {
   });
 }
 
-/** `由412.6万千瓦时降至…`, `从91.2%提升至…` */
-function isStart({ passage: { plain }, quantity: { start } }: Mention): boolean {
-  return /[由从](?:上年|去年|年初|原来)?的? ?$/.test(plain.slice(Math.max(0, start - 6), start));
+/** `由412.6万千瓦时降至…`, `从91.2%提升至…`, `比规定的20天缩短…` */
+function isStart({ words, passage: { plain }, quantity: { start } }: Mention): boolean {
+  return (
+    /^[，、]?[比较][^，]*的$/.test(words) ||
+    /[由从](?:上年|去年|年初|原来)?的? ?$/.test(plain.slice(Math.max(0, start - 6), start))
+  );
 }
 
 /** A change of 收支 is one of each side's total, which are equal. */

@@ -48,6 +48,8 @@ export function readDifferences(sentence: Sentence): Claim[] {
 
 function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): Claim[] {
   const short = SHORT.test(distance.words) || /低于/.test(distance.words);
+  // `人均2.00元，高于1.8元的目标`: what it is measured against, and not how far they lie apart.
+  if (/[高低]于$/.test(distance.words)) return [];
   // A change of money, of a count or of one subject has a reader of its own.
   const points = /百分点$/.test(distance.quantity.unit.text);
   const ofOne = areOfOne(a, b, distance);

@@ -58,6 +58,7 @@ export function partsFrom(
   const strong = opensWithColon(mentions[j]!) || opensUses(mentions[j]!);
   // `3个市场化公司聘用人员1,155人`: the mark of the item stands before the first figure in it.
   let mark = '';
+  let other = false;
   for (let k = j; k < mentions.length; k++) {
     const mention = mentions[k]!;
     if (depths[k]! > depths[j]!) continue;
@@ -82,8 +83,12 @@ export function partsFrom(
         strong && separator === '，' && sentence.text.slice(mention.quantity.tail - sentence.start).includes('；');
       if (k > j && !inside && (separator === '，' || separator === '；')) break;
       mark = separator;
+      other ||= separator === '、' && mention.words !== '、' && mention.words !== '';
       continue;
     }
+    // `来信212件、来访486批1,320人次、网信1,046件`: an item counted in something else, so that those in one unit are not all.
+    if (other && separator === '、') return parts.slice(0, 1);
+    other = false;
     if (
       parts.length > 0 &&
       !(

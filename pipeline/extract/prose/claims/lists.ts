@@ -2,6 +2,7 @@
 
 import { add, compare, exact, multiply, subtract } from '../../../decimal.js';
 import { conceptOf } from '../../../taxonomy/concepts.js';
+import { DONE } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import { opensList } from '../phrase.js';
@@ -24,6 +25,7 @@ import {
   WORDS,
   wholeNamed,
 } from './list-parts.js';
+import { says } from './plan-rates.js';
 import { isRateBase, LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
 import { namedWhole } from './sources.js';
 
@@ -64,9 +66,15 @@ export function readLists(sentence: Sentence): Claim[] {
               ...(again && opened ? [opened] : []),
               ...mentions.slice(again ? Math.max(0, j - LOOKED_BACK) : 0, j),
             ].filter((d) => !closesBelow(sentence, d, first) && !((apart || again) && listed.has(d)));
-    const parts = partsFrom(sentence, j, depths, before);
+    const run = partsFrom(sentence, j, depths, before);
+    // `核销率分别为92.8%、97.0%和92.1%，总核销2,826.94万元`: what stands directly behind these words are figures of one kind.
+    const alike = /分别[为是] *$/.test(first.between);
+    const parts = alike ? run.filter((d) => unitClass(d) === unitClass(first)) : run;
     for (const part of parts) listed.add(part);
-    const classes = [...new Set(parts.map(unitClass))];
+    // `其中行政许可1,126项、公共服务92项；窗口128个`: one figure in another unit behind several parts is of another statement.
+    const [main] = parts.map(unitClass);
+    const count = (unit: string | null) => parts.filter((d) => unitClass(d) === unit).length;
+    const classes = [...new Set(parts.map(unitClass))].filter((unit) => count(unit) > 1 || count(main ?? null) < 2);
     return classes.flatMap((unit): Claim[] => {
       // `较预算数12万元节约2.2万元，其中…`: what a figure is compared with has no parts here.
       const own = parts.filter((d) => unitClass(d) === unit);
@@ -200,6 +208,25 @@ function claim(
   words: boolean,
   told = total,
 ): Claim[] {
+  return claimOf(sentence, depths, total, columnOf(total, candidates), words, told);
+}
+
+/** `辅警经费812万元、支出811.20万元，科技设施486万元、支出469.54万元`: behind each item what was spent of it; those of the total are of its own kind. */
+function columnOf(total: Mention, parts: readonly Mention[]): readonly Mention[] {
+  const inPairs = parts.length > 2 && parts.every((d, i) => SPENT.test(d.words) === (i % 2 === 1));
+  return inPairs ? parts.filter((d) => SPENT.test(d.words) === says(total, DONE)) : parts;
+}
+
+const SPENT = /^[、，]?(?:已|实际)?(?:支出|支付|执行|拨付|使用)$/;
+
+function claimOf(
+  sentence: Sentence,
+  depths: readonly number[],
+  total: Mention,
+  candidates: readonly Mention[],
+  words: boolean,
+  told: Mention,
+): Claim[] {
   const named = (d: Mention) => topicName(d.topic) !== topicName(total.topic) || (words && d.topic.concept === null);
   const scores = unitClass(total) === 'points';
   if (scores && !areScores(total, candidates)) return [];
@@ -278,7 +305,9 @@ function looseness({ mentions }: Sentence, total: Mention, parts: readonly Menti
   const most = parts.every((d) => compare(subtract(whole, made), exact(d.quantity.base)) > 0);
   const half = compare(add(made, made), whole);
   if (most && (half < 0 || (half === 0 && WORDS.test(parts[0]!.between)))) return 'below';
-  if (!changes && !within && total.sentence === parts[0]!.sentence) return null;
+  // `签约12,640人，其中重点人群7,862人，占62.2%；高血压规范管理2,318人，…`: behind a semicolon it may speak of something else.
+  const apart = !opensWithColon(parts[0]!) && parts.slice(1).some((d) => separatorOf(d) === '；');
+  if (!changes && !within && !apart && total.sentence === parts[0]!.sentence) return null;
   if (compare(made, whole) > 0) return changes ? 'above' : null;
   if (compare(multiply(made, exact('100')), multiply(whole, exact('95'))) >= 0) return null;
   const amounts = parts.map((d) => exact(d.quantity.base)).filter((value) => value.num > 0n);

@@ -57,10 +57,14 @@ function adjustedOf({ mentions }: Sentence, at: number): [Mention, Mention] | nu
   const m = mentions.slice(0, at).findLastIndex((d) => /追加|(?:调[增减]|核减)(?!后)/.test(d.words));
   const moved = mentions[m];
   const first = mentions.slice(0, Math.max(0, m)).findLast((d) => /^budget(?:-initial)?$/.test(d.stage ?? ''));
-  return first && moved && [first, moved].every(isPlain) && isNear(first, rate) && first.year === moved.year
-    ? [moved, first]
-    : null;
+  if (!first || !moved || ![first, moved].every(isPlain) || first.year !== moved.year) return null;
+  // `划入经费46万元，另追加320万元，收回8.2万元，调整后预算1,644.2万元，调整率27.81%`: of all that moved, and not of one.
+  const others = mentions.slice(mentions.indexOf(first) + 1, at);
+  const alone = others.every((d) => d === moved || unitClass(d) !== 'money' || d.stage?.startsWith('budget'));
+  return isNear(first, rate) && (alone || ALL.test(moved.words)) ? [moved, first] : null;
 }
+
+const ALL = /合计|[共总]计|(?<!公)共/;
 
 const TIMES_OF = /(?:是|为|相当于|达到?)(?:了?上年|去年|上一年|(?:19|20)\d{2}年)(?:度|同期|全年)*的?$/;
 

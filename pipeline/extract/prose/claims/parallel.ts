@@ -7,7 +7,7 @@ import { compare, exact } from '../../../decimal.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
-import { depthsOf, isAlike, isLabelled, isOther, isTwice, separatorOf, WORDS } from './list-parts.js';
+import { depthsOf, isAlike, isLabelled, isOther, isTwice, outsideBrackets, separatorOf, WORDS } from './list-parts.js';
 import { inTree } from './lists.js';
 import { tailOf } from './rows.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
@@ -97,7 +97,8 @@ function ofOneShape(sentence: Sentence): Claim[] {
           )
         : undefined;
     const before = [...sentence.earlier().slice(-LOOKED_BACK), ...levels.slice(Math.max(0, from - LOOKED_BACK), from)];
-    const total = own ?? before.findLast((d) => isPlain(d) && run.every((part) => isWhole(d, part)));
+    const isOne = (d: Mention) => isPlain(d) && run.every((part) => isWhole(d, part)) && !isInRow(d, run[0]!);
+    const total = own ?? before.findLast(isOne);
     const parts = run.filter((d) => d !== own);
     if (!total || inTree(total, parts) || parts.filter(isSome).length < 2) continue;
     claims.push(listed(sentence, total, parts));
@@ -132,6 +133,12 @@ const isMost = (d: Mention, run: readonly Mention[]) =>
 const isPlain = (d: Mention) => d.role === 'level' && d.basis === null && !d.quantity.hedge && unitClass(d) !== null;
 
 const isOfKind = (a: Mention, b: Mention) => unitClass(a) === unitClass(b) && a.year === b.year;
+
+/** `社保补贴2,018人、培训补贴1,860人次、创业补贴186人`: one item beside the others. */
+function isInRow(d: Mention, { passage, quantity: { start } }: Mention): boolean {
+  const between = d.passage === passage ? outsideBrackets(passage.plain.slice(d.quantity.tail, start)) : '';
+  return between.includes('、') && !/[，；：。]/.test(between);
+}
 
 /** Its words end as those of its part do, and it is none of their row; what is more than twice as much is no part of it. */
 function isWhole(total: Mention, part: Mention): boolean {

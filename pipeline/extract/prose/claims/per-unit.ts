@@ -2,6 +2,7 @@
  * An amount for one of many, how many there are, and what they come to: `300元×120人=3.6万元`, `每人补助300元，补助120人，共3.6万元`,
  * `补助120户，户均2.5万元，共补助300万元`, `发放补贴237.6万元，涉及6,600户，户均360元`, `培训48期、2,880人次，平均每期60人次`.
  */
+import { compare, exact } from '../../../decimal.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
@@ -26,7 +27,7 @@ export function readPerUnit(sentence: Sentence): Claim[] {
     const one = formula ? a : three.find((d) => FOR_ONE.test(d.words) && !BESIDES.test(d.words));
     const total = one === last ? three.find((d) => isOfUnit(d, one) && d !== one) : last;
     const many = three.find((d) => d !== one && d !== total);
-    if (!one || !many || !total || !isOfUnit(total, one) || !isCount(many)) return [];
+    if (!one || !many || !total || !isOfUnit(total, one) || !isCount(many) || isLess(total, one)) return [];
     const where = sentence.where(three);
     const claim = {
       kind: 'per',
@@ -69,6 +70,11 @@ function isPlain(mention: Mention): boolean {
 /** Money of money, visitors of visitors. */
 function isOfUnit(total: Mention, one: Mention): boolean {
   return unitClass(one) !== null && unitClass(total) === unitClass(one);
+}
+
+/** `每例补助49元（另补30元，限1,500例），每例补助79元`: what all of them get is no less than what one does. */
+function isLess(total: Mention, one: Mention): boolean {
+  return compare(exact(total.quantity.base), exact(one.quantity.base)) < 0;
 }
 
 function isCount({ quantity: { unit } }: Mention): boolean {

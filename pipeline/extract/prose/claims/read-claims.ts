@@ -31,11 +31,17 @@ import { fundOf, sole, soles } from './sole-sum.js';
 import { readSources } from './sources.js';
 import { readSumsAfter } from './sums-after.js';
 
+/** `资金使用管理18.5分/20分`: what it could have been is no figure that anything is made of. */
+function isFullMark({ between, quantity: { unit } }: Mention): boolean {
+  return unit.dimension === 'points' && /^ *[/／] *$/.test(between);
+}
+
 export function readClaims(
-  mentions: readonly Mention[],
+  all: readonly Mention[],
   ids: ReadonlyMap<Mention, string>,
   keys: ReadonlyMap<Mention, Key>,
 ): Claim[] {
+  const mentions = all.filter((mention) => !isFullMark(mention));
   const known = mentions.filter((mention) => ids.has(mention));
   const byName = soles(grouped(known.filter(isPlain), ({ label }) => label || undefined));
   const score = sole(known.filter((mention) => mention.topic.concept === 'KEY.total.score'));

@@ -81,18 +81,27 @@ function withoutParts(mentions: Mention[], isPart: (mention: Mention) => boolean
 }
 
 function sumsOf(table: readonly Mention[][], rows: readonly Row[], from: number, to: number): Column[] {
-  const all = columnsOf(table).map(([head, parts]) => ({ total: totalOf(parts, head, rows, from, to), parts }));
+  const told = columnsOf(table).map(([head, parts]) => ({ total: totalOf(parts, head, rows, from, to), parts }));
+  // `汽车1,260万元，核销1,248万元；…`: a figure that one column makes is no total of another.
+  const made = new Set(told.filter(makes).map(({ total }) => total));
+  const all = told.map((column) =>
+    made.has(column.total) && !makes(column) ? { ...column, total: undefined } : column,
+  );
   const columns = all.filter(({ total }) => total);
   // Columns of one line of totals, one of which adds up: no row is left out.
   const line = rows.find(
     ({ mentions }) => columns.length > 1 && columns.every(({ total }) => mentions.includes(total!)),
   );
-  const whole = line && columns.some(({ total, parts }) => compare(sumOf(parts), exact(total!.quantity.base)) === 0);
+  const whole = line && columns.some(makes);
   const announced = rows[from]!.number === 1 && ANNOUNCED.test(rows[from]!.led);
   return all.map(({ total, parts }) => {
     const isNext = announced && total !== undefined && rows[from - 1]?.mentions.includes(total) === true;
     return { total, parts, sure: total !== undefined && (whole === true || isNext) };
   });
+}
+
+function makes({ total, parts }: Pick<Column, 'total' | 'parts'>): boolean {
+  return total !== undefined && compare(sumOf(parts), exact(total.quantity.base)) === 0;
 }
 
 /** Of a row that says how many it sums up, the figures of so many before it, or so many in the one before it. */
@@ -103,7 +112,9 @@ function soMany(rows: readonly Row[], at: number): Column[] {
   const alikeIn = ({ mentions }: Row) => mentions.filter((d) => unitClass(d) === unitClass(total));
   const last = rows[at - 1] ? alikeIn(rows[at - 1]!) : [];
   const before = rows.slice(Math.max(0, at - count), at).map((row) => figureOf(alikeIn(row)));
-  const parts = last.length === count ? last : before.flatMap((figure) => figure ?? []);
+  // `3.平台：预算80万元，调减至56万元，支出55.86万元`: a row with a number is one of them, and no list of all.
+  const listed = last.length === count && rows[at - 1]!.number === null;
+  const parts = listed ? last : before.flatMap((figure) => figure ?? []);
   return parts.length === count && parts.every((d) => d.year === total.year) ? [{ total, parts, sure: true }] : [];
 }
 

@@ -209,13 +209,13 @@ export function measureOf(column: Column | null): Measure {
 }
 
 /**
- * Scoring tables print 分值 behind each level: 一级指标 · 分值 · 二级指标 · 分值 · 三级指标 · 分值. The indicator's own is the one behind the
- * deepest level.
+ * Scoring tables print 分值, and 得分, behind each level: 一级指标 · 分值 · 二级指标 · 分值 · 三级指标 · 分值. The indicator's own is the one behind
+ * the deepest level.
  */
-export function weightColumn(roles: readonly (Role | null)[]): number {
-  const deepest = roles.findLastIndex((role) => role === 'level3' || role === 'level2');
-  const behind = roles.indexOf('weight', deepest + 1);
-  return behind >= 0 ? behind : roles.indexOf('weight');
+export function weightColumn(roles: readonly (Role | null)[], role: 'weight' | 'score' = 'weight'): number {
+  const deepest = roles.findLastIndex((one) => one === 'level3' || one === 'level2');
+  const behind = roles.indexOf(role, deepest + 1);
+  return behind >= 0 ? behind : roles.indexOf(role);
 }
 
 /** The level that a name is always of, whatever head it stands under. */

@@ -28,7 +28,8 @@ export class XmlError extends Error {
 
 const NAME = '[^\\s/>=<"\'&!?]+';
 /** Blanks are only ever matched in one way, so a tag that fails to match fails in time linear in its length. */
-const OPEN = new RegExp(`<(${NAME})((?:\\s+${NAME}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>`, 'y');
+const OPEN = new RegExp(`<${NAME}(?:\\s+${NAME}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*\\s*/?>`, 'y');
+const NAME_END = /[\s/>]/;
 const ATTRIBUTE = new RegExp(`\\s+(${NAME})\\s*=\\s*(?:"([^"<]*)"|'([^'<]*)')`, 'y');
 const ENTITY = /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));|&/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -64,11 +65,16 @@ export function readTokens(xml: string, handler: TokenHandler): void {
       return end + 1;
     }
     OPEN.lastIndex = at;
-    const [, name = '', attributes = '', slash] = match(OPEN, xml);
-    handler.open(name, attributes);
-    if (slash === '') names.push(name);
-    else handler.close();
-    return OPEN.lastIndex;
+    if (!isMatch(OPEN, xml)) throw new XmlError('malformed');
+    const after = OPEN.lastIndex;
+    // Cut out here: a pattern hands over a list of its parts, one for each of ten thousand tags.
+    while (!NAME_END.test(xml.charAt(end))) end++;
+    const name = xml.slice(at + 1, end);
+    const isEmpty = xml.charCodeAt(after - 2) === SLASH;
+    handler.open(name, xml.slice(end, after - (isEmpty ? 2 : 1)).trimEnd());
+    if (isEmpty) handler.close();
+    else names.push(name);
+    return after;
   };
 
   const readClose = (): number => {
@@ -115,14 +121,13 @@ function isNameCode(code: number): boolean {
 }
 
 /** A tag with a hundred thousand attributes overflows the stack of the pattern; that is no tag. */
-function match(pattern: RegExp, xml: string): RegExpExecArray {
+function isMatch(pattern: RegExp, xml: string): boolean {
   try {
-    const found = pattern.exec(xml);
-    if (found) return found;
+    return pattern.test(xml);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (error instanceof RangeError) return false;
+    throw error;
   }
-  throw new XmlError('malformed');
 }
 
 const OPENING = 0x3c;

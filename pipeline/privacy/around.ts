@@ -41,8 +41,8 @@ export const after = (words: string) =>
     'i',
   );
 
-/** Signs inside a word, and in front of its colon. */
-const INSIDE = /(?<=\p{L})[^\p{L}\p{N}\s,。;:、()\u0001]{1,4}(?=[\p{L}:])/gu;
+/** Signs inside a word, and in front of its colon; most characters are no signs, and are told first. */
+const INSIDE = /(?![\dA-Za-z一-龥])(?<=\p{L})[^\p{L}\p{N}\s,。;:、()\u0001]{1,4}(?=[\p{L}:])/gu;
 
 export const withoutSigns = (before: string) => before.replace(INSIDE, '');
 

@@ -3,6 +3,7 @@ import { CN_DIGITS } from '../../parsers/characters.js';
 import { WORDS } from '../rules/built-in.js';
 
 const SURNAMES = new Set(WORDS.surnames);
+const SURNAME_STARTS = new Set([...SURNAMES, ...WORDS.compoundSurnames.map(([first]) => first)]);
 const GIVEN = new Set(WORDS.givenNames);
 /** Words that begin like a name. */
 const NO_NAME = new Set(WORDS.likeNames.split(' '));
@@ -14,8 +15,9 @@ const FOREIGN = new RegExp(`^[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END}
 
 /** How many characters of a name stand at the head of a text; 0 where none does. The shortest that ends like one. */
 function nameAt(text: string): number {
-  const foreign = FOREIGN.exec(text)?.[0].length;
+  const foreign = text.includes('·') ? FOREIGN.exec(text)?.[0].length : 0;
   if (foreign) return foreign;
+  if (!SURNAME_STARTS.has(text[0] ?? '')) return 0;
   for (const length of [2, 3, 4, 5]) {
     const name = text.slice(0, length);
     if (isName(name) && ENDS.test(text.slice(length))) return length;

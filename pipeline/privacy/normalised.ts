@@ -54,11 +54,11 @@ function plainly(char: string): string {
   const known = MARKS.get(char);
   if (known !== undefined) return known;
   if (code >= 0x4e00 && code <= 0x9fa5) return char;
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
   if (UNSEEN.test(char)) return '';
   if (/\p{Nd}/u.test(char)) return digitOf(code);
   if (/\s/.test(char)) return ' ';
   if (DASH.test(char)) return '-';
-  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
   if (code > 0xffff || (code >= 0x3400 && code < 0x4e00))
     return /\p{Script=Han}/u.test(char) ? RARE : (SPELLED.get(char) ?? '□');
   return char;
@@ -109,7 +109,7 @@ const DIGIT = `[\\d${[...SPELLED.keys()].join('')}]`;
 const GAP = '(?:[ ·.,、-]{0,2}|[点转加杠])';
 /** So many at once: the pattern remembers each. What goes on behind them is found by what stands in front of it. */
 const RUN = new RegExp(
-  `(?<=[A-Z])${DIGIT}{5,200}|${DIGIT}(?:${GAP}${DIGIT}){6,200}|(?<=(?:${DIGIT}${GAP}){7})${DIGIT}(?:${GAP}${DIGIT}){0,5}`,
+  `(?=${DIGIT})(?:(?<=[A-Z])${DIGIT}{5,200}|${DIGIT}(?:${GAP}${DIGIT}){6,200}|(?<=(?:${DIGIT}${GAP}){7})${DIGIT}(?:${GAP}${DIGIT}){0,5})`,
   'gu',
 );
 

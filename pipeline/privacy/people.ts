@@ -5,6 +5,7 @@
 
 import { CN_DIGITS } from '../../parsers/characters.js';
 import { grouped } from '../../parsers/grouped.js';
+import { remembered } from '../../parsers/remembered.js';
 import { matchesIn, type Passage, sentenceAfter, sentenceBefore } from '../extract/passages.js';
 import { WORDS } from '../rules/built-in.js';
 import type { Hit, Piece, Searched } from './hit.js';
@@ -166,6 +167,12 @@ const TELLING_HEADS: readonly [Private, RegExp][] = [
   ['health', new RegExp(`^(?:${SICK})(?:姓名)?$`)],
   ['minor', /^.{0,4}(?:学生|幼儿|儿童)(?:姓名)?$/],
 ];
+/** What a label of cells says of the names in them: that of a column is asked of each of its cells. */
+const labelOfNames = remembered((label): readonly (Private | 'name')[] => {
+  const words = label.split(' ');
+  const telling = TELLING_HEADS.flatMap(([check, head]) => (words.some((word) => head.test(word)) ? [check] : []));
+  return words.some((word) => NAME_HEAD.test(word)) ? [...telling, 'name'] : telling;
+});
 const PRIVATE_HEADS: readonly [Private, RegExp][] = [
   ['health', /病|残疾|低保|健康|诊断|伤残|住院|特困|救助|致贫|返贫|监测(?:类型|对象)|困难类型|保障[人金]|[检体]查结果/],
   ['minor', /学校|班级|年级|就读|学籍/],
@@ -197,9 +204,9 @@ function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
     // Most cells of a large table are figures.
     if (!/[一-龥]/.test(text)) return [];
     if (passage.row === 0 && ABOUT.test(text)) caption = text;
-    const labels = [headOf(passage), besideOf(at)].flatMap((words) => words.split(' '));
-    const told = TELLING_HEADS.find(([, head]) => labels.some((word) => head.test(word)))?.[0];
-    if (!told && !labels.some((word) => NAME_HEAD.test(word))) return [];
+    const labels = [headOf(passage), besideOf(at)].map(labelOfNames);
+    const told = TELLING_HEADS.find(([check]) => labels.some((label) => label.includes(check)))?.[0];
+    if (!told && !labels.some((label) => label.includes('name'))) return [];
     const start = text.search(/\S/);
     const names = namesAt(text.slice(start, start + LIST));
     if (

@@ -4,7 +4,7 @@ import type { Figure } from '../equations/figures.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import { NOT_CLAIMED } from '../taxonomy/goal-words.js';
 import { few, type SentenceOf, type Telling } from '../wording/sentence-parts.js';
-import type { RemarkContext } from './context/context.js';
+import { type RemarkContext, readOnce } from './context/context.js';
 import { NUMBERED, type Shown } from './evidence.js';
 import { type RemarkRule, remark } from './remark.js';
 
@@ -57,30 +57,33 @@ function saidOfClaim(c: Claimed): string {
 /** A claim is shown with what it is claimed of, up to here. */
 const LONGEST = 30;
 
-/** Clauses of the text that claim it, and neither are goals nor wish it nor except something. */
-export function claimsIn(
-  { passages, aims }: RemarkContext,
-  words: RegExp,
-): Required<Pick<Claim, 'text' | 'of' | 'where'>>[] {
-  // From the first to the last goal of a paragraph.
+/** Sentences of the text that are neither goals nor wish nor except something, cut once for all claims; the goals of a paragraph go from the first to the last. */
+const claiming = readOnce(({ passages, aims }) => {
   const aimed = new Map<Passage, { from: number; to: number }>();
   for (const { passage, start, text } of aims.goals)
     aimed.set(passage, { from: aimed.get(passage)?.from ?? start, to: start + text.length });
   return passages.flatMap((passage) => {
     if (passage.kind === 'cell' || passage.kind === 'note') return [];
     const { from, to } = aimed.get(passage) ?? { from: 0, to: 0 };
-    return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) => {
-      const match = NOT_CLAIMED.test(sentence) ? null : words.exec(sentence);
-      if (!match) return [];
-      const start = index + match.index;
-      if (start >= from && start < to) return [];
-      const before = sentence.slice(0, match.index).split(/[，,：:]/);
-      const own = `${before.at(-1)}${match[0]}`.replace(NUMBERED, '').trim();
-      // A rate goes on about what the clause before it counts.
-      const isNamed = own !== match[0].trim() || /^(?:项目|工程|目标|任务)/.test(own);
-      const of = isNamed ? own : `${before.at(-2) ?? ''}，${own}`.replace(NUMBERED, '');
-      const text = own.length <= LONGEST ? own : match[0].trim();
-      return [{ text, of, where: [placeAt(passage, start, start + match[0].length)] }];
-    });
+    return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) =>
+      NOT_CLAIMED.test(sentence) ? [] : [{ passage, sentence, index, from, to }],
+    );
+  });
+});
+
+/** Clauses of the text that claim it. */
+export function claimsIn(context: RemarkContext, words: RegExp): Required<Pick<Claim, 'text' | 'of' | 'where'>>[] {
+  return claiming(context).flatMap(({ passage, sentence, index, from, to }) => {
+    const match = words.exec(sentence);
+    if (!match) return [];
+    const start = index + match.index;
+    if (start >= from && start < to) return [];
+    const before = sentence.slice(0, match.index).split(/[，,：:]/);
+    const own = `${before.at(-1)}${match[0]}`.replace(NUMBERED, '').trim();
+    // A rate goes on about what the clause before it counts.
+    const isNamed = own !== match[0].trim() || /^(?:项目|工程|目标|任务)/.test(own);
+    const of = isNamed ? own : `${before.at(-2) ?? ''}，${own}`.replace(NUMBERED, '');
+    const text = own.length <= LONGEST ? own : match[0].trim();
+    return [{ text, of, where: [placeAt(passage, start, start + match[0].length)] }];
   });
 }

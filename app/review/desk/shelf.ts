@@ -5,6 +5,7 @@
 
 import { EFFECTS, type Effect } from '../../../pipeline/report.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
+import type { ToldReport } from '../../state/identities.js';
 import { viewOf } from '../../state/journal-view.js';
 import { supersededBy } from '../../state/list-reports.js';
 import { lostIndex } from '../../state/lost-result.js';
@@ -57,75 +58,114 @@ export interface Shelf {
   outputs(): ReadonlyMap<string, string>;
   /** Reads the results of these files again. */
   refresh(hashes: readonly string[]): Promise<void>;
+  /** Works out every state again: the rules about who decides and what is published have changed. */
+  judgeAnew(): void;
   /** Takes in what other processes have received and read: a workspace in a database has several. */
   catchUp(): Promise<void>;
 }
 
 export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy): Promise<Shelf> {
   const indexes = new Map<string, ResultIndex | null>();
-  let byReport = new Map<string, Shelved[]>();
+  /** Place of each file in the order in which they came in. */
+  const places = new Map<string, number>();
+  /** Files by the ids of the reports in them. */
+  const holders = new Map<string, Set<string>>();
+  const byReport = new Map<string, Shelved[]>();
   let current: Shelved[] = [];
-  let outputs = new Map<string, string>();
+  let outputs: Map<string, string> | null = null;
   const journal = followJournal(workspace);
-  const states = new Map<string, { seq: number; today: string; state: ShelvedState }>();
+  let states = new WeakMap<Shelved, { seq: number; today: string; state: ShelvedState }>();
 
   /** What comes in later may be read at this moment. */
   const cameBefore = workspace.received.lines.length;
+  const placeOf = (sha256: string): number => places.get(sha256) ?? -1;
+  const lineOf = (sha256: string) => workspace.received.lines[placeOf(sha256)];
 
-  function arrange(): void {
-    byReport = new Map();
-    outputs = new Map();
+  function indexOf(sha256: string): ResultIndex | null {
+    const index = indexes.get(sha256);
+    const line = lineOf(sha256);
+    if (index !== null || !line) return index ?? null;
+    return placeOf(sha256) < cameBefore && line.scanOf === undefined ? lostIndex(line) : null;
+  }
+
+  /** Only the reports of these files are arranged anew: of ten thousand the others keep their states and their places in the list. */
+  function arrange(files: ReadonlyMap<string, ResultIndex | null>): void {
+    const { lines } = workspace.received;
+    for (let i = places.size; i < lines.length; i++) places.set(lines[i]?.sha256 ?? '', i);
+    const ids = new Set<string>();
+    for (const [sha256, index] of files) {
+      for (const { id } of indexOf(sha256)?.reports ?? []) {
+        ids.add(id);
+        holders.get(id)?.delete(sha256);
+      }
+      indexes.set(sha256, index);
+      for (const { id } of indexOf(sha256)?.reports ?? []) {
+        ids.add(id);
+        holders.set(id, (holders.get(id) ?? new Set()).add(sha256));
+      }
+    }
     const told = new Map(viewOf(workspace.journal.lines).told.map((one) => [one.sha256, one]));
-    for (const [i, line] of workspace.received.lines.entries()) {
-      const { sha256, at, scanOf, by = '' } = line;
-      const index = indexes.get(sha256) ?? (i < cameBefore && scanOf === undefined ? lostIndex(line) : null);
-      for (const report of index?.reports ?? []) {
-        const { name, shown } = index as ResultIndex;
-        const versions = byReport.get(report.id) ?? [];
-        const version = versions.length + 1;
+    for (const id of ids) {
+      const versions = versionsIn(id, told);
+      if (versions.length > 0) byReport.set(id, versions);
+      else byReport.delete(id);
+    }
+    const first = ([one]: readonly Shelved[]): number => placeOf(one?.sha256 ?? '');
+    const inTurn = [...byReport.values()].sort((a, b) => first(a) - first(b));
+    current = inTurn.flatMap((versions) => versions.at(-1) ?? []);
+    outputs = null;
+  }
+
+  function versionsIn(id: string, told: ReadonlyMap<string, ToldReport>): Shelved[] {
+    const versions: Shelved[] = [];
+    for (const sha256 of [...(holders.get(id) ?? [])].sort((a, b) => placeOf(a) - placeOf(b))) {
+      const index = indexOf(sha256);
+      const line = lineOf(sha256);
+      if (!index || !line) continue;
+      for (const report of index.reports.filter((one) => one.id === id)) {
         // Of a file that cannot be read only a person knows whose it is.
         const { department = null, fiscalYear: year = null } = (report.rejection && told.get(sha256)) || {};
-        const whose = report.rejection ? { department, year } : {};
         versions.push({
           ...report,
-          ...whose,
+          ...(report.rejection ? { department, year } : {}),
           sha256,
-          name,
-          shown,
-          receivedAt: at,
-          receivedBy: by,
-          version,
+          name: index.name,
+          shown: index.shown,
+          receivedAt: line.at,
+          receivedBy: line.by ?? '',
+          version: versions.length + 1,
           versions: 0,
           superseded: null,
         });
-        byReport.set(report.id, versions);
-        if (report.output !== '') outputs.set(report.output, sha256);
       }
     }
-    current = [...byReport.values()].map((versions) => {
-      for (const [at, one] of versions.entries()) {
-        one.versions = versions.length;
-        one.superseded = supersededBy(versions, at);
-      }
-      return versions.at(-1) as Shelved;
-    });
-    states.clear();
+    for (const [at, one] of versions.entries()) {
+      one.versions = versions.length;
+      one.superseded = supersededBy(versions, at);
+    }
+    return versions;
   }
 
   async function refresh(wanted: readonly string[]): Promise<void> {
+    const files = new Map<string, ResultIndex | null>();
     // In handfuls: a workspace of many thousands has more files than a process may hold open.
     for (let at = 0; at < wanted.length; at += 64) {
       const some = wanted.slice(at, at + 64);
       const read = await Promise.all(some.map((sha256) => workspace.readIndex(sha256)));
-      some.forEach((sha256, i) => void indexes.set(sha256, read[i] ?? null));
+      some.forEach((sha256, i) => void files.set(sha256, read[i] ?? null));
     }
-    arrange();
+    arrange(files);
   }
 
   await refresh(workspace.received.lines.map(({ sha256 }) => sha256));
   return {
     current: () => current,
-    outputs: () => outputs,
+    outputs() {
+      outputs ??= new Map(
+        [...byReport.values()].flat().flatMap(({ output, sha256 }) => (output === '' ? [] : [[output, sha256]])),
+      );
+      return outputs;
+    },
     find: (id) => byReport.get(id)?.at(-1) ?? null,
     versionsOf: (id) => byReport.get(id) ?? [],
     seq: () => workspace.journal.lines.length,
@@ -133,13 +173,17 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
     state(entry, rules = policy()) {
       const lines = journal.linesOf(entry.id);
       const seq = lines.at(-1)?.seq ?? 0;
-      const known = states.get(entry.id);
-      if (!entry.superseded && known?.seq === seq && known.today === rules.today) return known.state;
+      const known = states.get(entry);
+      if (known?.seq === seq && known.today === rules.today) return known.state;
       const state = stateIn(entry, lines, rules);
-      if (!entry.superseded) states.set(entry.id, { seq, today: rules.today, state });
+      states.set(entry, { seq, today: rules.today, state });
       return state;
     },
     refresh,
+    judgeAnew() {
+      states = new WeakMap();
+      current = [...current];
+    },
     async catchUp() {
       // What came in last may not have been read when this last looked.
       const hashes = workspace.received.lines.map(({ sha256 }) => sha256);

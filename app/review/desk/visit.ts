@@ -78,7 +78,7 @@ async function renewSettings(desk: Desk): Promise<void> {
   if (!desk.settings) return;
   const before = desk.policy();
   Object.assign(desk, await desk.settings());
-  if (!isDeepStrictEqual(before, desk.policy())) await desk.shelf.refresh([]);
+  if (!isDeepStrictEqual(before, desk.policy())) desk.shelf.judgeAnew();
 }
 
 type Row = NonNullable<(typeof ROUTES)[string]>;

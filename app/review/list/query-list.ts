@@ -110,7 +110,7 @@ export function listReports(shelf: Shelf, query: ListQuery, rules: ReviewPolicy)
   const page = Math.min(query.page, pages);
   const from = (page - 1) * PAGE_ROWS;
   const rows = kept.slice(from, from + PAGE_ROWS);
-  return { rows, from, found: kept.length, total: shelf.current().length, page, pages, facets };
+  return { rows, from, found: kept.length, total: shelf.current().length, page, pages, facets: facets() };
 }
 
 export interface Around {
@@ -145,24 +145,50 @@ export function around(shelf: Shelf, query: ListQuery, id: string, rules: Review
 interface Found {
   /** In the order asked for. */
   kept: readonly Shelved[];
-  facets: Listed['facets'];
+  /** Counted when a list asks: a page of a report only asks where it stands. */
+  facets: () => Listed['facets'];
 }
 
-const FOUND = new WeakMap<readonly Shelved[], { stamp: string; answers: Map<string, Found> }>();
+/** What was worked out last of a shelf. */
+interface Worked {
+  all: readonly Shelved[];
+  stamp: string;
+  answers: Map<string, Found>;
+  orders: Partial<Record<Sort, { all: readonly Shelved[]; stamp: string; order: readonly Shelved[] }>>;
+}
+
+const WORKED = new WeakMap<Shelf, Worked>();
 const MOST_ANSWERS = 50;
+
+/** Answers hold until a line of the journal or a file comes in. */
+function workedFor(shelf: Shelf, rules: ReviewPolicy): Worked {
+  const all = shelf.current();
+  const stamp = stampOf(shelf, rules);
+  const last = WORKED.get(shelf);
+  if (last?.all === all && last.stamp === stamp) return last;
+  const worked = { all, stamp, answers: new Map<string, Found>(), orders: last?.orders ?? {} };
+  WORKED.set(shelf, worked);
+  return worked;
+}
 
 /** Worked out once for each line of the journal: every page of a report asks where it stands among thousands. */
 function found(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): Found {
-  const all = shelf.current();
-  const stamp = stampOf(shelf, rules);
-  const last = FOUND.get(all);
-  const answers = last?.stamp === stamp ? last.answers : new Map<string, Found>();
-  FOUND.set(all, { stamp, answers });
+  const { answers } = workedFor(shelf, rules);
   const key = listQueryString(query);
   const known = answers.get(key);
   if (known) return known;
-  const { kept, facets } = filter(shelf, query, rules);
-  const answer = { kept: inOrder(shelf, kept, query.sort, rules), facets };
+  const fitOf = fitting(shelf, query, rules);
+  let facets: Listed['facets'] | null = null;
+  const answer: Found = {
+    kept: wholeOrder(shelf, query.sort, rules).filter((entry) => isKept(fitOf(entry), query)),
+    facets: () => {
+      facets ??= facetsOf(
+        shelf.current().flatMap((entry) => fitOf(entry) ?? []),
+        query,
+      );
+      return facets;
+    },
+  };
   answers.set(key, answer);
   for (const old of [...answers.keys()].slice(0, Math.max(0, answers.size - MOST_ANSWERS))) answers.delete(old);
   return answer;
@@ -172,40 +198,63 @@ function stampOf(shelf: Shelf, { today }: ReviewPolicy): string {
   return `${today} ${shelf.seq()}`;
 }
 
-function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Shelved[]; facets: Listed['facets'] } {
+/** How an entry stands to the filters that are counted beside each other. */
+interface Fit {
+  entry: Shelved;
+  state: State;
+  standings: readonly StandingOn<IndexedFinding>[];
+  own: readonly (Effect | 'none')[];
+  isState: boolean;
+  isYear: boolean;
+  isEffect: boolean;
+}
+
+/** null for an entry that the other filters leave out. */
+function fitting(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): (entry: Shelved) => Fit | null {
+  const wanted = fold(query.q)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return (entry) => {
+    if (wanted.length > 0 && !matches(entry, wanted)) return null;
+    const { state, moves, standings } = shelf.state(entry, rules);
+    if (query.kind !== null && !standings.some((one) => isPoint(one) && one.finding.kind === query.kind)) return null;
+    if (query.by !== '' && !shelf.linesOf(entry.id).some((line) => line.by === query.by && isWork(line))) return null;
+    if (!cameBetween(entry, query)) return null;
+    const own = moves.length > 0 ? moves : NOTHING;
+    return {
+      entry,
+      state,
+      standings,
+      own,
+      isState: query.state === null || query.state === state,
+      isYear: query.year === null || query.year === entry.year,
+      isEffect: query.effect === null || own.some((effect) => effect === query.effect),
+    };
+  };
+}
+
+function isKept(fit: Fit | null, { rule }: ListQuery): boolean {
+  if (!fit?.isState || !fit.isYear || !fit.isEffect) return false;
+  return rule === null || rulesOf(fit.standings).includes(rule);
+}
+
+function facetsOf(fits: readonly Fit[], query: ListQuery): Listed['facets'] {
   const states = new Map<State, number>();
   const years = new Map<number, number>();
   const effects = new Map<Effect | 'none', number>();
   const byRule = new Map<string, number>();
-  const wanted = fold(query.q)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const kept: Shelved[] = [];
-  for (const entry of shelf.current()) {
-    if (wanted.length > 0 && !matches(entry, wanted)) continue;
-    const { state, moves, standings } = shelf.state(entry, rules);
-    if (query.kind !== null && !standings.some((one) => isPoint(one) && one.finding.kind === query.kind)) continue;
-    if (query.by !== '' && !shelf.linesOf(entry.id).some((line) => line.by === query.by && isWork(line))) continue;
-    if (!cameBetween(entry, query)) continue;
-    const own = moves.length > 0 ? moves : NOTHING;
-    const isState = query.state === null || query.state === state;
-    const isYear = query.year === null || query.year === entry.year;
-    const isEffect = query.effect === null || own.some((effect) => effect === query.effect);
+  for (const { entry, state, standings, own, isState, isYear, isEffect } of fits) {
     if (isState && isYear && isEffect) for (const rule of rulesOf(standings)) count(byRule, rule);
     if (query.rule !== null && !rulesOf(standings).includes(query.rule)) continue;
     if (isYear && isEffect) count(states, state);
     if (isState && isEffect && entry.year !== null) count(years, entry.year);
     if (isState && isYear) for (const effect of own) count(effects, effect);
-    if (isState && isYear && isEffect) kept.push(entry);
   }
   return {
-    kept,
-    facets: {
-      state: LIST_STATES.map((value) => ({ value, count: states.get(value) ?? 0 })),
-      year: [...years].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.value - a.value),
-      effect: ([...EFFECTS, 'none'] as const).map((value) => ({ value, count: effects.get(value) ?? 0 })),
-      rule: [...byRule].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.count - a.count),
-    },
+    state: LIST_STATES.map((value) => ({ value, count: states.get(value) ?? 0 })),
+    year: [...years].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.value - a.value),
+    effect: ([...EFFECTS, 'none'] as const).map((value) => ({ value, count: effects.get(value) ?? 0 })),
+    rule: [...byRule].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.count - a.count),
   };
 }
 
@@ -262,24 +311,24 @@ function inOrder(shelf: Shelf, entries: readonly Shelved[], sort: Sort, rules: R
   return wholeOrder(shelf, sort, rules).filter((entry) => chosen.has(entry));
 }
 
-const ORDERS = new WeakMap<readonly Shelved[], Partial<Record<Sort, { stamp: string; order: Shelved[] }>>>();
-
-/** Worked out once for what has come in, by weight once for each line of the journal: sorting thousands takes longer than the page. */
-function wholeOrder(shelf: Shelf, sort: Sort, rules: ReviewPolicy): Shelved[] {
-  const all = shelf.current();
-  const orders = ORDERS.get(all) ?? {};
-  ORDERS.set(all, orders);
+/**
+ * Worked out once for what has come in, by weight once for each line of the journal. It starts from the order before: of thousands nearly all
+ * stand in their places, and sorting what is sorted is one look.
+ */
+function wholeOrder(shelf: Shelf, sort: Sort, rules: ReviewPolicy): readonly Shelved[] {
+  const { all, orders } = workedFor(shelf, rules);
   const stamp = sort === 'weight' ? stampOf(shelf, rules) : '';
   const known = orders[sort];
-  if (known?.stamp === stamp) return known.order;
-  const order = sort === 'weight' ? byWeight(shelf, rules) : [...all].sort(sort === 'received' ? byTime : byDepartment);
-  orders[sort] = { stamp, order };
-  return order;
+  if (known?.all === all && known.stamp === stamp) return known.order;
+  const added = new Set(all);
+  const before = (known?.order ?? []).filter((entry) => added.delete(entry));
+  const order = [...before, ...added];
+  orders[sort] = { all, stamp, order: sort === 'weight' ? byWeight(shelf, order, rules) : order.sort(ORDER_BY[sort]) };
+  return orders[sort].order;
 }
 
-function byWeight(shelf: Shelf, rules: ReviewPolicy): Shelved[] {
-  return shelf
-    .current()
+function byWeight(shelf: Shelf, entries: readonly Shelved[], rules: ReviewPolicy): Shelved[] {
+  return entries
     .map((entry) => ({ entry, weight: shelf.state(entry, rules).weight }))
     .sort((a, b) => compareWeights(a.weight, b.weight) || compareText(a.entry.id, b.entry.id))
     .map(({ entry }) => entry);
@@ -294,6 +343,7 @@ function byDepartment(a: Shelved, b: Shelved): number {
 }
 
 const PINYIN = new Intl.Collator('zh-CN');
+const ORDER_BY = { received: byTime, department: byDepartment } as const;
 
 export function nameOf({ department, shown }: Shelved): string {
   return department ?? shown;

@@ -71,8 +71,23 @@ function leastOf(text: string, rowSpan: number): number {
   return PADDING + Math.max(1, label, bracketed, figures);
 }
 
-/** Widths of `columns` columns that add up to `room`. */
-export function shareOut(demands: readonly Demand[], columns: number, room: number): number[] {
+/** Widths of `columns` columns that add up to `room`. The review copy and the public page ask the same of the same table, one after the other. */
+export function shareOut(demands: readonly Demand[], columns: number, room: number): readonly number[] {
+  if (demands.some(({ characters }) => characters.size > LONG_TABLE)) return reckoned(demands, columns, room);
+  const key = JSON.stringify([columns, room, demands.map(({ characters, ...own }) => [own, [...characters]])]);
+  const widths = SHARED.get(key) ?? reckoned(demands, columns, room);
+  if (SHARED.size > MOST_SHARED) SHARED.clear();
+  SHARED.set(key, widths);
+  return widths;
+}
+
+/** Rows of a table whose widths are not kept. */
+const LONG_TABLE = 500;
+/** Parts of forms of a report or two. */
+const MOST_SHARED = 100;
+const SHARED = new Map<string, readonly number[]>();
+
+function reckoned(demands: readonly Demand[], columns: number, room: number): number[] {
   // Numbered rows and plain arrays: the steps below are a tenth of all that it takes to make the pages of a report.
   const rows = new Map<number, number>();
   for (const { characters } of demands)

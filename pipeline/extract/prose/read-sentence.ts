@@ -14,6 +14,7 @@ import { type Forward, type Head, headOf, listsParts, nounBehind, opensList } fr
 import type { Passage } from './prose-passage.js';
 import type { Quantity } from './quantity.js';
 import { readChange, readCompletion, readGap, readShare } from './relative.js';
+import { yearFrom } from './scope.js';
 import { isAside, strip } from './sentence-reading.js';
 import type { Carry, Position, Reading, SentenceContext } from './sentence-state.js';
 import { type Time, timeAt, timeWords } from './time.js';
@@ -51,13 +52,14 @@ export function readSentence(
     ends: new Set(),
     carry,
     list: parts ? carry.total : null,
-    unsaid: parts && carry.total?.year != null ? carry.total : { year: context.fiscalYear, period: null },
+    unsaid: parts && carry.total?.year != null ? carry.total : { year: carry.year ?? context.fiscalYear, period: null },
     outer: undefined,
     row: [],
     scope: '',
   };
   for (let i = 0; i < quantities.length; ) i += readRow(reading, i);
   settleStages(reading.mentions);
+  carry.year = yearFrom(reading);
   const last = reading.mentions.at(-1);
   // A sentence that ends in a list of parts was about their total.
   const own = reading.list ? reading.mentions.slice(reading.mentions.indexOf(reading.list) + 1) : [];
@@ -270,7 +272,7 @@ function roleIn(reading: Reading, q: Quantity, head: Head, { between, follows }:
 }
 
 function opened(reading: Reading, q: Quantity, head: Head, position: Position): Mention {
-  const time = position.time ?? comparedTime(reading, q) ?? timeAt(reading.times, q.start, reading.unsaid);
+  const time = position.time ?? comparedTime(reading, q) ?? timeOf(reading, q);
   const words = position.follows ? '' : head.words;
   // `比预算|8万元|减少…`: the clause is nothing but the comparison, and the change behind it goes on with it.
   const compares = words !== '' && stripTrail(strip(withoutBasis(words))) === '';
@@ -293,6 +295,16 @@ function opened(reading: Reading, q: Quantity, head: Head, position: Position): 
     falls: false,
     whole: '',
   };
+}
+
+/** `较2020年3.98万元（公务接待1.02万元…）`: what a bracket lists is of the time of the figure before it. */
+function timeOf({ times, unsaid, list, outer }: Reading, q: Quantity): Time {
+  if (outer === undefined || !list) return timeAt(times, q.start, unsaid);
+  return timeAt(
+    times.filter(({ start }) => start > list.quantity.tail),
+    q.start,
+    list,
+  );
 }
 
 /** `比上年的|411.28万元增加…`: the figure itself is of the year that is compared with. */
@@ -323,8 +335,12 @@ function openList(reading: Reading, between: string, first: Quantity): void {
     reading.outer = undefined;
   }
   if (reading.mentions.length === 0 || !opensList(between, MARKER)) return;
+  const bracket = /^ *（/.test(between);
   const total = reading.mentions.findLast(
-    (d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === first.unit.dimension,
+    (d, i) =>
+      d.role === 'level' &&
+      (d.basis === null || (bracket && i === reading.mentions.length - 1)) &&
+      d.quantity.unit.dimension === first.unit.dimension,
   );
   if (!total) return;
   const open = between.lastIndexOf('（');

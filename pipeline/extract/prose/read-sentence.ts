@@ -155,7 +155,7 @@ function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
     /(?:增长|下降|增加|减少|上升|降低|提高|完成|达到?|占比?)$/,
     '',
   );
-  if (names === '' || (respectively && /^(?:完成|占)/.test(names)))
+  if (names === '' || (respectively && OF_THOSE_BEFORE.test(names)))
     return respectively
       ? (instalments(reading, size) ?? topicsBefore(reading, size) ?? Array.from({ length: size }, () => NOTHING))
       : null;
@@ -170,6 +170,9 @@ function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
   }
   return null;
 }
+
+/** `基本支出A、项目支出B，执行率分别为x和y`: each is the rate of one of them, and none of the whole. */
+const OF_THOSE_BEFORE = /^(?:完成|占)|^(?:预算|支出|资金)?(?:(?:执行|支出)(?:率|进度)|完成率)$/;
 
 /** `资金4,286万元，分三批下达，分别为2,100万元、1,486万元、700万元`: as many parts of the figure before them as it came in. */
 function instalments({ mentions, passage, quantities }: Reading, size: number): Topic[] | null {

@@ -34,8 +34,10 @@ function closedList({ list, mentions, passage, quantities }: Reading): Mention |
   if (/^[^，；：]{0,6}；/.test(between)) return list;
   const parts = mentions.slice(mentions.indexOf(list) + 1);
   const inRow = parts.every((d, i) => d.role === 'level' && (i === 0 || /^[、和]/.test(d.between)));
-  return inRow && /^，(?:较|比|同比|与)/.test(between) ? list : null;
+  return inRow && GOES_BACK.test(between) ? list : null;
 }
+
+const GOES_BACK = /^(?:构成)?，(?:较|比|同比|与|完成|达到?|占|目标|任务)/;
 
 /** `编制58名（行政编制22名、事业编制34名），实有55人`: what a closed bracket says is said by the way. */
 export function isAside({ passage, mentions, quantities, end }: Reading, mention: Mention): boolean {

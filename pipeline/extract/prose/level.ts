@@ -13,7 +13,7 @@ import { openingTopic, openingWords, titlesWhole } from './opening.js';
 import { type Forward, type Head, nounOf, useBehind } from './phrase.js';
 import type { Quantity } from './quantity.js';
 import { stageAtHead } from './scope.js';
-import { lastLevel, lastTopic, named, placed, strip } from './sentence-reading.js';
+import { closedList, lastLevel, lastTopic, named, placed, strip } from './sentence-reading.js';
 import type { Position, Reading } from './sentence-state.js';
 import { stageOfBoth } from './stage-of.js';
 import { withoutDepartment } from './subject.js';
@@ -177,7 +177,9 @@ function stageTopic(
   )
     return null;
   const listed = list !== null && recent !== null && mentions.indexOf(recent) > mentions.indexOf(list);
-  const last = listed && passage.plain.slice(recent.quantity.tail, q.start).includes('；') ? list : recent;
+  const last =
+    closedList(reading) ??
+    (listed && passage.plain.slice(recent.quantity.tail, q.start).includes('；') ? list : recent);
   // 收入…，支出…: the second total is another one, and so is 收入…，实际支出….
   const side = bare === '' ? (/(?:收入|支出)$/.exec(splitStage(words).words)?.[0] ?? '') : bare;
   const turned = { 收入: /^expenditure\./, 支出: /^income\./ }[side];

@@ -20,7 +20,7 @@ import type { Carry, Position, Reading, SentenceContext } from './sentence-state
 import { type Time, timeAt, timeWords } from './time.js';
 import { titleOf, topicOf } from './topic.js';
 
-const MARKER = new RegExp(`.*(?:${PARTS}|用于|分别为|分别是|：|（)`);
+const MARKER = new RegExp(`.*(?:${PARTS}|，由|用于|分别为|分别是|：|（)`);
 const OPENS_PARTS = new RegExp(`${PARTS}|^ *中[，：]`);
 /** `1.公务接待费支出`, `二、全年支出`, `7.2024年收入`: the number of the line is no part of its words. */
 const NUMBER = new RegExp(`^\\s*(?:${LIST_NUMBER}|\\d{1,2} *[.、](?!\\d(?!\\d{3}年))|\\d{1,2}）) *`);
@@ -150,7 +150,7 @@ function isRange(row: readonly Quantity[]): boolean {
 
 /** Names for a row of figures in one unit: `A与B为x、y`, `甲、乙分别为x、y`, or 分别 and the figures before it. */
 function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
-  const respectively = /分别|依次/.test(head.words);
+  const respectively = /分别|依次|^[，、]?(?:各?占|占比)[为是]?$/.test(head.words);
   const names = stripTrail(stripWhole(stripLead(withoutBasis(head.words)))).replace(
     /(?:增长|下降|增加|减少|上升|降低|提高|完成|达到?|占比?)$/,
     '',

@@ -26,13 +26,16 @@ export function lastTopic(reading: Reading, not: RegExp | null = null): Topic | 
  * `三公…，其中A…、B…；比上年减少…`, `…，其中A…、B…，较上年的…`: behind the semicolon, or a comma where the parts have none between them, they are done with, and
  * the sentence is of their total again.
  */
-function closedList({ list, mentions, passage, quantities }: Reading): Mention | null {
+export function closedList({ list, mentions, passage, quantities }: Reading): Mention | null {
   const last = mentions.at(-1);
   const next = quantities[mentions.length];
-  if (!list || !last || !next || mentions.length - 1 - mentions.indexOf(list) < 2) return null;
+  if (!list || !last || !next) return null;
+  // `支出2.88万元，占预算的96%，其中…`: what was said of the total before its parts.
+  const behind = mentions.slice(mentions.indexOf(list) + 1);
+  const parts = behind.slice(behind.findIndex((d) => d.role === 'level'));
+  if (parts.length < 2) return null;
   const between = passage.plain.slice(last.quantity.tail, next.start);
   if (/^[^，；：]{0,6}；/.test(between)) return list;
-  const parts = mentions.slice(mentions.indexOf(list) + 1);
   const inRow = parts.every((d, i) => d.role === 'level' && (i === 0 || /^[、和]/.test(d.between)));
   return inRow && GOES_BACK.test(between) ? list : null;
 }

@@ -36,8 +36,18 @@ export function closedList({ list, mentions, passage, quantities }: Reading): Me
   if (parts.length < 2) return null;
   const between = passage.plain.slice(last.quantity.tail, next.start);
   if (/^[^，；：]{0,6}；/.test(between)) return list;
-  const inRow = parts.every((d, i) => d.role === 'level' && (i === 0 || /^[、和]/.test(d.between)));
-  return inRow && GOES_BACK.test(between) ? list : null;
+  if (!GOES_BACK.test(between)) return null;
+  const { dimension } = list.quantity.unit;
+  const isAlike = (d: Mention) => d.role === 'level' && d.quantity.unit.dimension === dimension;
+  const inRow = parts.every((d, i) => isAlike(d) && (i === 0 || /^[、和]/.test(d.between)));
+  return inRow || areRecords(parts) ? list : null;
+}
+
+/** `其中A8.1万元，占91.01%，B0.8万元，占8.99%，较上年…`: what follows on the last of them followed on none of the others. */
+function areRecords(parts: readonly Mention[]): boolean {
+  const size = parts.findIndex((d, i) => i > 0 && d.role === 'level');
+  const isShaped = (d: Mention, i: number) => d.role === parts[i % size]!.role && d.basis === null;
+  return size > 1 && parts.length > size && parts.length % size === 0 && parts.every(isShaped);
 }
 
 const GOES_BACK = /^(?:构成)?，(?:较|比|同比|与|完成|达到?|占|目标|任务)/;

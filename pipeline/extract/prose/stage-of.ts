@@ -15,7 +15,7 @@ const FAMILY: readonly RegExp[] = [
   /^income\.(?!total)/,
 ];
 
-const OPENS = new RegExp(`：|${PARTS}`);
+const OPENS = new RegExp(`：|${PARTS}|^中，`);
 
 export function stageFor(reading: Reading, topic: Topic, mention: Mention, { between }: Position): Stage {
   if (topic.member !== null && reading.list?.stage) return reading.list.stage;

@@ -174,11 +174,15 @@ const MOVES =
 /** `上年收入A，支出B；…`: where a year that opens a sentence or an item of it ends to hold, unless another one does it before; null within an item. */
 function headReach(plain: string, from: number, at: number, limit: number): number | null {
   const before = plain.slice(Math.max(from, at - 2), at).trim();
-  if (before === '') return at - from <= 2 ? limit : null;
-  if (!before.endsWith('；')) return null;
-  const next = plain.slice(at, limit).indexOf('；');
+  const opens = before === '' && at - from <= 2;
+  if (!opens && !before.endsWith('；')) return null;
+  const next = plain.slice(at, limit).search(opens ? BACK : BACK_OR_NEXT);
   return next < 0 ? limit : at + next;
 }
+
+/** `上年支出2,651.5万元，同比增加141.58万元`: how this year moved from there. */
+const BACK = /，(?:同比|环比|[比较增减升降]|下降|上升|提高)/;
+const BACK_OR_NEXT = new RegExp(`；|${BACK.source}`);
 
 function clauseEnd(plain: string, from: number, limit: number): number {
   const match = /[，；。]/.exec(plain.slice(from, limit));

@@ -9,7 +9,7 @@ import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
 import { isBareSum, isTwice } from './list-parts.js';
-import { AS_OF, claimOf, isNear, isOverall, isPlain, isPlanned, OF_THE_RATE, says } from './plan-rates.js';
+import { AS_OF, claimOf, isBeside, isNear, isOverall, isPlain, isPlanned, OF_THE_RATE, says } from './plan-rates.js';
 import { LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
 import { moneyAtHand, sumOfAll } from './sole-sum.js';
 
@@ -126,6 +126,37 @@ export function ofAllotted(sentence: Sentence, rate: Mention, figure: Mention): 
   const claim = claimOf(sentence, rate, figure, plan, 'completion');
   return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
 }
+
+/**
+ * Two amounts of a unit and the noun of a rate are a record, whatever they are called: `抽查240户，其中符合条件的236户，准确率98.33%`, `送审A，审定B，核减C，核减率7.76%`. Its
+ * figure is what the rate is named by, else the last; its base what was due, else the first.
+ */
+export function ofTriple(sentence: Sentence, at: number): Claim[] {
+  const { mentions } = sentence;
+  const rate = mentions[at]!;
+  const stem = RATE_NOUN.exec(rate.words)?.[1]?.slice(-2);
+  const last = mentions[at - 1];
+  if (stem === undefined || CHANGES.test(stem) || rate.role === 'change' || !last || unitClass(last) === null)
+    return [];
+  const begins = mentions.slice(0, at).findLastIndex((d) => d.role !== 'level' || d.quantity.unit.dimension === 'rate');
+  const all = mentions.slice(Math.max(begins + 1, at - MOST_IN_RECORD), at);
+  const isIn = (d: Mention) => unitClass(d) === unitClass(last) && isPlain(d) && !OF_ONE.test(d.words);
+  const own = all.filter((d) => isIn(d) && (isBeside(d, rate) || last.between.includes('其中')));
+  const named = own.filter(({ words }) => words.includes(stem) && !words.includes('应'));
+  const planned = own.filter((d) => isPlanned(d) || /应|计划/.test(d.words));
+  const figure = named.length === 1 ? named[0]! : own.findLast((d) => !planned.includes(d));
+  const base = planned.length === 1 ? planned[0]! : own.find((d) => d !== figure);
+  if (!figure || !base || figure === base || own.length > 3 || (named.length !== 1 && own.length > 2)) return [];
+  if (figure.year !== base.year || figure.period !== base.period || isOverall(rate, figure, base)) return [];
+  if (sentence.isPart(figure) && sentence.totalOf(figure) !== base) return [];
+  const claim = claimOf(sentence, rate, figure, base, 'completion');
+  return [{ ...claim, inferred: true, loose: true }];
+}
+
+const RATE_NOUN = /([\u4e00-\u9fff]{2,6})(?:率|比例)(?:为|是|达到|达|约|：)*$/;
+/** Rates of how something moved, and what is read elsewhere. */
+const CHANGES = /(?<!核)[增减降升]|变动|变化/;
+const MOST_IN_RECORD = 6;
 
 /** `中央财政承担45%，为838.08万元` */
 export function isPaidOf(rate: Mention, paid: Mention): boolean {

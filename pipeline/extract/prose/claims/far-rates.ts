@@ -56,6 +56,8 @@ export function ofEach(sentence: Sentence, at: number): Claim[] {
   const { mentions } = sentence;
   const end = mentions.findIndex((d, i) => i > at && d.words !== '');
   const rates = mentions.slice(at, end < 0 ? undefined : end);
+  const items = at === 0 ? ofItems(sentence, rates) : [];
+  if (items.length > 0) return items;
   const figures = mentions.slice(Math.max(0, at - rates.length), at);
   if (rates.length < 2 || figures.length < rates.length || !figures.every((d) => isPlain(d))) return [];
   const alike = (d: Mention) => isPlain(d) && unitClass(d) === unitClass(figures[0]!);
@@ -74,6 +76,23 @@ export function ofEach(sentence: Sentence, at: number): Claim[] {
       return [];
     const claim = claimOf(sentence, rate, figure, base, 'completion');
     return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
+  });
+}
+
+/** `A计划32座、完成31座；B计划56公里、完成53.2公里。各项完成率依次为…`: of as many pairs in the sentence before. */
+function ofItems(sentence: Sentence, rates: readonly Mention[]): Claim[] {
+  const before = sentence.earlier();
+  const last = before.at(-1);
+  const own = before.filter((d) => d.passage === last?.passage && d.sentence === last.sentence && isPlain(d));
+  const planned = own.filter((d) => isPlanned(d));
+  const done = own.filter((d) => !isPlanned(d) && says(d, DONE));
+  if (rates.length < 2 || [planned, done].some((column) => column.length !== rates.length)) return [];
+  return rates.flatMap((rate, i): Claim[] => {
+    const [plan, figure] = [planned[i]!, done[i]!];
+    if (rate.quantity.unit.dimension !== 'rate' || unitClass(plan) === null || unitClass(plan) !== unitClass(figure))
+      return [];
+    const claim = claimOf(sentence, rate, figure, plan, 'completion');
+    return [{ ...claim, where: sentence.where([rate]), inferred: true, loose: true }];
   });
 }
 

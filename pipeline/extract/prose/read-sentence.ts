@@ -302,7 +302,7 @@ function opened(reading: Reading, q: Quantity, head: Head, position: Position): 
 
 /** `较2020年3.98万元（公务接待1.02万元…）`: what a bracket lists is of the time of the figure before it. */
 function timeOf({ times, unsaid, list, outer }: Reading, q: Quantity): Time {
-  if (outer === undefined || !list) return timeAt(times, q.start, unsaid);
+  if (outer === undefined || !list || list.year === null) return timeAt(times, q.start, unsaid);
   return timeAt(
     times.filter(({ start }) => start > list.quantity.tail),
     q.start,

@@ -4,7 +4,7 @@
  */
 import type { Stage } from '../../taxonomy/key.js';
 import { splitStage } from '../words/stage.js';
-import { openingWords } from './opening.js';
+import type { Passage } from './prose-passage.js';
 import type { Reading } from './sentence-state.js';
 
 const LAST_YEAR = /^(?:上|去)一?年度?(?![末底结])(?!.*[比较])/;
@@ -24,6 +24,23 @@ export function yearFrom({ times, start, passage, mentions, carry, fiscalYear }:
   const opens = passage.plain.slice(start, head.start).trim() === '' && dated.every((time) => time.year === year);
   const isAccount = mentions.some((d) => WHOLE.test(d.head) && d.year === year);
   return opens && isAccount && year !== fiscalYear ? year : null;
+}
+
+/** The words before the sentence's first colon, times left out; null where it has none. */
+export function openingWords(
+  passage: Passage,
+  start: number,
+  end: number,
+  times: readonly { start: number; end: number }[],
+): { words: string; end: number } | null {
+  const colon = passage.plain.slice(start, Math.min(end, start + 40)).indexOf('：');
+  if (colon < 0) return null;
+  let words = passage.plain.slice(start, start + colon);
+  for (const time of [...times].reverse()) {
+    if (time.start >= start && time.end <= start + colon)
+      words = words.slice(0, time.start - start) + words.slice(time.end - start);
+  }
+  return { words, end: start + colon + 1 };
 }
 
 /** What such a head may say besides. */

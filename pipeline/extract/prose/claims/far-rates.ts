@@ -160,19 +160,22 @@ export function ofTriple(sentence: Sentence, at: number): Claim[] {
   const begins = mentions.slice(0, at).findLastIndex((d) => d.role !== 'level' || d.quantity.unit.dimension === 'rate');
   const all = mentions.slice(Math.max(begins + 1, at - MOST_IN_RECORD), at);
   const isIn = (d: Mention) => unitClass(d) === unitClass(last) && isPlain(d) && !OF_ONE.test(d.words);
-  const own = all.filter((d) => isIn(d) && (isBeside(d, rate) || last.between.includes('其中')));
+  const isOwn = (d: Mention) => d === last || !sentence.isPart(d);
+  const own = all.filter((d) => isIn(d) && isOwn(d) && (isBeside(d, rate) || last.between.includes('其中')));
   const named = own.filter(({ words }) => words.includes(stem) && !words.includes('应'));
   const planned = own.filter((d) => isPlanned(d) || /应|计划/.test(d.words));
   const figure = named.length === 1 ? named[0]! : own.findLast((d) => !planned.includes(d));
   const base = planned.length === 1 ? planned[0]! : own.find((d) => d !== figure);
   if (!figure || !base || figure === base || own.length > 3 || (named.length !== 1 && own.length > 2)) return [];
+  // `优秀14个、良好8个、一般2个，优良率91.67%`: of which of them.
+  if (named.length !== 1 && /^[、和]/.test(figure.between)) return [];
   if (figure.year !== base.year || figure.period !== base.period || isOverall(rate, figure, base)) return [];
-  if (sentence.isPart(figure) && sentence.totalOf(figure) !== base) return [];
+  if ((sentence.totalOf(figure) ?? base) !== base) return [];
   const claim = claimOf(sentence, rate, figure, base, 'completion');
   return [{ ...claim, inferred: true, loose: true }];
 }
 
-const RATE_NOUN = /([\u4e00-\u9fff]{2,6})(?:率|比例)(?:为|是|达到|达|约|：)*$/;
+const RATE_NOUN = /([\u4e00-\u9fff]{2,6})率(?:为|是|达到|达|约|：)*$/;
 /** Rates of how something moved, and what is read elsewhere. */
 const CHANGES = /(?<!核)[增减降升]|变动|变化/;
 const MOST_IN_RECORD = 6;

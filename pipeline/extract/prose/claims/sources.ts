@@ -129,13 +129,16 @@ function runsOf(sentence: Sentence): Mention[][] {
     else runs.push([mention]);
   }
   const isWhole = ([first, second]: Mention[]) => second === undefined || first!.sentence === second.sentence;
-  return runs.filter(
-    (run) =>
-      run.length >= (OPENS_RUN.test(run[0]?.between ?? '') ? 2 : FEWEST) &&
-      run.length <= LOOKED_BACK &&
-      isWhole(run) &&
-      !goesOn(run),
-  );
+  // `资金安排10,100万元，中央资金7,272万元，省级资金…`: the first may be what the others part.
+  return runs
+    .flatMap((run) => [run, run.slice(1)])
+    .filter(
+      (run) =>
+        run.length >= (OPENS_RUN.test(run[0]?.between ?? '') ? 2 : FEWEST) &&
+        run.length <= LOOKED_BACK &&
+        isWhole(run) &&
+        !goesOn(run),
+    );
 }
 
 function isItem(sentence: Sentence, mention: Mention): boolean {

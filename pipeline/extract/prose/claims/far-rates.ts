@@ -167,8 +167,8 @@ export function ofTriple(sentence: Sentence, at: number): Claim[] {
   const figure = named.length === 1 ? named[0]! : own.findLast((d) => !planned.includes(d));
   const base = planned.length === 1 ? planned[0]! : own.find((d) => d !== figure);
   if (!figure || !base || figure === base || own.length > 3 || (named.length !== 1 && own.length > 2)) return [];
-  // `优秀14个、良好8个、一般2个，优良率91.67%`: of which of them.
-  if (named.length !== 1 && /^[、和]/.test(figure.between)) return [];
+  // `新登记72家，注销31家，年检率98%`: of neither of them.
+  if (named.length !== 1 && planned.length !== 1 && !figure.between.includes('其中')) return [];
   if (figure.year !== base.year || figure.period !== base.period || isOverall(rate, figure, base)) return [];
   if ((sentence.totalOf(figure) ?? base) !== base) return [];
   const claim = claimOf(sentence, rate, figure, base, 'completion');

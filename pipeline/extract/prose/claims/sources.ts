@@ -108,6 +108,9 @@ const CHIEF = /主要|重点/;
 export function readRuns(sentence: Sentence): Claim[] {
   return runsOf(sentence).flatMap((parts): Claim[] => {
     const where = sentence.where(parts);
+    // What the concept tree may prove itself.
+    const isKnown = (d: Mention) => d.topic.concept !== null;
+    if (parts.every(isKnown)) return [];
     return wholesOf(sentence, parts).map((total) => ({
       kind: 'list',
       total: sentence.id(total),

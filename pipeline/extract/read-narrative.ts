@@ -15,6 +15,7 @@ import type { Mention } from './prose/mention.js';
 import { makePassage, type Passage, unitSaid } from './prose/prose-passage.js';
 import { type Numbers, type Quantity, readNumbers } from './prose/quantity.js';
 import { readSentence } from './prose/read-sentence.js';
+import { yearOfHeading } from './prose/scope.js';
 import type { Carry } from './prose/sentence-state.js';
 import { settle } from './prose/settle.js';
 import { readReportInfo } from './report-info.js';
@@ -124,14 +125,15 @@ function readMentions(
   read: readonly { passage: Passage; numbers: Numbers }[],
   context: { fiscalYear: number | null; department: string | null },
 ): Mention[] {
-  let carry: Carry = { topic: null, whole: null, total: null, spending: null };
+  const afresh = (): Carry => ({ year: null, topic: null, whole: null, total: null, spending: null });
+  let carry = afresh();
   let section: number | null | undefined;
   let heading: string | undefined;
   return read.flatMap(({ passage, numbers }) => {
     if (passage.role !== 'prose') return [];
-    if (passage.section !== section || passage.heading !== heading)
-      carry = { topic: null, whole: null, total: null, spending: null };
+    if (passage.section !== section || passage.heading !== heading) carry = afresh();
     ({ section, heading } = passage);
+    carry.year = yearOfHeading(passage.heading, context.fiscalYear);
     carry.topic = null;
     carry.whole = null;
     carry.total = null;

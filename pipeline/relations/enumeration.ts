@@ -107,7 +107,11 @@ function isMistyped(equation: Sum, shortest: number): boolean {
   // Nobody meant a figure that its own decimals cannot print, and what ought to be nothing is no part.
   const prints = (figure: Figure, meant: Exact) => inPrint(meant, figure) === inPrint(meant, figure, FINEST);
   const slip = (figure: Figure, meant: Exact) =>
-    meant.num !== 0n && digitsIn(figure) > 2 && prints(figure, meant) && isSlip(figure, meant);
+    meant.num > 0n === figure.value.num > 0n &&
+    meant.num !== 0n &&
+    digitsIn(figure) > 2 &&
+    prints(figure, meant) &&
+    isSlip(figure, meant);
   return (
     digitsIn(total) >= shortest &&
     (slip(total, made) || parts.some((part, i) => slip(part, add(part.value, signed(gap, i)))))

@@ -9,10 +9,11 @@ import { splitStage, stageWords } from '../words/stage.js';
 import { actualStaff } from './actual-staff.js';
 import type { Mention, Topic } from './mention.js';
 import { topicName } from './mention.js';
-import { openingTopic, openingWords, titlesWhole } from './opening.js';
+import { openingTopic, titlesWhole } from './opening.js';
 import { type Forward, type Head, nounOf, useBehind } from './phrase.js';
 import type { Quantity } from './quantity.js';
-import { lastLevel, lastTopic, named, placed, strip } from './sentence-reading.js';
+import { openingWords, stageAtHead } from './scope.js';
+import { closedList, lastLevel, lastTopic, named, placed, strip } from './sentence-reading.js';
 import type { Position, Reading } from './sentence-state.js';
 import { stageOfBoth } from './stage-of.js';
 import { withoutDepartment } from './subject.js';
@@ -51,11 +52,11 @@ export function readLevel(
     // `总收入581万元，其中本年收入390万元`: what opens a list of parts is not its total once more.
     const part = /^(?:收入|支出)$/.test(bare) && reading.list !== null && reading.list === reading.mentions.at(-1);
     if (part && stage === null) return place(free(`本年${bare}`));
-    const topic = stageTopic(reading, q, bare, words, stage);
+    const topic = stageTopic(reading, mention, bare, words, stage);
     // `控制在年初预算18万元以内`, `完成年初预算60万元的40%`: what the figure before it is compared with.
     const basis =
       bare.endsWith('控制在') || (/^完成了?$/.test(bare) && isOfRate(reading, q, position)) ? 'budget' : mention.basis;
-    const known = stage ?? stageOfBoth(lastLevel(reading, q, MOVED), topic?.concept) ?? 'final';
+    const known = stage ?? stageOfBoth(lastLevel(reading, q, MOVED), topic?.concept) ?? stageAtHead(reading) ?? 'final';
     if (topic?.concept)
       return { mention: placed(reading, { ...mention, basis }, topic, known, position), forward: null };
     if (topic)
@@ -152,10 +153,17 @@ function saysOnlyStage(bare: string, stage: string | null): boolean {
     : /^(?:|支出|收入|安排|数|总额|资金|经费|其|完成|完成了|执行|控制在|严格控制在)$/.test(bare);
 }
 
+const SPENDING = /^expenditure\.(?:basic|project)$/;
 const PARTS_OPEN = new RegExp(PARTS);
 
 /** What a clause of nothing but a stage (`决算数2.3万元`, `年初预算682.85万元`) is about. */
-function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, stage: string | null): Topic | null {
+function stageTopic(
+  reading: Reading,
+  { quantity: q, year }: Mention,
+  bare: string,
+  words: string,
+  stage: string | null,
+): Topic | null {
   if (q.unit.dimension !== 'money') return null;
   const recent = lastLevel(reading, q, MOVED);
   // Behind a semicolon the parts of a list are done with: `其中基本支出…，项目支出…；调整后预算数…` is of the total again.
@@ -169,7 +177,9 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
   )
     return null;
   const listed = list !== null && recent !== null && mentions.indexOf(recent) > mentions.indexOf(list);
-  const last = listed && passage.plain.slice(recent.quantity.tail, q.start).includes('；') ? list : recent;
+  const last =
+    closedList(reading) ??
+    (listed && passage.plain.slice(recent.quantity.tail, q.start).includes('；') ? list : recent);
   // 收入…，支出…: the second total is another one, and so is 收入…，实际支出….
   const side = bare === '' ? (/(?:收入|支出)$/.exec(splitStage(words).words)?.[0] ?? '') : bare;
   const turned = { 收入: /^expenditure\./, 支出: /^income\./ }[side];
@@ -177,6 +187,9 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
     return last.topic.concept.endsWith('.total')
       ? { concept: side === '支出' ? 'expenditure.total' : 'income.total', member: null, name: side }
       : null;
+  // `去年支出A，项目支出B；今年支出C`: of another year it is the whole again.
+  if (side === '支出' && SPENDING.test(last?.topic.concept ?? '') && last?.year !== year)
+    return { concept: 'expenditure.total', member: null, name: side };
   if (last?.topic.concept) return last.topic;
   if (last) return { ...last.topic, concept: null, member: null };
   const titled = openingTopic(reading);

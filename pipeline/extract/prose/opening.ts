@@ -6,7 +6,7 @@
 import { LIST_NUMBER } from '../../../parsers/characters.js';
 import { SUBJECTS } from '../../taxonomy/prose-synonyms.js';
 import type { Topic } from './mention.js';
-import type { Passage } from './prose-passage.js';
+import { openingWords } from './scope.js';
 import { strip } from './sentence-reading.js';
 import type { Reading } from './sentence-state.js';
 import { conceptNamed } from './subject.js';
@@ -34,23 +34,6 @@ function titleConcept(title: string, department: string | null): string | null {
 /** Whether a title speaks of the budget as a whole (`预算执行率`). */
 export function titlesWhole(title: string): boolean {
   return WHOLE.test(strip(title.replace(LABEL, '').replace(/ /g, '')));
-}
-
-/** The words before the sentence's first colon, times left out; null where it has none. */
-export function openingWords(
-  passage: Passage,
-  start: number,
-  end: number,
-  times: readonly { start: number; end: number }[],
-): { words: string; end: number } | null {
-  const colon = passage.plain.slice(start, Math.min(end, start + 40)).indexOf('：');
-  if (colon < 0) return null;
-  let words = passage.plain.slice(start, start + colon);
-  for (const time of [...times].reverse()) {
-    if (time.start >= start && time.end <= start + colon)
-      words = words.slice(0, time.start - start) + words.slice(time.end - start);
-  }
-  return { words, end: start + colon + 1 };
 }
 
 /** The concept that the sentence's opening names, else its heading. */

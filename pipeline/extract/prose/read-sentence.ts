@@ -14,12 +14,13 @@ import { type Forward, type Head, headOf, listsParts, nounBehind, opensList } fr
 import type { Passage } from './prose-passage.js';
 import type { Quantity } from './quantity.js';
 import { readChange, readCompletion, readGap, readShare } from './relative.js';
+import { yearFrom } from './scope.js';
 import { isAside, strip } from './sentence-reading.js';
 import type { Carry, Position, Reading, SentenceContext } from './sentence-state.js';
 import { type Time, timeAt, timeWords } from './time.js';
 import { titleOf, topicOf } from './topic.js';
 
-const MARKER = new RegExp(`.*(?:${PARTS}|用于|分别为|分别是|：|（)`);
+const MARKER = new RegExp(`.*(?:${PARTS}|，由|用于|分别为|分别是|：|（)`);
 const OPENS_PARTS = new RegExp(`${PARTS}|^ *中[，：]`);
 /** `1.公务接待费支出`, `二、全年支出`, `7.2024年收入`: the number of the line is no part of its words. */
 const NUMBER = new RegExp(`^\\s*(?:${LIST_NUMBER}|\\d{1,2} *[.、](?!\\d(?!\\d{3}年))|\\d{1,2}）) *`);
@@ -51,13 +52,14 @@ export function readSentence(
     ends: new Set(),
     carry,
     list: parts ? carry.total : null,
-    unsaid: parts && carry.total?.year != null ? carry.total : { year: context.fiscalYear, period: null },
+    unsaid: parts && carry.total?.year != null ? carry.total : { year: carry.year ?? context.fiscalYear, period: null },
     outer: undefined,
     row: [],
     scope: '',
   };
   for (let i = 0; i < quantities.length; ) i += readRow(reading, i);
   settleStages(reading.mentions);
+  carry.year = yearFrom(reading);
   const last = reading.mentions.at(-1);
   // A sentence that ends in a list of parts was about their total.
   const own = reading.list ? reading.mentions.slice(reading.mentions.indexOf(reading.list) + 1) : [];
@@ -148,12 +150,12 @@ function isRange(row: readonly Quantity[]): boolean {
 
 /** Names for a row of figures in one unit: `A与B为x、y`, `甲、乙分别为x、y`, or 分别 and the figures before it. */
 function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
-  const respectively = /分别|依次/.test(head.words);
+  const respectively = /分别|依次|^[，、]?(?:各?占|占比)[为是]?$/.test(head.words);
   const names = stripTrail(stripWhole(stripLead(withoutBasis(head.words)))).replace(
     /(?:增长|下降|增加|减少|上升|降低|提高|完成|达到?|占比?)$/,
     '',
   );
-  if (names === '' || (respectively && /^(?:完成|占)/.test(names)))
+  if (names === '' || (respectively && OF_THOSE_BEFORE.test(names)))
     return respectively
       ? (instalments(reading, size) ?? topicsBefore(reading, size) ?? Array.from({ length: size }, () => NOTHING))
       : null;
@@ -168,6 +170,9 @@ function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
   }
   return null;
 }
+
+/** `基本支出A、项目支出B，执行率分别为x和y`: each is the rate of one of them, and none of the whole. */
+const OF_THOSE_BEFORE = /^(?:完成|占)|^(?:预算|支出|资金)?(?:(?:执行|支出)(?:率|进度)|完成率)$/;
 
 /** `资金4,286万元，分三批下达，分别为2,100万元、1,486万元、700万元`: as many parts of the figure before them as it came in. */
 function instalments({ mentions, passage, quantities }: Reading, size: number): Topic[] | null {
@@ -270,7 +275,7 @@ function roleIn(reading: Reading, q: Quantity, head: Head, { between, follows }:
 }
 
 function opened(reading: Reading, q: Quantity, head: Head, position: Position): Mention {
-  const time = position.time ?? comparedTime(reading, q) ?? timeAt(reading.times, q.start, reading.unsaid);
+  const time = position.time ?? comparedTime(reading, q) ?? timeOf(reading, q);
   const words = position.follows ? '' : head.words;
   // `比预算|8万元|减少…`: the clause is nothing but the comparison, and the change behind it goes on with it.
   const compares = words !== '' && stripTrail(strip(withoutBasis(words))) === '';
@@ -293,6 +298,16 @@ function opened(reading: Reading, q: Quantity, head: Head, position: Position): 
     falls: false,
     whole: '',
   };
+}
+
+/** `较2020年3.98万元（公务接待1.02万元…）`: what a bracket lists is of the time of the figure before it. */
+function timeOf({ times, unsaid, list, outer }: Reading, q: Quantity): Time {
+  if (outer === undefined || !list || list.year === null) return timeAt(times, q.start, unsaid);
+  return timeAt(
+    times.filter(({ start }) => start > list.quantity.tail),
+    q.start,
+    list,
+  );
 }
 
 /** `比上年的|411.28万元增加…`: the figure itself is of the year that is compared with. */
@@ -323,8 +338,12 @@ function openList(reading: Reading, between: string, first: Quantity): void {
     reading.outer = undefined;
   }
   if (reading.mentions.length === 0 || !opensList(between, MARKER)) return;
+  const bracket = /^ *（/.test(between);
   const total = reading.mentions.findLast(
-    (d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === first.unit.dimension,
+    (d, i) =>
+      d.role === 'level' &&
+      (d.basis === null || (bracket && i === reading.mentions.length - 1)) &&
+      d.quantity.unit.dimension === first.unit.dimension,
   );
   if (!total) return;
   const open = between.lastIndexOf('（');

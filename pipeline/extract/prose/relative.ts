@@ -136,7 +136,7 @@ export function readCompletion(
       : /^(?:expenditure|funds|income)\.total$/.test(topic.concept ?? '');
   if (role.rate && /执行率$/.test(role.words) && ofAll && !/项目|专项/.test(reading.passage.heading))
     return { ...done, head: 'KEY.execution.rate', member: null, year: null };
-  return named(done, `${topic ? titleOf(topic) : ''}${role.words}`);
+  return named(done, `${topic ? titleOf(topic) || '各项' : ''}${role.words}`);
 }
 
 /** `高于全市GDP增速2.1个百分点`: a distance to something that is no figure of the report. */

@@ -26,16 +26,31 @@ export function lastTopic(reading: Reading, not: RegExp | null = null): Topic | 
  * `三公…，其中A…、B…；比上年减少…`, `…，其中A…、B…，较上年的…`: behind the semicolon, or a comma where the parts have none between them, they are done with, and
  * the sentence is of their total again.
  */
-function closedList({ list, mentions, passage, quantities }: Reading): Mention | null {
+export function closedList({ list, mentions, passage, quantities }: Reading): Mention | null {
   const last = mentions.at(-1);
   const next = quantities[mentions.length];
-  if (!list || !last || !next || mentions.length - 1 - mentions.indexOf(list) < 2) return null;
+  if (!list || !last || !next) return null;
+  // `支出2.88万元，占预算的96%，其中…`: what was said of the total before its parts.
+  const behind = mentions.slice(mentions.indexOf(list) + 1);
+  const parts = behind.slice(behind.findIndex((d) => d.role === 'level'));
+  if (parts.length < 2) return null;
   const between = passage.plain.slice(last.quantity.tail, next.start);
   if (/^[^，；：]{0,6}；/.test(between)) return list;
-  const parts = mentions.slice(mentions.indexOf(list) + 1);
-  const inRow = parts.every((d, i) => d.role === 'level' && (i === 0 || /^[、和]/.test(d.between)));
-  return inRow && /^，(?:较|比|同比|与)/.test(between) ? list : null;
+  if (!GOES_BACK.test(between)) return null;
+  const { dimension } = list.quantity.unit;
+  const isAlike = (d: Mention) => d.role === 'level' && d.quantity.unit.dimension === dimension;
+  const inRow = parts.every((d, i) => isAlike(d) && (i === 0 || /^[、和]/.test(d.between)));
+  return inRow || areRecords(parts) ? list : null;
 }
+
+/** `其中A8.1万元，占91.01%，B0.8万元，占8.99%，较上年…`: what follows on the last of them followed on none of the others. */
+function areRecords(parts: readonly Mention[]): boolean {
+  const size = parts.findIndex((d, i) => i > 0 && d.role === 'level');
+  const isShaped = (d: Mention, i: number) => d.role === parts[i % size]!.role && d.basis === null;
+  return size > 1 && parts.length > size && parts.length % size === 0 && parts.every(isShaped);
+}
+
+const GOES_BACK = /^(?:构成)?，(?:较|比|同比|与|完成|达到?|占|目标|任务)/;
 
 /** `编制58名（行政编制22名、事业编制34名），实有55人`: what a closed bracket says is said by the way. */
 export function isAside({ passage, mentions, quantities, end }: Reading, mention: Mention): boolean {

@@ -45,6 +45,8 @@ export interface SentenceContext {
 
 /** What earlier sentences of the section leave behind. */
 export interface Carry {
+  /** The year of which the paragraph gives an account, where its first words or its heading name another than the fiscal year. */
+  year: number | null;
   /** Last thing that a figure of the paragraph was about. */
   topic: Topic | null;
   /** The last income or expenditure as a whole that the paragraph gave. */

@@ -4,6 +4,7 @@ import type { Stage } from '../../taxonomy/key.js';
 import { PARTS } from '../../taxonomy/sentence-words.js';
 import { splitStage, stageWords } from '../words/stage.js';
 import type { Mention, Topic } from './mention.js';
+import { stageAtHead } from './scope.js';
 import type { Position, Reading } from './sentence-state.js';
 
 const FAMILY: readonly RegExp[] = [
@@ -14,7 +15,7 @@ const FAMILY: readonly RegExp[] = [
   /^income\.(?!total)/,
 ];
 
-const OPENS = new RegExp(`：|${PARTS}`);
+const OPENS = new RegExp(`：|${PARTS}|^中，`);
 
 export function stageFor(reading: Reading, topic: Topic, mention: Mention, { between }: Position): Stage {
   if (topic.member !== null && reading.list?.stage) return reading.list.stage;
@@ -28,6 +29,8 @@ export function stageFor(reading: Reading, topic: Topic, mention: Mention, { bet
   const staged = reading.mentions.filter(
     (d) => d.role === 'level' && d.basis === null && d.stage !== null && d.head !== 'quantity',
   );
+  const head = stageAtHead(reading);
+  if (head) return head;
   const latest = staged.at(-1);
   const shared = stageOfBoth(latest, topic.concept);
   if (shared) return shared;

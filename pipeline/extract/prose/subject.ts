@@ -60,7 +60,10 @@ function* candidates(phrase: string, department: string | null): Iterable<{ labe
   let text = unquoted(normaliseLabel(phrase));
   text = withoutDepartment(text, department);
   // `三公经费仅公务接待费0.32万元`, `计划安排“三公”经费7.5万元`
-  const part = /^.{2,}(?:仅有?|只有)(.{2,})$/.exec(text)?.[1] ?? text.replace(/^(?:安排|下达|批复|核定)(?=.{2})/, '');
+  // `支出中基本支出251.6万元`
+  const part =
+    /^.{2,}(?:仅有?|只有)(.{2,})$/.exec(text)?.[1] ??
+    text.replace(/^(?:安排|下达|批复|核定|(?:[本当]年|总|决算)?(?:收入|支出)中)(?=.{2})/, '');
   for (const whole of new Set([text, part, stripWhole(stripLead(text))])) {
     yield { label: whole, funded: false };
     const bare = whole

@@ -57,7 +57,7 @@ export function timeWords(passage: Passage, start: number, end: number, fiscalYe
       words.endsWith('年') &&
       /^ *[初末](?=预算|部门|批复|安排|结转|结余)/.test(plain.slice(numeral.end, numeral.end + 5));
     const stop = label ? numeral.end - 1 : numeral.end + (moment?.[0].length ?? 0);
-    found.push(entry(passage, numeral.start, stop, words, fiscalYear, end));
+    found.push(entry(passage, numeral.start, stop, words, fiscalYear, [start, end]));
   }
   WORDS.lastIndex = 0;
   const sentence = plain.slice(start, end);
@@ -65,7 +65,10 @@ export function timeWords(passage: Passage, start: number, end: number, fiscalYe
     const at = start + match.index;
     if (quoteAt(passage, at)) continue;
     if (found.some((word) => at < word.end && at + match[0].length > word.start)) continue;
-    found.push(entry(passage, at, at + match[0].length, match[0], fiscalYear, end));
+    // `上年本年收入A；本年支出B`: what came in within that year, as against what was carried over.
+    if (match[0].startsWith('本年') && /[上去]一?年度?本年/.test(sentence) && /^[收支]/.test(plain.slice(at + 2)))
+      continue;
+    found.push(entry(passage, at, at + match[0].length, match[0], fiscalYear, [start, end]));
   }
   return join(
     passage,
@@ -91,7 +94,7 @@ function entry(
   end: number,
   words: string,
   fiscalYear: number | null,
-  sentenceEnd: number,
+  [sentenceStart, sentenceEnd]: readonly [number, number],
 ): TimeWord {
   const { year, whole, relative } = yearOf(words, fiscalYear);
   const comparison = isComparison(passage.plain, start, end);
@@ -100,7 +103,8 @@ function entry(
   const founding = /(?:成立|始建|创建|组建|设立|兴建|建成?)于 *$/.test(
     passage.plain.slice(Math.max(0, start - 5), start),
   );
-  const clause = relative ? clauseEnd(passage.plain, end, sentenceEnd) : sentenceEnd;
+  const reach = /同期|[末底]$/.test(words) ? null : headReach(passage.plain, sentenceStart, start, sentenceEnd);
+  const clause = relative ? (reach ?? clauseEnd(passage.plain, end, sentenceEnd)) : sentenceEnd;
   const until =
     founding || isMeasure(passage.plain, start, end)
       ? end
@@ -166,6 +170,19 @@ function movedUntil(plain: string, start: number, end: number): number {
 
 const MOVES =
   /^([ 度末底同期的约]{0,6}\d)[\d., ]*[^，；。]{0,10}?(?:降|减|增|升|提高|提升|下降|降低|减少|增加|增长|上升|扩大|回落|压减|压缩|缩短|调整|变更)(?:至|到|为)/;
+
+/** `上年收入A，支出B；…`: where a year that opens a sentence or an item of it ends to hold, unless another one does it before; null within an item. */
+function headReach(plain: string, from: number, at: number, limit: number): number | null {
+  const before = plain.slice(Math.max(from, at - 2), at).trim();
+  const opens = before === '' && at - from <= 2;
+  if (!opens && !before.endsWith('；')) return null;
+  const next = plain.slice(at, limit).search(opens ? BACK : BACK_OR_NEXT);
+  return next < 0 ? limit : at + next;
+}
+
+/** `上年支出2,651.5万元，同比增加141.58万元`: how this year moved from there. */
+const BACK = /，(?:同比|环比|[比较增减升降]|下降|上升|提高)/;
+const BACK_OR_NEXT = new RegExp(`；|${BACK.source}`);
 
 function clauseEnd(plain: string, from: number, limit: number): number {
   const match = /[，；。]/.exec(plain.slice(from, limit));

@@ -9,7 +9,7 @@ import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
 import { isBareSum, isTwice } from './list-parts.js';
-import { AS_OF, claimOf, isNear, isOverall, isPlain, isPlanned, OF_THE_RATE, says } from './plan-rates.js';
+import { AS_OF, claimOf, isBeside, isNear, isOverall, isPlain, isPlanned, OF_THE_RATE, says } from './plan-rates.js';
 import { LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
 import { moneyAtHand, sumOfAll } from './sole-sum.js';
 
@@ -56,6 +56,8 @@ export function ofEach(sentence: Sentence, at: number): Claim[] {
   const { mentions } = sentence;
   const end = mentions.findIndex((d, i) => i > at && d.words !== '');
   const rates = mentions.slice(at, end < 0 ? undefined : end);
+  const items = at === 0 ? ofItems(sentence, rates) : [];
+  if (items.length > 0) return items;
   const figures = mentions.slice(Math.max(0, at - rates.length), at);
   if (rates.length < 2 || figures.length < rates.length || !figures.every((d) => isPlain(d))) return [];
   const alike = (d: Mention) => isPlain(d) && unitClass(d) === unitClass(figures[0]!);
@@ -74,6 +76,23 @@ export function ofEach(sentence: Sentence, at: number): Claim[] {
       return [];
     const claim = claimOf(sentence, rate, figure, base, 'completion');
     return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
+  });
+}
+
+/** `A计划32座、完成31座；B计划56公里、完成53.2公里。各项完成率依次为…`: of as many pairs in the sentence before. */
+function ofItems(sentence: Sentence, rates: readonly Mention[]): Claim[] {
+  const before = sentence.earlier();
+  const last = before.at(-1);
+  const own = before.filter((d) => d.passage === last?.passage && d.sentence === last.sentence && isPlain(d));
+  const planned = own.filter((d) => isPlanned(d));
+  const done = own.filter((d) => !isPlanned(d) && says(d, DONE));
+  if (rates.length < 2 || [planned, done].some((column) => column.length !== rates.length)) return [];
+  return rates.flatMap((rate, i): Claim[] => {
+    const [plan, figure] = [planned[i]!, done[i]!];
+    if (rate.quantity.unit.dimension !== 'rate' || unitClass(plan) === null || unitClass(plan) !== unitClass(figure))
+      return [];
+    const claim = claimOf(sentence, rate, figure, plan, 'completion');
+    return [{ ...claim, where: sentence.where([rate]), inferred: true, loose: true }];
   });
 }
 
@@ -126,6 +145,40 @@ export function ofAllotted(sentence: Sentence, rate: Mention, figure: Mention): 
   const claim = claimOf(sentence, rate, figure, plan, 'completion');
   return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
 }
+
+/**
+ * Two amounts of a unit and the noun of a rate are a record, whatever they are called: `抽查240户，其中符合条件的236户，准确率98.33%`, `送审A，审定B，核减C，核减率7.76%`. Its
+ * figure is what the rate is named by, else the last; its base what was due, else the first.
+ */
+export function ofTriple(sentence: Sentence, at: number): Claim[] {
+  const { mentions } = sentence;
+  const rate = mentions[at]!;
+  const stem = RATE_NOUN.exec(rate.words)?.[1]?.slice(-2);
+  const last = mentions[at - 1];
+  if (stem === undefined || CHANGES.test(stem) || rate.role === 'change' || !last || unitClass(last) === null)
+    return [];
+  const begins = mentions.slice(0, at).findLastIndex((d) => d.role !== 'level' || d.quantity.unit.dimension === 'rate');
+  const all = mentions.slice(Math.max(begins + 1, at - MOST_IN_RECORD), at);
+  const isIn = (d: Mention) => unitClass(d) === unitClass(last) && isPlain(d) && !OF_ONE.test(d.words);
+  const isOwn = (d: Mention) => d === last || !sentence.isPart(d);
+  const own = all.filter((d) => isIn(d) && isOwn(d) && (isBeside(d, rate) || last.between.includes('其中')));
+  const named = own.filter(({ words }) => words.includes(stem) && !words.includes('应'));
+  const planned = own.filter((d) => isPlanned(d) || /应|计划/.test(d.words));
+  const figure = named.length === 1 ? named[0]! : own.findLast((d) => !planned.includes(d));
+  const base = planned.length === 1 ? planned[0]! : own.find((d) => d !== figure);
+  if (!figure || !base || figure === base || own.length > 3 || (named.length !== 1 && own.length > 2)) return [];
+  // `新登记72家，注销31家，年检率98%`: of neither of them.
+  if (named.length !== 1 && planned.length !== 1 && !figure.between.includes('其中')) return [];
+  if (figure.year !== base.year || figure.period !== base.period || isOverall(rate, figure, base)) return [];
+  if ((sentence.totalOf(figure) ?? base) !== base) return [];
+  const claim = claimOf(sentence, rate, figure, base, 'completion');
+  return [{ ...claim, inferred: true, loose: true }];
+}
+
+const RATE_NOUN = /([\u4e00-\u9fff]{2,6})率(?:为|是|达到|达|约|：)*$/;
+/** Rates of how something moved, and what is read elsewhere. */
+const CHANGES = /(?<!核)[增减降升]|变动|变化/;
+const MOST_IN_RECORD = 6;
 
 /** `中央财政承担45%，为838.08万元` */
 export function isPaidOf(rate: Mention, paid: Mention): boolean {

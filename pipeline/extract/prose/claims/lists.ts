@@ -233,6 +233,9 @@ function claimOf(
   // A score is of the report, whichever year the words of its parts stand under.
   if (!candidates.every((d) => (scores || d.year === total.year || d.year === told.year) && named(d))) return [];
   if (candidates.length === 0) return [];
+  // `送审35.42亿元，审定32.67亿元。其中预算类送审23.79亿元，审定21.81亿元；…`: several columns, of which one is called as the total is.
+  const called = candidates.filter((d) => d.topic.name !== '' && d.topic.name === total.topic.name);
+  if (called.length > 0 && called.length < candidates.length) return [];
   // `33家（目标35家，未完成2家）`: what was aimed at is no part of what was done.
   if (!words && AIM.test(candidates[0]!.words)) return [];
   // `援藏援疆各50万元`: one amount for several.

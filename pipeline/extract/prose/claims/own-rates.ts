@@ -2,11 +2,11 @@
  * Rates whose two figures stand directly before them: `全年预算492万元，实际支出486.5万元，执行率98.88%`,
  * `目标5,000人，完成5,200人，完成率104%`, `预算120万元，采购110.5万元，节约率7.92%`, `改厕72户，完成计划80户的90%`.
  */
-import { PLANNED, rateWord } from '../../../taxonomy/rate-words.js';
+import { PLANNED, type RateWord, rateWord } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { stageWords } from '../../words/stage.js';
 import type { Mention } from '../mention.js';
-import { isPaidOf, ofEach, ofFund, ofNamedWhole, ofResult, ofShared } from './far-rates.js';
+import { isPaidOf, ofEach, ofFund, ofNamedWhole, ofResult, ofShared, ofTriple } from './far-rates.js';
 import { kindOf } from './kind-rates.js';
 import { claimOf, EXCESS, isNear, isPlain, OF_PLAN, ofExcess, ofGoal, ofPlan } from './plan-rates.js';
 import { inBracket, ofRecord, ofRestBehind, pairOf } from './record-rates.js';
@@ -36,18 +36,26 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     if (paid && isPaidOf(rate, paid)) return ofShared(sentence, rate, paid);
     const named = ofNamedWhole(sentence, i);
     if (named) return named;
-    const word = hasOwnBase(rate) ? null : rateWord(rate.words.replace(/分别(?=[为是]$)/, ''));
-    if (!word) return [];
-    if (/分别[为是]$/.test(rate.words)) return ofEach(sentence, i);
-    const behind = word.left ? null : inBracket(sentence, i);
-    if (behind) return pairOf(sentence, rate, behind, word);
-    const record = ofRecord(sentence, i, word);
-    if (record.length > 0 || word.left) return record;
-    const rest = ofRestBehind(sentence, i);
-    if (rest) return rest;
-    const goal = ofGoal(sentence, i);
-    return goal.length > 0 ? goal : [...ofResult(sentence, i), ...ofFund(sentence, i)];
+    if (hasOwnBase(rate)) return [];
+    const word = rateWord(rate.words.replace(EACH, ''));
+    if (word && EACH.test(rate.words)) return ofEach(sentence, i);
+    const told = word ? ofWord(sentence, i, word) : [];
+    return told.length > 0 || word?.left ? told : ofTriple(sentence, i);
   });
+}
+
+const EACH = /(?:分别|依次)(?=[为是]$)/;
+
+/** Where the words say what the two are called of which it is the rate. */
+function ofWord(sentence: Sentence, i: number, word: RateWord): Claim[] {
+  const behind = word.left ? null : inBracket(sentence, i);
+  if (behind) return pairOf(sentence, sentence.mentions[i]!, behind, word);
+  const record = ofRecord(sentence, i, word);
+  if (record.length > 0 || word.left) return record;
+  const rest = ofRestBehind(sentence, i);
+  if (rest) return rest;
+  const goal = ofGoal(sentence, i);
+  return goal.length > 0 ? goal : [...ofResult(sentence, i), ...ofFund(sentence, i)];
 }
 
 /** `年初预算1,486.2万元，调整后预算2,391.64万元，调增905.44万元，调整率60.92%` */

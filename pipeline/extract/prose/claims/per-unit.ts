@@ -12,20 +12,33 @@ import { type Sentence, unitClass } from './sentence.js';
 const FOR_ONE = /每|(?<!平)均|单(?:[座处眼个台套项艘条]|位(?=造价|成本|投资))/;
 /** For one and for so many months besides: a further factor. What is given each year is that year's. */
 const BESIDES = /每[月天日季次]|[月天日]均/;
+/** `每人每月380元，月发414.35万元`: all of them in one such time. */
+function isBesides({ words }: Mention, others: readonly Mention[]): boolean {
+  const [, period] = /每([月天日季次])/.exec(words) ?? [];
+  const isOfPeriod = others.some(
+    (d) => d.words !== words && new RegExp(`^[，、]?每?${period}[应共计]?(?:发|支|付)`).test(d.words),
+  );
+  return BESIDES.test(words) && !(period !== undefined && isOfPeriod);
+}
+
 const COMES_TO = new RegExp(`^[、，]?(?:${SUMS_UP}|小?计)|(?:资金|经费|补助|补贴|发放|支出|支付)(?:${SUMS_UP})?$`);
 /** What one of them is called, and in what they are counted. */
 const ALIKE: Record<string, string> = { 人: '生', 名: '人生', 人次: '人', 例: '人', 辆: '车', 个: '岗村站点园校' };
 
 export function readPerUnit(sentence: Sentence): Claim[] {
   return sentence.mentions.flatMap((last, i): Claim[] => {
-    const [a, b] = soleAmount(sentence, i) ?? sentence.mentions.slice(Math.max(0, i - 2), i);
-    if (!a || !b) return [];
+    const [first, b] = soleAmount(sentence, i) ?? sentence.mentions.slice(Math.max(0, i - 2), i);
+    if (!first || !b) return [];
+    // `训练368人，其中听力96人、肢体142人、智力130人，每人补助5,000元，共184万元`
+    const a = (FOR_ONE.test(b.words) && sentence.totalOf(first)) || first;
     const three = [a, b, last];
     if (!three.every((d) => isPlain(d) && d.sentence === last.sentence && d.year === last.year)) return [];
     if (/；/.test(last.passage.plain.slice(a.quantity.tail, last.quantity.start))) return [];
     const formula = /^ *[×*xX] *$/.test(b.between) && /^ *[=＝] *$/.test(last.between);
-    const one = formula ? a : three.find((d) => FOR_ONE.test(d.words) && !BESIDES.test(d.words));
-    const total = one === last ? three.find((d) => isOfUnit(d, one) && d !== one) : last;
+    const one = formula ? a : three.find((d) => FOR_ONE.test(d.words) && !isBesides(d, three));
+    // `安装路灯1,510盏，平均每个村26盏，涉及村庄58个`
+    const total =
+      one && (one === last || !isOfUnit(last, one)) ? three.find((d) => isOfUnit(d, one) && d !== one) : last;
     const many = three.find((d) => d !== one && d !== total);
     if (!one || !many || !total || !isOfUnit(total, one) || !isCount(many) || isLess(total, one)) return [];
     const where = sentence.where(three);
@@ -38,7 +51,7 @@ export function readPerUnit(sentence: Sentence): Claim[] {
     } as const;
     if (formula) return [claim];
     const average = /均/.test(one.words) && ({ average: true } as const);
-    const comesTo = total !== last || COMES_TO.test(total.words);
+    const comesTo = total !== last || COMES_TO.test(total.words) || BESIDES.test(one.words);
     return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words) ? [{ ...claim, ...average, loose: true }] : [];
   });
 }

@@ -28,7 +28,7 @@ import { goalsOf, plansOf, resultsOf } from './same-item.js';
 import { readScores } from './scores.js';
 import { type Fund, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { fundOf, sole, soles } from './sole-sum.js';
-import { readSources } from './sources.js';
+import { readRuns, readSources } from './sources.js';
 import { readSumsAfter } from './sums-after.js';
 
 /** `资金使用管理18.5分/20分`: what it could have been is no figure that anything is made of. */
@@ -86,6 +86,8 @@ export function readClaims(
   });
   const rows = columns.flatMap(({ total, parts, sure }) => (total ? [listOf(total, parts, sure)] : []));
   addParts(rows);
+  const runs = sentences.flatMap(readRuns);
+  addParts(runs.filter((claim) => claim.kind === 'list' && holds(claim, byId)));
   const totals = new Map(
     [...told, ...rows].flatMap((claim) => (claim.kind === 'list' ? [[claim.total, claim.parts] as const] : [])),
   );
@@ -118,7 +120,7 @@ export function readClaims(
     ...readBalances(sentence),
     ...readPerUnit(sentence),
   ]);
-  return [...told, ...rows, ...ofFund, ...sources, ...own];
+  return [...told, ...rows, ...runs, ...ofFund, ...sources, ...own];
 }
 
 /** What the whole text is about, or what was spent of it: parts of money may part that as well as the figure that stands nearest to them. */

@@ -63,7 +63,9 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
     // `合计批复总投资`: a sum of what its parts are called.
     const alike = said.noun === undefined || parts.every((d) => d.topic.name.endsWith(said.noun!.slice(-2)));
     // `按高中1,000元、初中850元安排，共计165.77万元`: what one gets, and what all do.
-    if (parts.every((d) => d.quantity.unit.text !== total.quantity.unit.text)) return [];
+    const each =
+      parts[0]?.words.includes('标准') || parts.every((d) => d.quantity.unit.text !== total.quantity.unit.text);
+    if (each) return [];
     if (parts.length < 2 || !joined || !alike || isOther(total, parts) || inTree(total, parts)) return [];
     const column = [...parts, total];
     const columns = [column, bracketed(sentence, depths, column), measured(mentions, column)];

@@ -8,6 +8,7 @@ import { type Block, type Cell, type Document, isText, type Table, type TextBloc
 import { grouped } from '../../../parsers/grouped.js';
 import { FAMILIES } from '../../taxonomy/families.js';
 import type { FormFamily } from '../../taxonomy/family.js';
+import { YEAR_LINE } from '../../taxonomy/form-words.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
 import { lineMatcher } from '../../taxonomy/match-line.js';
 import { printPart } from '../../taxonomy/part.js';
@@ -286,7 +287,8 @@ function isCaption(printed: string): boolean {
       /^[（(]?(?:金额|计量|货币|计价)?单位[:：]/.test(text) ||
       /单位[:：](?:人民币)?[万千百亿]{0,2}元[)）]?$/.test(text) ||
       /(?:表|表格)[)）]?$/.test(text) ||
-      /^[（(]?(?:续表?|\d{4}年度?|填报(?:日期|类型).*)[)）]?$/.test(text))
+      /^[（(]?(?:续表?|填报(?:日期|类型).*)[)）]?$/.test(text) ||
+      YEAR_LINE.test(text))
   );
 }
 

@@ -58,12 +58,14 @@ import { pace } from './pace.js';
 import { partlyArrived } from './partly-arrived.js';
 import { peers } from './peers.js';
 import { PERSONAL } from './personal-data.js';
+import { pointsInText } from './points-in-text.js';
 import { problemsAndMeasures } from './problems-and-measures.js';
 import { projectForm } from './project-form.js';
 import { reasonOwed } from './reason-owed.js';
 import { reasonPlaceholder } from './reason-placeholder.js';
 import type { DataIn } from './remark.js';
 import { percentMissing, placeholderRow, rateRepeatsScore, rateWithoutPercent } from './remarked.js';
+import { repeatedText } from './repeated-text.js';
 import { dateUnsaid, effectRepeated, lateFull, noSurvey, targetCopied, unfinishedFull, weakerFull } from './results.js';
 import { saidAbsent } from './said-absent.js';
 import { secondReading } from './second-reading.js';
@@ -187,6 +189,7 @@ export const REMARKS = [
   otherProject,
   noProblem,
   problemsAndMeasures,
+  pointsInText,
   fullMarks,
   allSpent,
   amountMissing,
@@ -205,6 +208,7 @@ export const REMARKS = [
   earlyDate,
   doubled,
   twoTexts,
+  repeatedText,
   markRun,
   noUnit,
   unreadable,

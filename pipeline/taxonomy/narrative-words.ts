@@ -3,9 +3,11 @@ import { CN_DIGITS } from '../../parsers/characters.js';
 
 /** Titles of sections. */
 export const PROBLEMS = /问题|不足/;
-export const MEASURES = /措施|建议|打算|整改|工作安排|下一步/;
+export const MEASURES = /措施|建议|打算|整改|改进|对策|工作安排|下一步/;
 /** Anywhere in a text. */
 export const ANY_MEASURE = /措施|建议|下一?步|将(?!军)|整改|打算|力争|今后|加强|加快|加大|完善|强化/;
+/** What a measure says, where it stands beside the problem. */
+export const ANY_WORK = /提[高升]|优化|健全|严格|细化|建立|推[进动]|规范|落实|做好|组织|开展|定期|争取|协调|应当?/;
 /** What problems and measures are about: 支付率偏低 is answered by 加快支出进度, and by no training. */
 export const TOPICS: readonly RegExp[] = [
   /执行|支付|支出|拨付|进度|序时|滞后|缓慢|较慢/,
@@ -59,7 +61,7 @@ export const ASKED = /要求|不得|标准|规定/;
 
 /** `未支付194.4万元，为质保金和待审计结算款` says why. 系 is a cause in `系年中追加`, and in 体系, 系统, 关系 a part of a word. */
 export const CAUSE =
-  /因为?(?![此而])|由于|[缘源]于|原因|主要是|(?<![体关联派院维谱干])系(?![统列数部])|受.{1,20}影响|鉴于|导致|致使|所致|(?:剩余|未[支拨]付|结[余转])[^。；]{0,20}为[^。；]{0,12}(?:质保金|尾款|待)/;
+  /因为?(?![此而])|由于|[缘源]于|原因|主要是|(?<![体关联派院维谱干])系(?![统列数部])|受.{1,20}影响|鉴于|导致|致使|所致|(?:剩余|未[支拨]付|结[余转]|超[出支]|增加|减少|差额|余款)(?:部分|资金|款|的|数)[为系是](?!\s*[\d零])|(?:剩余|未[支拨]付|结[余转])[^。；]{0,20}为[^。；]{0,12}(?:质保金|尾款|待)/;
 /** A cell that gives a reason, and asks for none. */
 export const GIVEN_REASON =
   /^(?=.{8,})(?!.*(?:原因|说明)[^，。；]{0,6}[：:]?\s*$).*(?:因为?(?![此而素])|由于|受.{1,20}影响|导致)/s;

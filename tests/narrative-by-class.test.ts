@@ -346,6 +346,129 @@ const PAGES: Record<string, FaultyPage> = {
     ['局机关编制14人，所属事业单位7个，编制126人，总编制140人，实有131人。', '人员情况：编制{145→140}人，在职131人。'],
     'same.figure',
   ],
+  'points of a table in one sentence that are not those of the conclusion': [
+    [
+      '一、自评结论',
+      '经评定，自评得分{96.5→94.5}分，等级为“优”。',
+      '二、分项得分',
+      '投入20分得20分，过程30分得28.5分，产出30分得28分，效果20分得18分，合计94.5分。',
+    ],
+    'enumeration.list',
+  ],
+  'more points than there were': [
+    ['二、得分', '产出指标50分，得{52→48}分，少建的泵站因用地未批扣2分。'],
+    'plausibility.points-above',
+  ],
+  'points taken off that are not those lost': [
+    ['二、扣分', '产出指标50分，得46分，扣{3→4}分，原因是少治理河道2公里。'],
+    'plausibility.points-taken-off',
+  ],
+  'points taken off a hundred': [
+    ['二、扣分', '自评得分{95→93}分，扣7分，原因是执行偏慢。'],
+    'plausibility.points-taken-off',
+  ],
+  'a grade that is only called the evaluation': [['二、结论', '得分100分，评定为{“良”→“优”}。'], 'plausibility.grade'],
+  'a section copied from another': [
+    [
+      '二、管理情况',
+      '资金实行专账核算、专款专用，严格执行国库集中支付制度，未发现截留挪用现象。',
+      '三、使用情况',
+      '{资金实行专账核算、专款专用，严格执行国库集中支付制度，未发现截留挪用现象→全年支付483.15万元，用于河道治理}。',
+    ],
+    'wording.repeated-text',
+  ],
+  'a heading of another kind with nothing under it': [
+    [
+      '二、绩效目标',
+      '（一）总体目标',
+      '{→治理河道12公里。}',
+      '（二）阶段目标',
+      '上半年治理河道5公里，下半年治理7公里。',
+    ],
+    'completeness.heading-empty',
+  ],
+  'an effect that is only named': [
+    ['二、效益', '社会效益：{→受益群众3万人。}', '生态效益：水质达标率提高3个百分点。'],
+    'completeness.heading-empty',
+  ],
+  'problems announced and not told': [
+    [
+      '二、主要问题',
+      '主要存在以下问题：',
+      '{→一是测算不细；二是支付偏慢。}',
+      '三、改进措施',
+      '一是细化测算；二是加快支付。',
+    ],
+    'completeness.heading-empty',
+  ],
+  'one problem more than measures, in one sentence each': [
+    [
+      '二、存在的问题',
+      '一是预算编制不够精细；二是项目执行进度偏慢；三是绩效指标量化不足。',
+      '三、改进措施',
+      '一是细化预算编制；二是加快项目执行{→；三是量化绩效指标}。',
+    ],
+    'plausibility.problems-and-measures',
+  ],
+  'problems and measures in one section, and no measure': [
+    ['二、问题及改进', '绩效管理基础较弱，资金支付滞后。{→下一步将按季调度支付进度。}', '三、其他', '自评结果已公开。'],
+    'plausibility.problems-and-measures',
+  ],
+  'another house tells of itself': [
+    ['二、职能', '{乙水县交通运输局→清河县水务局}贯彻落实水利方针政策，负责全县河道治理。'],
+    'wording.other-house',
+  ],
+  'the house of another county': [
+    ['二、结论', '综上，{乙水县→清河县}水务局2023年度部门支出绩效良好。'],
+    'wording.other-house',
+  ],
+  'an institution that speaks once': [['二、管理', '{我校→我局}制定了财务管理制度。'], 'wording.other-house'],
+  'the goal of another year': [['二、目标', '{2022→2023}年度绩效目标为：治理河道12公里。'], 'wording.stale-year'],
+  'the notice of another year': [
+    ['二、依据', '根据《关于开展{2021→2023}年度部门支出绩效自评工作的通知》要求开展自评。'],
+    'wording.stale-year',
+  ],
+  'counted at the end of another year': [
+    ['一、职能', '我局负责全县水利工作。', '二、人员', '截至{2022→2023}年底，在职职工43人。'],
+    'wording.stale-year',
+  ],
+  'to be done in a year that is over': [
+    ['二、下一步打算', '{2023→2024}年，我局将继续治理河道。'],
+    'wording.stale-year',
+  ],
+  'a name that was never filled in': [['二、评价', '评价工作由{XX→计划财务}股牵头。'], 'wording.template-text'],
+  'a place that was never filled in': [
+    ['二、项目', '项目位于{　　乡（镇）　　村→青溪镇石坝村}。'],
+    'wording.template-text',
+  ],
+  'a document without its number': [
+    ['二、依据', '根据清财绩〔2024〕{→8}号文件要求开展自评。'],
+    'wording.template-text',
+  ],
+  'a section that says what it should say': [
+    ['二、背景', '{项目立项的背景、依据、目的等。→为防洪批准实施。}'],
+    'wording.template-text',
+  ],
+  'one character that sounds alike': [['二、资金', '做到{转款专用→专款专用}，严格管理。'], 'wording.wrong-word'],
+  'two characters turned round': [['二、目标', '围绕{效绩目标→绩效目标}开展工作。'], 'wording.wrong-word'],
+  'found nothing, and what was found': [
+    [
+      '二、审计',
+      '县审计局对我局进行了专项审计，{未发现问题→发现3个问题}。',
+      '三、整改',
+      '审计发现的3个问题已全部整改。',
+    ],
+    'plausibility.said-absent',
+  ],
+  'no adjustment, and money that was added': [
+    [
+      '二、预算',
+      '{年中未进行预算调整→按程序调整预算}。',
+      '三、执行',
+      '年初预算1100万元，年中追加186.4万元，为上级专项。',
+    ],
+    'plausibility.said-absent',
+  ],
 };
 
 describe('a page of each class that the whole text tells', () => {

@@ -515,7 +515,7 @@ const PAGES: Record<string, FaultyPage> = {
   ],
   'a target missed in a form that prints no points': [unscored('≥12公里\t{9→12}公里'), 'explanation.reason-owed'],
   'headings that begin anew': [
-    [TITLE, '一、基本情况', '（一）项目概况', '（{一→二}）项目目标', '维修干渠12公里。'],
+    [TITLE, '一、基本情况', '（一）项目概况', '干渠建成多年。', '（{一→二}）项目目标', '维修干渠12公里。'],
     'wording.numbering',
   ],
   'a heading of another year': [

@@ -1,6 +1,6 @@
 /**
  * The monitoring table of the year against the self-evaluation: what was executed within the year is not more than at its end, and what was
- * forecast as missed is not reached without a word.
+ * forecast as missed is not reached without a word, and what was done by then is not less at its end.
  */
 
 import { absolute, compare, divide, type Exact, exact, multiply, powerOfTen, subtract } from '../decimal.js';
@@ -84,7 +84,10 @@ function forecasts(table: TargetTable, a: ApprovedForm, b: ApprovedForm): Findin
     const side = direction === 'up' ? -1 : 1;
     const missed = (fact: Fact) => target && compare(value(fact), value(target)) === side;
     const isTurn = direction !== null && target?.unit === result.unit && missed(forecast) && !missed(result);
-    return [{ own, forecast, result, isTurn }];
+    // A rate goes up and down; what was held, built or served by July was so in December.
+    const [done] = followed.results;
+    const isLess = done?.unit === result.unit && done.unit !== '%' && compare(value(done), value(result)) > 0;
+    return [{ own, forecast, result, isTurn, done: isLess ? done : null }];
   });
   const [first] = differing;
   if (!first) return [];
@@ -93,10 +96,13 @@ function forecasts(table: TargetTable, a: ApprovedForm, b: ApprovedForm): Findin
     part: b.part,
     forecasts: differing.map(({ own, forecast, result }) => `${own.name} ${shown(forecast)} → ${shown(result)}`),
     turned: differing.flatMap(({ own, isTurn }) => (isTurn ? [own.name] : [])),
+    lessened: differing.flatMap(({ own, done, result }) =>
+      done ? [`${own.name} ${shown(done)} → ${shown(result)}`] : [],
+    ),
     source: cite(table, first.forecast.where),
   };
   const facts = differing.map(({ result }) => result.id);
-  const severity = data.turned.length === 0 ? 'notice' : undefined;
+  const severity = data.turned.length + data.lessened.length === 0 ? 'notice' : undefined;
   return [findingOn(monitoring, { table }, `${b.key}|forecast`, data, facts, severity)];
 }
 

@@ -3,7 +3,7 @@
 import { CN_NUMBER, CN_YEAR, readChineseNumber, readChineseYear, tight } from '../../parsers/characters.js';
 import { type Document, isText } from '../../parsers/document.js';
 import { toHalfWidth } from '../../parsers/number.js';
-import { FORM_TITLE } from '../taxonomy/form-words.js';
+import { FORM_TITLE, YEAR_LINE } from '../taxonomy/form-words.js';
 import { fileTitle, folderTitles, titlesInProse } from './head-lines.js';
 
 /** From title and cover; without a year there, the title of a form, else a sentence that speaks of its year of account. */
@@ -38,7 +38,6 @@ function fiscalYearIn(text: string): number | null {
   return chinese ? readChineseYear(chinese[1]!) : null;
 }
 
-const A_YEAR = /^[（(]?((?:19|20)\d{2})年(?:度)?[)）]?$/;
 const OF_ACCOUNT = /^((?:19|20)\d{2})年度?(?:决算|执行|实际支出)数?(?:[(（][^()（）]*[)）])?$/;
 const OF_NAMES = /(?<!\d)((?:19|20)\d{2})(?=年|度|部门|单位|整体|项目|预算|决算|绩效|自评|财政|专项)/;
 
@@ -61,10 +60,10 @@ export function yearAtLast(document: Document): number | null {
     .map(fiscalYearIn)
     .find((year) => year !== null);
   const year =
-    first(A_YEAR, lines) ??
+    first(YEAR_LINE, lines) ??
     // 2023年 beside 2024年 heads what the year is compared with; so does 2023年决算数.
     cells
-      .flatMap((text) => (A_YEAR.exec(text) ?? OF_ACCOUNT.exec(text))?.[1] ?? [])
+      .flatMap((text) => (YEAR_LINE.exec(text) ?? OF_ACCOUNT.exec(text))?.[1] ?? [])
       .sort()
       .at(-1) ??
     first(/^(?:评价|预算|项目|填报|资金|自评|所属)?年度[:：]?((?:19|20)\d{2})/, [...texts, ...beside]) ??

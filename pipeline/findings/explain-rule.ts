@@ -1,6 +1,7 @@
 /** What `gouji explain` and docs/rules.md say of the rules. */
 
 import { KINDS, type Language } from '../report.js';
+import { PROVISIONS_IN_ENGLISH } from '../rules/provisions-in-english.js';
 import { inKeys } from '../rules/relation.js';
 import type { Example } from '../rules/rule-schema.js';
 import { bindOf, type RuleHead } from '../rules/rules.js';
@@ -110,7 +111,10 @@ function checksBesides(rule: BuiltIn, lang: Language): string | null {
 
 function basisText(rule: BuiltIn, lang: Language): string {
   if (!rule.basis?.length) return NO_BASIS[lang];
-  return rule.basis.map((p) => (p.verified ? p.zh : `${p.zh}（依据待查证）`)).join('；');
+  const [unseen, and] = lang === 'zh' ? ['（依据待查证）', '；'] : [' (not yet checked against its text)', '; '];
+  return rule.basis
+    .map(({ zh, verified }) => `${lang === 'zh' ? zh : PROVISIONS_IN_ENGLISH[zh]}${verified ? '' : unseen}`)
+    .join(and);
 }
 
 function inTable(name: string, zh: boolean): string {

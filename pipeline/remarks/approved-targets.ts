@@ -185,12 +185,18 @@ export const monitoring = remark({
         : `${lead(c)} is ${own}, less than the ${executed} executed when monitored${cited(source, c.zh)}`;
     },
     'plausibility.monitored-forecast': (
-      c: Telling<{ part: string; forecasts: string[]; turned: string[]; source: Cited }>,
+      c: Telling<{ part: string; forecasts: string[]; turned: string[]; lessened: string[]; source: Cited }>,
     ) => {
-      const { part, forecasts, turned, source } = c.data;
+      const { part, forecasts, turned, lessened, source } = c.data;
       const form = nameForm(part, c.voice);
-      const [zh, en] = ['；其中预计完不成、自评已完成：', '; forecast as missed, yet reached: '];
-      const why = turned.length === 0 ? '' : `${c.zh ? zh : en}${few(turned, c)}`;
+      const why = [
+        { zh: '预计完不成、自评已完成', en: 'forecast as missed, yet reached', names: turned },
+        { zh: '比监控时已完成的还少', en: 'less than was done by then', names: lessened },
+      ]
+        .map(({ zh, en, names }) =>
+          names.length === 0 ? '' : c.zh ? `；其中${zh}：${few(names, c)}` : `; ${en}: ${few(names, c)}`,
+        )
+        .join('');
       return c.zh
         ? `${form}的完成值与监控预计不同：${few(forecasts, c)}${why}${cited(source, c.zh, '监控表')}`
         : `${form}: results differ from the forecast: ${few(forecasts, c)}${why}${cited(source, c.zh)}`;

@@ -62,18 +62,23 @@ export const headingEmpty = remark({
     const blocks = document.blocks.filter(({ kind }) => kind !== 'note');
     const heads = blocks.map((block) => (!tables.has(block.id) && isText(block) ? headIn(block) : null));
     const isEmpty = heads.map((head, i) => {
-      const next = heads[i + 1];
+      const block = blocks[i + 1];
+      const next = heads[i + 1] ?? (head && block && isText(block) ? numberIn(OPENED.exec(block.text)) : null);
       // The last one of a text that may have been cut off there.
       if (!head || !next) return head !== null && blocks.length === i + 1;
-      return next.rank < head.rank || (next.rank === head.rank && next.number === head.number + 1);
+      const isNext = head.rank === NAMED || next.number === head.number + 1;
+      return next.rank < head.rank || (next.rank === head.rank && isNext);
     });
     // Where they follow each other, it is a list or a table of contents.
     const alone = heads
       .filter((_, i) => isEmpty[i] && !isEmpty[i - 1] && !isEmpty[i + 1])
       .flatMap((head) => head ?? []);
-    const bare = blocks.filter(
-      (block) => isText(block) && !tables.has(block.id) && BARE.test(block.text),
-    ) as TextBlock[];
+    const bare = blocks.filter((block, i) => {
+      if (!isText(block) || tables.has(block.id)) return false;
+      const next = blocks[i + 1];
+      const isOver = next && isText(next) && (numberIn(OPENED.exec(next.text))?.number ?? 0) > 1;
+      return BARE.test(block.text) || (isOver && ANNOUNCED.test(block.text));
+    }) as TextBlock[];
     const omitted = sections.flatMap(({ title, lines: [line, more] }) =>
       line && !more && OMITTED.test(line.text)
         ? [{ title, place: placeAt(line.passage, 0, line.passage.text.length) }]
@@ -104,27 +109,48 @@ export const headingEmpty = remark({
 
 /** A number, and the line is over. */
 const BARE = new RegExp(`^\\s*(?:${CN_COMMA}|${CN_BRACKET})\\s*$`);
+/** 主要存在以下问题： */
+const ANNOUNCED =
+  /(?:(?:以下|下列)[^，。；：:]{0,6}(?:问题|不足|困难|原因|措施|方面)|(?:问题|不足|困难|原因|措施)如下)[：:]\s*$/;
 const OMITTED = /^\s*(?:[（(]?(?:此处)?略[)）]?[。.]?|[…．.]{2,})\s*$/;
 
-interface Head {
-  block: TextBlock;
-  /** 一、 before （一） before 1. */
+interface Numbered {
+  /** 一、 before （一） before 1. before the name of an effect or an indicator. */
   rank: number;
   number: number;
 }
 
+interface Head extends Numbered {
+  block: TextBlock;
+}
+
+/** The rank of a name without a number. */
+const NAMED = 3;
+const NUMBER = String.raw`^\s*(?:(${CN})、|[（(](${CN})[)）]|(\d{1,2})[.．、](?!\d)|(?=[一-龥]{2,8}(?:效益|指标|影响)[：:]))`;
 /** A short line that a number opens and no mark closes. */
-const HEAD = new RegExp(
-  String.raw`^\s*(?:(${CN})、|[（(](${CN})[)）]|(\d{1,2})[.．、](?!\d))\s*([^。；;：:，,]{3,24}?)[。：:]?\s*$`,
-);
+const HEAD = new RegExp(String.raw`${NUMBER}\s*([^。；;：:，,]{3,24}?)[。：:]?\s*$`);
+const OPENED = new RegExp(NUMBER);
+/** What a section is called, and what a sentence on a problem or a measure says. */
+const TITLE =
+  /情况|分析|措施|问题|建议|结论|概况|经验|做法|应用|依据|^(?!.*(?:科学|合理|设[置定]指标|[分加]|、)).{2,8}(?:目标|效益|指标|影响|支出|收入|职责|职能|机构设置)$/;
+const SENTENCE =
+  /存在.*。\s*$|^\s*\D{0,4}(?:加[强快大]|提[高升]|完善|强化|健全|优化|[细量]化|落实|推[进动]|规范|严[格控]|控制|增加|补充|调整|明确|制定|履行|[压缩]减|减少|未|缺|缺乏|不)/;
 
 function headIn(block: TextBlock): Head | null {
-  const labels = HEAD.exec(block.text)?.slice(1) ?? [];
-  const rank = labels.slice(0, 3).findIndex((label) => label !== undefined);
-  const number = rank === 2 ? Number(labels[2]) : readChineseNumber(labels[rank] ?? '');
+  const match = HEAD.exec(block.text);
+  const opened = match && numberIn(match);
+  const title = match?.[4] ?? '';
   // `1、个别经费存在挤占的情况。` is a sentence.
-  if (/存在.*。\s*$/.test(block.text)) return null;
-  if (rank < 0 || number === null || !/情况|分析|措施|问题|建议|结论|概况|经验|做法|应用|依据/.test(labels[3] ?? ''))
-    return null;
-  return { block, rank, number };
+  if (!opened || !TITLE.test(title) || SENTENCE.test(block.text)) return null;
+  return { block, ...opened };
+}
+
+/** How the line is numbered; the names of effects and indicators follow each other without a number. */
+function numberIn(match: RegExpExecArray | null): Numbered | null {
+  const labels = match?.slice(1, 4);
+  if (!labels) return null;
+  const rank = labels.findIndex((label) => label !== undefined);
+  if (rank < 0) return { rank: NAMED, number: 0 };
+  const number = rank === 2 ? Number(labels[2]) : readChineseNumber(labels[rank] ?? '');
+  return number === null ? null : { rank, number };
 }

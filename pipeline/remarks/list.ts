@@ -67,12 +67,14 @@ import { partlyArrived } from './partly-arrived.js';
 import { peers } from './peers.js';
 import { PERSONAL } from './personal-data.js';
 import { fullForExecution, pointsAbove, pointsLostInText } from './points-in-text.js';
+import { pointsTakenOff } from './points-taken-off.js';
 import { problemsAndMeasures } from './problems-and-measures.js';
 import { projectForm } from './project-form.js';
 import { reasonOwed } from './reason-owed.js';
 import { reasonPlaceholder } from './reason-placeholder.js';
 import type { DataIn } from './remark.js';
 import { percentMissing, placeholderRow, rateRepeatsScore, rateWithoutPercent } from './remarked.js';
+import { repeatedText } from './repeated-text.js';
 import { dateUnsaid, effectRepeated, lateFull, noSurvey, targetCopied, unfinishedFull, weakerFull } from './results.js';
 import { saidAbsent } from './said-absent.js';
 import { secondReading } from './second-reading.js';
@@ -201,6 +203,7 @@ export const REMARKS = [
   otherProject,
   noProblem,
   problemsAndMeasures,
+  pointsTakenOff,
   fullMarks,
   allSpent,
   amountMissing,
@@ -219,6 +222,7 @@ export const REMARKS = [
   earlyDate,
   doubled,
   twoTexts,
+  repeatedText,
   markRun,
   noUnit,
   unreadable,

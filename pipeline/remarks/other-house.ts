@@ -17,9 +17,15 @@ const HOUSES: readonly (readonly [word: string, names: RegExp])[] = [
   ['中心', /中心/],
 ];
 const SELF = new RegExp(`[我本](${HOUSES.map(([word]) => word).join('|')})(?![内外里校园镇乡级中])`, 'g');
+const FEW = 2;
 /** Who scores, and is no bureau of finance. */
 const SCORING =
   /(?:我[省市县区州])([一-龥]{2,8}(?:局|委员会|办公室|中心))(?=(?:严格)?(?:按照|对照|根据|依据)[^。；\u0001]{0,24}(?:评分|自评|打分))/g;
+/** A department that begins a sentence and tells of itself: its duties, its people, its money, its rules. */
+const OF_ITSELF =
+  /(?<=^|[。；《\u0001]\s{0,4}|综上(?:所述)?[，,]\s{0,4})([一-龥]{1,8}?[省市县区州旗盟])([一-龥]{2,10}?(?:局|厅|委员会|联合会)|残联|妇联|工商联|科协)(?=贯彻落实|内设|下设|现有|紧紧围绕|主要职责|高度重视|20\d{2}年度?(?:部门|财政拨款|收入|支出|整体|预算|绩效)|[一-龥]{0,2}(?:财务|内控|内部控制|专项资金|资产)[一-龥]{0,6}(?:制度|办法)》)/g;
+/** Who gives the money, orders and examines is no department of its own report. */
+const ABOVE = /财政|审计|政府|纪/;
 
 export const otherHouse = wordRemark({
   rule: {
@@ -45,12 +51,18 @@ export const otherHouse = wordRemark({
     const isOwn = (word: string) => HOUSES.some(([house, names]) => house === word && names.test(department));
     const said = matchesIn(joined, SELF).map((match) => ({ ...match, own: isOwn(match.groups[1] ?? '') }));
     const strange = said.filter(({ own }) => !own);
-    // Where it never calls itself by its own name, the name may be read wrongly; of one that it often names it may be a part.
-    const isStrange = said.length > strange.length && strange.length * 3 <= said.length + 1;
+    // Where it never calls itself by its own name, the name may be read wrongly, unless the title says it; of one that it often names it may be a part.
+    const isNamed = (extraction.report.title ?? '').includes(department);
+    const isFew = isNamed && strange.length <= FEW;
+    const isStrange = said.length > strange.length ? strange.length * 3 <= said.length + 1 : isFew;
     const scoring = matchesIn(joined, SCORING).filter(
       ({ groups: [, name = ''] }) => !department.endsWith(name) && !/财政|审计/.test(name),
     );
-    return [...(isStrange ? strange : []), ...scoring]
+    const others = isNamed ? matchesIn(joined, OF_ITSELF).filter(({ groups }) => !isOneOf(groups, department)) : [];
+    // What is named again and again is a part of it, or a partner.
+    const once =
+      others.length > FEW ? [] : others.filter(({ groups: [name] }) => joined.text.split(name).length <= FEW + 1);
+    return [...(isStrange ? strange : []), ...scoring, ...once]
       .filter(({ passage }) => passage.kind !== 'note')
       .map(({ passage, start, end }) => placeAt(passage, start, end))
       .map((place) => ({ place, word: place.quote, instead: department }));
@@ -60,3 +72,18 @@ export const otherHouse = wordRemark({
       ? `“${c.data.word}”不是本部门（${c.data.instead}），是否套用了别的部门的文字${times(c)}`
       : `“${c.data.word}” is not this department (${c.data.instead}): another one's words?${times(c)}`,
 });
+
+/**
+ * 林业局, 县林业局 and 甲山县林业局 are 甲山县林业局; 乙水县林业局 is another county's and 甲山县水利局 another house. One of the province or the
+ * city above gives orders, and its rules are followed.
+ */
+function isOneOf([, region = '', name = '']: readonly (string | undefined)[], department: string): boolean {
+  const own = /^.{2,8}?[省市县区州旗盟]/.exec(department)?.[0] ?? '';
+  if (ABOVE.test(name) || own.at(-1) !== region.at(-1)) return true;
+  let at = 0;
+  for (const char of name) {
+    at = department.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return region.length < 3 || region === own;
+}

@@ -10,9 +10,12 @@ import { remark } from './remark.js';
 const POINTS = String.raw`\d{1,2}(?:\.\d+)?`;
 const FULL = '(?:满分值?|(?<!总)分值|权重|标准分)[为是共计]*';
 const GOT = '(?:(?:单位|本次|实际)?自评(?:得?分)?|实?得分?|评(?:价|估)?得?分)[为是计]*';
+const CALLED_SO = new RegExp(FULL);
 const GAP = String.raw`[，,、；（(]?[^，。；（）()\d]{0,6}?`;
+/** `产出指标50分，得46分`: what they are the points of stands directly before them. */
+const NAMED = String.raw`(?<=指标|情况|效益|效果|满意度|成本|质量|数量|时效|产出|投入|过程|管理)(?=[\d.]+\s*分)`;
 const PAIRS = [
-  new RegExp(String.raw`${FULL}\s*(?<full>${POINTS})分?[）)]?${GAP}${GOT}\s*(?<got>${POINTS})分`, 'g'),
+  new RegExp(String.raw`(?:${FULL}\s*|${NAMED})(?<full>${POINTS})分?[）)]?${GAP}${GOT}\s*(?<got>${POINTS})分`, 'g'),
   new RegExp(String.raw`(?<![\d.])(?<got>${POINTS})分[（(，,](?:该项|本项)?${FULL}\s*(?<full>${POINTS})分`, 'g'),
 ];
 /** Whoever says one of these in the same breath has said where they went, or how they follow. */
@@ -25,6 +28,8 @@ interface Told {
   label: string;
   full: Exact;
   got: Exact;
+  /** Its points are called so: 分值50分, and not 产出指标50分 alone. */
+  isCalledSo: boolean;
   text: string;
   passage: Passage;
   start: number;
@@ -44,7 +49,10 @@ const toldIn = readOnce(({ passages }: RemarkContext): Told[] => {
       const about = `${text.slice(from ? from.index + from[0].length : 0, to)}${n + 1 < found.length || hasPoints(next) ? '' : next}`;
       const label = labelOf(text.slice(from ? from.index + from[0].length : 0, match.index));
       if (label === '') return [];
-      return [{ label, full: exact(full), got: exact(got), text: match[0], passage, start: match.index, about }];
+      const isCalledSo = CALLED_SO.test(match[0]);
+      return [
+        { label, full: exact(full), got: exact(got), isCalledSo, text: match[0], passage, start: match.index, about },
+      ];
     });
   });
 });
@@ -104,8 +112,12 @@ export const pointsLostInText = remark({
     const { sections } = context;
     if (sections.some(({ title, lines }) => OWN_SECTION.test(title) && lines.length > 0)) return [];
     const found = toldIn(context).filter(
-      ({ full, got, about, label }) =>
-        compare(got, full) < 0 && !WHERE.test(about) && !/执行/.test(label) && !isReasoned(label, context),
+      ({ full, got, about, label, isCalledSo }) =>
+        isCalledSo &&
+        compare(got, full) < 0 &&
+        !WHERE.test(about) &&
+        !/执行/.test(label) &&
+        !isReasoned(label, context),
     );
     if (found.length === 0) return [];
     const data = { message: 'explanation.points-lost-in-text' as const, texts: found.map(said) };

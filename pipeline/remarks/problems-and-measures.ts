@@ -1,7 +1,7 @@
 /** Five problems and three measures, or a problem that no measure speaks of: what is to be done about it is not said. */
 import { CIRCLED, CN_DIGITS, CN_NUMBER, LIST_NUMBER } from '../../parsers/characters.js';
 import { type Passage, placeAt } from '../extract/passages.js';
-import { ANY_MEASURE, MEASURES, OF_ANY_PROBLEM, PROBLEMS, TOPICS } from '../taxonomy/narrative-words.js';
+import { ANY_MEASURE, ANY_WORK, MEASURES, OF_ANY_PROBLEM, PROBLEMS, TOPICS } from '../taxonomy/narrative-words.js';
 import { few, shortened, type Telling } from '../wording/sentence-parts.js';
 import { noneIn, type Section } from './context/sections.js';
 import { remark } from './remark.js';
@@ -31,7 +31,10 @@ export const problemsAndMeasures = remark({
       sections.find(({ title }) => PROBLEMS.test(title) && !MEASURES.test(title)),
       sections.find(({ title }) => MEASURES.test(title) && !PROBLEMS.test(title)),
     ];
-    if (problems && !measures) return unanswered(problems, sections, passages);
+    const first = sections.find(({ title }) => PROBLEMS.test(title));
+    // What is called 信息共享不足 may be one of them, with nothing below it.
+    const alone = problems && problems.lines.length > 0 ? problems : first;
+    if (alone && !measures) return unanswered(alone, sections, passages);
     if (!problems || !measures) return [];
     const where = [problems, measures].map(({ head }) => placeAt(head, 0, head.text.length));
     const said = { subject: 'narrative', where };
@@ -46,8 +49,11 @@ export const problemsAndMeasures = remark({
     const open = several.filter(
       (item) => ![...pairsOf(item)].some((pair) => answered.has(pair)) && !isOnTopic(item, told),
     );
-    // One more may be answered by a measure for two, unless that is the only one; where none is answered, the count says nothing.
-    const isFew = fewer.length === 1 ? several.length > 1 && open.length > 0 : several.length >= fewer.length + 2;
+    // One more may be answered by a measure for two, unless that is the only one, or both are lists of one sentence, and one problem is left over;
+    // where none is answered, the count says nothing.
+    const inRow = [problems, measures].every(({ lines }) => lines.length === 1);
+    const isOne = fewer.length === 1 ? several.length > 1 : inRow && several.length > fewer.length;
+    const isFew = (isOne && open.length > 0) || (fewer.length > 1 && several.length >= fewer.length + 2);
     if (several.length === 0 || fewer.length === 0 || (!isFew && open.length < several.length)) return [];
     const counts = { problems: several.length, measures: fewer.length };
     const data = {
@@ -87,8 +93,11 @@ function unanswered(problems: Section, sections: readonly Section[], passages: r
   const last = problems.lines.at(-1)?.passage ?? problems.head;
   const after = passages.slice(passages.indexOf(problems.head));
   const isLast = sections.at(-1)?.head === problems.head || passages.indexOf(last) === passages.length - 1;
-  if (isLast || problems.lines.length === 0 || noneIn(problems)) return [];
-  if (after.some(({ text }) => ANY_MEASURE.test(text))) return [];
+  // 问题及改进 answers its problems itself, and in more words than those that speak of what will be done.
+  const isBoth = MEASURES.test(problems.title);
+  if ((isLast && !isBoth) || problems.lines.length === 0 || noneIn(problems)) return [];
+  const answer = isBoth ? textOf(problems) : after.map(({ text }) => text).join('\n');
+  if (ANY_MEASURE.test(answer) || (isBoth && ANY_WORK.test(answer))) return [];
   const data = { message: 'plausibility.measure-missing' as const, text: shortened(textOf(problems).trim()) };
   return [{ subject: 'narrative', data, where: [placeAt(problems.head, 0, problems.head.text.length)] }];
 }

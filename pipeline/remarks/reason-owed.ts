@@ -33,13 +33,14 @@ export const reasonOwed = remark({
       },
     },
   },
-  find: ({ indicators, drafts, reasons }) => {
+  find: ({ indicators, drafts, reasons, periodOf }) => {
     // A transfer's form prints no points, and some no column for the reason either: then the text owes it.
     const scored = new Set(indicators.filter(({ weight, score }) => weight || score).map(({ form }) => form));
     const judged = new Map(drafts.flatMap((d) => (d.rule.kind === 'explanation' ? [[d.operands[0], d]] : [])));
     return indicators.flatMap((indicator) => {
       const { form, index, weight, score, pairs, explained, asked } = indicator;
-      const short = pairs.filter(isMissed);
+      // A result of the months until July is no miss of the year's target yet.
+      const short = pairs.filter((pair) => isMissed(pair) && periodOf(pair.actual) === null);
       const subject = printRow(form, index);
       const missed = short.flatMap((pair) => [pair.actual, pair.target]);
       if (!scored.has(form)) {

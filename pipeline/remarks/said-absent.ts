@@ -13,7 +13,8 @@ interface Clause {
   head: string;
 }
 
-const NOT = /(?:^|[^有])(?:无|没有|未发生|未安排|未开展|未编制|不存在|尚无|暂无)[一-龥“”（）()、和或]{0,12}$/;
+const NOT =
+  /(?:^|[^有])(?:无|没有|不存在|尚无|暂无|未(?:发[生现]|安排|开展|编制|进行|购[置买]|制[定订]|建立|新增|产生|使用))[一-龥“”（）()、和或]{0,12}$/;
 const ZERO = /^[一-龥“”（）()]{0,8}?(?:为|是|均为)?\s*(?:0(?:\.0+)?(?:万?元)?(?![\d.])|零)/;
 /** Something of it there was: an amount behind the words, or a fault of it. */
 const AMOUNT =

@@ -14,6 +14,19 @@ const CONCLUDED =
   /((?:19|20)\d{2})年度?(?:[^。，；\u0001]{0,12}(?:整体|支出|资金|部门))?[^。，；\u0001]{0,6}绩效(?:自评|评价)?[^。，；\u0001]{0,8}(?:得分|评分|等级|等次|结论)(?![^。；\u0001]{0,16}(?:应用|整改))/g;
 /** What was evaluated: `对2020年度部门整体支出进行评价`. */
 const EVALUATED = /对((?:19|20)\d{2})年度?[^。，；\u0001]{0,20}(?:进行|开展|实施)[^。，；\u0001]{0,6}(?:自评|评价)/g;
+/** Whose goal it is that the report answers, and whose notice it was written for; a notice may name the year in which it was sent. */
+const GOAL =
+  /((?:19|20)\d{2})年度?(?:[^。，；\u0001]{0,10}(?:绩效|总体))目标(?:为|是|如下)?[：:，]?(?=[^。；\u0001]{0,60}(?:完成|\d))/g;
+const NOTICE =
+  /(?:关于|对)(?:开展|做好|印发|组织|布置)?(?:[^《》。；\u0001]{0,8})((?:19|20)\d{2})年度?[^《》。；\u0001]{0,24}(?:自评|评价)[^《》。；\u0001]{0,12}(?:通知|方案)/g;
+/** What was counted or spent by the end of a year; what came before, or grew over the years, is another matter. */
+const COUNTED_AT =
+  /(?:截[至止到]+((?:19|20)\d{2})年(?:12月(?:31日|底|末)?|[年]?[底末])|(?<=^|[。；\u0001]\s{0,4})((?:19|20)\d{2})年度?[，,]?)(?=[^。；\u0001]{0,40}(?:(?:收入|支出|执行|预算|经费)[^。；\u0001]{0,20}\d|(?:职工|在职|编制|人员)[^。；\u0001]{0,12}\d+人))/g;
+const BEFORE = /上年|去年|同期|比|较|以来|累计|结[转余]|启动|成立|下达|立项|批[复准]|建成|开工|起|前|后|至今|变更|划/;
+/** So many paragraphs before and behind are read together. */
+const NEAR = 3;
+/** What is still to come: in the year of the report it is over. */
+const TO_COME = /((?:19|20)\d{2})年[，,]?[^。；，\d]{0,12}?(?:我[局委办厅院校中心站所会镇乡]{1,2}|本?单位)?将(?!军)/g;
 /** What is to be done, by a day before the year of the report was over: `整改情况：2022年12月底前完成` in the report of 2023. */
 const MEASURES = /措施|整改|打算|建议|计划/;
 const DUE = /((?:19|20)\d{2})年(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?之?前/g;
@@ -68,6 +81,14 @@ function sentenceAround(text: string, start: number, end: number): string {
   return text.slice(from, ends.length > 0 ? Math.min(...ends) : undefined);
 }
 
+const AROUND = 60;
+
+/** Its sentence, or the part of a long one that stands near it. */
+function clauseAround(text: string, start: number, end: number): string {
+  const from = Math.max(0, start - AROUND);
+  return sentenceAround(text.slice(from, end + AROUND), start - from, end - from);
+}
+
 /** `2023年度部门整体支出绩效自评表` in the report of 2024. */
 export const staleYear = wordRemark({
   rule: {
@@ -93,10 +114,27 @@ export const staleYear = wordRemark({
     const { fiscalYear } = extraction.report;
     if (fiscalYear === null) return [];
     const told = matchesIn(joined, TITLE).filter(({ passage }) => passage.kind !== 'cell');
+    const own = joined.passages.map(({ text }) => text.includes(String(fiscalYear)));
+    const at = new Map(joined.passages.map((passage, i) => [passage, i]));
+    const earlier = [GOAL, NOTICE, COUNTED_AT].flatMap((pattern) =>
+      matchesIn(joined, pattern).filter(({ passage, start, end, groups }) => {
+        const isEarlier = Number(groups[1] ?? groups[2]) < fiscalYear && passage.kind !== 'cell';
+        // Near the year of the report a figure is what that is compared with.
+        const [i, near] = [at.get(passage) ?? 0, pattern === COUNTED_AT ? NEAR : 0];
+        const isCompared = own.slice(Math.max(0, i - near), i + near + 1).includes(true);
+        return isEarlier && !isCompared && !BEFORE.test(clauseAround(passage.text, start, end));
+      }),
+    );
     const others = [...told, ...[CONCLUDED, EVALUATED].flatMap((pattern) => matchesIn(joined, pattern))]
       .filter(({ groups }) => Number(groups[1]) !== fiscalYear)
+      .concat(earlier)
       .map(({ passage, start, end }) => placeAt(passage, start, end));
     const measures = sections.filter(({ title }) => MEASURES.test(title)).flatMap(({ lines }) => lines);
+    const over = measures.flatMap(({ passage, start, text }) =>
+      [...text.matchAll(TO_COME)]
+        .filter(({ 1: year }) => Number(year) <= fiscalYear)
+        .map(({ 0: words, index }) => placeAt(passage, start + index, start + index + words.length)),
+    );
     const late = measures.flatMap(({ passage, start, text }) =>
       [...text.matchAll(DUE)]
         .filter(
@@ -105,7 +143,9 @@ export const staleYear = wordRemark({
         .map(({ 0: words, index }) => placeAt(passage, start + index, start + index + words.length)),
     );
     const seen = new Set<string>();
-    const once = late.filter(({ block, start }) => !seen.has(`${block}/${start}`) && seen.add(`${block}/${start}`));
+    const once = [...late, ...over].filter(
+      ({ block, start }) => !seen.has(`${block}/${start}`) && seen.add(`${block}/${start}`),
+    );
     return [...others, ...once].map((place) => ({ place, word: place.quote.trim() }));
   },
   say: (c) => (c.zh ? `“${c.data.word}”的年度不是报告年度` : `“${c.data.word}” bears another year than the report`),

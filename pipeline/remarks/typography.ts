@@ -6,6 +6,7 @@ import { CN_DIGITS, CN_NUMBER, CN_YEAR } from '../../parsers/characters.js';
 import { literal, type Match, matchesIn, placeAt } from '../extract/passages.js';
 import { WORDS } from '../rules/built-in.js';
 import { unitAt } from '../units.js';
+import { misspelt } from './misspelt-phrase.js';
 import { type Hit, hitsOf, shouldRead, times, wordRemark } from './word-remark.js';
 
 /** Verbs, marks and particles: what a noun that was said twice goes on with, and none that begins another noun. */
@@ -217,6 +218,10 @@ export const wrongWord = wordRemark({
       const instead = RIGHT.get(hit.place.quote);
       return instead === undefined ? [] : [{ ...hit, instead }];
     });
+    const known = new Set(listed.map(({ place: { block, start } }) => `${block}/${start}`));
+    const phrases = misspelt(joined).filter(
+      ({ word, place: { block, start } }) => ![...word].some((_, i) => known.has(`${block}/${start + i}`)),
+    );
     const until = hitsOf(joined, UNTIL).map((hit) => ({ ...hit, instead: '截至' }));
     const withNext = (pattern: RegExp, next: number, right: (word: string) => string) =>
       matchesIn(joined, pattern).map(({ passage, start, end }) => {
@@ -225,7 +230,7 @@ export const wrongWord = wordRemark({
       });
     const adverbs = withNext(ADVERB, 2, (word) => word.replace('的', '地'));
     const houses = withNext(LOST_HOUSE, 4, (word) => `我单位${word.slice(1)}`);
-    return [...listed, ...until, ...adverbs, ...houses];
+    return [...listed, ...phrases, ...until, ...adverbs, ...houses];
   },
   say: (c) => shouldRead(c),
 });

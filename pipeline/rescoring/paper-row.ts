@@ -1,5 +1,5 @@
 /** A row of the paper from what was scored: its points rounded as its form rounds, and over them what a person wrote. */
-import { compare, type Exact, equals, exact, roundTo } from '../decimal.js';
+import { add, compare, type Exact, equals, exact, roundTo, subtract } from '../decimal.js';
 import type { CheckedDocument, Form, Indicator } from '../report.js';
 import type { Rescoring } from '../rules/rescoring-schema.js';
 import type { Words } from '../say.js';
@@ -8,7 +8,7 @@ import { nameRow } from '../wording/name-place.js';
 import type { Voice } from '../wording/voice.js';
 import type { FactIndex } from './amounts.js';
 import { type Bands, deviationOf, type ScoredRow } from './score-row.js';
-import type { PaperRow, RowEdit, RowPlace } from './working-paper.js';
+import type { Deduction, PaperRow, RowEdit, RowPlace } from './working-paper.js';
 
 export interface Context {
   document: CheckedDocument;
@@ -68,6 +68,8 @@ export function rowOf(made: Made): PaperRow {
   const score = points && (isRounded && own ? roundTo(own, decimals.own) : roundTo(points, decimals.form));
   const isAbove = score !== null && own !== null && compare(exact(score), own) > 0;
   const actual = made.actual ?? indicator.actual;
+  const taken = score === null ? null : asRounded(scored, exact(score), isRounded ? decimals.own : decimals.form);
+  const { deductions, notes } = taken ?? scored;
   const reviewed = {
     actual: edit?.actual ?? (points ? actual : ''),
     score: edit?.score === undefined ? score : edit.score === '' ? null : edit.score,
@@ -90,13 +92,32 @@ export function rowOf(made: Made): PaperRow {
     reviewed,
     evidence: edit?.evidence ?? null,
     measure: edit?.measure ?? null,
-    deductions: scored.deductions,
-    notes: isAbove ? [...scored.notes, ABOVE_OWN] : scored.notes,
+    deductions,
+    notes: isAbove ? [...notes, ABOVE_OWN] : notes,
     deviation: deviationOf(own, reviewed.score === null ? null : exact(reviewed.score)),
     approval,
     edits: (['actual', 'score', 'remark'] as const).filter((cell) => edit?.[cell] !== undefined),
     place,
   };
+}
+
+/** 备注 and 复核得分 are read side by side: what is taken off comes to the score as it is printed, one step after the other. */
+function asRounded({ points, deductions, notes }: ScoredRow, score: Exact, decimals: number) {
+  const last = deductions.length - 1;
+  let left = deductions.reduce((sum, one) => add(sum, one.points), points ?? score);
+  let shown = left;
+  const taken: Deduction[] = [];
+  const said = [...notes];
+  deductions.forEach((one, i) => {
+    left = subtract(left, one.points);
+    const next = i === last ? score : exact(roundTo(left, decimals));
+    const off = subtract(shown, next);
+    // Too little to show in the form's own decimals is no deduction.
+    if (off.num > 0n) taken.push({ ...one, points: off });
+    else said.push(one.reason);
+    shown = next;
+  });
+  return { deductions: taken, notes: said };
 }
 
 const ABOVE_OWN: Words = { zh: '计算得分高于自评得分', en: 'computed above the own score' };

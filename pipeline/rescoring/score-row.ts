@@ -66,23 +66,17 @@ export function scoreRow(input: RowInput, rescoring: Rescoring, bands: readonly 
   if (!('blank' in base)) {
     if (base.agrees && own) left = own;
     else if (compare(left, weight) < 0)
-      deductions.push(
-        deduct('formula', subtract(weight, left), place, lost(base.how ?? FORMULA, subtract(weight, left))),
-      );
+      deductions.push(deduct('formula', subtract(weight, left), place, base.how ?? FORMULA));
     if (base.how && deductions.length === 0) notes.push(base.how);
   }
   for (const rule of none ? [none] : wanted) {
     const points = lower(left, multiply(weight, exact(rule.off)));
     if (points.num <= 0n) continue;
     left = subtract(left, points);
-    deductions.push(deduct(rule.id, points, place, lost(rule.title, points)));
+    deductions.push(deduct(rule.id, points, place, rule.title));
   }
   for (const rule of asked) if (exact(rule.off).num === 0n) notes.push(rule.title);
   return { points: higher(ZERO, left), blank: null, deductions, notes };
-}
-
-function lost({ zh, en }: Words, points: Exact): Words {
-  return { zh: `${zh}，扣 ${plain(points, 2)} 分`, en: `${en}: ${plain(points, 2)} off` };
 }
 
 function applies({ on }: DeductionRule, { found, evidence, measure, indicator }: RowInput, base: Base): boolean {

@@ -3,6 +3,7 @@
  * computed stays blank and says why; points are taken off only by `deduct`, which wants a reason, so that none is without its 备注.
  */
 import type { Exact } from '../decimal.js';
+import { plain } from '../relations/scoring/standard.js';
 import type { Words } from '../say.js';
 
 /** Whether the department proved an indicator: 已提供, 未提供, 不足. Nobody ticked: null. */
@@ -116,13 +117,13 @@ export function remarkOf(row: Pick<PaperRow, 'computed' | 'deductions' | 'notes'
   const own = row.reviewed.remark;
   const zh = [
     ...(blank ? [`不能计算：${blank.zh}`] : []),
-    ...row.deductions.map(({ reason, place }) => `${reason.zh}（${place.zh}）`),
+    ...row.deductions.map(({ reason, points, place }) => `${reason.zh}，扣 ${plain(points)} 分（${place.zh}）`),
     ...row.notes.map((note) => note.zh),
     ...(own === '' ? [] : [own]),
   ];
   const en = [
     ...(blank ? [`Cannot be computed: ${blank.en}`] : []),
-    ...row.deductions.map(({ reason, place }) => `${reason.en} (${place.en})`),
+    ...row.deductions.map(({ reason, points, place }) => `${reason.en}: ${plain(points)} off (${place.en})`),
     ...row.notes.map((note) => note.en),
     ...(own === '' ? [] : [own]),
   ];

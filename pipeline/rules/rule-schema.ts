@@ -165,6 +165,9 @@ export const WordsSchema = z.strictObject({
   wrong: z.array(z.tuple([z.string(), z.string()])),
   /** Right words that hold the characters of a wrong one: 反复盖章, 已经废止. */
   kept: z.array(z.string()),
+  /** Phrases of the field, of four characters, and the characters of each sound that is in them; parted by blanks. */
+  phrases: z.string(),
+  homophones: z.string(),
   doubled: z.array(z.string()),
   /** Nouns that nobody says twice, unless the second one begins another noun. */
   nouns: z.array(z.string()),

@@ -2,13 +2,16 @@
  * Words by which the rows and cells of a form are told that are neither columns nor lines of it: titles, captions, notes, goals, names of
  * levels, fields for reasons. What one province prints is an entry here.
  */
-import { CN, CN_BRACKET, CN_COMMA } from '../../parsers/characters.js';
+import { CN, CN_BRACKET, CN_COMMA, TO } from '../../parsers/characters.js';
 
 /** `2024年度项目支出绩效自评表` */
 export const FORM_TITLE = /(?:自评|评价|评分|基础数据|目标|申报|情况)表(?:[（(][^（）()]*[)）])?$/;
+const YEAR = String.raw`[（(]?((?:19|20)\d{2})年(?:度|0?1月?(?:份)?[${TO}]{1,2}\d{1,2}月(?:份)?|上半年|前三季度)?[)）]?`;
+/** A line that says of which year a form is, or of which months of it: `（2024年度）`, `（2024年1-7月）`. */
+export const YEAR_LINE = new RegExp(`^${YEAR}$`);
 /** 附件3, （2024年度）, 单位：万元. */
 export const CAPTION = new RegExp(
-  String.raw`^(?:附(?:件|表|录)(?:\d|${CN})*[:：]?|[（(]?(?:19|20)\d{2}年度?[)）]?|[（(]?(?:金额|计量|货币|计价)?单位[:：].*)$`,
+  String.raw`^(?:附(?:件|表|录)(?:\d|${CN})*[:：]?|${YEAR}|[（(]?(?:金额|计量|货币|计价)?单位[:：].*)$`,
 );
 /** Who filled the form in, and its notes. */
 export const FORM_NOTE = /^[（(]?(?:说明|备注|注|填表说明|填报说明|填表人|填报人|联系人|单位负责人|部门负责人)/;

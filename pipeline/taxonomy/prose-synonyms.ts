@@ -86,6 +86,12 @@ export const ABSENT: readonly { name: string; of: RegExp; shown: RegExp }[] = [
   { name: 'carried-over', of: /结转|结余/, shown: /结转|结余/ },
   { name: 'overspending', of: /超支|超预算/, shown: /超支|超预算|超出预算/ },
   { name: 'three-public', of: /“?三公”?经费/, shown: /三公”?经费|接待费/ },
+  {
+    name: 'findings',
+    of: /(?:违[规纪法]|审计|巡[察视])?(?:的)?问题/,
+    shown: /(?:审计|巡[察视]|检查)[^，。；]{0,8}(?:发现|指出|反馈)/,
+  },
+  { name: 'rules', of: /(?:管理|内控|财务)(?:制度|办法)/, shown: /(?:执行|按照|遵守|落实)[^，。；]{0,16}《/ },
   { name: 'debt', of: /债务|负债/, shown: /债务|负债/ },
 ];
 

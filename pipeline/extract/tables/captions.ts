@@ -2,6 +2,7 @@
 
 import { tight } from '../../../parsers/characters.js';
 import { type Block, isText, type TextBlock } from '../../../parsers/document.js';
+import { YEAR_LINE } from '../../taxonomy/form-words.js';
 
 /** Lines above a table that belong to it: 附件1, its title, 单位：万元, 续表. */
 export function captionsBefore(blocks: readonly Block[], index: number): TextBlock[] {
@@ -26,7 +27,8 @@ export function isCaption(printed: string): boolean {
       /^[（(]?(?:金额|计量|货币|计价)?单位[:：]/.test(text) ||
       /单位[:：](?:人民币)?[万千百亿]{0,2}元[)）]?$/.test(text) ||
       /(?:表|表格)[)）]?$/.test(text) ||
-      /^[（(]?(?:续表?|\d{4}年度?|填报(?:日期|类型).*)[)）]?$/.test(text))
+      /^[（(]?(?:续表?|填报(?:日期|类型).*)[)）]?$/.test(text) ||
+      YEAR_LINE.test(text))
   );
 }
 

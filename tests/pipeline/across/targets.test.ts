@@ -341,17 +341,18 @@ describe('one file with the targets of several departments', () => {
 });
 
 describe('the monitoring of the year', () => {
-  const monitoring = (executed: string, forecast: string) =>
+  const monitoring = (executed: string, forecast: string, done = '200户') =>
     checkBytes(
       new TextEncoder().encode(
         [
-          '# 某市水利局2024年项目支出绩效运行监控表\n',
+          '# 某市水利局项目支出绩效运行监控表\n',
+          '（2024年1-7月）\n',
           '| 项目名称 | 病险水库除险加固 | 主管部门 | 某市水利局 | | | |',
           HEAD,
           '| 项目资金（万元） | | 年初预算数 | 1-7月执行数 | 1-7月执行率 | | |',
           `| | 年度资金总额 | 120 | ${executed} | ${(Number(executed) / 1.2).toFixed(2)}% | | |`,
           '| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 1-7月执行情况 | 全年预计完成情况 | 备注 |',
-          `| 产出指标 | 数量指标 | 帮扶困难户数 | ≥500户 | 200户 | ${forecast} | |`,
+          `| 产出指标 | 数量指标 | 帮扶困难户数 | ≥500户 | ${done} | ${forecast} | |`,
         ].join('\n'),
       ),
       '监控.md',
@@ -371,7 +372,7 @@ describe('the monitoring of the year', () => {
       ),
       '自评.md',
     );
-  it.each<[string, string, string, string[]]>([
+  it.each<[string, string, string, string[], string?]>([
     ['agrees', '60', '500户', []],
     [
       'more executed by July than in the year',
@@ -395,8 +396,21 @@ describe('the monitoring of the year', () => {
       '520户',
       ['notice 附件3的完成值与监控预计不同：帮扶困难户数 520户 → 500户（报送所附监控表“监控.md”第5行）'],
     ],
-  ])('%s', async (_, executed, forecast, expected) => {
-    const findings = found(await report(), await monitoring(executed, forecast));
+    [
+      'more done by July than in the year',
+      '60',
+      '520户',
+      [
+        'warning 附件3的完成值与监控预计不同：帮扶困难户数 520户 → 500户；其中比监控时已完成的还少：帮扶困难户数 510户 → 500户（报送所附监控表“监控.md”第5行）',
+      ],
+      '510户',
+    ],
+  ])('%s', async (_, executed, forecast, expected, done) => {
+    const followed = await monitoring(executed, forecast, done);
+    // The year is not over: nothing is missed yet.
+    expect(followed.findings.filter(({ rule }) => rule === 'explanation.reason-owed')).toEqual([]);
+    expect(followed.report?.fiscalYear).toBe(2024);
+    const findings = found(await report(), followed);
     expect(findings.map(({ severity, message }) => `${severity} ${message}`)).toEqual(expected);
   });
 });

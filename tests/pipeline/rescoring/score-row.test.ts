@@ -101,6 +101,18 @@ describe('the score of an indicator', () => {
     expect(score('≥60公里', '52公里', { own: '8.67' })).toMatchObject({ score: '8.67', deviation: '0' });
   });
 
+  it.each([
+    ['≥1070公里', '1000公里', '14', '，扣 1 分'],
+    ['≥107001公里', '107000公里', '15', '107000公里 ÷ 107001公里）= 14.9999'],
+  ])('takes off what its own decimals show: %s, %s', (target, actual, own, remark) => {
+    const cells = ['产出指标', '数量指标', '改造里程', target, actual, '15', own, ''];
+    const document = checked([cells], HEAD, ['100', '100', '100', '10', '100%', '10']);
+    const row = makeWorkingPaper({ document }).forms[0]!.rows[1]!;
+    expect(row.reviewed.score).toBe(own);
+    expect(remarkOf(row).zh).toContain(remark);
+    expect(remarkOf(row).zh.includes('扣')).toBe(own !== '15');
+  });
+
   it('asks for a reason far above the target, and takes points off where the bureau says so', () => {
     expect(score('60公里', '90公里')).toMatchObject({ score: '10', remark: '完成值远高于指标值，没有说明原因' });
     expect(score('60公里', '90公里', { reason: '上级追加任务' })?.remark).toBe('');

@@ -7,6 +7,7 @@ import {
   rulesMarkdown,
 } from '../../../pipeline/findings/explain-rule.js';
 import { RULES } from '../../../pipeline/rules/built-in.js';
+import { PROVISIONS_IN_ENGLISH } from '../../../pipeline/rules/provisions-in-english.js';
 import { RuleSchema } from '../../../pipeline/rules/rule-schema.js';
 import { citable } from '../../../pipeline/rules/rules.js';
 import { CONCEPTS } from '../../../pipeline/taxonomy/concepts.js';
@@ -43,6 +44,14 @@ describe('rules as data', () => {
         if (!provision.verified) expect(citable(rule) ?? '').not.toContain(provision.zh);
       expect(explainRule(rule.id, 'zh')).toContain('依据待查证');
     }
+  });
+
+  it('say in English what they rest on, and nothing that no rule rests on', () => {
+    const cited = new Set(ALL_RULES.flatMap(({ basis }) => (basis ?? []).map(({ zh }) => zh)));
+    expect(Object.keys(PROVISIONS_IN_ENGLISH).sort()).toEqual([...cited].sort());
+    expect(ruleForClerks('explanation.reason-owed', 'en')?.basis).toBe(
+      'Self-evaluation form: the column of reasons and remedies; Ministry of Finance, Cai Yu [2020] No. 10, art. 10 (not yet checked against its text)',
+    );
   });
 
   it.each(IDS)('%s is explained in both languages', (id) => {

@@ -59,15 +59,23 @@ export function readClaims(
     totalOf: (part) => byId.get(parts.get(ids.get(part) ?? '') ?? '') ?? null,
     isPart: (mention) => parts.has(ids.get(mention) ?? ''),
   });
-  const told = onceEach(
-    sentences.flatMap((sentence) => [
-      ...readLists(sentence),
-      ...readSumsAfter(sentence),
-      ...readParallel(sentence),
-      ...readItems(sentence),
-      ...readScores(sentence),
-    ]),
+  const read = onceEach(
+    sentences.flatMap((sentence) => {
+      const scores = readScores(sentence);
+      const scored = new Set(scores.map((claim) => claim.kind === 'list' && claim.total));
+      // Points in pairs (投入20分得18分) are no list of both.
+      const others = [
+        ...readLists(sentence),
+        ...readSumsAfter(sentence),
+        ...readParallel(sentence),
+        ...readItems(sentence),
+      ];
+      return [...others.filter((claim) => claim.kind !== 'list' || !scored.has(claim.total)), ...scores];
+    }),
   );
+  // Several tables of points are those of several projects.
+  const tables = read.filter((claim) => claim.kind === 'list' && !claim.loose && byId.get(claim.total) === score);
+  const told = tables.length > 1 ? read.filter((claim) => !tables.includes(claim)) : read;
   const addParts = (claims: readonly Claim[]) => {
     for (const claim of claims) {
       const known = claim.kind === 'list' && (!claim.loose || holds(claim, byId)) ? claim.total : undefined;
@@ -76,7 +84,13 @@ export function readClaims(
   };
   addParts(told);
   const isPart = (mention: Mention) => parts.has(ids.get(mention)!);
-  const columns = readRows(known, isPart).filter((column) => !column.parts.some(isPart));
+  // What points were got makes their total, and no column of those that there were.
+  const scored = new Set(
+    told.flatMap((claim) => (claim.kind === 'list' ? [byId.get(claim.total)!] : [])).filter(isPoints),
+  );
+  const columns = readRows(known, isPart).filter(
+    ({ total, parts }) => !parts.some(isPart) && !(total && scored.has(total)),
+  );
   const listOf = (total: Mention, of: readonly Mention[], sure: boolean): List => ({
     kind: 'list',
     total: ids.get(total)!,
@@ -181,6 +195,10 @@ function holds({ total, parts, less }: List, byId: ReadonlyMap<string, Mention>)
   const whole = byId.get(total);
   const made = parts.flatMap((id) => byId.get(id) ?? []);
   return !less && whole !== undefined && compare(sumOf(made), exact(whole.quantity.base)) === 0;
+}
+
+function isPoints(mention: Mention): boolean {
+  return unitClass(mention) === 'points';
 }
 
 /** A list that two readers find is the surer one's. */

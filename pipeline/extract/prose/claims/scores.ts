@@ -8,7 +8,7 @@ import type { Mention } from '../mention.js';
 import { separatorOf, sumOf } from './list-parts.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
-const TOTAL = /(?:(?:总|综合|合计)得分|得分合计|总分)(?:为|是|共|达)*$/;
+const TOTAL = /(?:(?:总|综合|合计)得分|得分合计|总分|合计|共计|总计)(?:为|是|共|达|得)*$/;
 const SCORED = /(?:得分?|自评分?)(?:为|是)?$/;
 /** Points that were lost or added, and those of a part of a part: which of them make the total the words leave open. */
 const ELSE = /扣|减|加分|其中|包括|包含|上年|去年/;
@@ -28,12 +28,16 @@ export function readScores(sentence: Sentence): Claim[] {
   if (whole && whole.passage !== sentence.passage && all.every(isScore))
     return [{ ...listOf(sentence, whole, all), loose: { sure: 0 } }];
   return sentence.mentions.flatMap((total, t): Claim[] => {
-    if (!isScore(total) || !TOTAL.test(total.words) || t > LOOKED_BACK) return [];
+    if (!isScore(total) || (!TOTAL.test(total.between.trimEnd()) && !TOTAL.test(total.words)) || t > LOOKED_BACK)
+      return [];
     const own = sentence.mentions.slice(0, t);
     const before = own.length > 0 ? own : sentence.earlier().filter((d) => d.passage === total.passage);
     const parts = partsOf(before, own.length > 0);
     if (parts.length < 2 || ELSE.test(total.between)) return [];
-    return [listOf(sentence, total, parts)];
+    // 得分 of the conclusion is of the same parts, where those come to a hundred.
+    const told = sentence.score();
+    const isOwn = told && told !== total && compare(sumOf(before.filter((d) => !parts.includes(d))), FULL) === 0;
+    return [listOf(sentence, total, parts), ...(isOwn ? [listOf(sentence, told, parts)] : [])];
   });
 }
 

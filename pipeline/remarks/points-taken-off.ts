@@ -1,0 +1,58 @@
+/** `50分得46分，扣3分`, `自评得分95分，扣7分`: points that a sentence gives and takes off, and those that there were. */
+import { compare, equals, exact, subtract } from '../decimal.js';
+import { matchesIn, placeAt } from '../extract/passages.js';
+import { plain } from '../relations/scoring/standard.js';
+import type { Telling } from '../wording/sentence-parts.js';
+import { remark } from './remark.js';
+
+const POINTS = String.raw`\s*(\d{1,3}(?:\.\d{1,2})?)\s*分`;
+const OFF = `[，,（(]?(?:其中|合计|共|应)?扣(?:除|减|掉|了|分)?${POINTS}`;
+/** All that there were, what was got of it, and what was taken off. */
+const OF_FULL = new RegExp(`${POINTS}[，,（(]?\\s*(?:自评|实际|实)?(?:得分?|计|评分)(?:为|是)?${POINTS}${OFF}`, 'g');
+/** Of a hundred. */
+const OF_ALL = new RegExp(
+  `(?:自评|综合|总)(?:评|得|总)*分(?:为|是)?${POINTS}${OFF}(?![^。；\\u0001]{0,60}扣\\s*\\d)`,
+  'g',
+);
+
+export const pointsTakenOff = remark({
+  rule: {
+    id: 'plausibility.points-taken-off',
+    level: 'warning',
+    title: { zh: '正文所写的分值、得分与扣分应相符', en: 'Weight, score and points taken off agree in the text' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '产出指标50分，得46分，扣4分', text: '产出指标50分，得46分，扣4分。' },
+      fail: { shown: '产出指标50分，得46分，扣3分', text: '产出指标50分，得46分，扣3分。' },
+    },
+  },
+  find: ({ joined }) => {
+    const told = [
+      ...matchesIn(joined, OF_FULL),
+      ...matchesIn(joined, OF_ALL).map(({ groups: [text, got, off], ...at }) => ({
+        ...at,
+        groups: [text, '100', got, off],
+      })),
+    ];
+    return told.flatMap(({ passage, start, end, groups: [, full, got, off] }) => {
+      if (passage.kind === 'note' || full === undefined || got === undefined || off === undefined) return [];
+      const left = subtract(exact(full), exact(got));
+      if (left.num < 0n || equals(left, exact(off))) return [];
+      // A part of the points is what the sentence may take off here, more of them is not.
+      if (full === '100' && compare(exact(off), left) < 0) return [];
+      const data = { message: 'plausibility.points-taken-off' as const, full, got, off, left: plain(left) };
+      const where = [placeAt(passage, start, end)];
+      // Its points may change in a later submission.
+      return [{ subject: passage.text.slice(Math.max(0, start - 20), start).replace(/[\d.\s]/g, ''), data, where }];
+    });
+  },
+  say: {
+    'plausibility.points-taken-off': (c: Telling<{ full: string; got: string; off: string; left: string }>) => {
+      const { full, got, off, left } = c.data;
+      const quote = c.finding.where[0]?.quote.trim() ?? '';
+      return c.zh
+        ? `“${quote}”：${full} 分得 ${got} 分，少 ${left} 分，所写扣 ${off} 分`
+        : `“${quote}”: ${got} of ${full} is ${left} less, and ${off} are said to be taken off`;
+    },
+  },
+});

@@ -298,7 +298,7 @@ const PAGES: Record<string, FaultyPage> = {
     'plausibility.problems-and-measures',
   ],
   'points of the parts that do not give the score of the text': [
-    [...SCORED, '3.满意度指标（自评分{9→10}分，分值10分）'],
+    [...SCORED, '3.满意度指标（自评分{9→10}分，分值10分）{，回收问卷不足→}'],
     'enumeration.list',
   ],
   'a benefit among the outputs': [

@@ -233,7 +233,7 @@ function inTables(context: RemarkContext): Line[] {
 /** The budget as it was changed goes before that of the beginning. */
 const INITIAL = /^年初.{0,4}预算/;
 const CHANGED = /^(?:全年|调整后?).{0,4}预算/;
-const OF_OTHERS = /实际|执行|支出|率|增|减|差|比/;
+const OF_OTHERS = /实际|执行|率|增|减|差|比/;
 /** What was spent, by the head of its column. */
 const SPENT =
   /实际.*(?:支出|支付|使用|执行)|(?:支出|支付|使用|执行).*实际|^(?:全年|实际)?(?:支出|执行)[数额]?$|决算数?$/;

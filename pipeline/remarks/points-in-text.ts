@@ -142,7 +142,7 @@ export const fullForExecution = remark({
       zh: '预算执行率明显低于100%的，该项不应得满分',
       en: 'An execution well below all of the budget does not earn all of its points',
     },
-    basis: [{ zh: '财预〔2020〕10号：预算执行率按比例计分', verified: false }],
+    basis: [{ zh: '财预〔2020〕10号：预算执行率得分 = 分值 × 执行率', verified: false }],
     examples: {
       pass: { shown: '预算执行率86%，满分10分，得8.6分', en: 'execution 86%: 8.6 of 10 points' },
       fail: { shown: '预算执行率86%，满分10分，得10分', en: 'execution 86%: 10 of 10 points' },

@@ -218,7 +218,8 @@ describe('a scoring table alone, without standards', () => {
       '| 76 | 健全 | 76',
     );
     const document = await alone(swap(rows, '|  | 96 |', '|  | 95 |'));
-    expect(told(document)).toEqual([]);
+    // Its column asks why a point was lost.
+    expect(told(document)).toEqual(['warning explanation.reason-owed']);
     expect(relations(document, 'product.usual-standard')).toContain('skipped 9 = ？');
   });
 

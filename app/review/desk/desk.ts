@@ -25,7 +25,7 @@ import type { Sessions } from './sessions.js';
 import type { Shelf } from './shelf.js';
 
 /** A correction of the reading is tried before it is recorded, and a name before it is taught. */
-export type DeskStages = Pick<OpenStages, keyof Stages | 'tryCorrection' | 'tryFigure' | 'forms'>;
+export type DeskStages = Pick<OpenStages, keyof Stages | 'tryCorrection' | 'tryFigures' | 'forms'>;
 
 /** What the bureau has set in its files. */
 interface DeskSettings {

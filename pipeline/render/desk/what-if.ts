@@ -2,7 +2,7 @@
 import { compareReadings } from '../../across/compare-readings.js';
 import { add, compare, exact, subtract, toDecimal } from '../../decimal.js';
 import type { Profile } from '../../profile/profile.js';
-import type { CheckedDocument, Language, Relation } from '../../report.js';
+import type { CheckedDocument, Language, Relation, Suspect } from '../../report.js';
 import { BANDS, SCORE } from '../../suspects/effect.js';
 import { OVERALL } from '../../taxonomy/form-name.js';
 import { readKey } from '../../taxonomy/key.js';
@@ -21,6 +21,18 @@ export interface WhatIf {
 }
 
 type Grades = Profile['grades'];
+
+/**
+ * The figures that a suspect changes, with their base values: all of them at once, as one cell of a block would show as failing what the
+ * whole block mends. None where nothing can be tried.
+ */
+export function triedFigures({ fact, suggestion, data }: Suspect): { fact: string; value: string }[] {
+  if (fact === null || suggestion === null) return [];
+  const others: { fact: string; value?: string }[] | undefined =
+    data?.of === 'block' ? data.together : data?.of === 'cell' ? data.together : [];
+  const known = (others ?? []).flatMap(({ fact: id, value }) => (value === undefined ? [] : [{ fact: id, value }]));
+  return known.length === others?.length ? [{ fact, value: suggestion }, ...known] : [];
+}
 
 export function whatIf(before: CheckedDocument, after: CheckedDocument, lang: Language, grades: Grades): WhatIf {
   const { holds, fails, added, removed } = compareReadings(before, after);

@@ -59,6 +59,8 @@ export interface DeskOptions extends DeskSettings {
   concurrency: number;
   /** Where processes share the work: has an upload made by them; null where none is there now. */
   share?: () => Promise<SharedUpload | null>;
+  /** Of a browser that has chosen none; Chinese by default. */
+  lang?: Language;
   /** The port in a browser's Host header; known once the server listens. */
   port: () => number;
 }

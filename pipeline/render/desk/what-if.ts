@@ -6,6 +6,7 @@ import type { CheckedDocument, Language, Relation, Suspect } from '../../report.
 import { BANDS, SCORE } from '../../suspects/effect.js';
 import { OVERALL } from '../../taxonomy/form-name.js';
 import { readKey } from '../../taxonomy/key.js';
+import { GRADE_TERMS } from '../../terms.js';
 import { lights } from '../review.js';
 
 export interface WhatIf {
@@ -80,11 +81,9 @@ function scoreOf(before: CheckedDocument, after: CheckedDocument, lang: Language
 const isComputed = (relation: Relation): relation is Relation & { computed: string } =>
   relation.kind === 'product' && relation.computed !== null;
 
-const GRADES = { zh: ['优', '良', '中', '差'], en: ['excellent', 'good', 'fair', 'poor'] };
-
 function gradeNamed(value: string, lang: Language, grades: Grades): string {
   const at = (bands: readonly ReturnType<typeof exact>[]) =>
     bands.findIndex((least) => compare(exact(value), least) >= 0);
-  if (!grades) return GRADES[lang].at(at(BANDS)) ?? '';
+  if (!grades) return GRADE_TERMS.at(at(BANDS))?.[lang] ?? '';
   return grades[at(grades.map(({ from }) => exact(from)))]?.words[0] ?? '';
 }

@@ -90,6 +90,15 @@ describe('the desk lets in', () => {
     expect((await back).statusCode).toBe(303);
   });
 
+  it('in the language that it was started in, until the switch is turned', async () => {
+    const english = await openDesk(temporaryFolder(), { lang: 'en' });
+    const browser = await english.browser();
+    expect((await browser.get('/login')).body).toContain('Sign in');
+    await browser.post('/language', { to: 'zh' });
+    expect((await browser.get('/login')).body).toContain('登录');
+    await english.close();
+  });
+
   it('nobody who only wants to know who works here', async () => {
     const { body } = await (await desk.browser()).get('/login');
     expect(body).not.toMatch(/张三|李四/);

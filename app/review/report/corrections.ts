@@ -102,11 +102,12 @@ function figuresOf({ finding, fact, value }: z.infer<typeof WhatIfSchema>, { doc
   const found = document.findings.find(({ id }) => id === finding);
   const suspect = found?.suspects.find((one) => one.fact === fact && one.suggestion === value);
   const facts = new Map(document.facts.map((one) => [one.id, one]));
-  const figures = (suspect ? triedFigures(suspect) : []).flatMap((changed) => {
-    const own = facts.get(changed.fact);
-    return own ? [{ place: own.where, value: amountIn(changed.value, own).replace('%', '') }] : [];
+  const changed = suspect ? triedFigures(suspect) : [];
+  const figures = changed.flatMap(({ fact: id, value: then }) => {
+    const own = facts.get(id);
+    return own ? [{ place: own.where, value: amountIn(then, own).replace('%', '') }] : [];
   });
-  if (figures.length === 0) throw notPossible(STALE_WORDS['not-found']);
+  if (figures.length === 0 || figures.length < changed.length) throw notPossible(STALE_WORDS['not-found']);
   return figures;
 }
 

@@ -37,11 +37,15 @@ export function triedFigures({ fact, suggestion, data }: Suspect): { fact: strin
 
 export function whatIf(before: CheckedDocument, after: CheckedDocument, lang: Language, grades: Grades): WhatIf {
   const { holds, fails, added, removed } = compareReadings(before, after);
+  // A formula prints what is tried: what held as well before is not told as turned for its words.
+  const outcome = ({ status, rule, operands }: Relation) => [status, rule, ...operands].join('|');
+  const stood = new Set(before.relations.map(outcome));
+  const turnedOf = (all: Relation[]) => all.filter((one) => !stood.has(outcome(one))).map(({ formula }) => formula);
   const [was, is] = [before, after].map((one) => lights(one, one.relations, one.findings));
   const turned = [...(is ?? [])].filter(([id, { state }]) => was?.get(id)?.state !== state);
   return {
-    holds: holds.map(({ formula }) => formula),
-    fails: fails.map(({ formula }) => formula),
+    holds: turnedOf(holds),
+    fails: turnedOf(fails),
     added: added.map(({ message }) => message),
     removed: removed.map(({ message }) => message),
     lights: Object.fromEntries(turned.map(([id, { state }]) => [id, state])),

@@ -45,7 +45,7 @@ it('tries all cells of a block at once: no relation is shown failing that the bl
   });
   expect(tried).toHaveLength(6);
   const whole = await tryFigures(submission, undefined, tried, 'zh', null);
-  expect(whole).toMatchObject({ fails: [], added: [] });
+  expect(whole).toMatchObject({ fails: [], added: [], holds: { length: 2 } });
   // What the first cell alone would have shown.
   expect(await tryFigures(submission, undefined, tried.slice(0, 1), 'zh', null)).not.toMatchObject({ fails: [] });
   // A result of an older program does not say which cells: nothing is offered.

@@ -78,8 +78,8 @@ export type Because =
       change: string;
       slip: string;
       mended: Mended;
-      /** Figures that are mended with it, by their ids. */
-      together: { fact: string; change: string }[];
+      /** Figures that are mended with it, by their ids, and their base values then (results of older programs lack them). */
+      together: { fact: string; change: string; value?: string }[];
       /** Other failures that are mended, too. */
       others: number;
       /** A formula that would fail. */
@@ -87,7 +87,16 @@ export type Because =
       /** What stories of equal rank differ in: where the wrong figure stands, or which slip of the hand it was. */
       tied: 'places' | 'kinds' | null;
     }
-  | { of: 'block'; act: Act; changes: string[]; cells: number; mended: Mended; failures: number }
+  | {
+      of: 'block';
+      act: Act;
+      changes: string[];
+      cells: number;
+      /** The other cells of the block with their base values; absent where they are too many to be tried. */
+      together?: { fact: string; value: string }[];
+      mended: Mended;
+      failures: number;
+    }
   /** `voucher`: what confirms the total; `echo`: where the sum of the short list is printed again. */
   | {
       of: 'missing-row';

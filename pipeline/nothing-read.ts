@@ -3,8 +3,8 @@ import type { Words } from './say.js';
 
 type Nothing = Omit<CheckedDocument, 'source' | 'outcome' | 'rejection'>;
 
-/** Why nothing is, in the document's language; of a Chinese one in English, too. */
-export function rejectedIn({ zh, en }: Words, lang: Language): { message: string; en?: string } {
+/** A note on reading in the document's language; of a Chinese one in English, too, for who looks at it in English. */
+export function toldIn({ zh, en }: Words, lang: Language): { message: string; en?: string } {
   return lang === 'zh' ? { message: zh, en } : { message: en };
 }
 

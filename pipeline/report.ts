@@ -240,7 +240,13 @@ const SourceSchema = z.object({
   report: z.number().int().positive().optional(),
 });
 
-const ContractMessageSchema = z.object({ code: z.string(), message: z.string(), where: PlaceSchema.nullable() });
+const ContractMessageSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  /** Of a Chinese document: the same, for who looks at it in English. */
+  en: z.string().optional(),
+  where: PlaceSchema.nullable(),
+});
 
 export const CheckedDocumentSchema = z.object({
   source: SourceSchema,

@@ -9,7 +9,7 @@ import { extract } from './extract/index.js';
 import type { Told } from './extract/report-info.js';
 import { check, type Profile } from './findings/index.js';
 import { tell } from './findings/sentence.js';
-import { nothingRead, rejectedIn } from './nothing-read.js';
+import { nothingRead, toldIn } from './nothing-read.js';
 import { maskAll, maskerFor } from './privacy/mask.js';
 import type { CheckedDocument, Finding, Language, Ledger, Relation, ReportInfo, Source } from './report.js';
 import { KIND_NAMES, READ_KINDS } from './taxonomy/document-kinds.js';
@@ -63,7 +63,7 @@ export function toContract(
   const kind = checked?.extraction.report.kind;
   const messages = [...parsed.messages, ...(checked?.extraction.messages ?? [])].map((m) => ({
     code: m.code,
-    message: m[lang],
+    ...toldIn(m, lang),
     where: m.where,
   }));
   if (rejection || !checked) {
@@ -72,7 +72,7 @@ export function toContract(
       outcome: 'rejected',
       rejection: rejection && {
         code: rejection.code,
-        ...rejectedIn(rejection, lang),
+        ...toldIn(rejection, lang),
         ...(rejection.code === 'not-a-report' && kind ? { kind } : {}),
       },
       ...nothingRead(),

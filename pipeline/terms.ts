@@ -145,6 +145,27 @@ export const VERDICT_TERMS: Record<Verdict, Term> = {
   'not-checkable': { zh: '未能核对', en: 'not checkable' },
 };
 
+/** A word that is one of these, as this language says it; any other stays as it was written. */
+export function termIn(terms: readonly Term[], word: string, lang: Language): string {
+  return terms.find(({ zh }) => zh === word)?.[lang] ?? word;
+}
+
+/** 优、良、中、差 (财预〔2020〕10号 第十八条), the best first. */
+export const GRADE_TERMS: readonly Term[] = [
+  { zh: '优', en: 'excellent' },
+  { zh: '良', en: 'good' },
+  { zh: '中', en: 'fair' },
+  { zh: '差', en: 'poor' },
+];
+
+/** 指标性质: which way an indicator is scored. */
+export const NATURE_TERMS: Record<'up' | 'down' | 'equal' | 'words', Term> = {
+  up: { zh: '正向', en: 'more is better' },
+  down: { zh: '反向', en: 'less is better' },
+  equal: { zh: '等于', en: 'exactly' },
+  words: { zh: '定性', en: 'in words' },
+};
+
 /** By the word of people.json. */
 export const ROLE_TERMS: Record<'审核' | '复核' | '信息公开员' | '科长' | '系统管理' | '安全保密' | '审计', Term> = {
   审核: { zh: '审核', en: 'reviewer' },

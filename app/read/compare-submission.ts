@@ -2,6 +2,7 @@ import type { Document } from '../../parsers/document.js';
 import { isArchive } from '../../parsers/package/archive.js';
 import type { ParseResult } from '../../parsers/result.js';
 import { compareReadings } from '../../parsers/second-reader/compare-readings.js';
+import { toldIn } from '../../pipeline/nothing-read.js';
 import { findingsOfReadings } from '../../pipeline/remarks/second-reading.js';
 import type { Language } from '../../pipeline/report.js';
 import { readAsOneReport } from './read-archive.js';
@@ -25,12 +26,12 @@ export async function compareSubmission(
   if (!main.value) throw new Error('the submission no longer reads as it did');
   const second = await read('mammoth');
   if (!second.value) {
-    const said = second.rejection[lang];
-    const message =
-      lang === 'zh'
-        ? `第二种读取方式没有读成这份文件，两次读取未能比较：${said}`
-        : `The second reader could not read this file; the two readings were not compared: ${said}`;
-    return { findings: [], messages: [{ code: 'second-reader-gave-up', message, where: null }] };
+    const { zh, en } = second.rejection;
+    const said = {
+      zh: `第二种读取方式没有读成这份文件，两次读取未能比较：${zh}`,
+      en: `The second reader could not read this file; the two readings were not compared: ${en}`,
+    };
+    return { findings: [], messages: [{ code: 'second-reader-gave-up', ...toldIn(said, lang), where: null }] };
   }
   return { findings: findingsOfReadings(compareReadings(main.value, second.value)), messages: [] };
 }

@@ -69,7 +69,13 @@ async function perform(task: Task): Promise<unknown> {
     case 'try-correction':
       return (await TASKS['try-correction']()).tryCorrection(task.submission, task.report, task.place, task.change);
     case 'what-if':
-      return (await TASKS['what-if']()).tryFigure(task.submission, task.report, task.figure, task.lang, task.snapshot);
+      return (await TASKS['what-if']()).tryFigures(
+        task.submission,
+        task.report,
+        task.figures,
+        task.lang,
+        task.snapshot,
+      );
     case 'teach':
       return (await TASKS.teach()).findTaughtName(task.submission, task.report, task.place, task.key);
     case 'print': {

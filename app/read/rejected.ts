@@ -1,5 +1,5 @@
 import type { RejectionCode } from '../../parsers/result.js';
-import { nothingRead, rejectedIn } from '../../pipeline/nothing-read.js';
+import { nothingRead, toldIn } from '../../pipeline/nothing-read.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import type { Outcome } from './read-in-worker.js';
@@ -13,7 +13,7 @@ export function rejectedDocument(
   return {
     source: { name: source.name, format: null, sha256: source.sha256 ?? '', bytes: source.bytes },
     outcome: 'rejected',
-    rejection: { code: problem.code, ...rejectedIn(problem.words, lang) },
+    rejection: { code: problem.code, ...toldIn(problem.words, lang) },
     ...nothingRead(),
   };
 }

@@ -42,11 +42,11 @@ export async function tryCorrection(
   return { place, problem: stale[0]?.reason ?? null };
 }
 
-/** 试算: the report as it is read, and with one figure otherwise; null as a snapshot reads the file first. Nothing of it is kept. */
-export async function tryFigure(
+/** 试算: the report as it is read, and with some figures otherwise; null as a snapshot reads the file first. Nothing of it is kept. */
+export async function tryFigures(
   submission: Submission,
   report: number | undefined,
-  { place: wanted, value }: { place: Place; value: string },
+  figures: readonly { place: Place; value: string }[],
   lang: Language,
   snapshot: Snapshot | null,
 ): Promise<WhatIf | StaleReason> {
@@ -55,14 +55,16 @@ export async function tryFigure(
   if (!found?.checked) return 'not-found';
   const { source, parsed, checked } = found;
   const { document, extraction } = checked;
-  const place = anchorPlace(document, extraction, wanted);
-  if (!place) return 'not-found';
   const before = toContract(source, parsed, checked, lang);
-  const own = { report: reportId(before), id: 'what-if', place, change: { value } };
-  const [stale] = applyCorrections(document, extraction, [own]).stale;
+  const own = figures.flatMap(({ place: wanted, value }, i) => {
+    const place = anchorPlace(document, extraction, wanted);
+    return place ? [{ report: reportId(before), id: `what-if ${i}`, place, change: { value } }] : [];
+  });
+  if (own.length < figures.length) return 'not-found';
+  const [stale] = applyCorrections(document, extraction, own).stale;
   if (stale) return stale.reason;
   const { corrections = [], profile } = submission;
-  const tried = checkReport(document, { ...submission, corrections: [...corrections, own] }, report);
+  const tried = checkReport(document, { ...submission, corrections: [...corrections, ...own] }, report);
   return whatIf(before, toContract(source, parsed, tried, lang), lang, profile?.grades);
 }
 

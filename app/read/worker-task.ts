@@ -32,12 +32,12 @@ export type Task =
   | { kind: 'passages'; submission: Submission; sections: number[] }
   /** Whether a correction fits at a place, and by what that place will be found again. */
   | { kind: 'try-correction'; submission: Submission; report: number | undefined; place: Place; change: Change }
-  /** What turns where one figure is read otherwise; with the snapshot of the last reading it reads nothing again. */
+  /** What turns where some figures are read otherwise; with the snapshot of the last reading it reads nothing again. */
   | {
       kind: 'what-if';
       submission: Submission;
       report: number | undefined;
-      figure: { place: Place; value: string };
+      figures: { place: Place; value: string }[];
       lang: Language;
       snapshot: Snapshot | null;
     }

@@ -5,6 +5,7 @@
 
 import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
+import { toldIn } from '../../pipeline/nothing-read.js';
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
@@ -175,8 +176,8 @@ async function compareReadings(
   if (document.source.format !== 'docx') return null;
   const outcome = await stages.compare(submission, lang);
   if (outcome.ok) return { ...outcome.value, unsettled: false };
-  const message = outcome.failure === 'quarantined' ? NOT_COMPARED[lang] : gaveUp(endOf(outcome))[lang];
-  return { findings: [], messages: [{ code: 'second-reader-gave-up', message, where: null }], unsettled: true };
+  const said = toldIn(outcome.failure === 'quarantined' ? NOT_COMPARED : gaveUp(endOf(outcome)), lang);
+  return { findings: [], messages: [{ code: 'second-reader-gave-up', ...said, where: null }], unsettled: true };
 }
 
 const gaveUp = ({ zh, en }: Words): Words => ({

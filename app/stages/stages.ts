@@ -26,10 +26,10 @@ export interface OpenStages extends Stages {
     place: Place,
     change: Change,
   ): Promise<Outcome<TriedCorrection | null>>;
-  tryFigure(
+  tryFigures(
     submission: Submission,
     report: number | undefined,
-    figure: { place: Place; value: string },
+    figures: { place: Place; value: string }[],
     lang: Language,
     snapshot: Snapshot | null,
   ): Promise<Outcome<WhatIf | StaleReason>>;
@@ -99,8 +99,8 @@ export function openStages(concurrency: number, { families, profile }: ReadingSe
     search: (submission) => readers.ask({ kind: 'search', submission }, BATCH_MS),
     tryCorrection: (submission, report, place, change) =>
       readers.ask({ kind: 'try-correction', submission, report, place, change }, BATCH_MS),
-    tryFigure: (submission, report, figure, lang, snapshot) =>
-      readers.ask({ kind: 'what-if', submission, report, figure, lang, snapshot }, BATCH_MS),
+    tryFigures: (submission, report, figures, lang, snapshot) =>
+      readers.ask({ kind: 'what-if', submission, report, figures, lang, snapshot }, BATCH_MS),
     layOut: (folder) => readers.ask({ kind: 'lay-out', folder }, BATCH_MS),
     async print(job) {
       const outcome = await printing.add(() => printers.ask({ kind: 'print', job }, PRINT_MS));

@@ -1,6 +1,7 @@
 /** Which tables of targets concern a report, and the report with what they say of it. */
 
 import { findingSentence } from '../findings/sentence.js';
+import { toldIn } from '../nothing-read.js';
 import type { CheckedDocument, Finding, Language } from '../report.js';
 import type { Words } from '../say.js';
 import { voiceOf } from '../wording/voice.js';
@@ -39,8 +40,12 @@ export function checkTargets(
       message: findingSentence(finding, voice),
     })),
     messages: [
-      ...tables.map((table) => ({ code: 'targets-compared', message: comparedWith(table)[lang], where: null })),
-      ...likeNames(document, tables).map((words) => ({ code: 'targets-like-name', message: words[lang], where: null })),
+      ...tables.map((table) => ({ code: 'targets-compared', ...toldIn(comparedWith(table), lang), where: null })),
+      ...likeNames(document, tables).map((words) => ({
+        code: 'targets-like-name',
+        ...toldIn(words, lang),
+        where: null,
+      })),
     ],
   };
 }

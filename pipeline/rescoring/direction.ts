@@ -2,6 +2,7 @@
 import { tight } from '../../parsers/characters.js';
 import type { Indicator } from '../report.js';
 import type { Rescoring } from '../rules/rescoring-schema.js';
+import { NATURE_TERMS } from '../terms.js';
 import type { Amount } from './amounts.js';
 
 export type Direction = 'up' | 'down' | 'equal';
@@ -36,9 +37,7 @@ export function contradictsItself({ level2 }: Pick<Indicator, 'level2'>, amounts
   return floor && first.dimension === 'money' && /^(?:经济)?成本/.test(tight(level2));
 }
 
-const NATURES: Record<Direction, string> = { up: '正向', down: '反向', equal: '等于' };
-
 /** What the paper says in 指标性质 where the form has no such column: which way it was scored. */
 export function natureOf(...[indicator, amounts, approved, rescoring]: Parameters<typeof directionOf>): string {
-  return amounts.length === 0 ? '定性' : NATURES[directionOf(indicator, amounts, approved, rescoring)];
+  return NATURE_TERMS[amounts.length === 0 ? 'words' : directionOf(indicator, amounts, approved, rescoring)].zh;
 }

@@ -1,5 +1,5 @@
 /** What speaks for a suspect and what against it, as data; its words are made in pipeline/wording. */
-import { type Exact, exact } from '../decimal.js';
+import { type Exact, exact, toBase } from '../decimal.js';
 import { type Equation, mapFigures } from '../equations/equation.js';
 import { type Figure, withValue } from '../equations/figures.js';
 import { shortFormula } from '../equations/formula.js';
@@ -10,6 +10,8 @@ import type { CellChange, Story } from './story.js';
 
 /** A story over a whole block names this many different changes; the rest are counted. */
 const SHOWN_CHANGES = 4;
+/** A block of more cells than a form has is named by its number only: every failure of a long table would carry the whole of it. */
+const TRIED_CELLS = 100;
 
 /** The relation's formula with the values that the story proposes. */
 function formulaWith(equation: Equation, cells: readonly CellChange[]): string {
@@ -50,6 +52,7 @@ export function becauseOfCell(story: Story, cell: CellChange, relation: Tested, 
       .map(({ figure, value }) => ({
         fact: figure.fact.id,
         change: `${printed(figure.fact)} → ${shown(value, figure)}`,
+        value: toBase(value),
       })),
     others: story.mends.filter((r) => r !== relation).length,
     broken: broken ? formulaWith(broken.equation, story.cells) : null,
@@ -85,6 +88,13 @@ export function becauseOfOther(of: 'blank' | 'moved-row', relation: Tested, valu
   return { of, amount: shown(value, relation.operands[0] as Figure) };
 }
 
+/** The other cells of a story, and what each would be. */
+function besides({ cells }: Story, cell: CellChange): { fact: string; value: string }[] {
+  return cells
+    .filter((other) => other !== cell)
+    .map(({ figure, value }) => ({ fact: figure.fact.id, value: toBase(value) }));
+}
+
 /** Cells of one act: swapped, slid, in another unit. */
 export function becauseOfBlock(story: Story, cell: CellChange, relation: Tested): Because {
   // Its own change leads; cells that print the same figure change in the same way and are counted instead of repeated.
@@ -94,6 +104,7 @@ export function becauseOfBlock(story: Story, cell: CellChange, relation: Tested)
     act: story.kind as Act,
     changes: [...new Set(changes)].slice(0, SHOWN_CHANGES),
     cells: story.cells.length,
+    ...(story.cells.length > TRIED_CELLS ? {} : { together: besides(story, cell) }),
     mended: mendedBy(story, cell, relation),
     failures: story.mends.length,
   };

@@ -6,7 +6,8 @@
 import { add, compare, divide, type Exact, exact, roundTo, ZERO } from '../decimal.js';
 import { findRule } from '../findings/all-rules.js';
 import type { Finding, Kind } from '../report.js';
-import type { StateName } from '../terms.js';
+import { BANDS } from '../suspects/effect.js';
+import { GRADE_TERMS, type StateName } from '../terms.js';
 import type { Point } from './points.js';
 import { type Theme, themesOf } from './themes.js';
 
@@ -117,13 +118,8 @@ export interface YearReport {
   years: YearLine[];
 }
 
-/** Least points of a grade (财预〔2020〕10号 第十八条). */
-const GRADES: readonly [grade: string, least: Exact | null][] = [
-  ['优', exact('90')],
-  ['良', exact('80')],
-  ['中', exact('60')],
-  ['差', null],
-];
+/** By their least points (财预〔2020〕10号 第十八条); the last has none. */
+const GRADES = GRADE_TERMS.map(({ zh }, i) => [zh, BANDS[i] ?? null] as const);
 const MOST_EXAMPLES = 3;
 
 export function summariseYear(input: YearInput): YearReport {

@@ -96,6 +96,7 @@ export async function reviewWith(args: Arguments, io: Io, { stages, doCommand }:
           ? { share: () => shareUpload({ place, workspace, stages, folder: out, policy: policy(), args, io }) }
           : {}),
         port: () => port,
+        lang: args.lang,
       },
       tell,
     );

@@ -25,7 +25,7 @@ import type { Sessions } from './sessions.js';
 import type { Shelf } from './shelf.js';
 
 /** A correction of the reading is tried before it is recorded, and a name before it is taught. */
-export type DeskStages = Pick<OpenStages, keyof Stages | 'tryCorrection' | 'tryFigure' | 'forms'>;
+export type DeskStages = Pick<OpenStages, keyof Stages | 'tryCorrection' | 'tryFigures' | 'forms'>;
 
 /** What the bureau has set in its files. */
 interface DeskSettings {
@@ -59,6 +59,8 @@ export interface DeskOptions extends DeskSettings {
   concurrency: number;
   /** Where processes share the work: has an upload made by them; null where none is there now. */
   share?: () => Promise<SharedUpload | null>;
+  /** Of a browser that has chosen none; Chinese by default. */
+  lang?: Language;
   /** The port in a browser's Host header; known once the server listens. */
   port: () => number;
 }

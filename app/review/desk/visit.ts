@@ -42,6 +42,8 @@ export function recogniseVisitors(app: FastifyInstance, desk: Desk): void {
     // Styles and scripts ask for nobody.
     if (pathOf(request).startsWith('/static/')) return;
     await renewSettings(desk);
+    // Until somebody turns the switch a browser is spoken to as the desk was started.
+    if (desk.lang) request.cookies[LANGUAGE] ??= desk.lang;
     const token = request.cookies[cookieOf('session', desk.port())] ?? '';
     const person = token === '' ? null : desk.sessions.personOf(token, await desk.people());
     if (person) {

@@ -70,18 +70,19 @@ export function openTrying(data: PageData, cards: Cards): Trying {
       end();
       if (isOver) return;
       if (!wanted) return announce(words.ifNone);
-      const n = Number(wanted.dataset['numeral']?.slice(1));
-      const numeral = data.numerals[n];
-      const value = wanted.dataset['value'] ?? '';
+      const { finding, fact, value, what = '' } = wanted.dataset;
       tried = wanted;
       try {
-        const body = { place: numeral?.place, value };
-        const answer = await post<WhatIf>(`/api/report/${encodeURIComponent(data.id)}/what-if`, body);
+        const answer = await post<WhatIf>(`/api/report/${encodeURIComponent(data.id)}/what-if`, {
+          finding,
+          fact,
+          value,
+        });
         // Whoever has gone on to something else does not see this.
         if (tried !== wanted) return;
         wanted.after(section);
         light(answer);
-        tell(answer, `${numeral?.text.trim() ?? ''} → ${value}`);
+        tell(answer, what);
       } catch (error) {
         if (!(error instanceof RequestProblem)) throw error;
         tried = null;

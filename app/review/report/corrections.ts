@@ -2,7 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { compareReadings } from '../../../pipeline/across/compare-readings.js';
-import type { WhatIf } from '../../../pipeline/render/desk/what-if.js';
+import { amountIn } from '../../../pipeline/render/desk/desk-cards.js';
+import { triedFigures, type WhatIf } from '../../../pipeline/render/desk/what-if.js';
 import { PlaceSchema } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
 import { recheckFile } from '../../batch/recheck.js';
@@ -19,7 +20,6 @@ import {
   isReadSo,
   STALE_WORDS,
   undoThatWaits,
-  whyNotCorrect,
 } from '../../state/corrections.js';
 import { viewOf } from '../../state/journal-view.js';
 import { isSamePerson } from '../../state/people.js';
@@ -48,13 +48,14 @@ const CorrectionSchema = z.union([
 ]);
 type Body = z.infer<typeof CorrectionSchema>;
 
-const WhatIfSchema = z.strictObject({ place: PlaceSchema, value: z.string().trim().min(1).max(60) });
+/** A cause, by its finding and what it makes of the figure that it names. */
+const WhatIfSchema = z.strictObject({ finding: z.string(), fact: z.string(), value: z.string() });
 
 export async function correctionRoutes(app: FastifyInstance): Promise<void> {
   app.post<{ Params: { id: string } }>('/api/report/:id/what-if', async (request) => {
     const visit = visitOf(request);
-    const figure = posted(WhatIfSchema, request.body);
-    return tryFigure(visit, await loadReport(visit, findReport(visit, request.params.id)), figure);
+    const cause = posted(WhatIfSchema, request.body);
+    return tryCause(visit, await loadReport(visit, findReport(visit, request.params.id)), cause);
   });
 
   app.post<{ Params: { id: string } }>('/api/report/:id/corrections', async (request) => {
@@ -77,24 +78,37 @@ export async function correctionRoutes(app: FastifyInstance): Promise<void> {
   });
 }
 
-/** 试算: checked with one figure otherwise, on what the file was read as last; nothing of it is kept. */
-async function tryFigure(
+/** 试算: checked with the figures of a cause otherwise, on what the file was read as last; nothing of it is kept. */
+async function tryCause(
   { workspace, stages, lang, now }: Visit,
   entry: ReportEntry,
-  figure: z.infer<typeof WhatIfSchema>,
+  cause: z.infer<typeof WhatIfSchema>,
 ): Promise<WhatIf> {
-  const wrong = whyNotCorrect({ value: figure.value }, entry.document);
-  if (wrong) throw notPossible(wrong);
+  const figures = figuresOf(cause, entry);
   const bytes = await workspace.originals.get(entry.sha256);
   if (bytes === null) throw notFound();
   const received = { ...receivedAs(entry, workspace.received.lines), bytes };
   const submission = withJournal(received, viewOf(workspace.journal.lines));
   const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
   const snapshot = await keyedStages(stages, store, submission).snapshot(submission);
-  const outcome = await stages.tryFigure(submission, entry.document.source.report, figure, lang, snapshot);
+  const outcome = await stages.tryFigures(submission, entry.document.source.report, figures, lang, snapshot);
   if (!outcome.ok) throw new Problem(409, 'not-checked', NOT_READ);
   if (typeof outcome.value === 'string') throw notPossible(STALE_WORDS[outcome.value]);
   return outcome.value;
+}
+
+/** What a cause changes, each value as its figure's own unit prints it. */
+function figuresOf({ finding, fact, value }: z.infer<typeof WhatIfSchema>, { document }: ReportEntry) {
+  const found = document.findings.find(({ id }) => id === finding);
+  const suspect = found?.suspects.find((one) => one.fact === fact && one.suggestion === value);
+  const facts = new Map(document.facts.map((one) => [one.id, one]));
+  const changed = suspect ? triedFigures(suspect) : [];
+  const figures = changed.flatMap(({ fact: id, value: then }) => {
+    const own = facts.get(id);
+    return own ? [{ place: own.where, value: amountIn(then, own).replace('%', '') }] : [];
+  });
+  if (figures.length === 0 || figures.length < changed.length) throw notPossible(STALE_WORDS['not-found']);
+  return figures;
 }
 
 const NOT_READ: Words = { zh: '这次没有读成，请再试一次。', en: 'It could not be read this time; try again.' };

@@ -10,7 +10,7 @@ import {
   type PaperRow,
   remarkOf,
 } from '../../../pipeline/rescoring/working-paper.js';
-import { EVIDENCE_TERMS, MEASURE_TERMS } from '../../../pipeline/terms.js';
+import { EVIDENCE_TERMS, MEASURE_TERMS, NATURE_TERMS, termIn } from '../../../pipeline/terms.js';
 import { dateInChina, minuteInChina } from '../../machine/china-time.js';
 import { lastSeqOf } from '../../state/append-expecting.js';
 import type { KeptPaper } from '../../state/working-papers.js';
@@ -104,7 +104,10 @@ function formView({ key, name, totals: { own, reviewed, compared, deviation, ope
     own: shown(own),
     reviewed: shown(reviewed),
     deviation: deviation ? percentOf(deviation, 2) : '',
-    open: open > 0 ? `${t.open(open)}；${t.compared(shown(compared.own), shown(compared.reviewed))}` : '',
+    open:
+      open > 0
+        ? `${t.open(open)}${lang === 'zh' ? '；' : '; '}${t.compared(shown(compared.own), shown(compared.reviewed))}`
+        : '',
   };
 }
 
@@ -120,7 +123,7 @@ function rowView(row: PaperRow, n: number, { written }: KeptPaper, lang: Languag
     level: [row.level1, row.level2].filter(Boolean).join(' · '),
     name: row.level3 || row.level2,
     target: row.target,
-    property: row.property,
+    property: termIn(Object.values(NATURE_TERMS), row.property, lang),
     weight: row.weight,
     ownActual: own.actual,
     ownScore: own.score,

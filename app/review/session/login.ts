@@ -47,7 +47,8 @@ export async function loginRoutes(app: FastifyInstance, desk: Desk): Promise<voi
     const source = [request.ip, typed.normalize('NFKC').replace(/\s/g, ''), known ?? ''].join('\u0000');
     const wait = attempts.wait(source);
     if (wait > 0) throw tooOften(wait);
-    if (hashing.size >= MOST_WAITING) throw BUSY;
+    // Nor their number: whoever has signed in here before comes next, however many strangers wait.
+    if (!known && hashing.size >= MOST_WAITING) throw BUSY;
     // Where nobody has that name a passphrase is hashed all the same: the time that it takes tells nothing.
     const due = found?.passphrase ?? unknownPassphrase(people[0]?.passphrase.scrypt);
     const isRight = await hashing.add(() => isPassphrase(passphrase, due), { priority: known ? 1 : 0 });
@@ -101,8 +102,8 @@ export async function loginRoutes(app: FastifyInstance, desk: Desk): Promise<voi
 
 const tooOften = (seconds: number): Problem =>
   new Problem(429, 'too-many', {
-    zh: `口令试错多次，请等 ${seconds} 秒再试；忘记口令时请管理员运行 gouji people passphrase 姓名。`,
-    en: `Too many wrong attempts. Wait ${seconds} s; for a forgotten passphrase have gouji people passphrase NAME run.`,
+    zh: `口令试错多次，请等 ${seconds} 秒再试，以前登录过的浏览器不用等；忘记口令时请管理员运行 gouji people passphrase 姓名。`,
+    en: `Too many wrong attempts. Wait ${seconds} s, or sign in in a browser used before; for a forgotten passphrase have gouji people passphrase NAME run.`,
   });
 
 const BUSY = new Problem(503, 'busy', {

@@ -1,7 +1,7 @@
 /** The year at a glance: what the report on the year says, as tables whose lines lead into the list. */
 
 import { findRule } from '../../../pipeline/findings/all-rules.js';
-import { STATE_TERMS } from '../../../pipeline/terms.js';
+import { GRADE_TERMS, STATE_TERMS, termIn } from '../../../pipeline/terms.js';
 import type { YearReport } from '../../../pipeline/year/year-report.js';
 import type { Visit } from '../desk/desk.js';
 import { pageFor } from '../desk/visit.js';
@@ -27,7 +27,13 @@ export function yearPage(visit: Visit, report: YearReport): string {
       const known = LIST_STATES.find((one) => one === state);
       return { ...row, name: STATE_TERMS[state][lang], href: known ? list({ state: known }) : null };
     }),
-    grades: report.scores.reports === 0 ? [] : withBars(report.scores.grades, ({ reports }) => reports),
+    grades:
+      report.scores.reports === 0
+        ? []
+        : withBars(report.scores.grades, ({ reports }) => reports).map((row) => ({
+            ...row,
+            grade: termIn(GRADE_TERMS, row.grade, lang),
+          })),
     rules: withBars(report.defects, ({ reports }) => reports).map((row) => ({
       ...row,
       title: findRule(row.rule)?.title[lang] ?? row.title,

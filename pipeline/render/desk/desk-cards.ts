@@ -11,6 +11,7 @@ import { type AccountContext, type AccountRow, accountOf, nameOf } from '../acco
 import { type PartBlocks, placeName, stories, tellApart } from '../review.js';
 import { MARKS } from '../words.js';
 import type { ViewWords } from './desk-words.js';
+import { triedFigures } from './what-if.js';
 
 interface DeskSuspect {
   rank: number;
@@ -20,8 +21,8 @@ interface DeskSuspect {
   /** `95 → 85`, `漏列一行，金额 10`; '' where nothing is proposed. */
   proposal: string;
   because: string;
-  /** What the figure would be, as a person types it; '' where nothing can be tried. */
-  value: string;
+  /** The figure that it names and its base value then, by which it is known among those of its finding; null where nothing can be tried. */
+  tried: { fact: string; value: string; what: string } | null;
 }
 
 /** One finding of a story. */
@@ -122,6 +123,7 @@ function viewSuspect(suspect: Suspect, relation: Relation | undefined, context: 
   const { desk } = context;
   const inFull = `${amount}${like && like.unit !== '%' ? ` ${like.unit}` : ''}`.trim();
   const other = shape === 'missing-row' ? desk.missingRow(inFull) : desk.value(inFull);
+  const [cause, ...others] = triedFigures(suspect);
   const proposal = amount === '' ? '' : fact ? desk.change(fact.text.trim(), amount) : other;
   return {
     rank,
@@ -129,8 +131,7 @@ function viewSuspect(suspect: Suspect, relation: Relation | undefined, context: 
     name: fact ? `${placeOfFact(fact, context.voice)} ${nameOf(fact)}` : '',
     anchor: fact ? (context.anchors.get(fact.id) ?? '') : '',
     proposal,
-    // One cell of a block by itself would be tried, and show as failing what the whole block mends.
-    value: fact && amount !== '' && suspect.data?.of !== 'block' ? amount.replace('%', '') : '',
+    tried: cause ? { ...cause, what: others.length > 0 ? desk.several(proposal, others.length + 1) : proposal } : null,
     because: becauseSentence(suspect, { ...context.voice, register: 'desk' }, proposal !== ''),
   };
 }

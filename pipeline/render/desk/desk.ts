@@ -85,7 +85,7 @@ export function viewDesk(input: DeskInput): DeskView {
     name === 'unread' ? [{ anchor: `n${n}`, quote: place.quote, where: placeName(place, source.parts, voice) }] : [],
   );
   const lines = data.relations.map((relation, index) => lineOf(relation, index, document, context));
-  const messages = [...new Set(document.messages.map(({ message }) => message))];
+  const messages = [...new Set(document.messages.map(({ message, en = message }) => (lang === 'zh' ? message : en)))];
   const skipped = lines.filter((_, i) => document.relations[i]?.status === 'skipped');
   const file = maskNumbers(document.source.name);
   return {

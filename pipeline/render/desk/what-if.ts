@@ -2,10 +2,11 @@
 import { compareReadings } from '../../across/compare-readings.js';
 import { add, compare, exact, subtract, toDecimal } from '../../decimal.js';
 import type { Profile } from '../../profile/profile.js';
-import type { CheckedDocument, Language, Relation } from '../../report.js';
+import type { CheckedDocument, Language, Relation, Suspect } from '../../report.js';
 import { BANDS, SCORE } from '../../suspects/effect.js';
 import { OVERALL } from '../../taxonomy/form-name.js';
 import { readKey } from '../../taxonomy/key.js';
+import { GRADE_TERMS } from '../../terms.js';
 import { lights } from '../review.js';
 
 export interface WhatIf {
@@ -22,13 +23,29 @@ export interface WhatIf {
 
 type Grades = Profile['grades'];
 
+/**
+ * The figures that a suspect changes, with their base values: all of them at once, as one cell of a block would show as failing what the
+ * whole block mends. None where nothing can be tried.
+ */
+export function triedFigures({ fact, suggestion, data }: Suspect): { fact: string; value: string }[] {
+  if (fact === null || suggestion === null) return [];
+  const others: { fact: string; value?: string }[] | undefined =
+    data?.of === 'block' ? data.together : data?.of === 'cell' ? data.together : [];
+  const known = (others ?? []).flatMap(({ fact: id, value }) => (value === undefined ? [] : [{ fact: id, value }]));
+  return known.length === others?.length ? [{ fact, value: suggestion }, ...known] : [];
+}
+
 export function whatIf(before: CheckedDocument, after: CheckedDocument, lang: Language, grades: Grades): WhatIf {
   const { holds, fails, added, removed } = compareReadings(before, after);
+  // A formula prints what is tried: what held as well before is not told as turned for its words.
+  const outcome = ({ status, rule, operands }: Relation) => [status, rule, ...operands].join('|');
+  const stood = new Set(before.relations.map(outcome));
+  const turnedOf = (all: Relation[]) => all.filter((one) => !stood.has(outcome(one))).map(({ formula }) => formula);
   const [was, is] = [before, after].map((one) => lights(one, one.relations, one.findings));
   const turned = [...(is ?? [])].filter(([id, { state }]) => was?.get(id)?.state !== state);
   return {
-    holds: holds.map(({ formula }) => formula),
-    fails: fails.map(({ formula }) => formula),
+    holds: turnedOf(holds),
+    fails: turnedOf(fails),
     added: added.map(({ message }) => message),
     removed: removed.map(({ message }) => message),
     lights: Object.fromEntries(turned.map(([id, { state }]) => [id, state])),
@@ -68,11 +85,9 @@ function scoreOf(before: CheckedDocument, after: CheckedDocument, lang: Language
 const isComputed = (relation: Relation): relation is Relation & { computed: string } =>
   relation.kind === 'product' && relation.computed !== null;
 
-const GRADES = { zh: ['优', '良', '中', '差'], en: ['excellent', 'good', 'fair', 'poor'] };
-
 function gradeNamed(value: string, lang: Language, grades: Grades): string {
   const at = (bands: readonly ReturnType<typeof exact>[]) =>
     bands.findIndex((least) => compare(exact(value), least) >= 0);
-  if (!grades) return GRADES[lang].at(at(BANDS)) ?? '';
+  if (!grades) return GRADE_TERMS.at(at(BANDS))?.[lang] ?? '';
   return grades[at(grades.map(({ from }) => exact(from)))]?.words[0] ?? '';
 }

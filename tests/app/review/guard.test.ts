@@ -79,6 +79,26 @@ describe('the desk lets in', () => {
     await slow.close();
   });
 
+  it('who has signed in here before, however many strangers wait for an answer', async () => {
+    const own = await desk.browser('p1');
+    const stranger = await desk.browser();
+    const flood = Array.from({ length: 40 }, (_, i) =>
+      stranger.post('/login', { person: `某${i}`, passphrase: 'x' }).then(({ statusCode }) => statusCode),
+    );
+    const back = own.post('/login', { person: '张三', passphrase: PASSPHRASE });
+    expect(new Set(await Promise.all(flood))).toEqual(new Set([403, 503]));
+    expect((await back).statusCode).toBe(303);
+  });
+
+  it('in the language that it was started in, until the switch is turned', async () => {
+    const english = await openDesk(temporaryFolder(), { lang: 'en' });
+    const browser = await english.browser();
+    expect((await browser.get('/login')).body).toContain('Sign in');
+    await browser.post('/language', { to: 'zh' });
+    expect((await browser.get('/login')).body).toContain('登录');
+    await english.close();
+  });
+
   it('nobody who only wants to know who works here', async () => {
     const { body } = await (await desk.browser()).get('/login');
     expect(body).not.toMatch(/张三|李四/);

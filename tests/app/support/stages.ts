@@ -41,7 +41,7 @@ export const NOTHING_FOUND: Stages['search'] = async () => ({
 /** A script of the fake stages has no place that could be read otherwise. */
 export const NO_READING = {
   tryCorrection: async () => ({ ok: true as const, value: null }),
-  tryFigure: async () => ({ ok: true as const, value: 'not-found' as const }),
+  tryFigures: async () => ({ ok: true as const, value: 'not-found' as const }),
   forms: {
     teach: async () => ({ ok: true as const, value: null }),
     check: async () => ({ ok: true as const, value: [] }),

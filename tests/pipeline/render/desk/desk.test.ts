@@ -206,6 +206,18 @@ describe('the lights', () => {
   });
 });
 
+it('tells in English what a Chinese run noted of the reading', async () => {
+  const { source, document } = await readSample(FIRST);
+  const messages = [
+    { code: 'x', message: '没有读', en: 'not read', where: null },
+    // Of an older program.
+    { code: 'y', message: '旧', where: null },
+  ];
+  const noted = { ...document, messages };
+  expect(viewDesk({ source, document: noted, lang: 'en', version: 1 }).messages).toEqual(['not read', '旧']);
+  expect(viewDesk({ source, document: noted, lang: 'zh', version: 1 }).messages).toEqual(['没有读', '旧']);
+});
+
 describe('a later version', () => {
   it('opens on what became of the points, each with its way into cards and source', async () => {
     const [before, after] = [await readSample(FIRST), await readSample(SECOND)];

@@ -234,7 +234,8 @@ function columnNamed(name: string, roles: ReadonlyMap<string, Role>): Column | n
   for (;;) {
     const role = roles.get(label);
     // What was reached last year, or is aimed at in several, is a column of its own.
-    if (role && (year === 'previous' || OF_YEARS.test(name)) && OF_THE_YEAR.includes(role)) return { role: 'other', year: null, unit };
+    if (role && (year === 'previous' || OF_YEARS.test(name)) && OF_THE_YEAR.includes(role))
+      return { role: 'other', year: null, unit };
     if (role) return { role, year, unit };
     const bracket = /\(([^()]*)\)$/.exec(label) ?? /\[([^[\]]*)\]$/.exec(label);
     if (!bracket) return null;

@@ -47,6 +47,17 @@ export function nestedSources(part: string, figures: Figures): Nested[] {
   return found;
 }
 
+/** What stands behind a 其中 that is not the first line: a part of the line above it perhaps, whatever it adds up to (`其中：县级`). */
+export function perhapsNested(part: string, figures: Figures): Set<Figure> {
+  const below = new Set<Figure>();
+  let inside = false;
+  for (const [i, line] of linesOf(part, figures).entries()) {
+    inside = line.further && i > 0 && (line.open || inside);
+    if (inside) for (const figure of line.figures) below.add(figure);
+  }
+  return below;
+}
+
 /** The lines of sources in order; a list of natures of income has none of its own. */
 function linesOf(part: string, figures: Figures): Line[] {
   const rows = new Map<string, Line>();

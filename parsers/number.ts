@@ -139,7 +139,7 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
       const tail = /^[A-Za-zＡ-Ｚａ-ｚ\d]*/.exec(rest)?.[0] ?? '';
       return unvalued('code', text, at, at + digits.length + tail.length);
     }
-    const sign = signBefore(text, at, previousEnd);
+    const sign = signBefore(text, at, previousEnd, rest);
     const percent = PERCENT_AFTER.exec(rest);
     const start = at - sign.length;
     const end = at + digits.length + (percent ? percent[0].length : 0);
@@ -161,14 +161,18 @@ function unvalued(kind: NumeralKind, text: string, start: number, end: number): 
   return { kind, start, end, text: text.slice(start, end), value: null, precision: 0, percent: null };
 }
 
+const WORD = /^[\u4e00-\u9fff]+$/;
 const SIGN = new RegExp(String.raw`[${MINUS}][ \u00a0]?$`);
 
-/** A minus or a decrease triangle is a sign unless it joins two numbers or stands in a code (`2022-2023`, `A-1`). */
-function signBefore(text: string, at: number, previousEnd: number): string {
+/** A minus or a decrease triangle is a sign unless it joins two numbers (`85%-90%`, `10期-12期`) or stands in a code (`A-1`). */
+function signBefore(text: string, at: number, previousEnd: number, rest: string): string {
   const match = SIGN.exec(text.slice(Math.max(previousEnd, at - 2), at));
   // `结余负3.6万元`; `胜3负5` is a score.
   if (!match) return /(?<![\d０-９胜担肩抱])负$/.test(text.slice(Math.max(0, at - 2), at)) ? '负' : '';
-  const before = text[at - match[0].length - 1] ?? '';
+  const end = at - match[0].length;
+  const counter = previousEnd > 0 && end - previousEnd < 4 ? text.slice(previousEnd, end) : null;
+  if (counter !== null && (counter === '' || (WORD.test(counter) && rest.startsWith(counter)))) return '';
+  const before = text[end - 1] ?? '';
   return isDigit(before) || LATIN.test(before) || /[-－—)）\]]/.test(before) ? '' : match[0];
 }
 

@@ -334,6 +334,53 @@ describe('forms of other provinces', () => {
     ]);
   });
 
+  it.each([
+    ['一、财政拨款', '其中：中央', '二、单位资金'],
+    ['一、财政拨款', '中央', '二、单位资金'],
+    ['财政拨款', '其中：中央', '单位资金'],
+  ])('sources of %s from %s on end where they add up, before %s', async (fiscal, central, own) => {
+    const document = await check(
+      tika([
+        '某县水利局2023年度部门整体支出绩效自评表',
+        [
+          ['项目', '年初预算数', '全年预算数', '全年执行数', '执行率'],
+          ['年度资金总额', '960', '1050', '1000.5', '95.29%'],
+          [fiscal, '900', '980', '940.5', '95.97%'],
+          [central, '500', '500', '500', '100%'],
+          ['省级', '400', '450', '420.5', '93.44%'],
+          ['市级', '0', '30', '20', '66.67%'],
+          [own, '60', '70', '60', '85.71%'],
+        ],
+      ]),
+    );
+    expect(arithmetic(document)).toEqual([]);
+    expect(document.relations.filter((r) => r.rule === 'sum.overall-funds').map((r) => r.status)).not.toContain(
+      'fails',
+    );
+    expect(document.relations.filter((r) => / = 500 \+ 400/.test(r.formula))).toHaveLength(1);
+  });
+
+  it('one source of a source, behind 其中, is none of the total', async () => {
+    const document = await check(
+      tika([
+        '某县教育局2023年度项目支出绩效自评表',
+        [
+          ['项目名称', '校园安全'],
+          ['资金（万元）', '', '预算数', '执行数', '执行率'],
+          ['', '合计', '410', '401.3', '97.88%'],
+          ['', '1.中央资金', '200', '198', '99%'],
+          ['', '2.地方资金', '210', '203.3', '96.81%'],
+          ['', '其中：县级', '110', '105.3', '95.73%'],
+          ['一级指标', '二级指标', '三级指标', '指标值', '完成值', '分值', '得分'],
+          ['产出指标', '数量指标', '安装监控', '260套', '260套', '100', '100'],
+        ],
+      ]),
+    );
+    expect(arithmetic(document)).toEqual([]);
+    const sums = document.relations.filter((r) => r.rule === 'sum.project-funds');
+    expect(sums.map((r) => r.status)).toEqual(['holds', 'holds']);
+  });
+
   it('金额单位 above a table is its unit, whatever heads of other columns say', async () => {
     const document = await check(
       tika([

@@ -27,7 +27,7 @@ import { readColumn } from '../taxonomy/columns.js';
 import type { Breakdown } from '../taxonomy/concept.js';
 import { CONCEPTS, conceptOf } from '../taxonomy/concepts.js';
 import type { Stage } from '../taxonomy/key.js';
-import { nestedSources } from './nested-sources.js';
+import { nestedSources, perhapsNested } from './nested-sources.js';
 import { partsIn, type Scope, scopesOf } from './sum-scope.js';
 
 /** Slips as ready as this happen more often than a column is mistaken. */
@@ -110,6 +110,17 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   if (form && others.length < parts.length && (isIndicator || weighsIndicators(form, others, figures))) {
     const once = draftSum(rule, total, others, blanks, false);
     if (once.verdict !== 'contradicts') return [once, ...lower];
+  }
+  if (breakdown.parts.includes('KEY.funds.source:*')) {
+    const lines = perhapsNested(scope.part, figures);
+    const once = draftSum(
+      rule,
+      total,
+      parts.filter((p) => !lines.has(p)),
+      blanks,
+      false,
+    );
+    if (lines.size > 0 && once.verdict !== 'contradicts') return [once, ...lower];
   }
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (scope.part === 'narrative' && absent.length > 0 && short) return [inProse(draft, absent, parts, scope, figures)];

@@ -193,6 +193,7 @@ export function readBeside(text: string, others: readonly Role[]): NamedColumn |
   return null;
 }
 
+const OF_YEARS = /\((?:中长?期|长期|实施期)\)$/;
 const OF_THE_YEAR: readonly Role[] = ['actual', 'target', 'score', 'weight'];
 
 /** Reads the head of a column, or null where its words are none that we know; `family` may bring names of its own. */
@@ -232,8 +233,9 @@ function columnNamed(name: string, roles: ReadonlyMap<string, Role>): Column | n
   let unit: Unit | null = null;
   for (;;) {
     const role = roles.get(label);
-    // What was reached last year is a column of its own.
-    if (role && year === 'previous' && OF_THE_YEAR.includes(role)) return { role: 'other', year: null, unit };
+    // What was reached last year, or is aimed at in several, is a column of its own.
+    if (role && (year === 'previous' || OF_YEARS.test(name)) && OF_THE_YEAR.includes(role))
+      return { role: 'other', year: null, unit };
     if (role) return { role, year, unit };
     const bracket = /\(([^()]*)\)$/.exec(label) ?? /\[([^[\]]*)\]$/.exec(label);
     if (!bracket) return null;

@@ -32,6 +32,10 @@ export const MORE_IS_BETTER =
 export const LESS_IS_BETTER =
   /元|天|小时|分钟|月|年|成本|费|控制|降|减|投诉|上访|违法|火灾|受害|灾害|事故|死亡|发病|差错|返贫|失业|资金|投资|预算|金额|时间|工期|%|％|‰/;
 
+/** Money or time of which an indicator may well have less than was planned. */
+export const COSTS_AND_DELAYS =
+  /^(?!.*(?:节约|[降减压]))(?:.*(?:成本|单价|造价|时限|工期|用时|耗时|(?:办[结理]|响应|等[候待]|审批|到达|处置)时[间长]))/;
+
 /** Among the goals: what became of one (`我市实际改造数超任务43%`), money, which the accounts tell of, and what each line was given. */
 export const TOLD_AMONG_GOALS = /实际|超额?(?:完成)?任务/;
 export const MONEY_OF_GOALS = /资金|支出|收入|预算|执行率|经费|总投资/;

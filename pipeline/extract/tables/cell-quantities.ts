@@ -60,8 +60,11 @@ export const quantitiesIn = remembered((text): readonly Quantity[] => {
     if (/第\s*$/.test(before) || isListNumber(before, after) || isDayOfMonth(before, after)) return;
     let unit = printedUnit(numeral, after.trimStart());
     const next = numerals[i + 1];
-    if (!unit && next && RANGE_OR_LIST.test(text.slice(numeral.end, next.start))) {
-      unit = next.percent === '%' ? PERCENT : unitAt(text.slice(next.end).trimStart());
+    // `30-35万人次`, `30万-35万人次`: what both are counted in stands behind the second.
+    const scale = unit && /^[万亿]$/.test(unit.text) ? unit.text : '';
+    if ((!unit || scale) && next && RANGE_OR_LIST.test(text.slice(numeral.end + scale.length, next.start))) {
+      const shared = next.percent === '%' ? PERCENT : unitAt(text.slice(next.end).trimStart());
+      if (shared?.text.startsWith(scale) || !scale) unit = shared;
     }
     if (!unit && !isBare(before, after)) return;
     found.push({ numeral, unit, hedge: hedgeOf(before, after, unit) });

@@ -268,8 +268,9 @@ function ofWhichAt(lines: readonly Line[], at: number, columns: readonly Column[
   const rule = ruleFor('part', 'table', 'of-which');
   return columns.flatMap((c) => {
     const [total, parts] = [whole.figures.get(c.key), cells(group, c.key)];
-    // `项目支出 -260.00`, `其中：公共就业服务 0.00`: of what was taken away the parts may be more.
-    return total && total.value.num >= 0n && parts.length > 0
+    const next = lines[at + group.length]?.figures.get(c.key);
+    // `项目支出 -260.00`, `其中：公共就业服务 0.00`, or `其中：追加 85`, `调减 -25`: where something was taken away the parts may be more.
+    return total && total.value.num >= 0n && (next?.value.num ?? 0n) >= 0n && parts.length > 0
       ? [draftOf(rule, { form: 'part', total, parts }, { inferred: true })]
       : [];
   });

@@ -2,18 +2,21 @@
  * What a quantitative indicator would score by completion: result ÷ target, the other way round for ≤, at most 1. Nobody is bound to score
  * so: it says what a lost point rests on.
  */
-import { compare, divide, exact } from '../../decimal.js';
+import { compare, divide, exact, multiply } from '../../decimal.js';
 import type { Equation } from '../../equations/equation.js';
 import type { Figure, Figures, FormContext, RowFigures } from '../../equations/figures.js';
 import { formulaOf } from '../../equations/formula.js';
 import { type Draft, draftOf } from '../../equations/judged.js';
 import { isMisreadSign } from '../../equations/misread-sign.js';
 import { ruleOf } from '../../rules/rules.js';
-import { isComparable } from './measure.js';
+import { COSTS_AND_DELAYS } from '../../taxonomy/goal-words.js';
+import { isComparable, isTime } from './measure.js';
 
 interface Pair {
   target: Figure;
   actual: Figure;
+  /** A price or a delay that nothing bounds: less of it is no miss, and more may be one. */
+  unbound?: boolean;
 }
 export interface ScoredIndicator {
   form: FormContext;
@@ -31,20 +34,24 @@ export function scoredIndicators(figures: Figures): ScoredIndicator[] {
   return figures.forms.flatMap((form) =>
     form.indicators.map((_, index) => {
       const row = form.rows[index]!;
-      return { form, index, weight: row.weight, score: row.score, pairs: pairsOf(row) };
+      return { form, index, weight: row.weight, score: row.score, pairs: pairsOf(row, form.indicators[index]!) };
     }),
   );
 }
 
 /** The n-th quantity of the target with the n-th of the result, where both measure the same. */
-function pairsOf({ targets, actuals }: RowFigures): Pair[] {
+function pairsOf({ targets, actuals }: RowFigures, { level2, level3 }: FormContext['indicators'][number]): Pair[] {
   const pairs: Pair[] = [];
   for (const [nth, target] of targets.entries()) {
     const actual = actuals[nth];
     if (!target || !actual) break;
     // What recognition may have misread is said for itself, and nothing is concluded from it.
     if (isMisreadSign(target) !== isMisreadSign(actual)) continue;
-    if (isComparable(target, actual) && target.value.num >= 0n) pairs.push({ target, actual });
+    const unbound =
+      target.fact.hedge === undefined &&
+      (target.dimension === 'money' || isTime(target)) &&
+      COSTS_AND_DELAYS.test(level2 + level3);
+    if (isComparable(target, actual) && target.value.num >= 0n) pairs.push({ target, actual, unbound });
   }
   return pairs;
 }
@@ -56,8 +63,11 @@ export function isReverse({ target }: Pair): boolean {
 }
 
 export function isMissed(pair: Pair): boolean {
-  const order = compare(pair.actual.value, pair.target.value);
-  return isReverse(pair) ? order > 0 : order < 0;
+  const { actual, target, unbound } = pair;
+  // Within a tenth it is about as much.
+  const wanted = target.fact.hedge === 'about' ? multiply(target.value, exact('0.9')) : target.value;
+  const order = compare(actual.value, wanted);
+  return isReverse(pair) ? order > 0 : order < 0 && !unbound;
 }
 
 export function scoredByCompletion({ weight, score, pairs }: ScoredIndicator): Draft | null {
@@ -67,6 +77,7 @@ export function scoredByCompletion({ weight, score, pairs }: ScoredIndicator): D
     !score ||
     !pair ||
     pairs.length !== 1 ||
+    pair.unbound ||
     pair.target.value.num === 0n ||
     (isReverse(pair) && pair.actual.value.num <= 0n)
   )

@@ -1,13 +1,16 @@
 /** What a quantity of an indicator is measured in: two of different measures cannot be compared, nor two of one in units that were not converted. */
 import type { Figure } from '../../equations/figures.js';
 
+const TIME = /^(?:年|个?月|天|日|小时|分钟|个?工作日)$/;
+export const isTime = ({ fact }: Figure): boolean => TIME.test(fact.unit);
+
 /** What can only be measured, in the units of each measure: so many 间 are no so many 平方米. */
 const MEASURES: readonly RegExp[] = [
   /^[万千]?(?:公里|千米|里|米|延米|km|m)$/i,
   /^[万千]?(?:平方米|平米|㎡|m2|m²|亩|公顷|平方公里)$/i,
   /^[万千]?(?:立方米|方|m3|m³|升)$/i,
   /^[万千]?(?:吨|公斤|千克|克|斤)$/,
-  /^(?:年|个?月|天|日|小时|分钟|个?工作日)$/,
+  TIME,
 ];
 
 interface Measure {

@@ -279,6 +279,10 @@ describe('reasons owed', () => {
   const pair = (target: string, actual: string) => ({
     facts: { 'overall.indicator[0].target[0]#annex2': target, 'overall.indicator[0].actual[0]#annex2': actual },
   });
+  const price = (level2: string, level3: string, actual: string): Given => ({
+    ...indicator('10分', pair('650元', actual)),
+    indicators: [{ level1: '产出指标', level2, level3, reason: '' }],
+  });
   it.each([
     ['full marks', indicator('10分'), []],
     ['points lost, no reason', indicator('5分'), ['warning explanation.points-lost']],
@@ -298,6 +302,12 @@ describe('reasons owed', () => {
     ['target missed with full marks', indicator('10分', pair('100%', '72.74%')), ['warning explanation.target-missed']],
     ['≤ target kept', indicator('10分', pair('at-most 30万元', '28万元')), []],
     ['a target of ≥90% that recognition read as 290%', indicator('10分', pair('290%', '95%')), []],
+    ['a price below the target', price('成本指标', '人均培训成本', '638元'), []],
+    ['a price above the target', price('成本指标', '人均培训成本', '660元'), []],
+    ['less saved than planned', price('成本指标', '节约成本', '638元'), ['warning explanation.target-missed']],
+    ['less money than planned', price('数量指标', '发放补助', '638元'), ['warning explanation.target-missed']],
+    ['about the target', indicator('10分', pair('about 12万人次', '11.8万人次')), []],
+    ['well below', indicator('10分', pair('about 12万人次', '10万人次')), ['warning explanation.target-missed']],
     ['≤ target exceeded', indicator('10分', pair('at-most 30万元', '35万元')), ['warning explanation.target-missed']],
   ])('%s', (_, given, findings) => {
     expect(outcome(given, 'explanation.reason-owed').findings).toEqual(findings);

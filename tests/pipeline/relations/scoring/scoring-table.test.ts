@@ -213,7 +213,7 @@ describe('a scoring table alone, without standards', () => {
 
   it('a weight with which no standard is known leaves the score alone', async () => {
     const rows = swap(
-      swap(ALONE, '4 | 预算完成率 | 8 | 99.27% | 8', '4 | 预算完成率 | 10 | 99.27% | 9'),
+      swap(ALONE, '4 | 预算完成率 | 8 | 99.27% | 8 | ', '4 | 预算完成率 | 10 | 99.27% | 9 | 尾款未付'),
       '| 78 | 健全 | 78',
       '| 76 | 健全 | 76',
     );

@@ -36,7 +36,7 @@ describe('a report of a hostile length', () => {
     ['doubled words', times('支出支出', 50_000)],
     ['placeholders', times('XX', 100_000)],
     ['crosses that stand for nothing', `${times('××', 50_000)}！`],
-    ['blanks behind points and numbers', `得1${times(' ', 60_000)}分，文号〔2024〕${times(' ', 60_000)}。`],
+    ['blanks behind points and numbers', `得1${times(' ', 15_000)}分，文号〔2024〕${times(' ', 15_000)}。`],
     ['totals that never come', times('总', 60_000)],
     ['numbered lines', times('1. 项目\n', 20_000)],
     ['mobile numbers', times('电话13800138000、', 20_000)],

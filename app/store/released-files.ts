@@ -84,12 +84,24 @@ export async function unnamedFiles({
   return { cut: unnamed.filter((hash) => !noted.has(hash)), left: unnamed.filter((hash) => noted.has(hash)) };
 }
 
-/** Originals that were read, so that their line of receipt must have been there, and is not: a file is read behind its line. */
-export async function unreceivedOriginals({ originals, received, hasResult }: Workspace): Promise<string[]> {
-  const named = new Set(received.lines.map(({ sha256 }) => sha256));
+/**
+ * Originals that were read, so that their line of receipt must have been there, and is not: a file is read behind its line. What came in since the
+ * workspace was opened has its line in the journal as `again` reads it.
+ */
+export async function unreceivedOriginals(
+  { originals, received, hasResult }: Pick<Workspace, 'originals' | 'received' | 'hasResult'>,
+  again: () => Promise<Pick<Workspace, 'received' | 'close'>>,
+): Promise<string[]> {
+  const without = (hashes: readonly string[], { lines }: Workspace['received']) => {
+    const named = new Set(lines.map(({ sha256 }) => sha256));
+    return hashes.filter((hash) => !named.has(hash));
+  };
   const cut = [];
-  for (const hash of await originals.list()) if (!named.has(hash) && (await hasResult(hash))) cut.push(hash);
-  return cut;
+  for (const hash of without(await originals.list(), received)) if (await hasResult(hash)) cut.push(hash);
+  if (cut.length === 0) return cut;
+  const now = await again();
+  await now.close();
+  return without(cut, now.received);
 }
 
 /** Takes away what killed processes left. Call it only as the one who writes there. */

@@ -7,9 +7,10 @@ import { absolute, compare, divide, type Exact, exact, multiply, powerOfTen, sub
 import { monitoring } from '../remarks/approved-targets.js';
 import type { CheckedDocument, Fact, Finding } from '../report.js';
 import { readFormName } from '../taxonomy/form-name.js';
+import { LESS_IS_BETTER } from '../taxonomy/goal-words.js';
 import { makeKey, printKey, readKey } from '../taxonomy/key.js';
 import { unitNamed } from '../units.js';
-import { type ApprovedForm, formsOf } from './approved-targets.js';
+import { type ApprovedForm, type ApprovedIndicator, formsOf } from './approved-targets.js';
 import { knownBy, matchForms } from './match-forms.js';
 import { matchNames } from './match-names.js';
 import { cite, findingOn, type TargetTable } from './target-table.js';
@@ -84,9 +85,8 @@ function forecasts(table: TargetTable, a: ApprovedForm, b: ApprovedForm): Findin
     const side = direction === 'up' ? -1 : 1;
     const missed = (fact: Fact) => target && compare(value(fact), value(target)) === side;
     const isTurn = direction !== null && target?.unit === result.unit && missed(forecast) && !missed(result);
-    // A rate goes up and down; what was held, built or served by July was so in December.
     const [done] = followed.results;
-    const isLess = done?.unit === result.unit && done.unit !== '%' && compare(value(done), value(result)) > 0;
+    const isLess = done?.unit === result.unit && addsUp(own, direction) && compare(value(done), value(result)) > 0;
     return [{ own, forecast, result, isTurn, done: isLess ? done : null }];
   });
   const [first] = differing;
@@ -104,6 +104,11 @@ function forecasts(table: TargetTable, a: ApprovedForm, b: ApprovedForm): Findin
   const facts = differing.map(({ result }) => result.id);
   const severity = data.turned.length + data.lessened.length === 0 ? 'notice' : undefined;
   return [findingOn(monitoring, { table }, `${b.key}|forecast`, data, facts, severity)];
+}
+
+/** What was held, built or served by July was so in December; a rate, a mean and what ought to be little go up and down. */
+function addsUp({ name, results: [result] }: ApprovedIndicator, direction: ApprovedIndicator['direction']): boolean {
+  return direction !== 'down' && !LESS_IS_BETTER.test(`${name}${result?.unit}`) && !/均|每/.test(name);
 }
 
 function shown({ text, unit }: Fact): string {

@@ -5,13 +5,16 @@ import { plain } from '../relations/scoring/standard.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
-const POINTS = String.raw`\s*(\d{1,3}(?:\.\d{1,2})?)\s*分`;
-const OFF = `[，,（(]?(?:其中|合计|共|应)?扣(?:除|减|掉|了|分)?${POINTS}`;
+const POINTS = String.raw`(\d{1,3}(?:\.\d{1,2})?)\s{0,4}分`;
+const OFF = `[，,（(]?(?:其中|合计|共|应)?扣(?:除|减|掉|了|分)?\\s{0,4}${POINTS}`;
 /** All that there were, what was got of it, and what was taken off. */
-const OF_FULL = new RegExp(`${POINTS}[，,（(]?\\s*(?:自评|实际|实)?(?:得分?|计|评分)(?:为|是)?${POINTS}${OFF}`, 'g');
+const OF_FULL = new RegExp(
+  `${POINTS}[，,（(]?\\s{0,4}(?:自评|实际|实)?(?:得分?|计|评分)(?:为|是)?\\s{0,4}${POINTS}${OFF}`,
+  'g',
+);
 /** Of a hundred. */
 const OF_ALL = new RegExp(
-  `(?:自评|综合|总)(?:评|得|总)*分(?:为|是)?${POINTS}${OFF}(?![^。；\\u0001]{0,60}扣\\s*\\d)`,
+  `(?:自评|综合|总)(?:评|得|总){0,3}分(?:为|是)?\\s{0,4}${POINTS}${OFF}(?![^。；\\u0001]{0,60}扣\\s{0,4}\\d)`,
   'g',
 );
 

@@ -22,7 +22,7 @@ const OPENS = new RegExp(String.raw`^\s*[（(${CN_DIGITS}十\d]`);
 const NAMES = /(?:绩效)?(?:目标|指标)[.。:：]|(?:效益|影响|对象|满意度|质量|数量|时效|成本)(?:指标|目标)/g;
 
 /** 满意度达到90%-95% */
-const RANGE = new RegExp(String.raw`\d\s*[%％]?\s*[${TO}]+\s*\d+(?:\.\d+)?\s*[%％]`);
+const RANGE = new RegExp(String.raw`\d\s{0,4}[%％]?\s{0,4}[${TO}]+\s{0,4}\d+(?:\.\d+)?\s{0,4}[%％]`);
 const COUNT = /[≥≧≤≦]\s*\d+(?:\.\d+)?\s*[一-龥]/;
 
 function isThreshold(clause: string): boolean {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Words } from '../../../pipeline/say.js';
 import { HASH_LIST } from '../../publish/hash-list.js';
-import { verifyChains } from '../../state/workspace.js';
+import { readWorkspace, verifyChains } from '../../state/workspace.js';
 import { readHeads } from '../../store/heads.js';
 import { unnamedFiles, unreceivedOriginals } from '../../store/released-files.js';
 import type { Workspace } from '../../store/store.js';
@@ -41,7 +41,7 @@ export async function journalsFound(place: Place, workspace: Workspace): Promise
       },
       remedy: RESTORE,
     };
-  const unreceived = await unreceivedOriginals(workspace);
+  const unreceived = await unreceivedOriginals(workspace, () => readWorkspace(place));
   if (unreceived.length > 0) return { state: 'wrong', said: UNRECEIVED(unreceived.length), remedy: RESTORE };
   if (chains.some(({ torn }) => torn))
     return {

@@ -114,7 +114,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         ? `· ${unnamed.left.length} 份文件是公开或退回中断时留下的，下次运行会清掉`
         : `· ${unnamed.left.length} files were left by a release that was cut off; the next run clears them`,
     );
-  const unreceived = await unreceivedOriginals(workspace);
+  const unreceived = await unreceivedOriginals(workspace, () => readWorkspace(place));
   if (unreceived.length > 0) {
     sound = false;
     await tell(`✕ ${UNRECEIVED(unreceived.length)[args.lang]}${zh ? '，请用备份恢复' : '; restore a backup'}`);

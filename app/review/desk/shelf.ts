@@ -3,6 +3,7 @@
  * out again where a line about its report has come in since.
  */
 
+import { isDeepStrictEqual } from 'node:util';
 import { EFFECTS, type Effect } from '../../../pipeline/report.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
 import type { ToldReport } from '../../state/identities.js';
@@ -73,6 +74,7 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
   const byReport = new Map<string, Shelved[]>();
   let current: Shelved[] = [];
   let outputs: Map<string, string> | null = null;
+  let told: ReadonlyMap<string, ToldReport> = new Map();
   const journal = followJournal(workspace);
   let states = new WeakMap<Shelved, { seq: number; today: string; state: ShelvedState }>();
 
@@ -104,9 +106,14 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
         holders.set(id, (holders.get(id) ?? new Set()).add(sha256));
       }
     }
-    const told = new Map(viewOf(workspace.journal.lines).told.map((one) => [one.sha256, one]));
+    // What was said of a file that cannot be read, or taken back, by another process, too.
+    const before = told;
+    told = new Map(viewOf(workspace.journal.lines).told.map((one) => [one.sha256, one]));
+    for (const sha256 of new Set([...before.keys(), ...told.keys()]))
+      if (!isDeepStrictEqual(before.get(sha256), told.get(sha256)))
+        for (const { id } of indexOf(sha256)?.reports ?? []) ids.add(id);
     for (const id of ids) {
-      const versions = versionsIn(id, told);
+      const versions = versionsIn(id);
       if (versions.length > 0) byReport.set(id, versions);
       else byReport.delete(id);
     }
@@ -116,7 +123,7 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
     outputs = null;
   }
 
-  function versionsIn(id: string, told: ReadonlyMap<string, ToldReport>): Shelved[] {
+  function versionsIn(id: string): Shelved[] {
     const versions: Shelved[] = [];
     for (const sha256 of [...(holders.get(id) ?? [])].sort((a, b) => placeOf(a) - placeOf(b))) {
       const index = indexOf(sha256);

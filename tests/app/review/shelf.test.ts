@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { openShelf } from '../../../app/review/desk/shelf.js';
 import { around, listReports, readListQuery } from '../../../app/review/list/query-list.js';
+import { LOST } from '../../../app/state/lost-result.js';
 import { INDEX_VERSION, type IndexedFinding, type ResultIndex } from '../../../app/store/result-index.js';
 import type { Workspace } from '../../../app/store/store.js';
 
@@ -68,4 +69,28 @@ it('arranges only what was read anew: by arrival, by its weight, under its new n
     ['c', 'c'],
     ['d', 'd'],
   ]);
+});
+
+it('knows what was said of a file that cannot be read, whoever said it and which file is read next', async () => {
+  const lines = ['a', 'b'].map((sha256) => ({
+    sha256,
+    name: sha256,
+    path: sha256,
+    bytes: 1,
+    at: '2025-07-08T00:00:00Z',
+  }));
+  const journal: object[] = [];
+  const unread = indexOf('a', '甲', 1);
+  for (const report of unread.reports) Object.assign(report, { rejection: LOST, department: null, year: null });
+  const readIndex = async (sha256: string) => (sha256 === 'a' ? unread : indexOf('b', '乙', 1));
+  const workspace = { received: { lines }, journal: { lines: journal }, readIndex } as unknown as Workspace;
+  const shelf = await openShelf(workspace, () => POLICY);
+  const say = async (department: string | null) => {
+    const source = { sha256: 'a', name: 'a' };
+    journal.push({ kind: 'identity', report: '甲', source, department, year: null, seq: journal.length + 1 });
+    await shelf.refresh(['b']);
+    return shelf.find('甲')?.department;
+  };
+  expect(await say('某局')).toBe('某局');
+  expect(await say(null)).toBeNull();
 });

@@ -7,6 +7,8 @@ import { writePeople } from '../../../app/state/people.js';
 import { PEOPLE_FILE } from '../../../app/state/review-policy.js';
 import { makeEmptyWorkspace, openWorkspace, readWorkspace, verifyChains } from '../../../app/state/workspace.js';
 import type { DecisionRecord, ReceivedRecord } from '../../../app/store/records.js';
+import { unreceivedOriginals } from '../../../app/store/released-files.js';
+import type { StoredResult } from '../../../app/store/results.js';
 import type { StageRecord } from '../../../app/store/stage-results.js';
 import type { Workspace } from '../../../app/store/store.js';
 import { personNamed } from '../support/desk.js';
@@ -71,6 +73,25 @@ describe.each(STORES)('a workspace of $name', ({ place }) => {
     await writePeople(list, [await personNamed('p1', '张三')]);
     await write('三');
     expect(await lines()).toBe(3);
+  });
+
+  it('misses the receipt of what was read, and of nothing that came in meanwhile', async () => {
+    const at = await place();
+    const writer = await openWorkspace(at, 'run', NOW);
+    await writer.received.append([received('b')], NOW);
+    const reader = await readWorkspace(at);
+    const take = async (content: string) => {
+      const sha256 = await writer.originals.put(content);
+      await writer.writeResult({ sha256, documents: [] } as unknown as StoredResult);
+      return sha256;
+    };
+    await writer.received.append([{ ...received('a'), sha256: await take('甲') }], NOW);
+    const missing = () => unreceivedOriginals(reader, () => readWorkspace(at));
+    expect(await missing()).toEqual([]);
+    const lost = await take('乙');
+    expect(await missing()).toEqual([lost]);
+    await reader.close();
+    await writer.close();
   });
 
   it('keeps journals, results, stage results and content over openings', async () => {

@@ -341,7 +341,7 @@ describe('one file with the targets of several departments', () => {
 });
 
 describe('the monitoring of the year', () => {
-  const monitoring = (executed: string, forecast: string, done = '200户') =>
+  const monitoring = (executed: string, forecast: string, done = '200户', row = '帮扶困难户数 | ≥500户') =>
     checkBytes(
       new TextEncoder().encode(
         [
@@ -352,12 +352,12 @@ describe('the monitoring of the year', () => {
           '| 项目资金（万元） | | 年初预算数 | 1-7月执行数 | 1-7月执行率 | | |',
           `| | 年度资金总额 | 120 | ${executed} | ${(Number(executed) / 1.2).toFixed(2)}% | | |`,
           '| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 1-7月执行情况 | 全年预计完成情况 | 备注 |',
-          `| 产出指标 | 数量指标 | 帮扶困难户数 | ≥500户 | ${done} | ${forecast} | |`,
+          `| 产出指标 | 数量指标 | ${row} | ${done} | ${forecast} | |`,
         ].join('\n'),
       ),
       '监控.md',
     );
-  const report = () =>
+  const report = (row = '帮扶困难户数 | ≥500户 | 500户') =>
     checkBytes(
       new TextEncoder().encode(
         [
@@ -367,7 +367,7 @@ describe('the monitoring of the year', () => {
           '| 项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | |',
           '| | 年度资金总额 | 120 | 120 | 98 | 81.67% | |',
           '| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |',
-          '| 产出指标 | 数量指标 | 帮扶困难户数 | ≥500户 | 500户 | 90 | 90 |',
+          `| 产出指标 | 数量指标 | ${row} | 90 | 90 |`,
         ].join('\n'),
       ),
       '自评.md',
@@ -412,5 +412,13 @@ describe('the monitoring of the year', () => {
     expect(followed.report?.fiscalYear).toBe(2024);
     const findings = found(await report(), followed);
     expect(findings.map(({ severity, message }) => `${severity} ${message}`)).toEqual(expected);
+  });
+
+  it.each([
+    ['办理时限 | ≤20天', '15天', '18天'],
+    ['平均每场人数 | ≥50人', '52人', '58人'],
+  ])('does not ask why %s came to less than by July', async (row, result, done) => {
+    const findings = found(await report(`${row} | ${result}`), await monitoring('60', done, done, row));
+    expect(findings.map(({ severity }) => severity)).toEqual(['notice']);
   });
 });

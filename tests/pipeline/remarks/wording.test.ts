@@ -21,6 +21,7 @@ describe('wording', () => {
     ['在单位官网网站上公示。', ['wrong-word: 官网网站']],
     ['建立建全内控制度，截止目前已完成。', ['wrong-word: 建立建全', 'wrong-word: 截止']],
     ['竣工项目3个，峻工验收；按装设备。', ['wrong-word: 峻工', 'wrong-word: 按装']],
+    ['涉案财物管理、监督检察和民生项目实事到位，预算编治完成。', ['wrong-word: 预算编治']],
     ['促进产学硏结合。', ['variant-character: 产学硏']],
     ['支出1О23З万元。', ['variant-character: 出1О']],
     ['支出2З.5万元。', ['variant-character: 出2З']],

@@ -50,7 +50,9 @@ export const lineOverBudget = remark({
     const isAdded = context.passages.some(({ text }) => ADJUSTMENT.test(text));
     // `调整数中，救灾资金340万元`: by as much the printed budget was raised.
     const named = new Set(
-      figures.all.flatMap(({ fact, role, value }) => (isNamed(fact.part, role.concept) ? [toDecimal(value)] : [])),
+      figures.all.flatMap(({ fact, role, value }) =>
+        isNamed(fact.part, fact.label, role.concept) ? [toDecimal(value)] : [],
+      ),
     );
     const isTold = (budget: Figure, full: Figure | undefined) =>
       full !== undefined && named.has(toDecimal(subtract(full.value, budget.value)));
@@ -96,8 +98,8 @@ export const lineOverBudget = remark({
 });
 
 /** An amount of the text that has a name of its own, and is no mere change. */
-function isNamed(part: string, concept: string): boolean {
-  return part === 'narrative' && concept === 'quantity:*';
+function isNamed(part: string, label: string, concept: string): boolean {
+  return part === 'narrative' && concept === 'quantity:*' && !/追加|调[增减整]|增加|减少|差额/.test(label);
 }
 
 interface Pair {

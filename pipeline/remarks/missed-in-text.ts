@@ -2,7 +2,7 @@
 import { CN, LIST_NUMBER } from '../../parsers/characters.js';
 import type { Place } from '../../parsers/document.js';
 import { addTo, grouped } from '../../parsers/grouped.js';
-import { compare, type Exact, equals, exact, multiply, subtract, toDecimal } from '../decimal.js';
+import { absolute, compare, type Exact, equals, exact, multiply, subtract, toDecimal } from '../decimal.js';
 import { literal, type Passage, placeAt } from '../extract/passages.js';
 import { HELD_BACK, LESS_IS_BETTER, MONEY_OF_GOALS, MORE_IS_BETTER } from '../taxonomy/goal-words.js';
 import { isTotalLabel } from '../taxonomy/totals.js';
@@ -199,7 +199,7 @@ function tellsOf(missing: Exact, rest: string): boolean {
 
 /** What a work of several years was to make in this one, and made: `（年度目标14公里已完成）`. */
 const YEAR_MET =
-  /(?:年度|当年|本年)(?:目标|任务|计划)(?<said>[（(]?[^。；，（）]{1,30}[）)]?)(?:[均已都]|全部)+(?:完成|达到|实现)/g;
+  /(?:年度|当年|本年)(?:目标|任务|计划)(?<said>[（(]?[^。；，（）]{1,30}?[）)]?)(?:[均已都]|全部)+(?:完成|达到|实现)/g;
 const COUNTED = new RegExp(`(?<digits>${NUMBER})\\s*(?<unit>[一-龥㎡]{1,3})`, 'g');
 
 const goalsOfYear = readOnce(({ passages }) => {
@@ -312,7 +312,9 @@ export function acrossColumns(context: RemarkContext) {
     // 经费 of a share makes nobody save.
     const isPlain = !target.fact.hedge && LESS_IS_BETTER.test(name.replace(/经费|费用/g, ''));
     if ((isLess ? order <= 0 : order >= 0) || isPlain || name.length < 2 || MONEY_OF_GOALS.test(name)) return [];
-    const missing = toDecimal(order > 0 ? subtract(actual.value, target.value) : subtract(target.value, actual.value));
+    // As printed: 0.13 of 万亩.
+    const [of, is] = [target, actual].map(({ fact }) => exact(fact.text.replace(/,/g, '')));
+    const missing = of && is && target.fact.unit === actual.fact.unit ? toDecimal(absolute(subtract(of, is))) : '';
     const isTotal = isTotalLabel(name, 'total', 'subtotal');
     const isSaid = explained || isReasoned(name, context) || said.get(missing)?.some((text) => text.includes(name));
     if (!isTotal) whole.set(part, isSaid === true && whole.get(part) !== false);

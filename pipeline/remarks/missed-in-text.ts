@@ -202,9 +202,14 @@ const YEAR_MET =
   /(?:年度|当年|本年)(?:目标|任务|计划)(?<said>[（(]?[^。；，（）]{1,30}?[）)]?)(?:[均已都]|全部)+(?:完成|达到|实现)/g;
 const COUNTED = new RegExp(`(?<digits>${NUMBER})\\s*(?<unit>[一-龥㎡]{1,3})`, 'g');
 
+/** The least of them by its unit. */
 const goalsOfYear = readOnce(({ passages }) => {
-  const said = passages.flatMap(({ text }) => [...text.matchAll(YEAR_MET)].map(({ groups }) => groups?.said ?? ''));
-  return said.flatMap(countedIn);
+  const least = new Map<string, Exact>();
+  for (const { text } of passages)
+    for (const { groups } of text.matchAll(YEAR_MET))
+      for (const { value, unit } of countedIn(groups?.said ?? ''))
+        if (compare(value, least.get(unit) ?? value) <= 0) least.set(unit, value);
+  return least;
 });
 
 function countedIn(text: string) {
@@ -217,9 +222,13 @@ function countedIn(text: string) {
 /** As much as that is told, of what is counted so. */
 function metForYear(context: RemarkContext, told: string): boolean {
   const goals = goalsOfYear(context);
-  const isAs = ({ value, unit }: (typeof goals)[number]) =>
-    goals.some((goal) => unit.startsWith(goal.unit) && compare(value, goal.value) >= 0);
-  return goals.length > 0 && countedIn(told).some(isAs);
+  if (goals.size === 0) return false;
+  return countedIn(told).some(({ value, unit }) =>
+    [1, 2, 3].some((length) => {
+      const goal = goals.get(unit.slice(0, length));
+      return goal !== undefined && compare(value, goal) >= 0;
+    }),
+  );
 }
 
 /** What stands among the problems is owned up to there. */
@@ -333,7 +342,7 @@ const heldBack = readOnce(({ passages }) => {
   for (const { text, kind } of passages)
     for (const sentence of kind === 'cell' || kind === 'note' ? [] : text.split(/[。；\n]/))
       if (HELD_BACK.test(sentence))
-        for (const [digits] of sentence.matchAll(/(?<![\d.])\d[\d,]*(?:\.\d+)?/g))
+        for (const digits of new Set(sentence.match(/(?<![\d.])\d[\d,]*(?:\.\d+)?/g)))
           addTo(sentences, digits.replace(/,/g, ''), sentence);
   return sentences;
 });

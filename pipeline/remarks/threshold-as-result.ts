@@ -26,7 +26,7 @@ const RANGE = new RegExp(String.raw`\d\s*[%％]?\s*[${TO}]+\s*\d+(?:\.\d+)?\s*[%
 const COUNT = /[≥≧≤≦]\s*\d+(?:\.\d+)?\s*[一-龥]/;
 
 /** `接种率98.2%（≥95%）`: the goal behind its result. */
-const GOAL_BEHIND = /(?<=\d\s*[%％]?[一-龥]{0,3})[（(][^（）()\d]{0,6}\d[^（）()]*[）)]/g;
+const GOAL_BEHIND = /(?<=\d\s?[%％]?[一-龥]{0,3})[（(][^（）()\d]{0,6}\d[^（）()]*[）)]/g;
 
 function isThreshold(clause: string): boolean {
   const isOpen = THRESHOLD.test(clause) || RANGE.test(clause);

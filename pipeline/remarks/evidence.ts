@@ -157,7 +157,8 @@ export function executedBelow(context: RemarkContext, below: string, ofPart = fa
 /** Whether all was spent of what it is a rate of. */
 export function isAllSpent({ fact, dimension, value }: Figure): boolean {
   const isRate = fact.part === 'narrative' && dimension === 'rate' && !fact.hedge && !fact.period;
-  return isRate && UNSPENT.rate.test(fact.label) && compare(value, ONE) === 0;
+  const isOfExecution = UNSPENT.rate.test(fact.label) || UNSPENT.wholeRate.test(fact.label);
+  return isRate && isOfExecution && compare(value, ONE) === 0;
 }
 
 /** Whether it is by its name a rate of all that was to be spent. */

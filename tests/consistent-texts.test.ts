@@ -198,6 +198,66 @@ const TWO_SIDES = [
  */
 const HABITS: [habit: string, text: string, wrong: [from: string, to: string, rule: string] | null][] = [
   [
+    'why little was paid, two paragraphs on',
+    '一、资金：已支付139.43万元，总支付进度26.54%，项目总投资525.39万元。\n二、进展：坡改梯因用地手续未办结尚未开工，计划2024年6月完工。',
+    ['因用地手续未办结尚未开工，计划2024年6月完工', '为省级样板', 'plausibility.low-execution'],
+  ],
+  [
+    'what is claimed of the part that is built',
+    '质量指标：已完工部分验收合格率100%。时效指标：工程未按期完工，工期延至2024年6月，已报批准。',
+    ['已完工部分验收', '工程验收', 'plausibility.all-built'],
+  ],
+  [
+    'a claim that is denied, and a date that is planned',
+    '治理面积完成1180公顷，封育治理已全部完成，坡改梯计划2024年6月完工。时效指标：未按期完工。',
+    ['计划2024年6月完工。时效指标：未', '已于2024年6月完工。时效指标：项目', 'plausibility.in-time'],
+  ],
+  [
+    'what was added to the budget, named behind it',
+    '1. 年初预算数1,952.76万元，其中基本支出1,186.40万元，项目支出766.36万元。\n2. 调整预算数2,310.28万元，其中基本支出1,203.92万元，项目支出1,106.36万元。调整数中，自然灾害救灾资金340万元，人员增资17.52万元。\n3. 决算数2,246.90万元，其中基本支出1,198.15万元，项目支出1,048.75万元。',
+    ['救灾资金340万元，人员增资17.52万元', '两项资金均已到账', 'plausibility.line-over-budget'],
+  ],
+  [
+    'nothing left at the beginning of a year, and something at its end',
+    '年初结转0元。财政拨款收入5,214,600.00元，财政拨款支出5,198,745.18元，年末结转15,854.82元。',
+    ['年初结转0元', '年末结转0元', 'plausibility.said-absent'],
+  ],
+  [
+    'what a line of a table misses, told below it and held for the total',
+    '灌区\t计划改革面积（万亩）\t完成面积（万亩）\n东干渠\t2.40\t2.40\n西干渠\t1.85\t1.72\n合计\t4.25\t4.12\n\n西干渠欠0.13万亩，为村民委员会尚未签订供水合同。',
+    ['为村民委员会尚未签订供水合同', '比上年有进步', 'explanation.missed-in-text'],
+  ],
+  [
+    'money that came when the year was over',
+    '预算273.50万元，至12月底财政拨付205.12万元，到位率75.0%，未到位68.38万元于2024年1月拨付。',
+    ['，未到位68.38万元于2024年1月拨付', '', 'plausibility.partly-arrived'],
+  ],
+  [
+    'what became of the rest, before its number',
+    '双随机任务382户，完成376户，关闭6户，年内办结。',
+    ['，关闭6户', '，新增9户', 'explanation.missed-in-text'],
+  ],
+  [
+    'a goal in brackets behind its result',
+    '（二）完成情况\n免疫规划疫苗接种率98.2%（≥95%），病人治疗覆盖率94.1%（≥93%）。',
+    ['98.2%（≥95%）', '≥95%', 'explanation.threshold-as-result'],
+  ],
+  [
+    'works of several years that made what they were to make in this one',
+    '项目建设期两年。立管改造计划8,600户，完成6,420户。本年度目标6,000户已全部完成。',
+    ['目标6,000户', '目标6,600户', 'explanation.missed-in-text'],
+  ],
+  [
+    'a share that rose, among the reasons of a fall',
+    '路灯电费186.4万元，比上年减少21.7万元，系更换LED灯2,186盏，LED占比由62%提高到84%。',
+    ['系更换LED灯2,186盏', '系用电量增加', 'plausibility.other-direction'],
+  ],
+  [
+    'a rate of the whole whose sentence names the largest amount',
+    '全市执行数412万元，执行率100%。412万元专项资金用于三个县，其中38.5万元用于场地建设。',
+    ['其中38.5万元用于场地建设', '尚有38.5万元待工程结算后支付', 'plausibility.all-spent'],
+  ],
+  [
     'a project of a name of its own below those that the form names',
     [
       '附件1 部门整体支出绩效评价基础数据表',

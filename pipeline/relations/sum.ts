@@ -127,7 +127,7 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const noLine = form?.standards === true;
   if (short && !noLine && hasOtherPoints(total, parts, figures)) return [inAnotherTable(draft, ELSEWHERE)];
   if (short && !noLine && absent.some((id) => id.startsWith('KEY.execution.')))
-    return [isCutOff(total, parts, figures) ? inAnotherTable(draft, CUT_OFF) : asBlank(draft, [])];
+    return [isCutOff(total, parts, form, figures) ? inAnotherTable(draft, CUT_OFF) : asBlank(draft, [])];
   return [otherColumn(draft, rule, scope, parts, figures) ?? draft, ...lower];
 }
 
@@ -184,13 +184,15 @@ const SOURCE = /资金|拨款|收入|补助|结[转余]|自[筹有]|贷款|债�
 /** 财预〔2020〕10号: the execution has 10 points. */
 const EXECUTION_POINTS = exact('10');
 
-/** What is missing is the execution's, and its table stands on another page: this one holds none of the form's money. */
-function isCutOff(total: Figure, parts: readonly Figure[], figures: Figures): boolean {
+/** What is missing is the execution's: its table stands on another page and this one holds none of the form's money, or only its score is printed. */
+function isCutOff(total: Figure, parts: readonly Figure[], form: FormContext | null, figures: Figures): boolean {
   const gap = subtract(total.value, sum(parts.map((p) => p.value)));
   const hasFunds = figures.all.some(
     ({ fact, role }) => fact.part === total.fact.part && /(?:^|\.)(?:funds|execution)\./.test(role.concept),
   );
-  return !hasFunds && equals(gap, EXECUTION_POINTS);
+  const score = form && formFigure(figures, form, 'KEY.execution.score');
+  const isScored = score && compare(score.value, EXECUTION_POINTS) <= 0;
+  return (!hasFunds || isScored === true) && equals(gap, EXECUTION_POINTS);
 }
 
 /** `项目管理 | 财务制度 | 3 | 3` above the indicators: rows of another kind, whose points no indicator has, and which are enough for what is missing. */

@@ -2,7 +2,7 @@
 import type { Place } from '../../parsers/document.js';
 import type { Figure } from '../equations/figures.js';
 import { type Passage, placeAt } from '../extract/passages.js';
-import { NOT_CLAIMED } from '../taxonomy/goal-words.js';
+import { DENIED, LIMITED, NOT_CLAIMED } from '../taxonomy/goal-words.js';
 import { few, type SentenceOf, type Telling } from '../wording/sentence-parts.js';
 import { type RemarkContext, readOnce } from './context/context.js';
 import { NUMBERED, type Shown } from './evidence.js';
@@ -78,7 +78,9 @@ export function claimsIn(context: RemarkContext, words: RegExp): Required<Pick<C
     if (!match) return [];
     const start = index + match.index;
     if (start >= from && start < to) return [];
-    const before = sentence.slice(0, match.index).split(/[，,：:]/);
+    const upTo = sentence.slice(0, match.index);
+    const before = upTo.split(/[，,：:]/);
+    if (DENIED.test(upTo) || LIMITED.test(before.at(-1) ?? '')) return [];
     const own = `${before.at(-1)}${match[0]}`.replace(NUMBERED, '').trim();
     // A rate goes on about what the clause before it counts.
     const isNamed = own !== match[0].trim() || /^(?:项目|工程|目标|任务)/.test(own);

@@ -16,6 +16,7 @@ import {
   clauseOf,
   executedBelow,
   isAllSpent,
+  isWholeRate,
   lateIn,
   leftIn,
   missedIn,
@@ -167,7 +168,7 @@ export const allSpent = claimRemark({
   claims: (context) =>
     context.figures.all.flatMap((figure): Claim[] => {
       const { fact, dimension } = figure;
-      if (isAllSpent(figure) && isOfWhole(sentenceTo(figure, context), context))
+      if (isAllSpent(figure) && isOfWhole(figure, context))
         return [{ text: `${fact.label} ${fact.text}`, where: [], operands: [figure] }];
       const text = dimension === 'money' ? clauseOf(figure, context) : '';
       return CLAIMED.allSpent.test(text) ? [{ text: text.trim(), where: [], operands: [figure] }] : [];
@@ -177,8 +178,10 @@ export const allSpent = claimRemark({
 });
 
 /** `水库养护预算260万元，执行率100%` is of one line, unless that is the largest amount of all. */
-function isOfWhole(sentence: string, context: RemarkContext): boolean {
-  return !AMOUNT.test(sentence) || mostTold(context)?.test(sentence) === true;
+function isOfWhole(figure: Figure, context: RemarkContext): boolean {
+  const sentence = sentenceTo(figure, context);
+  const isOfMost = () => mostTold(context)?.test(sentence) === true;
+  return isWholeRate(figure) ? !AMOUNT.test(sentence) || isOfMost() : isOfMost();
 }
 
 /** The largest amount of the text as it is printed: 1.2亿元 stands in no 21.2万元. */

@@ -162,9 +162,11 @@ export const termsIn = readOnce(({ passages, extraction }) => {
       });
     }),
   ) as [Dated[], Dated[]];
+  // Its own clause says so, or what the sentence tells before: `已完成一期，二期计划2022年6月完工`.
   const isPlanned = (one: Dated) => {
-    const sentence = sentenceTo(one);
-    return PLANNED.test(sentence) && !HAPPENED.test(sentence);
+    const said =
+      [sentenceTo(one, /[，,。；\n]/), sentenceTo(one)].find((t) => PLANNED.test(t) || HAPPENED.test(t)) ?? '';
+    return PLANNED.test(said) && !HAPPENED.test(said);
   };
   return { dues: [...dues, ...dones.filter(isPlanned)], dones: dones.filter((one) => !isPlanned(one)) };
 });
@@ -174,8 +176,8 @@ function yearBefore(text: string, end: number): string | undefined {
 }
 
 /** Its sentence up to its end. */
-function sentenceTo({ passage, start, text }: Omit<Dated, 'date'>): string {
-  return `${sentenceBefore(passage.text, start, /[。；\n]/, 80)}${text}`;
+function sentenceTo({ passage, start, text }: Omit<Dated, 'date'>, mark = /[。；\n]/): string {
+  return `${sentenceBefore(passage.text, start, mark, 80)}${text}`;
 }
 
 /** What a form and a sentence can both give the date of. */

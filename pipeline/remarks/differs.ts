@@ -2,7 +2,7 @@
 import { absolute, compare, powerOfTen, subtract } from '../decimal.js';
 import { placeAt } from '../extract/passages.js';
 import { isMissed } from '../relations/scoring/completion.js';
-import { GENERAL_NAME, OF_A_PART, PUBLIC } from '../taxonomy/goal-words.js';
+import { DOING, GENERAL_NAME, OF_A_PART, PUBLIC } from '../taxonomy/goal-words.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
 import { cellPassage, isKindred, type Statement, statementsOf } from './context/aims.js';
@@ -169,9 +169,13 @@ function sharesName(name: string, label: string, inText: boolean): boolean {
   // 免疫密度 is no 抗体合格率.
   if ([name, label].every((text) => /[率度]$/.test(text)) && name.at(-2) !== label.at(-2)) return false;
   if (label.length >= LEAST && name.length >= LEAST && isAlike(name, label.replace(/数量?$/, ''))) return true;
-  const own = squeezed(label);
+  const own = squeezed(label)
+    .replace(DOING, '')
+    .replace(/(?:场次|人次|批次|[人次户个]?数|数?量)$/, '');
+  // `采购疫苗` is 疫苗采购(量).
+  if (own.length > 3 && own.length === name.length && isAlike(own, name)) return true;
   if (inText) return false;
-  if (own.length > 3 && squeezed(name).endsWith(own.replace(/(?:人|次|户|个)?数量?$/, ''))) return true;
+  if (own.length > 3 && squeezed(name).endsWith(own)) return true;
   const [a = '', b = ''] = [name, label].map((text) =>
     squeezed(text).replace(PUBLIC, '公众满意').replace(GENERAL_NAME, ' '),
   );

@@ -58,6 +58,8 @@ const WHY = new RegExp(
   `(支出|经费|费用?|决算数?|开支)[^。；]{0,24}?(${RISE}|${FALL})(?:了)?[^。；]{0,24}?[，,]?(?:主要)?(?:原因)?(?:主要)?(?:是|系|由于|因)([^。；\\n]{2,60})`,
   'g',
 );
+/** `LED占比由62%提高到84%`: no share moves an amount its own way. */
+const OF_SHARE = new RegExp(`(?:[比率度]|比[重例]|由[^，。；]{0,8}[%％])[^，。；]{0,14}(?:${RISE}|${FALL})`);
 /** As a reason, what saves goes down, too. */
 const SAVES = '严格控制|从严控制|厉行节约|压缩';
 const [RISES, FALLS] = [RISE, `${FALL}|${SAVES}`].map((words) => new RegExp(words));
@@ -85,7 +87,11 @@ export const otherDirection = remark({
       return [...passage.text.matchAll(WHY)].flatMap((match) => {
         const [text, , change = '', why = ''] = match;
         const [same, other] = RISES?.test(change) ? [RISES, FALLS] : [FALLS, RISES];
-        if (!other?.test(why) || same?.test(why) || /结转|结余|收入|人员|在职|编制/.test(why)) return [];
+        const own = why
+          .split(/[，,]/)
+          .filter((clause) => !OF_SHARE.test(clause))
+          .join('，');
+        if (!other?.test(own) || same?.test(why) || /结转|结余|收入|人员|在职|编制/.test(why)) return [];
         const data = { message: 'plausibility.other-direction' as const, text };
         // Its place and its figures may change in a later submission.
         const subject = text.replace(/[\d.,]+/g, '');

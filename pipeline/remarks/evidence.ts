@@ -154,10 +154,16 @@ export function executedBelow(context: RemarkContext, below: string, ofPart = fa
     .map((figure) => ({ text: `${figure.fact.label} ${figure.fact.text}`, operands: [figure] }));
 }
 
-/** Whether it is a rate of all that was to be spent, and all of it was. */
+/** Whether all was spent of what it is a rate of. */
 export function isAllSpent({ fact, dimension, value }: Figure): boolean {
   const isRate = fact.part === 'narrative' && dimension === 'rate' && !fact.hedge && !fact.period;
-  return isRate && UNSPENT.wholeRate.test(fact.label) && compare(value, ONE) === 0;
+  const isOfExecution = UNSPENT.rate.test(fact.label) || UNSPENT.wholeRate.test(fact.label);
+  return isRate && isOfExecution && compare(value, ONE) === 0;
+}
+
+/** Whether it is by its name a rate of all that was to be spent. */
+export function isWholeRate({ fact }: Figure): boolean {
+  return UNSPENT.wholeRate.test(fact.label);
 }
 
 /** Amounts that were not spent, taken back or carried into the next year. */

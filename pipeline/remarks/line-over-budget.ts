@@ -1,5 +1,5 @@
 /** Lines of 基础数据表, and what the text says of them: actual amounts far above their budgets, all of one part in one remark. */
-import { add, compare, divide, type Exact, exact, subtract } from '../decimal.js';
+import { add, compare, divide, type Exact, exact, subtract, toDecimal } from '../decimal.js';
 import { type Figure, type Figures, figureAt } from '../equations/figures.js';
 import { percentOf, printed } from '../equations/print-figure.js';
 import { literal } from '../extract/passages.js';
@@ -48,6 +48,14 @@ export const lineOverBudget = remark({
     const [grave, minor] = [exact(above), exact(seen)].map((rise) => add(ONE, rise)) as [Exact, Exact];
     // Where the text tells what was added, only much more owes a reason.
     const isAdded = context.passages.some(({ text }) => ADJUSTMENT.test(text));
+    // `调整数中，救灾资金340万元`: by as much the printed budget was raised.
+    const named = new Set(
+      figures.all.flatMap(({ fact, role, value }) =>
+        isNamed(fact.part, fact.label, role.concept) ? [toDecimal(value)] : [],
+      ),
+    );
+    const isTold = (budget: Figure, full: Figure | undefined) =>
+      full !== undefined && named.has(toDecimal(subtract(full.value, budget.value)));
     return context.extraction.parts
       .filter(({ kind }) => kind === 'annex1')
       .map(({ part }) => part)
@@ -56,8 +64,8 @@ export const lineOverBudget = remark({
         [...(figures.parts.get(part) ?? [])].flatMap((year) => {
           const pairs =
             part === 'narrative' ? toldPairs(year, figures) : LINES.map((line) => pairOf(line, part, year, figures));
-          const over = pairs.flatMap(({ budget, final }) => {
-            if (!budget || !final || budget.value.num <= 0n) return [];
+          const over = pairs.flatMap(({ budget, full, final }) => {
+            if (!budget || !final || budget.value.num <= 0n || isTold(budget, full)) return [];
             const rate = divide(final.value, budget.value);
             const name = budget.fact.label.replace(/^[\s\d、.．]*(?:其中)?[:：]?|[\s:：]/g, '');
             const words = new RegExp(`${literal(name)}.*|${ADJUSTMENT.source}`);
@@ -89,16 +97,23 @@ export const lineOverBudget = remark({
   },
 });
 
+/** An amount of the text that has a name of its own, and is no mere change. */
+function isNamed(part: string, label: string, concept: string): boolean {
+  return part === 'narrative' && concept === 'quantity:*' && !/追加|调[增减整]|增加|减少|差额/.test(label);
+}
+
 interface Pair {
   budget: Figure | undefined;
+  /** As it was changed during the year. */
+  full: Figure | undefined;
   final: Figure | undefined;
 }
 
 function pairOf(line: string, part: string, year: number, figures: Figures): Pair {
-  const [budget, final] = (['budget', 'final'] as const).map((stage) =>
+  const [budget, full, final] = (['budget', 'budget-full', 'final'] as const).map((stage) =>
     figureAt(figures, part, makeKey(line, { year, stage })),
   );
-  return { budget, final };
+  return { budget, full, final };
 }
 
 /** Sentences call one total 预算安排, 收入 and 支出, and the budget of the beginning by its own name. */
@@ -113,6 +128,7 @@ function toldPairs(year: number, figures: Figures): Pair[] {
       .at(0);
   return [TOTALS, ...LINES.filter((line) => !TOTALS.includes(line)).map((line) => [line])].map((concepts) => ({
     budget: told(concepts, ['budget-initial', 'budget']),
+    full: told(concepts, ['budget-full']),
     final: told(concepts, ['final', 'budget-full']),
   }));
 }

@@ -5,6 +5,7 @@ import { formFigure } from '../equations/figures.js';
 import { shown } from '../equations/print-figure.js';
 import { lead, stated, type Telling } from '../wording/sentence-parts.js';
 import { isSelfScore } from './context/self-score.js';
+import { lowExecution } from './low-execution.js';
 import { missedInText } from './missed-in-text.js';
 import { withoutProblems } from './no-problem.js';
 import { remark } from './remark.js';
@@ -38,8 +39,8 @@ export const lostInText = remark({
     if (forms.some(({ rows }) => rows.length > 0) || extraction.report.kind === 'evaluation') return [];
     const score = figures.all.find((figure) => isSelfScore(figure) && compare(figure.value, exact(100)) < 0);
     const said = passages.filter(({ kind, text }) => kind !== 'note' && kind !== 'heading' && !HEAD.test(text));
-    // A goal that was missed is where they went.
-    if (notes.some(({ rule }) => rule.id === missedInText.rule.id)) return [];
+    // A goal that was missed, or money that was not spent, is where they went.
+    if (notes.some(({ rule }) => [missedInText.rule.id, lowExecution.rule.id].some((id) => id === rule.id))) return [];
     if (!score || said.some(({ text }) => WHERE.test(text) || PARTS.test(text))) return [];
     const lost = shown({ num: 100n * score.value.den - score.value.num, den: score.value.den }, score);
     const met = said.flatMap(({ text }) => MET.exec(text)?.[0] ?? [])[0];

@@ -2,6 +2,7 @@
 import { compare, type Exact, exact } from '../decimal.js';
 import { type Figure, formFigure } from '../equations/figures.js';
 import { percentOf, shown } from '../equations/print-figure.js';
+import { GOES_ON } from '../taxonomy/goal-words.js';
 import { lead, stated, type Telling } from '../wording/sentence-parts.js';
 import { hasReason, isExplained } from './context/reasons.js';
 import { isOwed } from './funds-reason.js';
@@ -42,7 +43,8 @@ export const lowExecution = remark({
     const { figures, periodOf, notes } = context;
     const [below, unsaid, grave] = [exact(limits.below), exact(limits.unsaid), exact(limits.grave)];
     const ofYear = (figure: Figure) => figure.fact.period === undefined && !periodOf(figure);
-    const explained = isExplained(UNSPENT, context);
+    // Work that a cause held up is not paid for, wherever the text tells of it.
+    const explained = isExplained(UNSPENT, context) || isExplained(GOES_ON, context);
     // What did not arrive cannot be spent: one cause, one remark.
     const arrived = arrivedIn(notes);
     const isLoose = figures.forms.length === 0 || context.extraction.report.kind === 'fund';

@@ -1,14 +1,15 @@
 /** `飞行时长≥928小时，实际飞行时长909.93小时`, or `治理河道12.6公里` among the goals and `治理河道10.8公里` among the results: a target that the text itself names and misses, and not a word why. */
 import { CN, LIST_NUMBER } from '../../parsers/characters.js';
 import type { Place } from '../../parsers/document.js';
-import { grouped } from '../../parsers/grouped.js';
-import { compare, type Exact, equals, exact, multiply, subtract, toDecimal } from '../decimal.js';
+import { addTo, grouped } from '../../parsers/grouped.js';
+import { absolute, compare, type Exact, equals, exact, multiply, subtract, toDecimal } from '../decimal.js';
 import { literal, type Passage, placeAt } from '../extract/passages.js';
 import { HELD_BACK, LESS_IS_BETTER, MONEY_OF_GOALS, MORE_IS_BETTER } from '../taxonomy/goal-words.js';
+import { isTotalLabel } from '../taxonomy/totals.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
 import { aimsBeside, cellPassage, isMissed, isTurned, type Statement } from './context/aims.js';
 import { type RemarkContext, readOnce } from './context/context.js';
-import { freeRows } from './context/free-rows.js';
+import { explainedIn, freeRows } from './context/free-rows.js';
 import { hasReasonInBrackets, isBlankReason } from './context/reason-text.js';
 import { isExplained, isReasoned } from './context/reasons.js';
 import { remark } from './remark.js';
@@ -143,12 +144,17 @@ const bothInClauses = readOnce((context: RemarkContext): Both[] => {
 /** `excused`: with a reason, too. */
 export function missedInClauses(context: RemarkContext, excused: boolean) {
   const problems = problemsOf(context);
+  const explained = explainedIn(context.document);
   return bothInClauses(context).flatMap(({ passage, label, target, actual, due, done, sign, place, rest }) => {
     const order = compare(done, due);
     const isMiss = AT_MOST.test(sign) ? order > 0 : order < 0;
     const isExcused = () =>
-      problems.has(passage) || saysWhy(rest) || tellsOf(subtract(due, done), rest) || isReasoned(label, context);
-    if (!isMiss || (!excused && isExcused())) return [];
+      problems.has(passage) ||
+      explained(passage.block, passage.row) ||
+      saysWhy(rest) ||
+      tellsOf(subtract(due, done), rest) ||
+      isReasoned(label, context);
+    if (!isMiss || metForYear(context, actual) || (!excused && isExcused())) return [];
     const data = { message: 'explanation.missed-in-text' as const, label, target, actual };
     return [{ subject: label, data, where: [place] }];
   });
@@ -182,12 +188,47 @@ function saysWhy(rest: string): boolean {
 /** What is left, in the sentences that go on with it. */
 const LEFT_OVER = /(?<=[。；])(?:部分|尚?未|其余|剩余|余下|另)[^。；]*/g;
 
-/** `目标60户，实际57户，3户自愿投亲`: what is missing is counted, and what became of it told. */
+/** `目标60户，实际57户，3户自愿投亲`, `关闭3户`: what is missing is counted, and what became of it told. */
 function tellsOf(missing: Exact, rest: string): boolean {
+  const number = `(?<![\\d.])${literal(toDecimal(missing))}(?![\\d.])`;
   const words = new RegExp(
-    `(?<![\\d.])${literal(toDecimal(missing))}(?![\\d.])[^，。；\\d]{0,2}(?!未|没)[^，。；\\d]{3,}`,
+    `${number}[^，。；\\d]{0,2}(?!未|没)[^，。；\\d]{3,}|[，、](?!其中|剩|余|[尚还仍]|[缺差欠少][^额])[^，。；、\\d未没]{2,6}${number}[^，。；\\d]{0,2}(?=[，。；]|$)`,
   );
   return words.test(rest.split('。')[0] ?? '');
+}
+
+/** What a work of several years was to make in this one, and made: `（年度目标14公里已完成）`. */
+const YEAR_MET =
+  /(?:年度|当年|本年)(?:目标|任务|计划)(?<said>[（(]?[^。；，（）]{1,30}?[）)]?)(?:[均已都]|全部)+(?:完成|达到|实现)/g;
+const COUNTED = new RegExp(`(?<digits>${NUMBER})\\s*(?<unit>[一-龥㎡]{1,3})`, 'g');
+
+/** The least of them by its unit. */
+const goalsOfYear = readOnce(({ passages }) => {
+  const least = new Map<string, Exact>();
+  for (const { text } of passages)
+    for (const { groups } of text.matchAll(YEAR_MET))
+      for (const { value, unit } of countedIn(groups?.said ?? ''))
+        if (compare(value, least.get(unit) ?? value) <= 0) least.set(unit, value);
+  return least;
+});
+
+function countedIn(text: string) {
+  return [...text.matchAll(COUNTED)].flatMap(({ groups: { digits = '', unit = '' } = {} }) => {
+    const value = exact(digits.replace(/,/g, ''));
+    return value ? [{ value, unit }] : [];
+  });
+}
+
+/** As much as that is told, of what is counted so. */
+function metForYear(context: RemarkContext, told: string): boolean {
+  const goals = goalsOfYear(context);
+  if (goals.size === 0) return false;
+  return countedIn(told).some(({ value, unit }) =>
+    [1, 2, 3].some((length) => {
+      const goal = goals.get(unit.slice(0, length));
+      return goal !== undefined && compare(value, goal) >= 0;
+    }),
+  );
 }
 
 /** What stands among the problems is owned up to there. */
@@ -230,7 +271,7 @@ export function belowAll(context: RemarkContext, excused: boolean) {
           problems.has(passage) ||
           saysWhy(passage.text.slice(index)) ||
           isExplained(new RegExp(literal(match.groups?.rate ?? '')), context);
-        if (OF_MONEY.test(text) || (!excused && isExcused)) return [];
+        if (OF_MONEY.test(text) || metForYear(context, text) || (!excused && isExcused)) return [];
         const data = { message: 'explanation.below-goal' as const, text };
         return [{ subject: text.replace(/[\d.]+/g, ''), data, where: [placeAt(passage, index, index + end)] }];
       }),
@@ -267,7 +308,9 @@ function inCells({ forms }: RemarkContext) {
 
 /** `目标值 | 完成值` of a table that is no form. */
 export function acrossColumns(context: RemarkContext) {
-  return freeRows(context).flatMap(({ name, under, explained }) => {
+  const said = heldBack(context);
+  const whole = new Map<string, boolean>();
+  const rows = freeRows(context).flatMap(({ part, name, under, explained }) => {
     const [target, actual] = [
       under(/目标|计划|指标值|任务/, /完成|实际|支出|资金|投资/),
       under(/完成|实际/, /率|支出|资金|投资/),
@@ -278,9 +321,28 @@ export function acrossColumns(context: RemarkContext) {
     // 经费 of a share makes nobody save.
     const isPlain = !target.fact.hedge && LESS_IS_BETTER.test(name.replace(/经费|费用/g, ''));
     if ((isLess ? order <= 0 : order >= 0) || isPlain || name.length < 2 || MONEY_OF_GOALS.test(name)) return [];
-    if (explained || isReasoned(name, context)) return [];
+    // As printed: 0.13 of 万亩.
+    const [of, is] = [target, actual].map(({ fact }) => exact(fact.text.replace(/,/g, '')));
+    const missing = of && is && target.fact.unit === actual.fact.unit ? toDecimal(absolute(subtract(of, is))) : '';
+    const isTotal = isTotalLabel(name, 'total', 'subtotal');
+    const isSaid = explained || isReasoned(name, context) || said.get(missing)?.some((text) => text.includes(name));
+    if (!isTotal) whole.set(part, isSaid === true && whole.get(part) !== false);
+    if (isSaid) return [];
     const [due, done] = [target, actual].map(({ fact }) => withUnit(fact)) as [string, string];
     const data = { message: 'explanation.missed-in-text' as const, label: name, target: due, actual: done };
-    return [{ subject: name, data, where: [actual.fact.where], operands: [target, actual] }];
+    return [{ part, isTotal, subject: name, data, where: [actual.fact.where], operands: [target, actual] }];
   });
+  // A total misses what its lines miss, and has their reasons.
+  return rows.filter(({ part, isTotal }) => !isTotal || whole.get(part) !== true);
 }
+
+/** `西干渠欠0.13万亩，为村民委员会尚未签订合同`: sentences on what held something back, by the numbers in them. */
+const heldBack = readOnce(({ passages }) => {
+  const sentences = new Map<string, string[]>();
+  for (const { text, kind } of passages)
+    for (const sentence of kind === 'cell' || kind === 'note' ? [] : text.split(/[。；\n]/))
+      if (HELD_BACK.test(sentence))
+        for (const digits of new Set(sentence.match(/(?<![\d.])\d[\d,]*(?:\.\d+)?/g)))
+          addTo(sentences, digits.replace(/,/g, ''), sentence);
+  return sentences;
+});

@@ -7,6 +7,9 @@ import { isExplained } from './context/reasons.js';
 import { type DataIn, remark } from './remark.js';
 
 const DUE = /应到位|预算|下达|安排|计划/;
+/** Money that came, or is to come, when the year is over: `未到位68.38万元于2023年1月拨付`. */
+const FOLLOWED =
+  /\d\s*[万亿]?元[^，。；\d]{0,4}(?:(20\d\d)年|次年|明年|下一?年)[^，。；]{0,8}(?:拨付|拨入|到位|到账|下达|预算)/g;
 
 export const partlyArrived = remark({
   rule: {
@@ -46,7 +49,11 @@ export const partlyArrived = remark({
       return due && compare(divide(arrived.value, due.value), limit) < 0 ? [{ arrived, due }] : [];
     });
     const [first] = short;
-    if ((!first && !pair) || isExplained(/到位|下达|拨付|配套/, context)) return [];
+    const year = context.extraction.report.fiscalYear ?? Number.POSITIVE_INFINITY;
+    const isFollowed = [...texts.values()].some((text) =>
+      [...text.matchAll(FOLLOWED)].some(([, named]) => named === undefined || Number(named) > year),
+    );
+    if ((!first && !pair) || isFollowed || isExplained(/到位|下达|拨付|配套/, context)) return [];
     const byAmounts = pair ? percentOf(divide(pair.arrived.value, pair.due.value), 1) : '';
     const data = {
       message: 'plausibility.arrival' as const,

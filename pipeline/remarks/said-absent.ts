@@ -20,8 +20,9 @@ const ZERO = /^[一-龥“”（）()]{0,8}?(?:为|是|均为)?\s*(?:0(?:\.0+)?(
 const AMOUNT =
   /^[^\d，。；]{0,14}?(?!0(?:\.0+)?(?:[^.\d]|$))\d[\d,]*(?:\.\d+)?\s*(?:万|亿)?(?:元|辆|台|批次|人次|次|个)/;
 const FAULT = /不及时|不规范|不到位|不严|超过|超期|老化|较高|偏高|偏慢|滞后|违规|整改|用于|个别|部分|(?<!不)存在/;
-/** Another year, a plan, a rule or a comparison. */
-const ELSE = /上年|去年|比|同期|预算(?:数|安排|编制)|计划|拟|将|严禁|不得|防止|杜绝|避免|若|如|制度|办法|规定|指/;
+/** Another year (a year begins with what the one before left), a plan, a rule or a comparison. */
+const ELSE =
+  /上年|去年|[年期]初(?!预算)|比|同期|预算(?:数|安排|编制)|计划|拟|将|严禁|不得|防止|杜绝|避免|若|如|制度|办法|规定|指/;
 const PROBLEMS = /问题|不足|整改/;
 /** Buying a car and running one are two things. */
 const KINDS = [/购置/, /运行|维护|运维/];

@@ -25,6 +25,9 @@ const NAMES = /(?:绩效)?(?:目标|指标)[.。:：]|(?:效益|影响|对象|�
 const RANGE = new RegExp(String.raw`\d\s{0,4}[%％]?\s{0,4}[${TO}]+\s{0,4}\d+(?:\.\d+)?\s{0,4}[%％]`);
 const COUNT = /[≥≧≤≦]\s*\d+(?:\.\d+)?\s*[一-龥]/;
 
+/** `接种率98.2%（≥95%）`: the goal behind its result. */
+const GOAL_BEHIND = /(?<=\d\s?[%％]?[一-龥]{0,3})[（(][^（）()\d]{0,6}\d[^（）()]*[）)]/g;
+
 function isThreshold(clause: string): boolean {
   const isOpen = THRESHOLD.test(clause) || RANGE.test(clause);
   return ((TOLD_AS_RATE.test(clause) && isOpen) || COUNT.test(clause)) && !ASKED.test(clause);
@@ -62,7 +65,7 @@ export const thresholdAsResult = remark({
         const isAgain = copied.some((one) => one.passage === passage && one.start >= index && one.end <= end);
         const isSaid =
           isResult &&
-          text.split(/[，,]/).some(isThreshold) &&
+          text.replace(GOAL_BEHIND, '').split(/[，,]/).some(isThreshold) &&
           !WANTED.test(text.replace(NAMES, '')) &&
           !ACTUAL.test(text);
         return DONE.test(text) || isSaid || isAgain ? [placeAt(passage, index, end)] : [];

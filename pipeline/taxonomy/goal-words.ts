@@ -93,6 +93,9 @@ export const WHOLE = [
 /** What no work is known by. */
 export const OF_ANY_WORK =
   /[^一-龥]|项目|工程|任务|目标|指标|工作|建设|内容|各项|全部|全年|年度|绩效|时效|数量|质量|成本|产出|效益|情况|完成|完工|竣工|验收|发放|合格|及时|部分|个别|有关|相关|其中|进度|推进|实施|施工|开工|滞后|影响|计划|正在|尚未|[率受因较均已按期时未待尚在中的了为个质保量]/g;
+/** Up to a claim: what takes it back, and what it is limited to (`已完工部分验收合格率100%`). */
+export const DENIED = /(?:未|没有?|不|无法|难以)(?:能够?|全部|均|完全)?$/;
+export const LIMITED = /(?<!大)部分(?![门署])|个别/;
 /** What is wished, ruled, or said with an exception. */
 export const NOT_CLAIMED = /确保|力争|保证|争取|要求|应当|若|是否|未完|未能|除|有待|不够/;
 

@@ -43,7 +43,7 @@ export function freeRows({ document, figures, extraction }: Read): FreeRow[] {
 }
 
 /** Of each table its rows are looked through once. */
-function explainedIn({ blocks }: Document): (block: string | undefined, row: number | undefined) => boolean {
+export function explainedIn({ blocks }: Document): (block: string | undefined, row: number | undefined) => boolean {
   const tables = new Map(blocks.flatMap((block) => (block.kind === 'table' ? [[block.id, block] as const] : [])));
   const known = new Map<Table, ReadonlySet<number>>();
   return (block, row) => {

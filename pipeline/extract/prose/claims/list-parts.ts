@@ -254,3 +254,8 @@ export function isLabelled({ passage: { plain }, quantity: { start, tail } }: Me
     !/[元个名人]（ *$/.test(plain.slice(Math.max(0, start - 4), start))
   );
 }
+
+/** What is said of the whole behind its uses, or comes from elsewhere. */
+export const NO_USE = /实际|^，?支出|结[余转]|剩余|节[约支]|未|自筹|配套|带动|撬动|到位|支付|拨付|收[入到]|比|较/;
+
+export const RESPECTIVELY = /分别[为是]：/;

@@ -26,7 +26,15 @@ const COMES_TO = new RegExp(`^[、，]?(?:${SUMS_UP}|小?计)|(?:资金|经费|�
 const ALIKE: Record<string, string> = { 人: '生', 名: '人生', 人次: '人', 例: '人', 辆: '车', 个: '岗村站点园校' };
 
 export function readPerUnit(sentence: Sentence): Claim[] {
-  return sentence.mentions.flatMap((last, i): Claim[] => {
+  const near = readNear(sentence);
+  const told = new Set(near.map(({ one }) => one));
+  return [...near, ...sentence.mentions.flatMap((one, i) => (told.has(sentence.id(one)) ? [] : readFar(sentence, i)))];
+}
+
+type PerUnit = Extract<Claim, { kind: 'per' }>;
+
+function readNear(sentence: Sentence): PerUnit[] {
+  return sentence.mentions.flatMap((last, i): PerUnit[] => {
     const [first, b] = soleAmount(sentence, i) ?? sentence.mentions.slice(Math.max(0, i - 2), i);
     if (!first || !b) return [];
     // `训练368人，其中听力96人、肢体142人、智力130人，每人补助5,000元，共184万元`
@@ -54,6 +62,41 @@ export function readPerUnit(sentence: Sentence): Claim[] {
     const comesTo = total !== last || COMES_TO.test(total.words) || BESIDES.test(one.words);
     return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words) ? [{ ...claim, ...average, loose: true }] : [];
   });
+}
+
+/**
+ * `职业培训补贴285万元，…。` / `职业培训1,900人，人均1,500元`; `建设任务2.4万亩。亩均投入2,000元，总投资4,800万元`: what all get stands elsewhere under the name of
+ * the item, or how many they are as the one count of its kind.
+ */
+function readFar(sentence: Sentence, at: number): PerUnit[] {
+  const { mentions } = sentence;
+  const one = mentions[at]!;
+  if (!FOR_ONE.test(one.words) || BESIDES.test(one.words) || !isPlain(one) || unitClass(one) === null) return [];
+  const beside = [mentions[at - 1], mentions[at + 1]].filter((d) => d !== undefined && isBeside(d, one));
+  const own = beside.find((d) => isCount(d!) && isForOne(one, d!));
+  const paid = beside.find((d) => isOfUnit(d!, one) && (d === mentions[at - 1] || /[总共]/.test(d!.words)));
+  const many = own ?? sentence.count((d) => d.year === one.year && isForOne(one, d));
+  const total = (own ? undefined : paid) ?? (own && sentence.amount(own)) ?? sentence.amount(one);
+  if (!many || !total || total === one || FOR_ONE.test(total.words) || !isOfUnit(total, one) || isLess(total, one))
+    return [];
+  return [
+    {
+      kind: 'per',
+      one: sentence.id(one),
+      many: sentence.id(many),
+      total: sentence.id(total),
+      ...(/均/.test(one.words) && { average: true }),
+      loose: true,
+      where: sentence.where([one]),
+    },
+  ];
+}
+
+/** In one clause with it: no semicolon, bracket or full stop between them. */
+function isBeside(mention: Mention, one: Mention): boolean {
+  const [first, last] = mention.quantity.start < one.quantity.start ? [mention, one] : [one, mention];
+  const between = one.passage.plain.slice(first.quantity.tail, last.quantity.start);
+  return mention.passage === one.passage && !/[；。]/.test(between) && isPlain(mention) && !FOR_ONE.test(mention.words);
 }
 
 /** `支出3.2万元，共接待31批次、286人次，人均112元`: the one amount of the sentence and the count directly before, where other counts stand between. */
@@ -90,7 +133,7 @@ function isLess(total: Mention, one: Mention): boolean {
   return compare(exact(total.quantity.base), exact(one.quantity.base)) < 0;
 }
 
-function isCount({ quantity: { unit } }: Mention): boolean {
+export function isCount({ quantity: { unit } }: Mention): boolean {
   return unit.dimension === 'count' || /亩$/.test(unit.text);
 }
 

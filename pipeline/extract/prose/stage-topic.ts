@@ -29,12 +29,8 @@ export function stageTopic(
   // Behind a semicolon the parts of a list are done with: `其中基本支出…，项目支出…；调整后预算数…` is of the total again.
   const { list, passage, mentions } = reading;
   // `收支总预算…，其中：本年收入…`: a side of the list's total, with no name of its own.
-  if (
-    stage === null &&
-    list !== null &&
-    list === recent &&
-    PARTS_OPEN.test(passage.plain.slice(list.quantity.tail, q.start))
-  )
+  // `购置及运行费586万元，其中购置公务用车6辆，支出118万元`: the item's.
+  if (stage === null && recent !== null && PARTS_OPEN.test(passage.plain.slice(recent.quantity.tail, q.start)))
     return null;
   const listed = list !== null && recent !== null && mentions.indexOf(recent) > mentions.indexOf(list);
   const last =

@@ -76,16 +76,28 @@ function claimOf(
   if (next && isBareSum(next) && unitClass(next) === unitClass(total) && next.quantity.base !== total.quantity.base)
     return [];
   const base = { total: sentence.id(total), parts: parts.map(sentence.id), where: sentence.where([total, ...parts]) };
+  // `总支出少2.47万元，其中基本支出多1.41万元、项目支出少3.88万元`
+  const less = parts.filter((d) => moves(d) !== moves(total));
+  if (less.length > 0) {
+    const along = parts.filter((d) => !less.includes(d)).map(sentence.id);
+    return along.length > 0 ? [{ kind: 'list', ...base, parts: along, less: less.map(sentence.id) }] : [];
+  }
   if (parts.length < 2 || (!isBreakdown(total, parts) && mixesDepths(total, parts)) || goesOn(parts.at(-1)!))
     return [{ kind: 'of-which', ...base }];
   const sure = Math.min(
     sureParts(total, parts),
     compare(sumOf(parts), exact(total.quantity.base)) === 0 ? Infinity : candidates.length,
   );
-  if (sure < parts.length) return [{ kind: 'list', ...base, loose: { sure } }];
+  // `…、成都线826万元，其余2条线250万元`: without the rest they are not all.
+  if (sure < parts.length) return [{ kind: 'list', ...base, loose: { sure: goesOn(parts[sure - 1]!) ? 0 : sure } }];
   const off = looseness(sentence, total, parts);
   if (off === 'above') return [];
   return [off === 'below' ? { kind: 'of-which', ...base } : { kind: 'list', ...base }];
+}
+
+/** Whether it says how much more, or how much less. */
+function moves({ words }: Mention): string | undefined {
+  return /(?<![最至])[多少]$/.exec(words)?.[0];
 }
 
 const AIM = /^（?(?:年度|年初|全年)*(?:目标|计划|任务)数?[为是]?$/;
@@ -103,7 +115,7 @@ function overlap(parts: readonly Mention[]): boolean {
 }
 
 /** `…、堤防维修120万元等`, `…，其余为差额编制`: there are more of them. */
-function goesOn({ passage, quantity }: Mention): boolean {
+export function goesOn({ passage, quantity }: Mention): boolean {
   const behind = passage.plain.slice(quantity.tail, quantity.tail + 16);
   return /^ *[\u4e00-\u9fff]{0,8}(?:等(?![级离额效候])|[，、；](?:其余|其他|余下|剩余部分))/.test(behind);
 }

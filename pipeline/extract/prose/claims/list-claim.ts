@@ -115,7 +115,7 @@ function overlap(parts: readonly Mention[]): boolean {
 }
 
 /** `…、堤防维修120万元等`, `…，其余为差额编制`: there are more of them. */
-export function goesOn({ passage, quantity }: Mention): boolean {
+function goesOn({ passage, quantity }: Mention): boolean {
   const behind = passage.plain.slice(quantity.tail, quantity.tail + 16);
   return /^ *[\u4e00-\u9fff]{0,8}(?:等(?![级离额效候])|[，、；](?:其余|其他|余下|剩余部分))/.test(behind);
 }

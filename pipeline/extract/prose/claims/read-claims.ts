@@ -15,7 +15,6 @@ import { isOfSubject, readChanges, readCompletions, readDistances, readShares } 
 import { readCumulative } from './cumulative.js';
 import { readDifferences } from './differences.js';
 import { readItems } from './items.js';
-import { goesOn } from './list-claim.js';
 import { sumOf } from './list-parts.js';
 import { readLists } from './lists.js';
 import { readNames } from './names.js';
@@ -93,7 +92,7 @@ export function readClaims(
     told.flatMap((claim) => (claim.kind === 'list' ? [byId.get(claim.total)!] : [])).filter(isPoints),
   );
   const columns = readRows(known, isPart).filter(
-    ({ total, parts }) => !parts.some(isPart) && !(total && scored.has(total)) && !goesOn(parts.at(-1)!),
+    ({ total, parts }) => !parts.some(isPart) && !(total && scored.has(total)),
   );
   const listOf = (total: Mention, of: readonly Mention[], sure: boolean): List => ({
     kind: 'list',
@@ -115,7 +114,7 @@ export function readClaims(
     (mention) => totals.get(ids.get(mention)!)?.every((id) => says(byId.get(id)!, DONE)) === true,
   );
   const open = told.flatMap((claim): Column[] =>
-    claim.kind === 'list' && claim.loose && !claim.less && !goesOn(byId.get(claim.parts.at(-1)!)!)
+    claim.kind === 'list' && claim.loose && !claim.less
       ? [{ total: byId.get(claim.total), parts: claim.parts.map((id) => byId.get(id)!), sure: false }]
       : [],
   );

@@ -592,6 +592,11 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     ['811.20', '818.20', 'enumeration.list'],
   ],
   [
+    'an item and what it cost, the year before in a bracket, sentences of parts behind that of their whole, another class, and the rest of a list',
+    '公务用车购置及运行费586.20万元，其中购置公务用车6辆，支出118.60万元，运行维护费467.60万元。\n\n2023年收入2,386.52万元，是2022年（2,018.40万元）的1.18倍；支出2,351.08万元，是2022年（2,046.77万元）的1.15倍。\n\n防汛投入608.33万元。按资金性质，一般公共预算588.33万元，政府性基金20万元。按支出类别，人员412.60万元，公用68.15万元，专项127.58万元。\n\n补贴预算6,500万元，实际支付5,842.6万元。按航线分：北京线2,160万元，上海线1,480.6万元，广州线1,126万元，成都线826.0万元，其余2条线250万元。',
+    null,
+  ],
+  [
     'months as the heads of columns',
     '支出进度（万元）\n月份\t1\t2\t3\t4\t合计\n基本支出\t42.1\t38.6\t40.2\t39.8\t160.7\n项目支出\t10.3\t5.2\t12.4\t8.6\t36.5\n当月合计\t52.4\t43.8\t52.6\t48.4\t197.2',
     ['43.8', '48.3', 'sum.table-total'],

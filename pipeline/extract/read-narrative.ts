@@ -9,7 +9,7 @@ import type { Key } from '../taxonomy/key.js';
 import type { Unit } from '../units.js';
 import type { Claim, Remark } from './extraction.js';
 import { identify, type MeasuredFact, type UnnamedFact } from './fact.js';
-import { readClaims } from './prose/claims/index.js';
+import { readClaims } from './prose/claims/read-claims.js';
 import { keysOf } from './prose/keys.js';
 import type { Mention } from './prose/mention.js';
 import { makePassage, type Passage, unitSaid } from './prose/prose-passage.js';

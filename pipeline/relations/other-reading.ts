@@ -75,9 +75,13 @@ function isUnsettled(
   const years = [...before.matchAll(/(?<![\d〔])(20\d\d)年/g)].map(([, digits]) => Number(digits));
   const isOfOther = /(?:上一?|去)年/.test(before) || years.some((one) => one !== year);
   const [same, other] = stage?.startsWith('budget') ? [BUDGET, DONE] : [DONE, BUDGET];
-  const isStaged = concept !== 'quantity:*' && other.test(before) && !same.test(own);
+  // `预算安排128.66万元。基本支出86.66万元；…`: a sentence that names nothing but parts goes on with the one before it.
+  const said = UNSTAGED.test(before) ? text.slice(text.lastIndexOf('。', text.lastIndexOf('。') - 1) + 1) : before;
+  const isStaged = concept !== 'quantity:*' && other.test(said) && !same.test(own);
   return isStaged || (year !== null && isOfOther && !/[本今]年/.test(own));
 }
+
+const UNSTAGED = /^\s*(?:(?:基本|项目)支出[\d.,，；、 万元]*)+$/;
 
 /** `全年预算60万元，支出51.6万元，预算执行率93%`: a rate of the execution directly behind two amounts says which of them is which. */
 function isInRow(equation: Equation): boolean {

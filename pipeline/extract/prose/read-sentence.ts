@@ -3,25 +3,24 @@
  * clause name the thing, and where they name none the sentence goes on with what it spoke of last.
  */
 
-import { CN_NUMBER, LIST_NUMBER, readChineseNumber, tight } from '../../../parsers/characters.js';
+import { LIST_NUMBER, tight } from '../../../parsers/characters.js';
 import { PARTS } from '../../taxonomy/sentence-words.js';
-import { stripLead, stripTrail, stripWhole } from '../words/lexicon.js';
+import { stripLead, stripTrail } from '../words/lexicon.js';
 import { basisFor, basisIn, type Role, roleOf, withoutBasis } from '../words/roles.js';
 import { splitStage } from '../words/stage.js';
 import { readLevel } from './level.js';
-import { type Mention, type Topic, topicName } from './mention.js';
+import { type Mention, topicName } from './mention.js';
 import { type Forward, type Head, headOf, listsParts, nounBehind, opensList } from './phrase.js';
 import type { Passage } from './prose-passage.js';
 import type { Quantity } from './quantity.js';
 import { readChange, readCompletion, readGap, readShare } from './relative.js';
+import { isRange, joined, rowTimes, rowTopics, VERB_OF_ROW } from './row.js';
 import { yearFrom } from './scope.js';
 import { isAside, strip } from './sentence-reading.js';
 import type { Carry, Position, Reading, SentenceContext } from './sentence-state.js';
 import { type Time, timeAt, timeWords } from './time.js';
-import { titleOf, topicOf } from './topic.js';
 
 const MARKER = new RegExp(`.*(?:${PARTS}|，由|用于|分别为|分别是|：|（)`);
-const OPENS_PARTS = new RegExp(`${PARTS}|^ *中[，：]`);
 /** `1.公务接待费支出`, `二、全年支出`, `7.2024年收入`: the number of the line is no part of its words. */
 const NUMBER = new RegExp(`^\\s*(?:${LIST_NUMBER}|\\d{1,2} *[.、](?!\\d(?!\\d{3}年))|\\d{1,2}）) *`);
 const SPENDING = /^expenditure\.(?:basic|project)$/;
@@ -133,104 +132,6 @@ function readRow(reading: Reading, i: number): number {
   });
   if (mentions.every((d) => d.role === 'level')) reading.row = mentions.map((d) => d.topic);
   return size;
-}
-
-/** `分别增长4.2%、下降3.1%和增长1.8%`: behind 分别 a row goes on over verbs of its own. */
-const VERB_OF_ROW = /^(?:[、，和及与]|以及)(?:增长|下降|增加|减少|上升|降低|提高|回落)了?$/;
-
-function joined({ plain }: Passage, a: Quantity, b: Quantity, each: boolean): boolean {
-  const between = plain.slice(a.tail, b.start).replace(/ /g, '');
-  if (each && a.unit.dimension === b.unit.dimension && VERB_OF_ROW.test(between)) return true;
-  return /^(?:[、和与及至到~～—–-]|－)?$/.test(between) || (a.shared && b.start - a.end <= 2);
-}
-
-function isRange(row: readonly Quantity[]): boolean {
-  return row.length === 2 && row[0]!.hedge === 'at-least' && row[1]!.hedge === 'at-most';
-}
-
-/** Names for a row of figures in one unit: `A与B为x、y`, `甲、乙分别为x、y`, or 分别 and the figures before it. */
-function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
-  const respectively = /分别|依次|^[，、]?(?:各?占|占比)[为是]?$/.test(head.words);
-  const names = stripTrail(stripWhole(stripLead(withoutBasis(head.words)))).replace(
-    /(?:增长|下降|增加|减少|上升|降低|提高|完成|达到?|占比?)$/,
-    '',
-  );
-  if (names === '' || (respectively && OF_THOSE_BEFORE.test(names)))
-    return respectively
-      ? (instalments(reading, size) ?? topicsBefore(reading, size) ?? Array.from({ length: size }, () => NOTHING))
-      : null;
-  const separators = respectively ? [/、|以及|与|和|及/, /、|以及/, /与|和|及/] : [/、|以及/, /与|和|及/];
-  for (const separator of separators) {
-    const parts = stripTrail(names).split(separator);
-    if (parts.length !== size || parts.some((part) => part.length < 2)) continue;
-    return shareNoun(parts).map((part) => {
-      const topic = topicOf(reading, part, reading.quantities[reading.mentions.length]?.unit.dimension ?? 'count');
-      return topic.concept === null && topic.name === '' ? { ...topic, name: part } : topic;
-    });
-  }
-  return null;
-}
-
-/** `基本支出A、项目支出B，执行率分别为x和y`: each is the rate of one of them, and none of the whole. */
-const OF_THOSE_BEFORE = /^(?:完成|占)|^(?:预算|支出|资金)?(?:(?:执行|支出)(?:率|进度)|完成率)$/;
-
-/** `资金4,286万元，分三批下达，分别为2,100万元、1,486万元、700万元`: as many parts of the figure before them as it came in. */
-function instalments({ mentions, passage, quantities }: Reading, size: number): Topic[] | null {
-  const whole = mentions.at(-1);
-  const next = quantities[mentions.length];
-  if (!whole || !next || whole.role !== 'level') return null;
-  const [, count = '', measure] = INSTALMENTS.exec(passage.plain.slice(whole.quantity.tail, next.start)) ?? [];
-  if (measure === undefined || (readChineseNumber(count.replace('两', '二')) ?? Number(count)) !== size) return null;
-  const name = titleOf(whole.topic);
-  return Array.from({ length: size }, (_, i) => ({ concept: null, member: null, name: `${name}第${i + 1}${measure}` }));
-}
-
-const INSTALMENTS = new RegExp(`分(两|${CN_NUMBER}|\\d{1,2})(批|次|期|笔)[^\\d；。]{0,10}分别[为是]?$`);
-
-/** `2023年、2024年分别为x、y`: the years stand in one row as well. */
-function rowTimes(reading: Reading, first: Quantity, size: number): Time[] | null {
-  const words = reading.times.filter((time) => time.end <= first.start).slice(-size);
-  if (words.length !== size || words.some((time) => time.year === null || time.comparison)) return null;
-  const { plain } = reading.passage;
-  const inRow = words
-    .slice(1)
-    .every((time, i) => /^[、和与及]$/.test(plain.slice(words[i]!.end, time.start).replace(/ /g, '')));
-  const respectively = /^[^，；。\d]{0,20}分别/.test(plain.slice(words.at(-1)!.end, first.start));
-  return inRow && respectively ? words.map(({ year, period }) => ({ year, period })) : null;
-}
-
-/** 分别 of figures that cannot be told apart: none of them is said to be of the last thing named. */
-const NOTHING: Topic = { concept: null, member: null, name: '' };
-
-/** Topics of the last row, or of the levels since the last change or semicolon, where there are as many. */
-function topicsBefore(reading: Reading, size: number): Topic[] | null {
-  if (reading.row.length === size) return reading.row;
-  const levels: Topic[] = [];
-  const { plain } = reading.passage;
-  let behind = reading.quantities[reading.mentions.length]?.start ?? reading.end;
-  let depth = 0;
-  for (const mention of [...reading.mentions].reverse()) {
-    const between = plain.slice(mention.quantity.tail, behind);
-    behind = mention.quantity.start;
-    if (depth === 0 && between.slice(between.lastIndexOf('）') + 1).includes('；')) break;
-    depth = Math.max(0, depth + (between.match(/）/g)?.length ?? 0) - (between.match(/（/g)?.length ?? 0));
-    // `基本支出378.2万元（人员经费…、公用经费…），项目支出…，分别占…`: what a bracket says is not in the row.
-    if (depth > 0) continue;
-    if (mention.role !== 'level') break;
-    // `基本支出…，其中A…、B…，分别占…`: the total is not one of them.
-    if (levels.length === size && (mention === reading.list || OPENS_PARTS.test(between))) break;
-    levels.unshift(mention.topic);
-  }
-  return levels.length === size ? levels : null;
-}
-
-/** `省派、市派科技特派员`: the noun of the last name belongs to all of them. */
-function shareNoun(parts: string[]): string[] {
-  const last = parts.at(-1)!;
-  return parts.map((part, i) => {
-    if (i === parts.length - 1 || last.length <= part.length + 1) return part;
-    return last[part.length - 1] === part.at(-1) && part.length <= 4 ? `${part}${last.slice(part.length)}` : part;
-  });
 }
 
 function readOne(

@@ -107,7 +107,7 @@ function entry(
   const clause = relative ? (reach ?? clauseEnd(passage.plain, end, sentenceEnd)) : sentenceEnd;
   const until =
     founding || isMeasure(passage.plain, start, end)
-      ? end
+      ? end + (ASIDE.exec(passage.plain.slice(end, end + 40))?.[0].length ?? 0)
       : Math.min(bracket, clause, movedUntil(passage.plain, start, end));
   const period = whole && (year === fiscalYear || year === null) ? null : passage.text.slice(start, end).trim();
   return {
@@ -152,11 +152,14 @@ function isComparison(plain: string, start: number, end: number): boolean {
   );
 }
 
-/** `恢复到2019年的102%`, `是上年的3倍`: the year is the measure, and no figure is of it. */
+/** `是2023年（2,018.40万元）的1.18倍`: what it came to in that year. */
+const ASIDE = /^（[^（）]*/;
+
+/** `恢复到2019年的102%`, `是上年的3倍`: the year is the measure, and no other figure is of it. */
 function isMeasure(plain: string, start: number, end: number): boolean {
   return (
     /(?:恢复[到至]|相当于|达到?|是|为) *$/.test(plain.slice(Math.max(0, start - 6), start)) &&
-    /^ *(?:同期|全年|水平)*的 *[\d.]+ *(?:%|倍)/.test(plain.slice(end, end + 16))
+    /^ *(?:同期|全年|水平)*(?:（[^（）]{1,24}）)?的 *[\d.]+ *(?:%|倍)/.test(plain.slice(end, end + 40))
   );
 }
 

@@ -28,7 +28,7 @@ const NAMED_WITHIN = new RegExp(`[，；。]${NAMED}(?:，|(?![期心央学小�
 
 /** `按功能分类：…`, `资金来源为…`: the total of the sentence before, parted once more. */
 export const BY_CLASS =
-  /^ *(?:支出|收入|其中)?(?:按[\u4e00-\u9fff]{1,8}(?:分类?|性质|用途|来源|科目)(?:看)?[，：]|(?:项目)?资金来源(?:为|是|于|包括|：))/;
+  /^ *(?:支出|收入|其中)?(?:按[\u4e00-\u9fff]{1,8}(?:分类?|类别|性质|用途|来源|科目)(?:看)?[，：]|(?:项目)?资金来源(?:为|是|于|包括|：))/;
 
 /** What a closed bracket says (`520家（含复审），…`) opens no list. */
 export function outsideBrackets(text: string): string {
@@ -254,3 +254,8 @@ export function isLabelled({ passage: { plain }, quantity: { start, tail } }: Me
     !/[元个名人]（ *$/.test(plain.slice(Math.max(0, start - 4), start))
   );
 }
+
+/** What is said of the whole behind its uses, or comes from elsewhere. */
+export const NO_USE = /实际|^，?支出|结[余转]|剩余|节[约支]|未|自筹|配套|带动|撬动|到位|支付|拨付|收[入到]|比|较/;
+
+export const RESPECTIVELY = /分别[为是]：/;

@@ -7,8 +7,8 @@ import { compare, exact } from '../../../decimal.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
+import { inTree } from './list-claim.js';
 import { depthsOf, isAlike, isLabelled, isOther, isTwice, outsideBrackets, separatorOf, WORDS } from './list-parts.js';
-import { inTree } from './lists.js';
 import { tailOf } from './rows.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 

@@ -2,7 +2,7 @@
  * An amount for one of many, how many there are, and what they come to: `300元×120人=3.6万元`, `每人补助300元，补助120人，共3.6万元`,
  * `补助120户，户均2.5万元，共补助300万元`, `发放补贴237.6万元，涉及6,600户，户均360元`, `培训48期、2,880人次，平均每期60人次`.
  */
-import { compare, exact } from '../../../decimal.js';
+import { compare, exact, multiply } from '../../../decimal.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
@@ -26,8 +26,17 @@ const COMES_TO = new RegExp(`^[、，]?(?:${SUMS_UP}|小?计)|(?:资金|经费|�
 const ALIKE: Record<string, string> = { 人: '生', 名: '人生', 人次: '人', 例: '人', 辆: '车', 个: '岗村站点园校' };
 
 export function readPerUnit(sentence: Sentence): Claim[] {
-  return sentence.mentions.flatMap((last, i): Claim[] => {
-    const [first, b] = soleAmount(sentence, i) ?? sentence.mentions.slice(Math.max(0, i - 2), i);
+  const near = readNear(sentence);
+  const told = new Set(near.map(({ one }) => one));
+  return [...near, ...sentence.mentions.flatMap((one, i) => (told.has(sentence.id(one)) ? [] : readFar(sentence, i)))];
+}
+
+type PerUnit = Extract<Claim, { kind: 'per' }>;
+
+function readNear(sentence: Sentence): PerUnit[] {
+  return sentence.mentions.flatMap((last, i): PerUnit[] => {
+    const before = sentence.mentions.slice(Math.max(0, i - MOST_BEFORE), i).filter((d) => !isOfCount(sentence, d));
+    const [first, b] = soleAmount(sentence, i) ?? before.slice(-2);
     if (!first || !b) return [];
     // `训练368人，其中听力96人、肢体142人、智力130人，每人补助5,000元，共184万元`
     const a = (FOR_ONE.test(b.words) && sentence.totalOf(first)) || first;
@@ -54,6 +63,62 @@ export function readPerUnit(sentence: Sentence): Claim[] {
     const comesTo = total !== last || COMES_TO.test(total.words) || BESIDES.test(one.words);
     return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words) ? [{ ...claim, ...average, loose: true }] : [];
   });
+}
+
+/**
+ * `职业培训补贴285万元，…。` / `职业培训1,900人，人均1,500元`; `建设任务2.4万亩。亩均投入2,000元，总投资4,800万元`: what all get stands elsewhere under the name of
+ * the item, or how many they are as the one count of its kind.
+ */
+function readFar(sentence: Sentence, at: number): PerUnit[] {
+  const { mentions } = sentence;
+  const one = mentions[at]!;
+  if (!FOR_ONE.test(one.words) || BESIDES.test(one.words) || !isPlain(one) || unitClass(one) === null) return [];
+  const beside = [mentions[at - 1], mentions[at + 1]].filter((d) => d !== undefined && isBeside(d, one));
+  const own = beside.find((d) => isCount(d!) && isForOne(one, d!));
+  const paid = beside.find((d) => isOfUnit(d!, one) && (d === mentions[at - 1] || /[总共]/.test(d!.words)));
+  const many = own ?? sentence.count((d) => d.year === one.year && isForOne(one, d));
+  const total = (own ? undefined : paid) ?? (own && sentence.amount(own)) ?? sentence.amount(one);
+  if (
+    !many ||
+    !total ||
+    total === one ||
+    FOR_ONE.test(total.words) ||
+    !isOfUnit(total, one) ||
+    !areOfSize(one, many, total)
+  )
+    return [];
+  return [
+    {
+      kind: 'per',
+      one: sentence.id(one),
+      many: sentence.id(many),
+      total: sentence.id(total),
+      ...(/均/.test(one.words) && { average: true }),
+      loose: true,
+      where: sentence.where([one]),
+    },
+  ];
+}
+
+/** `亩产提高到598公斤，亩均增产78公斤`: what all get is not ten times more or less than the one and the many make. */
+function areOfSize(...[one, many, total]: readonly [Mention, Mention, Mention]): boolean {
+  const [each, count, whole, ten] = [one.quantity.base, many.quantity.base, total.quantity.base, '10'].map(exact);
+  const made = multiply(each!, count!);
+  return compare(multiply(made, ten!), whole!) > 0 && compare(multiply(whole!, ten!), made) > 0;
+}
+
+/** In one clause with it: no semicolon, bracket or full stop between them. */
+function isBeside(mention: Mention, one: Mention): boolean {
+  const [first, last] = mention.quantity.start < one.quantity.start ? [mention, one] : [one, mention];
+  const between = one.passage.plain.slice(first.quantity.tail, last.quantity.start);
+  return mention.passage === one.passage && !/[；。]/.test(between) && isPlain(mention) && !FOR_ONE.test(mention.words);
+}
+
+/** `建设12个（原申报15个），每个1.5万元`: by the way, of the count before it. */
+function isOfCount({ mentions, text, start }: Sentence, mention: Mention): boolean {
+  const [before, next] = [mentions[mentions.indexOf(mention) - 1], mention.quantity.tail - start];
+  const isAside = /^ *（[^）]*$/.test(mention.between) && /^[^（，。；]*）/.test(text.slice(next, next + 12));
+  return isAside && before !== undefined && before.quantity.unit.text === mention.quantity.unit.text;
 }
 
 /** `支出3.2万元，共接待31批次、286人次，人均112元`: the one amount of the sentence and the count directly before, where other counts stand between. */
@@ -90,7 +155,7 @@ function isLess(total: Mention, one: Mention): boolean {
   return compare(exact(total.quantity.base), exact(one.quantity.base)) < 0;
 }
 
-function isCount({ quantity: { unit } }: Mention): boolean {
+export function isCount({ quantity: { unit } }: Mention): boolean {
   return unit.dimension === 'count' || /亩$/.test(unit.text);
 }
 

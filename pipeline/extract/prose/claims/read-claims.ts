@@ -20,11 +20,11 @@ import { readLists } from './lists.js';
 import { readNames } from './names.js';
 import { readOwnRates } from './own-rates.js';
 import { readParallel } from './parallel.js';
-import { readPerUnit } from './per-unit.js';
+import { isCount, readPerUnit } from './per-unit.js';
 import { isPlain, says } from './plan-rates.js';
 import { readRanks } from './ranks.js';
 import { type Column, readRows } from './rows.js';
-import { goalsOf, plansOf, resultsOf } from './same-item.js';
+import { amountsOf, goalsOf, plansOf, resultsOf } from './same-item.js';
 import { readScores } from './scores.js';
 import { type Fund, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { fundOf, sole, soles } from './sole-sum.js';
@@ -45,6 +45,7 @@ export function readClaims(
   const known = mentions.filter((mention) => ids.has(mention));
   const byName = soles(grouped(known.filter(isPlain), ({ label }) => label || undefined));
   const score = sole(known.filter((mention) => mention.topic.concept === 'KEY.total.score'));
+  let counts: Mention[] = [];
   let fund: Fund = { sum: null, planned: null, spent: null };
   /** Ids of parts, and the totals that they have for certain. */
   const parts = new Map<string, string | undefined>();
@@ -54,6 +55,8 @@ export function readClaims(
     goal: goalsOf(known),
     plan: plansOf(known),
     result: resultsOf(known),
+    amount: amountsOf(known),
+    count: (isMeant) => only(counts.filter(isMeant)),
     score: () => score,
     named: (name) => byName.get(name) ?? null,
     totalOf: (part) => byId.get(parts.get(ids.get(part) ?? '') ?? '') ?? null,
@@ -121,6 +124,8 @@ export function readClaims(
   addParts(ofFund.filter((claim) => holds(claim, byId)));
   const sources = sentences.flatMap(readSources);
   addParts(sources);
+  const whole = known.filter((mention) => isPlain(mention) && isCount(mention) && !isPart(mention));
+  counts = [...soles(grouped(whole, (d) => `${d.year}|${unitClass(d)}`)).values()].flatMap((count) => count ?? []);
   const own = sentences.flatMap((sentence) => [
     ...readNames(sentence),
     ...readCumulative(sentence),
@@ -135,6 +140,10 @@ export function readClaims(
     ...readPerUnit(sentence),
   ]);
   return [...told, ...rows, ...runs, ...ofFund, ...sources, ...own];
+}
+
+function only(mentions: readonly Mention[]): Mention | null {
+  return mentions.length === 1 ? mentions[0]! : null;
 }
 
 /** What the whole text is about, or what was spent of it: parts of money may part that as well as the figure that stands nearest to them. */
@@ -155,7 +164,10 @@ function sentencesOf(
   mentions: readonly Mention[],
   ids: ReadonlyMap<Mention, string>,
   keys: ReadonlyMap<Mention, Key>,
-  whole: Pick<Sentence, 'fund' | 'goal' | 'plan' | 'result' | 'score' | 'named' | 'totalOf' | 'isPart'>,
+  whole: Pick<
+    Sentence,
+    'fund' | 'goal' | 'plan' | 'result' | 'amount' | 'count' | 'score' | 'named' | 'totalOf' | 'isPart'
+  >,
 ): Sentence[] {
   const groups: Mention[][] = [];
   for (const mention of mentions) {

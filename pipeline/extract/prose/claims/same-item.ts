@@ -6,7 +6,7 @@ import { CIRCLED, CN_NUMBER } from '../../../../parsers/characters.js';
 import { grouped } from '../../../../parsers/grouped.js';
 import type { Mention } from '../mention.js';
 import { isPlain, isPlanned } from './plan-rates.js';
-import { type Goal, unitClass } from './sentence.js';
+import { type Goal, OF_ONE, unitClass } from './sentence.js';
 import { soles } from './sole-sum.js';
 
 /** What is said of the money of an item, and of no item. */
@@ -21,6 +21,13 @@ const CLAUSE = 60;
 /** What the text allotted to the item of an amount. */
 export function plansOf(mentions: readonly Mention[]): (spent: Mention) => Mention | null {
   return itemsOf(mentions.filter((d) => unitClass(d) === 'money' && isPlain(d) && isAllotted(d)));
+}
+
+/** The money of the item of a count or an average, in its year. */
+export function amountsOf(mentions: readonly Mention[]): (figure: Mention) => Mention | null {
+  const amounts = mentions.filter((d) => unitClass(d) === 'money' && isPlain(d) && !OF_ONE.test(d.words));
+  const byYear = new Map([...grouped(amounts, ({ year }) => `${year}`)].map(([year, of]) => [year, itemsOf(of)]));
+  return (figure) => byYear.get(`${figure.year}`)?.(figure) ?? null;
 }
 
 /** What became of the item that a count aims at. */

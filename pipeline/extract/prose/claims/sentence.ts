@@ -32,6 +32,10 @@ export interface Sentence {
   plan: (spent: Mention) => Mention | null;
   /** What the text says was done of the item that a figure aims at, where it gives but one figure so. */
   result: (goal: Mention) => Mention | null;
+  /** What the text says was given for the item of a count, where it gives but one amount so. */
+  amount: (figure: Mention) => Mention | null;
+  /** The count that is meant, where the text gives but one of its kind that is no part of another. */
+  count: (isMeant: (count: Mention) => boolean) => Mention | null;
   /** The score of the report, where the text gives but one. */
   score: () => Mention | null;
   /** The figure that the whole text calls so, where it gives but one. */

@@ -2,6 +2,7 @@
 
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
+import { inTree } from './list-claim.js';
 import {
   depthsOf,
   isAlike,
@@ -13,7 +14,6 @@ import {
   summedUp,
   WORDS,
 } from './list-parts.js';
-import { inTree } from './lists.js';
 import { OF_ONE, type Sentence, unitClass } from './sentence.js';
 
 const POSTS = /编制(?!内)|核定/;

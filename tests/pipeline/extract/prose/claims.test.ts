@@ -70,6 +70,8 @@ describe('lists', () => {
     ['points of parts of parts stand between', '投入得19分，其中目标得10分、配置得9分，过程得25分，总得分44分。'],
     ['points may be those that could have been got', '决策20分，过程30分，产出30分，总得分92分。'],
     ['an average is of persons or of visits', '支出3.2万元，接待120人，286人次，人均消费112元。'],
+    ['what all get is of another size', '建成农田5万亩。粮食亩产598公斤，亩均增产78公斤。'],
+    ['no item and no count is meant', '创业补贴142.5万元。就业285户、退出60户。户均5,000元。'],
     ['rates do not add up', '合格率98%，其中食品95%、药品99%。'],
   ])('no claim where %s: %s', (_, sentence) => {
     expect(claimLines(sentence)).toEqual([]);

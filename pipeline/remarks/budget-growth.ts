@@ -2,6 +2,7 @@
 import { compare, divide, exact, subtract } from '../decimal.js';
 import { type Figure, formFigure } from '../equations/figures.js';
 import { percentOf, printed } from '../equations/print-figure.js';
+import { sentenceAfter } from '../extract/passages.js';
 import { ADJUSTMENT } from '../taxonomy/narrative-words.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import type { RemarkContext } from './context/context.js';
@@ -91,7 +92,7 @@ function inText(context: RemarkContext, limits: { above: string; cut: string }) 
     if (!INITIAL.test(before) || !CHANGED.test(after)) return [];
     const found = grownBy(first, changed, limits);
     const { block, start, end } = first.fact.where;
-    const sentence = (context.texts.get(block) ?? '').slice(end).split('。')[0] ?? '';
+    const sentence = sentenceAfter(context.texts.get(block) ?? '', end, /。/);
     if (!found || WHY.test(sentence) || isExplained(ADJUSTMENT, context)) return [];
     return [{ subject: `${block}/${start}`, data: found, operands: [first, changed] }];
   });

@@ -5,7 +5,7 @@ import { type Passage, placeAt } from '../extract/passages.js';
 import { DENIED, LIMITED, NOT_CLAIMED } from '../taxonomy/goal-words.js';
 import { few, type SentenceOf, type Telling } from '../wording/sentence-parts.js';
 import { type RemarkContext, readOnce } from './context/context.js';
-import { NUMBERED, type Shown } from './evidence.js';
+import { BEGINNING, type Shown } from './evidence.js';
 import { type RemarkRule, remark } from './remark.js';
 
 /** What is claimed, with the figures that are part of it; `subject`: one finding each. */
@@ -81,10 +81,10 @@ export function claimsIn(context: RemarkContext, words: RegExp): Required<Pick<C
     const upTo = sentence.slice(0, match.index);
     const before = upTo.split(/[，,：:]/);
     if (DENIED.test(upTo) || LIMITED.test(before.at(-1) ?? '')) return [];
-    const own = `${before.at(-1)}${match[0]}`.replace(NUMBERED, '').trim();
+    const own = `${before.at(-1)}${match[0]}`.replace(BEGINNING, '').trim();
     // A rate goes on about what the clause before it counts.
     const isNamed = own !== match[0].trim() || /^(?:项目|工程|目标|任务)/.test(own);
-    const of = isNamed ? own : `${before.at(-2) ?? ''}，${own}`.replace(NUMBERED, '');
+    const of = isNamed ? own : `${before.at(-2) ?? ''}，${own}`.replace(BEGINNING, '');
     const text = own.length <= LONGEST ? own : match[0].trim();
     return [{ text, of, where: [placeAt(passage, start, start + match[0].length)] }];
   });

@@ -94,11 +94,12 @@ interface Clause {
 
 function clauseAround(sentence: string, index: number): Clause {
   const before = sentenceBefore(sentence, index, /[，,：:]/);
-  const start = index - before.length + (NUMBERED.exec(before)?.[0].length ?? 0);
+  const start = index - before.length + (BEGINNING.exec(before)?.[0].length ?? 0);
   return { text: sentenceAfter(sentence, start, /[，,]/), start };
 }
 
-export const NUMBERED = new RegExp(`^\\s*(?:${LIST_NUMBER}\\s*|${CN}是)`);
+/** What a clause begins with before it says anything: its number, or 一是. */
+export const BEGINNING = new RegExp(`^\\s*(?:${LIST_NUMBER}\\s*|${CN}是)`);
 
 /** Pairs of characters that name a thing, without the words that any work is told with. */
 function thingsIn(text: string): Set<string> {

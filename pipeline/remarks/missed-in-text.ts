@@ -3,7 +3,7 @@ import { CN, LIST_NUMBER } from '../../parsers/characters.js';
 import type { Place } from '../../parsers/document.js';
 import { addTo, grouped } from '../../parsers/grouped.js';
 import { absolute, compare, type Exact, equals, exact, multiply, subtract, toDecimal } from '../decimal.js';
-import { literal, type Passage, placeAt } from '../extract/passages.js';
+import { literal, type Passage, placeAt, sentenceAfter } from '../extract/passages.js';
 import { HELD_BACK, LESS_IS_BETTER, MONEY_OF_GOALS, MORE_IS_BETTER } from '../taxonomy/goal-words.js';
 import { isTotalLabel } from '../taxonomy/totals.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
@@ -169,14 +169,14 @@ export function exceededInClauses(context: RemarkContext, factor: Exact): Both[]
       due.num > 0n &&
       compare(done, multiply(due, factor)) >= 0 &&
       !saysWhy(rest) &&
-      !/超|追加|新增|调整/.test(rest.split('。')[0] ?? '') &&
+      !/超|追加|新增|调整/.test(sentenceAfter(rest, 0, /。/)) &&
       !isReasoned(label, context),
   );
 }
 
 /** In the sentence, of what is left in its next part, or of anything in what the paragraph goes on with. */
 function saysWhy(rest: string): boolean {
-  const [own = ''] = rest.split(/[。；]/);
+  const own = sentenceAfter(rest, 0, /[。；]/);
   return (
     /因|由于|受|[缘源]于|所致|导致/.test(own) ||
     hasReasonInBrackets(own) ||
@@ -194,7 +194,7 @@ function tellsOf(missing: Exact, rest: string): boolean {
   const words = new RegExp(
     `${number}[^，。；\\d]{0,2}(?!未|没)[^，。；\\d]{3,}|[，、](?!其中|剩|余|[尚还仍]|[缺差欠少][^额])[^，。；、\\d未没]{2,6}${number}[^，。；\\d]{0,2}(?=[，。；]|$)`,
   );
-  return words.test(rest.split('。')[0] ?? '');
+  return words.test(sentenceAfter(rest, 0, /。/));
 }
 
 /** What a work of several years was to make in this one, and made: `（年度目标14公里已完成）`. */

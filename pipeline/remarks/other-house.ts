@@ -1,5 +1,6 @@
 /** 我委 in the report of a 局, and another department that does the scoring: words of a report that this one was copied from. */
 import { matchesIn, placeAt } from '../extract/passages.js';
+import { isShortForm } from '../taxonomy/submitter-words.js';
 import { times, wordRemark } from './word-remark.js';
 
 /** How a house calls itself, and what its name then holds. */
@@ -80,10 +81,5 @@ export const otherHouse = wordRemark({
 function isOneOf([, region = '', name = '']: readonly (string | undefined)[], department: string): boolean {
   const own = /^.{2,8}?[省市县区州旗盟]/.exec(department)?.[0] ?? '';
   if (ABOVE.test(name) || own.at(-1) !== region.at(-1)) return true;
-  let at = 0;
-  for (const char of name) {
-    at = department.indexOf(char, at) + 1;
-    if (at === 0) return false;
-  }
-  return region.length < 3 || region === own;
+  return isShortForm(name, department) && (region.length < 3 || region === own);
 }

@@ -11,7 +11,8 @@ const POINTS = String.raw`\d{1,2}(?:\.\d+)?`;
 const FULL = '(?:满分值?|(?<!总)分值|权重|标准分)[为是共计]*';
 const GOT = '(?:(?:单位|本次|实际)?自评(?:得?分)?|实?得分?|评(?:价|估)?得?分)[为是计]*';
 const CALLED_SO = new RegExp(FULL);
-const GAP = String.raw`[，,、；（(]?[^，。；（）()\d]{0,6}?`;
+/** 总得分, 综合得分 and 最终得分 are of the whole. */
+const GAP = String.raw`[，,、；（(]?[^，。；（）()\d总综合终]{0,6}?`;
 /** `产出指标50分，得46分`: what they are the points of stands directly before them. */
 const NAMED = String.raw`(?<=指标|情况|效益|效果|满意度|成本|质量|数量|时效|产出|投入|过程|管理)(?=[\d.]+\s*分)`;
 const PAIRS = [
@@ -48,7 +49,9 @@ const toldIn = readOnce(({ passages }: RemarkContext): Told[] => {
       const [from, to] = [found[n - 1], found[n + 1]?.index ?? text.length];
       const about = `${text.slice(from ? from.index + from[0].length : 0, to)}${n + 1 < found.length || hasPoints(next) ? '' : next}`;
       const label = labelOf(text.slice(from ? from.index + from[0].length : 0, match.index));
-      if (label === '') return [];
+      // `满意度10分，自评得分95分`: of the whole again.
+      const isOfWhole = compare(exact(got), multiply(exact(full), exact(2))) > 0;
+      if (label === '' || isOfWhole) return [];
       const isCalledSo = CALLED_SO.test(match[0]);
       return [
         { label, full: exact(full), got: exact(got), isCalledSo, text: match[0], passage, start: match.index, about },

@@ -6,17 +6,16 @@ import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
 const POINTS = String.raw`(\d{1,3}(?:\.\d{1,2})?)\s{0,4}分`;
+/** Nothing more is taken off in the sentence. */
+const ONCE = '(?![^。；\\u0001]{0,60}扣\\s{0,4}\\d)';
 const OFF = `[，,（(]?(?:其中|合计|共|应)?扣(?:除|减|掉|了|分)?\\s{0,4}${POINTS}`;
 /** All that there were, what was got of it, and what was taken off. */
 const OF_FULL = new RegExp(
-  `${POINTS}[，,（(]?\\s{0,4}(?:自评|实际|实)?(?:得分?|计|评分)(?:为|是)?\\s{0,4}${POINTS}${OFF}`,
+  `${POINTS}[，,（(]?\\s{0,4}(?:自评|实际|实)?(?:得分?|计|评分)(?:为|是)?\\s{0,4}${POINTS}${OFF}${ONCE}`,
   'g',
 );
 /** Of a hundred. */
-const OF_ALL = new RegExp(
-  `(?:自评|综合|总)(?:评|得|总){0,3}分(?:为|是)?\\s{0,4}${POINTS}${OFF}(?![^。；\\u0001]{0,60}扣\\s{0,4}\\d)`,
-  'g',
-);
+const OF_ALL = new RegExp(`(?:自评|综合|总)(?:评|得|总){0,3}分(?:为|是)?\\s{0,4}${POINTS}${OFF}${ONCE}`, 'g');
 
 export const pointsTakenOff = remark({
   rule: {

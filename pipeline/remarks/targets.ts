@@ -37,11 +37,14 @@ function isCapped({ figures: { target }, level2, level3 }: IndicatorRow): boolea
   return target.dimension === 'count' && /^数量/.test(level2);
 }
 
-function isFloored({ figures: { target }, level2 }: IndicatorRow): boolean {
+function isFloored({ figures: { target }, level2, level3 }: IndicatorRow): boolean {
   const floor = target?.fact.hedge === 'at-least' || target?.fact.hedge === 'over';
-  if (floor && target.value.num === 0n && target.dimension !== 'money') return true;
+  if (floor && target.value.num === 0n && target.dimension !== 'money') return !CAN_FALL.test(level3);
   return floor && target.dimension === 'money' && /^(?:经济)?成本/.test(level2);
 }
+
+/** What may come out below zero. */
+const CAN_FALL = /[增减涨降]|变动|变化|提高|结余|利润|盈/;
 
 export const unmeasurable = rowsRemark({
   rule: {

@@ -157,8 +157,8 @@ export function ofTriple(sentence: Sentence, at: number): Claim[] {
   const last = mentions[at - 1];
   if (stem === undefined || CHANGES.test(stem) || rate.role === 'change' || !last || unitClass(last) === null)
     return [];
-  const begins = mentions.slice(0, at).findLastIndex((d) => d.role !== 'level' || d.quantity.unit.dimension === 'rate');
-  const all = mentions.slice(Math.max(begins + 1, at - MOST_IN_RECORD), at);
+  const near = mentions.slice(Math.max(0, at - MOST_IN_RECORD), at);
+  const all = near.slice(near.findLastIndex((d) => d.role !== 'level' || d.quantity.unit.dimension === 'rate') + 1);
   const isIn = (d: Mention) => unitClass(d) === unitClass(last) && isPlain(d) && !OF_ONE.test(d.words);
   const isOwn = (d: Mention) => d === last || !sentence.isPart(d);
   const own = all.filter((d) => isIn(d) && isOwn(d) && (isBeside(d, rate) || last.between.includes('其中')));
@@ -176,8 +176,8 @@ export function ofTriple(sentence: Sentence, at: number): Claim[] {
 }
 
 const RATE_NOUN = /([\u4e00-\u9fff]{2,6})率(?:为|是|达到|达|约|：)*$/;
-/** Rates of how something moved, and what is read elsewhere. */
-const CHANGES = /(?<!核)[增减降升]|变动|变化/;
+/** Rates of how something moved, those of a population that no sentence prints, and what is read elsewhere. */
+const CHANGES = /(?<!核)[增减降升]|变动|变化|死亡|出生|[发患]病|失业/;
 const MOST_IN_RECORD = 6;
 
 /** `中央财政承担45%，为838.08万元` */

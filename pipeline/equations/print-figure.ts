@@ -46,14 +46,21 @@ export function printedAll(figures: readonly Figure[]): string[] {
   });
 }
 
-/** A base value in the unit of `like`: `85`, `92.58%`. Rates are rounded to two decimals or to those that `like` prints. */
+/** A base value in the unit of `like`: `85`, `92.58%`. */
 export function shown(value: Exact, like: Figure): string {
-  if (like.dimension === 'rate') {
-    const places = Math.max(2, like.fact.precision);
-    return `${roundTo(multiply(value, powerOfTen(2)), places)}%`;
-  }
+  if (like.dimension === 'rate') return percentOf(value, Math.max(2, like.fact.precision));
   const scaled = divide(value, powerOfTen(like.exponent));
-  return like.dimension === 'points' ? roundTo(scaled, Math.max(2, like.fact.precision)) : toDecimal(scaled);
+  const decimals = decimalsLike(scaled, like);
+  return decimals === null ? toDecimal(scaled) : roundTo(scaled, decimals);
+}
+
+/** 分 in 万元; what has more of them is a quotient, which no report prints in full. */
+const MOST_DECIMALS = 6;
+
+/** To how many decimals a value in the unit of `like` is rounded: two at least, or as many as it prints; null for all that it has. */
+function decimalsLike(scaled: Exact, { dimension, fact }: Figure): number | null {
+  const isQuotient = (toDecimal(scaled).split('.')[1]?.length ?? 0) > MOST_DECIMALS;
+  return isQuotient || dimension === 'rate' || dimension === 'points' ? Math.max(2, fact.precision) : null;
 }
 
 /** `70911008.19` → `70,911,008.19`: what is too long to be taken in at a glance. */
@@ -74,10 +81,11 @@ export function differenceIn(
   return { difference: decimals === null ? toDecimal(own) : roundTo(own, decimals), unit: text };
 }
 
-/** In the unit of `like`; rates and scores are rounded as `shown` does. */
-export function printedGap(gap: Exact, { dimension, exponent, fact }: Figure): { difference: string; unit: string } {
-  const rounded = dimension === 'rate' || dimension === 'points';
-  return differenceIn(gap, { dimension, exponent, text: fact.unit }, rounded ? Math.max(2, fact.precision) : null);
+/** In the unit of `like`, rounded as `shown` does. */
+export function printedGap(gap: Exact, like: Figure): { difference: string; unit: string } {
+  const { dimension, exponent, fact } = like;
+  const decimals = decimalsLike(multiply(gap, powerOfTen(-exponent)), like);
+  return differenceIn(gap, { dimension, exponent, text: fact.unit }, decimals);
 }
 
 /** A ratio as a percentage, rounded to so many decimals. */

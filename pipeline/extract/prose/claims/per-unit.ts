@@ -75,6 +75,8 @@ function readFar(sentence: Sentence, at: number): PerUnit[] {
   if (!FOR_ONE.test(one.words) || BESIDES.test(one.words) || !isPlain(one) || unitClass(one) === null) return [];
   const beside = [mentions[at - 1], mentions[at + 1]].filter((d) => d !== undefined && isBeside(d, one));
   const own = beside.find((d) => isCount(d!) && isForOne(one, d!));
+  // `安排2,890万元，国省道每公里5.2万元，县道每公里4万元`: what is given so much of to each of several is of none alone.
+  if (!own && mentions.some((d) => d !== one && FOR_ONE.test(d.words) && isOfUnit(d, one))) return [];
   const paid = beside.find((d) => isOfUnit(d!, one) && (d === mentions[at - 1] || /[总共]/.test(d!.words)));
   const many = own ?? sentence.count((d) => d.year === one.year && isForOne(one, d));
   const total = (own ? undefined : paid) ?? (own && sentence.amount(own)) ?? sentence.amount(one);

@@ -275,7 +275,11 @@ describe('a text', () => {
     ],
     ['points lost', ['时效指标，分值10分，自评7分。'], ['n explanation.points-lost-in-text']],
     ['points lost, and why', ['时效指标，分值10分，自评7分，因汛情延期扣3分。'], []],
-    ['points of the whole behind those of a part', ['满意度指标10分，自评总得分96.5分。', '满意度指标分值10分，综合得分95分。'], []],
+    [
+      'points of the whole behind those of a part',
+      ['满意度指标10分，自评总得分96.5分。', '满意度指标分值10分，综合得分95分。'],
+      [],
+    ],
     ['points taken off twice in a sentence', ['产出指标50分，得46分，扣1分（数量指标），扣3分（质量指标）。'], []],
     ['points above their weight', ['效益指标分值30分，自评32分。'], ['w plausibility.points-above']],
     ['points by the rate', ['预算执行率86%，满分10分，得8.6分。'], []],

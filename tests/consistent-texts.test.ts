@@ -385,6 +385,11 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     ['讲师及以下542人', '讲师及以下524人', 'enumeration.list'],
   ],
   [
+    'another list behind the share of one part',
+    '医院在职职工612人，其中卫生技术人员518人，占84.64%；高级职称76人，中级职称164人。',
+    ['84.64%', '86.44%', 'ratio.share'],
+  ],
+  [
     'a list by class with a total of its own',
     '2022年支出总计3,405.17万元，其中基本支出2,467.85万元，项目支出812.96万元，年末结转124.36万元。按支出功能分类，公共安全支出2,726.54万元、社会保障和就业支出241.39万元、卫生健康支出118.27万元、住房保障支出194.61万元，合计3,280.81万元。',
     ['住房保障支出194.61', '住房保障支出149.61', 'enumeration.list'],

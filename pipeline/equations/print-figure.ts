@@ -54,13 +54,13 @@ export function shown(value: Exact, like: Figure): string {
   return decimals === null ? toDecimal(scaled) : roundTo(scaled, decimals);
 }
 
-/** 分 in 万元; what has more of them is a quotient, which no report prints in full. */
-const MOST_DECIMALS = 6;
-
 /** To how many decimals a value in the unit of `like` is rounded: two at least, or as many as it prints; null for all that it has. */
-function decimalsLike(scaled: Exact, { dimension, fact }: Figure): number | null {
-  const isQuotient = (toDecimal(scaled).split('.')[1]?.length ?? 0) > MOST_DECIMALS;
-  return isQuotient || dimension === 'rate' || dimension === 'points' ? Math.max(2, fact.precision) : null;
+function decimalsLike(scaled: Exact, { dimension, exponent, fact }: Figure): number | null {
+  // 分 have two decimals in 元 and six in 万元; what has more than those is a quotient, which no report prints in full.
+  const isQuotient = (toDecimal(scaled).split('.')[1]?.length ?? 0) > Math.max(4, 2 + exponent);
+  // A fixed amount is exact to more decimals than it prints.
+  if (isQuotient && dimension !== 'rate') return Math.max(2, asTyped(fact).split('.')[1]?.length ?? 0);
+  return dimension === 'rate' || dimension === 'points' ? Math.max(2, fact.precision) : null;
 }
 
 /** `70911008.19` → `70,911,008.19`: what is too long to be taken in at a glance. */

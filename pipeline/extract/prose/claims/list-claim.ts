@@ -31,7 +31,7 @@ export function claimOfList(
   words: boolean,
   told = total,
 ): Claim[] {
-  return claimOf(sentence, depths, total, columnOf(total, candidates), words, told);
+  return claimOf(sentence, depths, total, untilRanked(columnOf(total, candidates)), words, told);
 }
 
 /** `辅警经费812万元、支出811.20万元，科技设施486万元、支出469.54万元`: behind each item what was spent of it; those of the total are of its own kind. */
@@ -104,15 +104,22 @@ const AIM = /^（?(?:年度|年初|全年)*(?:目标|计划|任务)数?[为是]?
 
 /** 妇女 and 少数民族 among those trained: one person may be both. */
 function overlap(parts: readonly Mention[]): boolean {
-  const names = parts.map((d) => d.topic.name).join('、');
-  return (
-    /妇女|女性|女职工|女干部|少数民族/.test(names) &&
-    !/男|汉族/.test(names) &&
-    !parts.every((d) => /妇女|女性/.test(d.topic.name)) &&
-    parts.length > 1 &&
-    /^(?:名|人|人次)$/.test(unitClass(parts[0]!) ?? '')
-  );
+  const kinds = new Set(parts.map((d) => BY_BIRTH.findIndex((kind) => kind.test(d.topic.name))));
+  return kinds.size > 1 && /^(?:名|人|人次)$/.test(unitClass(parts[0]!) ?? '');
 }
+
+const BY_BIRTH = [/妇女|女性|女职工|女干部|男/, /民族|汉族/];
+
+/** `卫生技术人员518人，占84.64%；高级职称76人`: what else some of them are begins another list. In a row (`党员80人、骨干40人`) it does not. */
+function untilRanked(parts: readonly Mention[]): readonly Mention[] {
+  const rankOf = (d: Mention) => BY_RANK.findIndex((kind) => kind.test(d.topic.name));
+  const end = parts.findIndex(
+    (d, i) => i > 0 && separatorOf(d) !== '、' && rankOf(d) > -1 && rankOf(d) !== rankOf(parts[0]!),
+  );
+  return end < 0 ? parts : parts.slice(0, end);
+}
+
+const BY_RANK = [/职称/, /学历|学位/, /党员/, /岁/];
 
 /** `…、堤防维修120万元等`, `…，其余为差额编制`: there are more of them. */
 function goesOn({ passage, quantity }: Mention): boolean {

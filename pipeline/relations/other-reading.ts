@@ -199,7 +199,8 @@ function isToldApart(equation: Equation, near: readonly Figure[], texts: Readonl
 }
 
 function areInOneSentence({ fact: a }: Figure, { fact: b }: Figure, texts: ReadonlyMap<string, string>): boolean {
-  const between = (texts.get(a.where.block) ?? '').slice(a.where.end, b.where.start);
+  const [first, last] = a.where.start < b.where.start ? [a, b] : [b, a];
+  const between = (texts.get(a.where.block) ?? '').slice(first.where.end, last.where.start);
   return a.where.block === b.where.block && !/[。\n]/.test(between);
 }
 

@@ -71,7 +71,7 @@ function gridOf(model: TableModel, [from, to]: [number, number], byCell: Readonl
   const lines: Line[] = [];
   const headTexts = new Map<number, readonly string[]>();
   for (const row of model.rows) {
-    if (model.headRows.has(row) || (lines.length === 0 && countsColumns(row))) continue;
+    if (model.headRows.has(row) || (model.headRows.size === 0 && lines.length === 0 && isCountedHead(row))) continue;
     const { table } = row;
     // 合计 over code and name: one label, and a cell for each column of figures.
     const missing = usual - row.cells.length;
@@ -107,10 +107,10 @@ function gridOf(model: TableModel, [from, to]: [number, number], byCell: Readonl
   return { lines, columns };
 }
 
-/** `月份 | 1 | 2 | … | 12 | 合计`: the numbers of the columns, and no figures in them. */
-function countsColumns({ cells }: FormRow): boolean {
+/** `月份 | 1 | 2 | … | 12 | 合计` above a table without another head: the numbers of its columns. Under one, 1, 2 and 3 may be figures. */
+function isCountedHead({ cells }: FormRow): boolean {
   const numbers = cells.map(({ text }) => tight(text)).filter((text) => /^\d+月?$/.test(text));
-  return numbers.length > 2 && numbers.length >= cells.length - 2 && numbers.every((n, i) => parseInt(n, 10) === i + 1);
+  return numbers.length > 3 && numbers.length >= cells.length - 2 && numbers.every((n, i) => parseInt(n, 10) === i + 1);
 }
 
 /** How many columns stand before those of figures in rows of the usual width; Infinity where nothing says so. */

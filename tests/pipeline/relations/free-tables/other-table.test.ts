@@ -14,6 +14,22 @@ function outcome(...rows: string[]) {
 }
 
 describe('totals', () => {
+  it('keep a first line of 1, 2, 3 under a head, and leave out one that counts the columns of a table without', () => {
+    expect(outcome('单位|一季度|二季度|三季度', '甲校|1|2|3', '乙校|4|5|6', '合计|5|7|9').relations).toEqual([
+      'sum.table-total holds 5 = 1 + 4',
+      'sum.table-total holds 7 = 2 + 5',
+      'sum.table-total holds 9 = 3 + 6',
+    ]);
+    const months = outcome(
+      '月份|1|2|3|4',
+      '基本支出|42.1|38.6|40.2|39.8',
+      '项目支出|1.5|5.2|12.4|8.6',
+      '合计|43.6|43.8|52.6|48.4',
+    );
+    expect(months.relations).toContain('sum.table-total holds 43.6 = 42.1 + 1.5');
+    expect(months.findings).toEqual([]);
+  });
+
   it('add the subtotals, and subtotals their lines', () => {
     const lines = [
       '类别|项目|金额（万元）',

@@ -35,7 +35,7 @@ export function joinTabRows(blocks: readonly Block[]): { blocks: Block[]; cells:
     run = [];
   };
   for (const block of blocks) {
-    if (isRow(block)) run.push(block);
+    if (isRow(block) || goesOn(run, block)) run.push(block);
     else {
       close();
       joined.push(block);
@@ -46,10 +46,28 @@ export function joinTabRows(blocks: readonly Block[]): { blocks: Block[]; cells:
 }
 
 function isRow(block: Block): block is TextBlock {
-  if (block.kind !== 'paragraph' || block.textBox || block.label !== undefined) return false;
-  const filled = block.text.includes('\t') ? block.text.split('\t').filter((field) => field.trim() !== '') : [];
+  if (!isLine(block)) return false;
+  const filled = filledIn(block);
   return filled.length >= 2 && filled.every((field) => field.length <= 60);
 }
+
+/** One filled field among the tabs of a row is a row as well. */
+function goesOn(run: readonly TextBlock[], block: Block): block is TextBlock {
+  const above = run.at(-1);
+  const tabs = (text: string) => text.split('\t').length;
+  return (
+    above !== undefined &&
+    isLine(block) &&
+    tabs(block.text) >= LEAST_COLUMNS &&
+    tabs(block.text) === tabs(above.text) &&
+    filledIn(block).length === 1
+  );
+}
+
+const isLine = (block: Block): block is TextBlock =>
+  block.kind === 'paragraph' && !block.textBox && block.label === undefined && block.text.includes('\t');
+
+const filledIn = ({ text }: TextBlock): string[] => text.split('\t').filter((field) => field.trim() !== '');
 
 /** Where the fields of a line begin and end; tabs behind the last part nothing. */
 function fieldsOf(text: string): Span[] {

@@ -123,7 +123,8 @@ function continues(
   const own = rows[0]?.cells ?? [];
   if (isGoals(own) && !isClosed(last.rows)) return true;
   const isHead = rows[0] !== undefined && modelOf({ rows, family: last.family }).headRows.has(rows[0]);
-  const likeLast = again || isHead || own.length === last.rows.at(-1)?.cells.length;
+  // A total has its lines above it.
+  const likeLast = again || isHead || own.length === last.rows.at(-1)?.cells.length || isTotalRow(rows[0]);
   return !isClosed(last.rows) && last.notes.length === 0 && likeLast;
 }
 

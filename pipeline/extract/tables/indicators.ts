@@ -4,7 +4,7 @@
  */
 
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
-import { readColumn } from '../../taxonomy/columns.js';
+import { readColumn, readHeadWords } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { GOAL, PLACEHOLDER, REMARK, SECTION_ROW } from '../../taxonomy/form-words.js';
 import { makeKey } from '../../taxonomy/key.js';
@@ -42,8 +42,8 @@ export function readIndicatorRow(row: FormRow, head: Head, reading: FormReading)
     return;
   }
   const words = first.text.replace(/\s/g, '');
-  if (state.closed || GOAL.test(words) || REMARK.test(words) || readColumn(words, reading.family)?.role === 'reason')
-    return;
+  const heads = readColumn(words, reading.family) ?? readHeadWords(words);
+  if (state.closed || GOAL.test(words) || REMARK.test(words) || heads?.role === 'reason') return;
   if (reading.model.natures.get(row)?.kind === 'subtotal' || readSection(row, head, reading)) return;
   const under = assignIndicator(head.row, rolesOf(head), row);
   if (!under) {

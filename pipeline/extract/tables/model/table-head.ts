@@ -52,8 +52,9 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
       if (lower?.table !== first.table) break;
       const ways = stack(cells, lower, rows[next + 1]?.cells.length ?? 0);
       const told = tellsMost(ways.map((way) => ({ way, named: namedIn(way, family) })));
-      const [own, low] = [count(best, []), count(namedIn(headCells(lower), family), [])];
-      const all = told ? count(told.named, []) : 0;
+      const under = headCells(lower);
+      const [own, low] = [tells(cells, best), tells(under, namedIn(under, family))];
+      const all = told ? tells(told.way, told.named) : 0;
       // A head whose cells are parted into columns without a name that is known; else both rows together tell more than either.
       const isParted = own >= 2 && low < own && (told?.way.filter(isNamed).length ?? 0) > cells.filter(isNamed).length;
       if (!told || all < own || (all <= Math.max(own, low) && !isParted)) break;
@@ -83,6 +84,14 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
   };
 }
 
+/** How many columns a head names; 备注 stands beside the names of a form, too. */
+const tells = (cells: readonly HeadCell[], named: readonly (NamedColumn | null)[]): number =>
+  count(
+    named.filter((_, i) => !isRemark(cells[i]!)),
+    [],
+  );
+
+const isRemark = ({ words }: HeadCell): boolean => tight(words.at(-1) ?? '') === '备注';
 const isNamed = ({ words }: HeadCell): boolean => words.length > 0;
 
 interface Way {
@@ -129,7 +138,7 @@ function withWords(named: readonly (NamedColumn | null)[], cells: readonly HeadC
   const own = cells.map(({ words }) => readHeadWords(words.at(-1) ?? ''));
   // 原因说明 under 偏差原因分析 says it of itself, and neither 经费保障 beside it nor 备注 is one.
   const columns = named.map((column, i) => {
-    const isWeak = column?.how === 'words' || tight(cells[i]!.words.at(-1) ?? '') === '备注';
+    const isWeak = column?.how === 'words' || isRemark(cells[i]!);
     return isWeak && own.some((one) => one?.role === column?.role) ? null : column;
   });
   // Beside the amounts of a task 完成情况 says how far it got, and is no result of an indicator.

@@ -1,5 +1,5 @@
 /** Reads one cell as the figure of a known concept: the printed number, its unit wherever it is inherited from, and its place. */
-import { BLANK, CN_DIGITS, INVISIBLE } from '../../../../parsers/characters.js';
+import { BLANK, CIRCLED, CN_DIGITS, INVISIBLE } from '../../../../parsers/characters.js';
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../../parsers/number.js';
 import { MOST_CELLS, remembered } from '../../../../parsers/remembered.js';
 import { type Dimension, POINTS, type Unit, unitAt, unitNamed } from '../../../units.js';
@@ -48,9 +48,10 @@ const valueIn = remembered((printed): CellValue => {
 const WORDS = /^\s*[\u4e00-\u9fff]/;
 const MAY_BE = new RegExp(`^\\s*[人约为负无不零〇${CN_DIGITS}十百两壹贰貳叁参肆伍陆陸柒捌玖拾佰仟]`);
 
-/** `0.92（其中：外事接待0.1）`: what the bracket says is about the number before it. */
-const REMARK =
-  /(?<=[\d０-９%％元]\s*)[(（](?:其中|含|不含|包括|包含|较|比|同比|上年|去年|注|备注)[^()（）]*[)）][\s。；;]*$/;
+/** `0.92（其中：外事接待0.1）`, `48①`, `95*`: what the bracket says, or the note to which the mark points, is about the number before it. */
+const REMARK = new RegExp(
+  String.raw`(?<=[\d０-９%％元]\s*)(?:[(（](?:其中|含|不含|包括|包含|较|比|同比|上年|去年|注|备注)[^()（）]*[)）]|[${CIRCLED}*＊※])[\s。；;]*$`,
+);
 
 /** Only words that go with an amount before it, a remark in brackets behind its unit. */
 function isAlone(before: string, behind: string): boolean {

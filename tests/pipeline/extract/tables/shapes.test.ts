@@ -22,18 +22,30 @@ const FIGURES = {
 const title = p('2022年度项目支出绩效自评表');
 const box = (text: string): string =>
   `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><a:graphic><a:graphicData uri="x"><wps:wsp><wps:txbx><w:txbxContent>${p(text)}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>`;
+const GROUP = ['', '按收入性质分', '', '', '', '', ''];
+const typed = (rows: string[][]) => rows.map((row) => p(row.join('\t'))).join('');
 const inside = (rows: string[][]) => [tc([tbl(rows), p('')], { span: 2 })];
 
 const read = async (parts: DocxParts) => readBytes(docxBytes(parts), '表.docx');
 
 describe('a form of Word', () => {
   it.each([
-    ['with tab stops instead of cells', title + ROWS.map((row) => p(row.join('\t'))).join('')],
+    ['with tab stops instead of cells', title + typed(ROWS)],
     ['with a text box in each cell', title + tbl(ROWS.map((row) => row.map((text) => tc([p([box(text)])]))))],
     ['whose blocks are tables in its cells', title + tbl([NAME, inside(FUNDS), inside(INDICATORS)])],
+    ['with a row of tab stops of which one field is filled', title + typed([NAME, ...FUNDS, GROUP, ...INDICATORS])],
     ['in one cell that lays out the page', title + tbl([[tc([tbl(ROWS), p('')])]])],
   ])('%s', async (_, body) => {
     expect(figuresOf(await read({ body }))).toMatchObject(FIGURES);
+  });
+
+  it('goes on with its total alone in a table of its own', async () => {
+    const figures = figuresOf(await read({ body: title + tbl(ROWS) + p('') + tbl([['总分', '100', '97']]) }));
+    expect(figures).toMatchObject({
+      ...FIGURES,
+      'project:甲工程.total.weight': '100 分',
+      'project:甲工程.total.score': '97 分',
+    });
   });
 
   it('keeps a note of a line of tab stops at its cell', async () => {

@@ -42,9 +42,14 @@ export function bindingsFor(patterns: readonly string[], figures: Figures, where
   }
   if (needs('year')) {
     const all = once ? new Set([...figures.parts.values()].flatMap((years) => [...years])) : undefined;
-    bindings = bindings.flatMap((b) =>
-      [...(all ?? figures.parts.get(b.part) ?? [])].sort().map((year) => ({ ...b, year })),
-    );
+    // What a form prints without a year, its rate of execution, is of the latest that it prints all the others of.
+    const isOwn = blanks.some((own) => own.KEY && !own.year && !own.last);
+    const dated = patterns.filter((_, i) => blanks[i]!.year);
+    bindings = bindings.flatMap((b) => {
+      const years = [...(all ?? figures.parts.get(b.part) ?? [])].sort().map((year) => ({ ...b, year }));
+      const latest = isOwn ? years.findLast((one) => dated.every((key) => find(key, one, figures, where))) : undefined;
+      return latest ? [latest] : years;
+    });
   }
   return bindings;
 }

@@ -44,6 +44,18 @@ describe('no false alarm', () => {
       },
     ],
     [
+      "a form's rate beside the amounts of last year",
+      {
+        facts: {
+          'funds.total@2023/budget-full#annex2': '610.00万元',
+          'funds.total@2023/final#annex2': '598.00万元',
+          'funds.total@2024/budget-full#annex2': '640.00万元',
+          'funds.total@2024/final#annex2': '633.60万元',
+          'overall.execution.rate#annex2': '99.00%',
+        },
+      },
+    ],
+    [
       'a rate of 28.145% printed as 28.15%',
       {
         facts: {

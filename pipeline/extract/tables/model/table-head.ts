@@ -6,6 +6,7 @@
 import { tight } from '../../../../parsers/characters.js';
 import { type Column, type NamedColumn, readBeside, readHeads, readHeadWords } from '../../../taxonomy/columns.js';
 import type { FormFamily } from '../../../taxonomy/family.js';
+import type { Role } from '../../../taxonomy/role.js';
 import { type Unit, unitNamed } from '../../../units.js';
 import type { FormRow } from './form-row.js';
 import { type Head, isAmount, NO_HEAD, STAGES } from './head.js';
@@ -63,7 +64,7 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
     }
   const isSure = count(best) >= 2;
   if (!isSure && !printed.every(isHeadLine)) return null;
-  const columns = withWords(best, cells);
+  const columns = ofTheYear(withWords(best, cells));
   // Words alone may name lines as well; three meanings side by side, a weight or a score among them, are a head.
   const scored = columns.some((column) => column?.role === 'weight' || column?.role === 'score');
   // So are amounts of the year beside what was spent up to a month.
@@ -121,8 +122,11 @@ function tellsMost(ways: readonly Way[]): Way | undefined {
   return others.every((one) => meaning(one) === meaning(first)) ? first : ways.at(-1);
 }
 
+/** What is planned and what became of it. */
+const IN_ORDER: Role[] = [...STAGES, 'target', 'actual'];
+
 function goesBack(before: Column | null | undefined, column: Column | null): boolean {
-  const [from, to] = [before, column].map((one) => STAGES.indexOf(one?.role ?? 'other'));
+  const [from, to] = [before, column].map((one) => IN_ORDER.indexOf(one?.role ?? 'other'));
   return to! >= 0 && from! > to! && before?.year === column?.year;
 }
 
@@ -161,6 +165,20 @@ function withWords(named: readonly (NamedColumn | null)[], cells: readonly HeadC
     return guess.role === 'interim' || known.filter((role) => role === guess.role).length === 1 ? guess : null;
   });
 }
+
+/** 2022年 over 完成值 beside 2023年 over 目标值 and 完成值: what was aimed at, reached or spent of the plan in an earlier year is no indicator's. */
+function ofTheYear(columns: readonly (NamedColumn | null)[]): (NamedColumn | null)[] {
+  const yearsOf = (...roles: Role[]) =>
+    columns.flatMap((one) => (one && roles.includes(one.role) && typeof one.year === 'number' ? [one.year] : []));
+  const aims = yearsOf('target');
+  const own = Math.max(...yearsOf('actual', 'final'), ...(aims.length > 0 ? [Math.min(...aims)] : []));
+  return columns.map((one) => {
+    const isEarlier = typeof one?.year === 'number' && one.year < own && OF_ONE_YEAR.includes(one.role);
+    return one && isEarlier ? { ...one, role: 'other', year: null } : one;
+  });
+}
+
+const OF_ONE_YEAR: Role[] = ['target', 'actual', 'weight', 'score', 'rate'];
 
 /** Two different roles head columns, or one role for two years. `without`: roles that do not count. */
 function count(columns: readonly (Column | null)[], without = NO_HEAD): number {

@@ -1,4 +1,5 @@
 /** An equation in the printed figures: `95 = 15 + 20 + 50`, the stated one first. */
+import type { Said } from '../say.js';
 import { type Equation, isFigureLimit, weightAt } from './equation.js';
 import type { Figure } from './figures.js';
 import { printedAll, shown, signed } from './print-figure.js';
@@ -9,13 +10,15 @@ const SHOWN_TERMS = 12;
 /**
  * The equation for a sentence: of a list of hundreds only the first lines, the given ones and how many there are.
  */
-export function shortFormula(equation: Equation, always: readonly Figure[] = []): string {
+export function shortFormula(equation: Equation, always: readonly Figure[] = []): Said {
   if ((equation.form !== 'sum' && equation.form !== 'part') || equation.parts.length <= SHOWN_TERMS * 2)
     return formulaOf(equation);
   const kept = equation.parts.map((part, i) => i < SHOWN_TERMS || always.includes(part));
   const parts = equation.parts.filter((_, i) => kept[i]);
   const weights = equation.parts.map((_, i) => weightAt(equation, i)).filter((_, i) => kept[i]);
-  return `${formulaOf(equation.form === 'sum' ? { ...equation, parts, weights } : { ...equation, parts })} + …（共 ${equation.parts.length} 项）`;
+  const short = `${formulaOf(equation.form === 'sum' ? { ...equation, parts, weights } : { ...equation, parts })} + …`;
+  const count = equation.parts.length;
+  return { zh: `${short}（共 ${count} 项）`, en: `${short} (${count} in all)` };
 }
 
 /** Both sides of a printed formula, and what stands between them. */

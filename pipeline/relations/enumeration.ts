@@ -125,9 +125,10 @@ function namesOf(claim: Extract<Claim, { kind: 'names' }>, figures: Figures): Dr
   const count = { num: BigInt(claim.names.length), den: 1n };
   const order = compare(count, total.value);
   const short = order < 0;
+  const names = `${printedAll([total])[0]} = ${claim.names.length}`;
   return [
     {
-      ...skippedDraft(rule, [total], `${printedAll([total])[0]} = ${claim.names.length} 个名称`, null),
+      ...skippedDraft(rule, [total], { zh: `${names} 个名称`, en: `${names} names` }, null),
       status: order === 0 ? 'holds' : 'fails',
       verdict: order === 0 ? 'exact' : 'contradicts',
       computed: String(claim.names.length),
@@ -149,7 +150,15 @@ function rankOf(claim: Extract<Claim, { kind: 'rank' }>, figures: Figures): Draf
   const holds = lower && counted;
   return [
     {
-      ...skippedDraft(rule, [figure, ...above], `${own} < ${others.join('、')}（第${claim.rank}）`, null),
+      ...skippedDraft(
+        rule,
+        [figure, ...above],
+        {
+          zh: `${own} < ${others.join('、')}（第${claim.rank}）`,
+          en: `${own} < ${others.join(', ')} (rank ${claim.rank})`,
+        },
+        null,
+      ),
       status: holds ? 'holds' : 'fails',
       verdict: holds ? 'exact' : 'contradicts',
       tolerance: '0',

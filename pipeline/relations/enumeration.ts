@@ -145,6 +145,7 @@ function rankOf(claim: Extract<Claim, { kind: 'rank' }>, figures: Figures): Draf
   const above = claim.above.map((id) => figures.byId.get(id)).filter((f) => f !== undefined);
   if (!figure || above.length === 0) return [];
   const [own, ...others] = printedAll([figure, ...above]);
+  const [ownEn, ...othersEn] = printedAll([figure, ...above], 'en');
   const lower = above.every((f) => compare(figure.value, f.value) < 0);
   const counted = above.length === claim.rank - 1;
   const holds = lower && counted;
@@ -155,7 +156,7 @@ function rankOf(claim: Extract<Claim, { kind: 'rank' }>, figures: Figures): Draf
         [figure, ...above],
         {
           zh: `${own} < ${others.join('、')}（第${claim.rank}）`,
-          en: `${own} < ${others.join(', ')} (rank ${claim.rank})`,
+          en: `${ownEn} < ${othersEn.join(', ')} (rank ${claim.rank})`,
         },
         null,
       ),

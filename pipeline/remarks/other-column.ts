@@ -55,7 +55,7 @@ export const otherColumn = remark({
     'plausibility.other-column': (c: Telling<{ matches: string; expected: string } & Written>) => {
       const [matches, expected] = [c.data.matches, c.data.expected].map((id) => {
         const figure = c.voice.facts.get(id);
-        return figure ? `${nameStage(figure, c.voice)} ${printed(figure)}` : '';
+        return figure ? `${nameStage(figure, c.voice)} ${printed(figure, c.voice.lang)}` : '';
       });
       return c.zh
         ? `${c.data.formula}，与${matches}相符，而不是${expected}（口径）`

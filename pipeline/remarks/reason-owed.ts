@@ -105,7 +105,7 @@ export const reasonOwed = remark({
         : `; the target is met, which earns the full ${score}`;
       const by = c.zh ? `；按完成率计算（${right}）为 ${score} 分` : `; by completion (${right}) it would be ${score}`;
       const would = wouldScore === undefined ? '' : capped ? full : by;
-      const weight = c.facts[1] ? printed(c.facts[1]) : '';
+      const weight = c.facts[1] ? printed(c.facts[1], c.voice.lang) : '';
       return c.zh
         ? `${lead(c)} ${stated(c)}，分值 ${weight}，扣分未${silent ? '说明' : '填偏差'}原因${would}`
         : `${lead(c)} is ${stated(c)} of ${weight} and no reason is given${would}`;
@@ -116,8 +116,8 @@ export const reasonOwed = remark({
       const values =
         actual && target
           ? c.zh
-            ? `${printed(actual)}（指标值 ${printed(target)}）`
-            : `${printed(actual)} (target ${printed(target)})`
+            ? `${printed(actual, c.voice.lang)}（指标值 ${printed(target, c.voice.lang)}）`
+            : `${printed(actual, c.voice.lang)} (target ${printed(target, c.voice.lang)})`
           : '';
       const name = actual ? nameInFull(actual, c.voice) : lead(c);
       if (c.data.full)

@@ -11,8 +11,8 @@ import type { CellChange, Story } from './story.js';
 
 /** A story over a whole block names this many different changes; the rest are counted. */
 const SHOWN_CHANGES = 4;
-/** A block of more cells than a form has is named by its number only: every failure of a long table would carry the whole of it. */
-const TRIED_CELLS = 100;
+/** Every failure that a block mends carries all of its cells, to be tried: beyond so many in all a block is named by its number only. */
+const CARRIED_CELLS = 20_000;
 
 /** The relation's formula with the values that the story proposes. */
 function formulaWith(equation: Equation, cells: readonly CellChange[]): Written {
@@ -105,7 +105,7 @@ export function becauseOfBlock(story: Story, cell: CellChange, relation: Tested)
     act: story.kind as Act,
     changes: [...new Set(changes)].slice(0, SHOWN_CHANGES),
     cells: story.cells.length,
-    ...(story.cells.length > TRIED_CELLS ? {} : { together: besides(story, cell) }),
+    ...(story.cells.length * story.mends.length > CARRIED_CELLS ? {} : { together: besides(story, cell) }),
     mended: mendedBy(story, cell, relation),
     failures: story.mends.length,
   };

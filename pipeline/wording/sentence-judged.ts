@@ -47,8 +47,8 @@ function operandsIn(right: string, { facts, voice }: Told): string {
   const [, first, second] = facts;
   if (facts.length !== 3 || !first || !second || nameFigure(first, voice) !== nameFigure(second, voice)) return right;
   const [a, b] = [first, second].map((fact) => nameColumn(fact, voice));
-  if (!a || !b || a === b || right !== `${printed(first)} ÷ ${printed(second)}`) return right;
-  return `${a} ${printed(first)} ÷ ${b} ${printed(second)}`;
+  if (!a || !b || a === b || right !== `${printed(first, voice.lang)} ÷ ${printed(second, voice.lang)}`) return right;
+  return `${a} ${printed(first, voice.lang)} ÷ ${b} ${printed(second, voice.lang)}`;
 }
 
 function computedOf(c: Told): string {
@@ -93,7 +93,7 @@ export const JUDGED: { [Data in JudgedData as Data['message']]: (c: Told<Data>) 
       : `${lead(c)} is ${stated(c)}; the report of ${c.data.department} (${c.data.source}, ${c.data.place}) has ${c.data.other}${tail(c)}`,
   'sum.differs': (c) => `${equalityOf(c, 'its parts make')}${tail(c)}`,
   'sum.shares': (c) => {
-    const sides = `${c.facts.map(printed).join(' + ')} = ${c.data.computed}`;
+    const sides = `${c.facts.map((fact) => printed(fact, c.voice.lang)).join(' + ')} = ${c.data.computed}`;
     return c.zh
       ? `${partOf(c)}并列的占比之和不是 100%：${sides}${tail(c)}`
       : `${partOf(c)}: the shares do not make 100%: ${sides}${tail(c)}`;
@@ -114,7 +114,7 @@ export const JUDGED: { [Data in JudgedData as Data['message']]: (c: Told<Data>) 
   'growth.differs': growthOf,
   'ratio.other-base': (c) => {
     const base = c.voice.facts.get(c.data.base);
-    const name = base ? `${nameStage(base, c.voice)} ${printed(base)}` : '';
+    const name = base ? `${nameStage(base, c.voice)} ${printed(base, c.voice.lang)}` : '';
     return c.zh
       ? `${lead(c)} ${stated(c)}，是按${name}计算的；按全年预算数${c.letter ? '计算' : '应'}为 ${c.data.computed}（口径）`
       : `${lead(c)} is ${stated(c)}, which takes the ${name} as its base; on the full-year budget it would be ${c.data.computed}`;
@@ -148,7 +148,8 @@ export const JUDGED: { [Data in JudgedData as Data['message']]: (c: Told<Data>) 
   'same.differs': (c) => {
     const mixed = new Set(c.facts.map((f) => f.unit)).size > 1 || !c.zh;
     const places = c.facts.map(
-      (f) => `${namePartAndStage(f, c.voice)}${c.zh ? '为' : ''} ${printed(f)}${mixed ? ` ${f.unit}` : ''}`,
+      (f) =>
+        `${namePartAndStage(f, c.voice)}${c.zh ? '为' : ''} ${printed(f, c.voice.lang)}${mixed ? ` ${f.unit}` : ''}`,
     );
     const name = c.facts[0] ? nameFigure(c.facts[0], c.voice) : '';
     return c.zh
@@ -158,7 +159,7 @@ export const JUDGED: { [Data in JudgedData as Data['message']]: (c: Told<Data>) 
   'bound.differs': (c) => {
     const [, figure] = c.facts;
     const limit = figure
-      ? `${nameFigure(figure, c.voice)}${c.zh ? '' : ' '}${nameStage(figure, c.voice)} ${printed(figure)}`
+      ? `${nameFigure(figure, c.voice)}${c.zh ? '' : ' '}${nameStage(figure, c.voice)} ${printed(figure, c.voice.lang)}`
       : c.data.computed;
     return c.zh
       ? `${lead(c)} ${stated(c)}，超过${limit}${off(c)}`

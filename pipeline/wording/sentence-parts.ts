@@ -34,8 +34,8 @@ export function partOf({ facts, voice }: Said): string {
   return facts[0] ? namePart(facts[0].part, voice) : '';
 }
 
-export function stated({ facts }: Said): string {
-  return facts[0] ? printed(facts[0]) : '';
+export function stated({ facts, voice }: Said): string {
+  return facts[0] ? printed(facts[0], voice.lang) : '';
 }
 
 /** With its unit, unless it is printed with a %. */

@@ -3,11 +3,10 @@
  * letter or another language can say them anew. Of relations it stands here, of a remark in the file of the remark.
  */
 
-import type { Words } from './say.js';
+import type { Words, Written } from './say.js';
 
 /** A relation written out: its formula, what it computes to and by how much it is off, in the unit of the stated figure. */
-export interface Worked {
-  formula: string;
+export interface Worked extends Written {
   computed?: string;
   difference?: string;
   unit?: string;
@@ -69,7 +68,7 @@ export type FindingData = (JudgedData & Worked) | NoteData;
 export type Act = 'swapped-cells' | 'slid-row' | 'signs' | 'unit-block';
 
 /** What a relation says once its figures are mended: it holds, or its figure agrees with what another place prints. */
-export type Mended = { formula: string } | { part: string; value: string };
+export type Mended = Written | { part: string; value: string };
 
 /** What speaks for a suspect and what against it; `change` is `95 → 85`, amounts are in the figure's own unit. */
 export type Because =
@@ -84,6 +83,7 @@ export type Because =
       others: number;
       /** A formula that would fail. */
       broken: string | null;
+      brokenInEnglish?: string | undefined;
       /** What stories of equal rank differ in: where the wrong figure stands, or which slip of the hand it was. */
       tied: 'places' | 'kinds' | null;
     }
@@ -101,9 +101,9 @@ export type Because =
   | {
       of: 'missing-row';
       amount: string;
-      voucher: { formula: string; total: string; other: { fact: string; value: string } | null } | null;
+      voucher: (Written & { total: string; other: { fact: string; value: string } | null }) | null;
       echo: { part: string; value: string } | null;
     }
   | { of: 'blank' | 'moved-row'; amount: string }
   | { of: 'other-base'; change: string }
-  | { of: 'names'; formula: string; counted: string };
+  | ({ of: 'names'; counted: string } & Written);

@@ -117,6 +117,8 @@ const RelationSchema = z.object({
   verdict: z.enum(VERDICTS),
   /** With the printed figures: `95 = 15 + 20 + 50`. */
   formula: z.string(),
+  /** Where words stand in it: `4 = 5 × 10 ÷ 8 (at most 1)`. */
+  formulaInEnglish: z.string().optional(),
   stated: z.string().nullable(),
   computed: z.string().nullable(),
   tolerance: z.string().nullable(),

@@ -26,6 +26,22 @@ export function inLanguage(said: Said, lang: keyof Words): string {
   return 'zh' in said ? said[lang] : said[lang === 'zh' ? 0 : 1];
 }
 
+/** A formula as the contract keeps it. */
+export interface Written {
+  formula: string;
+  /** Where words stand in it. */
+  formulaInEnglish?: string | undefined;
+}
+
+export function writtenFormula(said: Said): Written {
+  const [formula, formulaInEnglish] = [inLanguage(said, 'zh'), inLanguage(said, 'en')];
+  return { formula, ...(formulaInEnglish === formula ? {} : { formulaInEnglish }) };
+}
+
+export function formulaIn({ formula, formulaInEnglish }: Written, lang: keyof Words): string {
+  return lang === 'en' ? (formulaInEnglish ?? formula) : formula;
+}
+
 interface Table {
   readonly [name: string]: Said | ((...of: never[]) => Said) | Table;
 }

@@ -8,7 +8,8 @@ import { lastRecordedOf, settlePeople } from '../state/recorded-people.js';
 import { PEOPLE_FILE } from '../state/review-policy.js';
 import { type Act, actOf, EXPORTS, isAsked, mayAmong } from '../state/rights.js';
 import { journalIn } from '../state/workspace.js';
-import { openAccessLog } from '../store/access-log.js';
+import { type AccessLine, type AccessLog, openAccessLog } from '../store/access-log.js';
+import { sharedFolder } from '../store/store-place.js';
 import type { Arguments } from '../terminal/command.js';
 import { readPassphrase } from '../terminal/read-passphrase.js';
 import { person, workspaceFolder, workspacePlace } from './paths.js';
@@ -27,15 +28,16 @@ export async function signIn(command: string, args: Arguments, io: Io): Promise<
   const isExport = EXPORTS.has(command);
   const folder = workspaceFolder(args, io);
   const isTakeOver = command === 'people' && args.operands[0] === 'record';
-  if (act !== null && !isTakeOver) await settleRecorded(args, io);
+  if ((act !== null || command === 'people') && !isTakeOver) await settleRecorded(args, io);
   const people = await readPeople(join(folder, PEOPLE_FILE));
+  const log = accessLog(args, io);
   // A list that was altered does not say who may take it over.
   const entitled = isTakeOver
     ? (((await recordedIn(args, io))()?.line.held as readonly Holder[] | undefined) ?? people)
     : people;
   // Nobody signs in for what can be made again; whose account of the machine took it is known all the same.
   if (isExport && people.length > 0)
-    await openAccessLog(folder, io.now).add({
+    await log.add({
       what: 'export',
       by: userInfo().username,
       of: ['gouji', command, ...args.operands].join(' '),
@@ -43,14 +45,29 @@ export async function signIn(command: string, args: Arguments, io: Io): Promise<
   if (act === null || !(isAsked(people, act) || isAsked(entitled, act))) return args;
   refuseOwnRules(args);
   const by = person(args);
-  const log = openAccessLog(folder, io.now);
-  try {
+  return noted({ by, of: `gouji ${command}` }, args, io, async () => {
     const known = await provedPerson(people, by, args, io);
     refuseWithout(entitled, known.name, act);
     await log.add({ what: 'sign-in', by: known.name, of: `gouji ${command}` });
     return { ...args, options: { ...args.options, by: known.name } };
+  });
+}
+
+export function accessLog(args: Arguments, io: Io): AccessLog {
+  return openAccessLog(sharedFolder(workspacePlace(args, io)), io.now);
+}
+
+/** Whoever is turned away stands in the log. */
+export async function noted<T>(
+  who: Pick<AccessLine, 'by' | 'of'>,
+  args: Arguments,
+  io: Io,
+  prove: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await prove();
   } catch (error) {
-    if (error instanceof Refusal) await log.add({ what: 'refused', by, of: `gouji ${command}` });
+    if (error instanceof Refusal) await accessLog(args, io).add({ what: 'refused', ...who });
     throw error;
   }
 }

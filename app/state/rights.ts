@@ -50,6 +50,7 @@ type Access = Act | 'open' | 'anybody';
 export const ROUTES: Readonly<Record<string, { act: Access; with?: Record<string, Act> }>> = {
   'GET /static/*': { act: 'open' },
   'GET /login': { act: 'open' },
+  'GET /link': { act: 'open' },
   'POST /login': { act: 'open' },
   'POST /language': { act: 'open' },
   'POST /logout': { act: 'anybody' },
@@ -165,6 +166,7 @@ export const COMMAND_ACTS: Readonly<Record<string, Act | null>> = {
   // One's own, which the old passphrase proves (people.ts).
   'people passphrase': null,
   'people token': null,
+  'people link': null,
 };
 
 export function may({ role }: Pick<Person, 'role'>, act: Act): boolean {

@@ -18,6 +18,7 @@ export const ACCESS_TERMS = {
   'sign-in': { zh: '登录', en: 'signed in' },
   'sign-in-failed': { zh: '登录失败', en: 'failed' },
   'sign-out': { zh: '退出', en: 'signed out' },
+  link: { zh: '登录链接', en: 'sign-in link' },
   refused: { zh: '拒绝', en: 'refused' },
   download: { zh: '下载', en: 'download' },
   export: { zh: '导出', en: 'export' },

@@ -18,6 +18,7 @@ import { type Blobs, openBlobs } from './blobs.js';
 import type { Line } from './journal.js';
 import { MOVED } from './moved.js';
 import { releasedHashes } from './released-files.js';
+import { LINKS } from './sign-in-links.js';
 import { JOURNAL, RECEIVED, type Workspace } from './store.js';
 
 export const MANIFEST = 'manifest.json';
@@ -48,7 +49,7 @@ export interface BackupReport {
   bad: { store: 'originals' | 'released'; hash: string }[];
 }
 
-/** What can be made again, and what is backed up by hash (see workspace.ts). */
+/** What can be made again, what is over in minutes, and what is backed up by hash (see workspace.ts). */
 const NOT_KEPT = new Set([
   'originals',
   'released',
@@ -57,6 +58,7 @@ const NOT_KEPT = new Set([
   'stages.jsonl',
   'laid-out',
   'incoming',
+  LINKS,
   MOVED,
 ]);
 

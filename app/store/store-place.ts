@@ -21,6 +21,11 @@ export function hasDatabase(place: Place): place is DatabasePlace {
   return place.database !== undefined;
 }
 
+/** What all machines of a workspace see: content, its secret, who signed in. */
+export function sharedFolder({ folder, content }: Place): string {
+  return content ?? folder;
+}
+
 /** `DATABASE_URL` and `BLOB_URL` of the environment. An empty one counts as none. */
 export function placeIn(folder: string, env: Readonly<Record<string, string | undefined>>): Place {
   const database = env['DATABASE_URL'] ?? '';

@@ -8,6 +8,7 @@ import { grouped } from '../../parsers/grouped.js';
 import { brokenFormula, readFormula } from '../../pipeline/equations/formula.js';
 import { kindsOf } from '../../pipeline/findings/repeated.js';
 import type { CheckedDocument, Fact, Finding, Relation, Severity, Suspect } from '../../pipeline/report.js';
+import { formulaIn } from '../../pipeline/say.js';
 import { becauseSentence, storyOf, storyWithEvidence } from '../../pipeline/wording/because.js';
 import { ARITHMETIC, decimalsFor, differenceOf, inUnit, unitOf } from '../../pipeline/wording/difference.js';
 import { bracketed, nameFigure, namePart, nameStage } from '../../pipeline/wording/name.js';
@@ -156,7 +157,7 @@ function arithmeticOf(finding: Finding, { relations, voice }: Context): Arithmet
     stage: nameStage(stated, voice),
     stated: stated.text,
     computed,
-    formula: same ?? brokenSum(relation, computed),
+    formula: same ?? brokenSum(formulaIn(relation, voice.lang), computed),
     difference: differenceOf(finding, relation, voice),
   };
 }
@@ -173,7 +174,7 @@ function differingPlaces(operands: readonly Fact[], voice: Voice): string {
 }
 
 /** `95 = 15 + 20 + 50` → `95 ≠ 15 + 20 + 50 = 85`; a formula of one term has nothing to compute. */
-function brokenSum({ formula }: Relation, computed: string): string {
+function brokenSum(formula: string, computed: string): string {
   const sides = readFormula(formula);
   if (!sides) return formula;
   const isWorked = /[+×÷−]/.test(sides.right) && !sides.right.includes('=');

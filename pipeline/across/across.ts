@@ -13,6 +13,7 @@ import { peers } from '../remarks/peers.js';
 import type { DataIn } from '../remarks/remark.js';
 import type { CheckedDocument, Finding, Language, Relation } from '../report.js';
 import { ruleOf } from '../rules/rules.js';
+import { writtenFormula } from '../say.js';
 import { STAGES } from '../taxonomy/key.js';
 import { nameStage } from '../wording/name.js';
 import { type Voice, voiceOf } from '../wording/voice.js';
@@ -60,13 +61,14 @@ function compareProject(
     const fails = judged.verdict === 'contradicts';
     const id = `r${document.relations.length + relations.length + 1}`;
     const unit = a.exponent === b.exponent ? '' : b.fact.unit;
+    const sides = `${printed(a.fact)} = ${printed(b.fact)}${unit}`;
     relations.push({
       id,
       rule: rule.id,
       kind: rule.kind,
       status: fails ? 'fails' : 'holds',
       verdict: judged.verdict,
-      formula: `${printed(a.fact)} = ${printed(b.fact)}${unit}（${other.department}报告）`,
+      ...writtenFormula({ zh: `${sides}（${other.department}报告）`, en: `${sides} (report of ${other.department})` }),
       stated: a.fact.base,
       computed: b.fact.base,
       tolerance: toDecimal(judged.tolerance),
@@ -82,7 +84,7 @@ function compareProject(
       operands: [a.fact.id],
       data: {
         message: 'continuity.other-report',
-        formula: `${printed(a.fact)} = ${printed(b.fact)}${unit}`,
+        formula: sides,
         department: other.department,
         source: maskNumbers(other.name),
         place: nameStage(b.fact, voice),

@@ -13,6 +13,7 @@ import { findingSentence } from '../findings/sentence.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { CheckedDocument, Fact, Finding, Language, Relation } from '../report.js';
 import { ruleOf } from '../rules/rules.js';
+import { writtenFormula } from '../say.js';
 import { readFormName } from '../taxonomy/form-name.js';
 import { isMember } from '../taxonomy/key.js';
 import { annexNumber, NARRATIVE, readPart } from '../taxonomy/part.js';
@@ -42,7 +43,8 @@ export function checkContinuity(
     if (!other || !isSound(judge({ form: 'same', figures: others }))) continue;
     const judged = judge({ form: 'same', figures: [figure, other] });
     const id = `r${current.relations.length + outcome.relations.length + 1}`;
-    const formula = `${shownWith(figure, other)} = ${shownWith(other, figure)}（${year}年度报告）`;
+    const sides = `${shownWith(figure, other)} = ${shownWith(other, figure)}`;
+    const formula = writtenFormula({ zh: `${sides}（${year}年度报告）`, en: `${sides} (report of ${year})` });
     const fails = judged.verdict === 'contradicts';
     outcome.relations.push({
       id,
@@ -50,7 +52,7 @@ export function checkContinuity(
       kind: rule.kind,
       status: fails ? 'fails' : 'holds',
       verdict: judged.verdict,
-      formula,
+      ...formula,
       stated: figure.fact.base,
       computed: other.fact.base,
       tolerance: toDecimal(judged.tolerance),
@@ -65,7 +67,7 @@ export function checkContinuity(
       operands: [figure.fact.id],
       data: {
         message: 'continuity.differs',
-        formula,
+        ...formula,
         year,
         previous: shownWith(other, figure),
         source: maskNumbers(previous.source.name),

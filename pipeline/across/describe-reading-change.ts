@@ -1,5 +1,6 @@
 /** What a change of a reading comes to, in lists of a few lines each: at the desk and in the terminal alike. */
-import type { CheckedDocument, Fact, Language } from '../report.js';
+import type { CheckedDocument, Fact, Language, Relation } from '../report.js';
+import { formulaIn } from '../say.js';
 import { nameFigure, nameKey } from '../wording/name.js';
 import { voiceOf } from '../wording/voice.js';
 import type { ReadingChange } from './compare-readings.js';
@@ -35,8 +36,7 @@ export function describeReadingChange(
     const rest = more > 0 ? (zh ? `另有 ${more} 处` : `${more} more`) : '';
     return [{ title, count: items.length, lines: items.slice(0, MOST_NAMED).map(line), more: rest }];
   };
-  const related = ({ rule, formula }: { rule: string; formula: string }) =>
-    showKeys ? `${rule}　${formula}` : formula;
+  const related = (one: Relation) => `${showKeys ? `${one.rule}　` : ''}${formulaIn(one, lang)}`;
   const { gained, lost, changed, holds, fails, dropped, added, removed } = change;
   return [
     ...list(zh ? '新读出的数据' : 'figures gained', gained, (fact) => figure(fact, after)),

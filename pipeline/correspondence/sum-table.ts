@@ -129,8 +129,9 @@ function placeInTable(fact: Fact, stated: Fact, voice: Voice, same: boolean): st
   return isNamed && row !== undefined ? `第${row + 1}行` : placeOfFact(fact, voice);
 }
 
-function computedName({ kind, formula }: Relation): string {
+function computedName(relation: Relation): string {
+  const { kind } = relation;
   if (kind === 'sum' || kind === 'enumeration') return '以上各项合计';
   if (kind === 'part') return '以上各项合计（其中）';
-  return `按 ${rightOf(formula)} 计算`;
+  return `按 ${rightOf(relation, 'zh')} 计算`;
 }

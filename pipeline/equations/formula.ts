@@ -1,4 +1,5 @@
 /** An equation in the printed figures: `95 = 15 + 20 + 50`, the stated one first. */
+import type { Words } from '../say.js';
 import { type Equation, isFigureLimit, weightAt } from './equation.js';
 import type { Figure } from './figures.js';
 import { printedAll, shown, signed } from './print-figure.js';
@@ -9,13 +10,15 @@ const SHOWN_TERMS = 12;
 /**
  * The equation for a sentence: of a list of hundreds only the first lines, the given ones and how many there are.
  */
-export function shortFormula(equation: Equation, always: readonly Figure[] = []): string {
+export function shortFormula(equation: Equation, always: readonly Figure[] = []): Words {
   if ((equation.form !== 'sum' && equation.form !== 'part') || equation.parts.length <= SHOWN_TERMS * 2)
     return formulaOf(equation);
   const kept = equation.parts.map((part, i) => i < SHOWN_TERMS || always.includes(part));
   const parts = equation.parts.filter((_, i) => kept[i]);
   const weights = equation.parts.map((_, i) => weightAt(equation, i)).filter((_, i) => kept[i]);
-  return `${formulaOf(equation.form === 'sum' ? { ...equation, parts, weights } : { ...equation, parts })} + …（共 ${equation.parts.length} 项）`;
+  const short = formulaOf(equation.form === 'sum' ? { ...equation, parts, weights } : { ...equation, parts });
+  const count = equation.parts.length;
+  return { zh: `${short.zh} + …（共 ${count} 项）`, en: `${short.en} + … (${count} in all)` };
 }
 
 /** Both sides of a printed formula, and what stands between them. */
@@ -36,19 +39,26 @@ export function brokenFormula({ left, sign, right }: Formula): string {
   return `${left} ${{ '≥': '<', '≤': '>' }[sign] ?? '≠'} ${right}`;
 }
 
-export function formulaOf(equation: Equation): string {
+/** In both languages: a figure that a person reads anew says so. */
+export function formulaOf(equation: Equation): Words {
+  return { zh: printFormula(equation, 'zh'), en: printFormula(equation, 'en') };
+}
+
+function printFormula(equation: Equation, lang: keyof Words): string {
+  const one = (figure: Figure) => signed(figure, lang);
+  const all = (figures: readonly Figure[]) => printedAll(figures, lang);
   switch (equation.form) {
     case 'sum':
     case 'part': {
-      const [total, ...parts] = printedAll([equation.total, ...equation.parts]);
+      const [total, ...parts] = all([equation.total, ...equation.parts]);
       const sign = (i: number) => (weightAt(equation, i) < 0 ? (i === 0 ? '−' : ' − ') : i === 0 ? '' : ' + ');
       return `${total} ${equation.form === 'sum' ? '=' : '≥'} ${parts.map((part, i) => `${sign(i)}${part}`).join('')}`;
     }
     case 'ratio':
-      return `${one(equation.stated)} = ${printedAll([equation.numerator, equation.denominator]).join(' ÷ ')}`;
+      return `${one(equation.stated)} = ${all([equation.numerator, equation.denominator]).join(' ÷ ')}`;
     case 'growth': {
       const { stated, current, other, given, falls } = equation;
-      const [now, beside] = printedAll([current, other]);
+      const [now, beside] = all([current, other]);
       if (falls) return `${one(stated)} = (${beside} − ${now}) ÷ ${beside}`;
       if (given === 'rest') return `${one(stated)} = ${now} ÷ (${now} + ${beside})`;
       return given === 'amount'
@@ -56,21 +66,15 @@ export function formulaOf(equation: Equation): string {
         : `${one(stated)} = (${now} − ${beside}) ÷ ${beside}`;
     }
     case 'product': {
-      const [score, weight] = printedAll([equation.stated, equation.weight]);
-      const rate = Array.isArray(equation.rate) ? printedAll(equation.rate).join(' ÷ ') : one(equation.rate);
+      const [score, weight] = all([equation.stated, equation.weight]);
+      const rate = Array.isArray(equation.rate) ? all(equation.rate).join(' ÷ ') : one(equation.rate);
       return `${score} = ${weight} × ${rate}`;
     }
     case 'same':
-      return printedAll(equation.figures).join(' = ');
+      return all(equation.figures).join(' = ');
     case 'bound': {
       const { figure, limit } = equation;
-      return isFigureLimit(limit)
-        ? printedAll([figure, limit]).join(' ≤ ')
-        : `${one(figure)} ≤ ${shown(limit, figure)}`;
+      return isFigureLimit(limit) ? all([figure, limit]).join(' ≤ ') : `${one(figure)} ≤ ${shown(limit, figure)}`;
     }
   }
-}
-
-function one(figure: Figure): string {
-  return signed(figure);
 }

@@ -6,7 +6,7 @@ import { toDecimal } from '../decimal.js';
 import type { JudgedData, NoteData } from '../finding-data.js';
 import type { Finding, Severity, Verdict } from '../report.js';
 import { citable, type RuleHead } from '../rules/rules.js';
-import type { Words } from '../say.js';
+import type { Said, Words } from '../say.js';
 import { type Equation, operandsOf } from './equation.js';
 import type { Figure } from './figures.js';
 import { formulaOf } from './formula.js';
@@ -18,7 +18,7 @@ export interface Draft {
   /** null where the relation is not about values alone (names counted, a rank). */
   equation: Equation | null;
   operands: Figure[];
-  formula: string;
+  formula: Said;
   status: 'holds' | 'fails' | 'skipped';
   verdict: Verdict;
   coarse: boolean;
@@ -103,7 +103,7 @@ function outcomeOf(judgement: Judgement, rule: RuleHead): Pick<Draft, 'status' |
 export function skippedDraft(
   rule: RuleHead,
   operands: Figure[],
-  formula: string,
+  formula: Said,
   reason: Words | null,
   stated: Figure | null = operands[0] ?? null,
 ): Draft {

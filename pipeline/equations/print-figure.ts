@@ -2,6 +2,7 @@
 import { tight } from '../../parsers/characters.js';
 import { absolute, divide, type Exact, exact, multiply, powerOfTen, roundTo, toDecimal } from '../decimal.js';
 import type { Fact } from '../report.js';
+import type { Words } from '../say.js';
 import { type Unit, unitNamed } from '../units.js';
 import type { Figure } from './figures.js';
 import { isReadAnew } from './figures.js';
@@ -10,13 +11,14 @@ import { isReadAnew } from './figures.js';
  * Digits as printed, full-width ones in the width of all others, without the blanks that typing left; with % where only the head prints it. Where a person reads another value there,
  * both are said: a formula must work out.
  */
-export function printed(fact: Fact): string {
+export function printed(fact: Fact, lang: keyof Words = 'zh'): string {
   const text = asTyped(fact);
   if (!isReadAnew(fact)) return text;
   const unit = powerOfTen(unitNamed(fact.unit)?.exponent ?? 0);
   const value = roundTo(divide(exact(fact.base), unit), fact.precision);
   const read = fact.unit === '%' ? `${value}%` : value;
-  return text === read ? text : `${text}（读作${read}）`;
+  if (text === read) return text;
+  return lang === 'zh' ? `${text}（读作${read}）` : `${text} (read as ${read})`;
 }
 
 function asTyped(fact: Fact): string {
@@ -25,8 +27,8 @@ function asTyped(fact: Fact): string {
 }
 
 /** In a formula 减少11万元 counts as −11: its minus stands in the words. */
-export function signed({ fact, value }: Pick<Figure, 'fact' | 'value'>): string {
-  const text = printed(fact);
+export function signed({ fact, value }: Pick<Figure, 'fact' | 'value'>, lang: keyof Words = 'zh'): string {
+  const text = printed(fact, lang);
   return value.num < 0n && !/^[-−－(（]/.test(text) ? `-${text}` : text;
 }
 
@@ -36,12 +38,12 @@ function ratioText(text: string): string {
 }
 
 /** Joins the printed figures; where they stand in different units, each carries its own. */
-export function printedAll(figures: readonly Figure[]): string[] {
+export function printedAll(figures: readonly Figure[], lang: keyof Words = 'zh'): string[] {
   const mixed =
     new Set(figures.filter((f) => f.value.num !== 0n).map((f) => f.exponent)).size > 1 &&
     figures.every((f) => f.dimension !== 'rate');
   return figures.map((f) => {
-    const text = mixed ? `${signed(f)}${f.fact.unit}` : signed(f);
+    const text = mixed ? `${signed(f, lang)}${f.fact.unit}` : signed(f, lang);
     return text.startsWith('-') ? `(${text})` : text;
   });
 }

@@ -7,6 +7,7 @@ import { type Draft, findingBy, type Note } from '../equations/judged.js';
 import { printedGap, shown } from '../equations/print-figure.js';
 import type { Worked } from '../finding-data.js';
 import type { Fact } from '../report.js';
+import { writtenFormula } from '../say.js';
 import type { Found } from '../suspects/roots.js';
 
 /** From here on a finding's sentence leaves out the middle of its formula. */
@@ -26,7 +27,7 @@ export function findingsOf(
     const relation = relationIds.get(draft) ?? null;
     const first = draft.operands[0]?.fact.id ?? '';
     const data = {
-      formula: draft.equation && draft.operands.length > MANY ? shortFormula(draft.equation) : draft.formula,
+      ...writtenFormula(draft.equation && draft.operands.length > MANY ? shortFormula(draft.equation) : draft.formula),
       ...gapOf(draft),
       ...readingOf(draft),
       ...draft.data,

@@ -29,7 +29,7 @@ import { contextOf } from '../remarks/context/context.js';
 import { REMARKS } from '../remarks/list.js';
 import type { Finding, Relation } from '../report.js';
 import { DECLARED } from '../rules/rules.js';
-import { say } from '../say.js';
+import { say, writtenFormula } from '../say.js';
 import { gradeEffects } from '../suspects/effect.js';
 import { rankSuspects } from '../suspects/rank-suspects.js';
 import { tieTogether } from '../suspects/roots.js';
@@ -140,7 +140,7 @@ function relationOf(draft: Draft, id: string): Relation {
     kind: draft.rule.kind,
     status: draft.status,
     verdict: draft.verdict,
-    formula: draft.formula,
+    ...writtenFormula(draft.formula),
     stated: draft.stated,
     computed: draft.computed,
     tolerance: draft.tolerance,

@@ -125,9 +125,10 @@ function namesOf(claim: Extract<Claim, { kind: 'names' }>, figures: Figures): Dr
   const count = { num: BigInt(claim.names.length), den: 1n };
   const order = compare(count, total.value);
   const short = order < 0;
+  const names = `${printedAll([total])[0]} = ${claim.names.length}`;
   return [
     {
-      ...skippedDraft(rule, [total], `${printedAll([total])[0]} = ${claim.names.length} 个名称`, null),
+      ...skippedDraft(rule, [total], { zh: `${names} 个名称`, en: `${names} names` }, null),
       status: order === 0 ? 'holds' : 'fails',
       verdict: order === 0 ? 'exact' : 'contradicts',
       computed: String(claim.names.length),
@@ -144,12 +145,21 @@ function rankOf(claim: Extract<Claim, { kind: 'rank' }>, figures: Figures): Draf
   const above = claim.above.map((id) => figures.byId.get(id)).filter((f) => f !== undefined);
   if (!figure || above.length === 0) return [];
   const [own, ...others] = printedAll([figure, ...above]);
+  const [ownEn, ...othersEn] = printedAll([figure, ...above], 'en');
   const lower = above.every((f) => compare(figure.value, f.value) < 0);
   const counted = above.length === claim.rank - 1;
   const holds = lower && counted;
   return [
     {
-      ...skippedDraft(rule, [figure, ...above], `${own} < ${others.join('、')}（第${claim.rank}）`, null),
+      ...skippedDraft(
+        rule,
+        [figure, ...above],
+        {
+          zh: `${own} < ${others.join('、')}（第${claim.rank}）`,
+          en: `${ownEn} < ${othersEn.join(', ')} (rank ${claim.rank})`,
+        },
+        null,
+      ),
       status: holds ? 'holds' : 'fails',
       verdict: holds ? 'exact' : 'contradicts',
       tolerance: '0',

@@ -61,7 +61,7 @@ export const band = remark({
   },
   say: {
     'plausibility.band': (c: Telling<{ word: string; from: string; to: string }>) => {
-      const weight = c.facts[1] ? printed(c.facts[1]) : '';
+      const weight = c.facts[1] ? printed(c.facts[1], c.voice.lang) : '';
       return c.zh
         ? `${lead(c)} ${stated(c)}，分值 ${weight}；完成情况为“${c.data.word}”，得分一般在分值的 ${c.data.from}—${c.data.to} 之间`
         : `${lead(c)} is ${stated(c)} of ${weight}; ${c.data.word} earns ${c.data.from}–${c.data.to} of the weight`;

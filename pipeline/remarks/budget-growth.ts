@@ -68,7 +68,7 @@ export const budgetGrowth = remark({
   say: {
     'plausibility.growth': (c: Telling<{ growth: string; cut?: boolean }>) => {
       const [from, to] = c.facts;
-      const values = from && to ? `${printed(from)} → ${printed(to)}` : '';
+      const values = from && to ? `${printed(from, c.voice.lang)} → ${printed(to, c.voice.lang)}` : '';
       const { growth, cut } = c.data;
       return c.zh
         ? `年初预算 → 全年预算：${values}，${cut ? '减少' : '增加'} ${growth}，没有说明原因`

@@ -95,7 +95,7 @@ export const costAboveBudget = remark({
     }),
   say: {
     'plausibility.cost-above-budget': (c: Telling<{ label: string }>) => {
-      const [target, budget] = c.facts.map(printed);
+      const [target, budget] = c.facts.map((fact) => printed(fact, c.voice.lang));
       return c.zh
         ? `成本指标“${c.data.label}”的指标值 ${target} 高于预算 ${budget}，不可能超出`
         : `the target ${target} of ${c.data.label} lies above the budget of ${budget}: it cannot be missed`;

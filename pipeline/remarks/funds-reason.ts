@@ -77,13 +77,13 @@ export const fundsReason = remark({
   say: {
     'explanation.low-execution': (c: Telling<{ below: string }>) => {
       const [first, full] = c.facts;
-      const amounts = full && first ? `（${printed(first)} ÷ ${printed(full)}）` : '';
+      const amounts = full && first ? `（${printed(first, c.voice.lang)} ÷ ${printed(full, c.voice.lang)}）` : '';
       return c.zh
         ? `${full ? `预算执行率${amounts}` : `${lead(c)} ${stated(c)}`}低于 ${c.data.below}，资金栏的原因没有填写`
         : `${full ? `the execution rate ${amounts}` : `${lead(c)} ${stated(c)}`} is below ${c.data.below} and the form's place for the reason is empty`;
     },
     'explanation.budget-changed': (c: Telling<{ below: string }>) => {
-      const values = c.facts.map(printed).join(' → ');
+      const values = c.facts.map((fact) => printed(fact, c.voice.lang)).join(' → ');
       return c.zh
         ? `年初预算 → 调整后预算：${values}，资金栏没有填写追加或调减的原因`
         : `initial to adjusted budget: ${values}; the form's place for the reason is empty`;

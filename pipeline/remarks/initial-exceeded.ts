@@ -62,9 +62,9 @@ export const initialExceeded = remark({
       const gapped = c.zh ? '' : ' ';
       const above = rest
         .slice(0, -1)
-        .map((f) => `${nameFigure(f, c.voice)}${gapped}${nameStage(f, c.voice)} ${printed(f)}`);
-      const initial = limit ? printed(limit) : '';
-      const adjustment = zero ? `${nameFigure(zero, c.voice)} ${printed(zero)}` : '';
+        .map((f) => `${nameFigure(f, c.voice)}${gapped}${nameStage(f, c.voice)} ${printed(f, c.voice.lang)}`);
+      const initial = limit ? printed(limit, c.voice.lang) : '';
+      const adjustment = zero ? `${nameFigure(zero, c.voice)} ${printed(zero, c.voice.lang)}` : '';
       return c.zh
         ? `${joined(above, c)}${above.length > 1 ? '都' : ''}超过年初预算总额 ${initial}，而${adjustment}`
         : `${joined(above, c)} exceed the whole initial budget ${initial}, yet ${adjustment}`;

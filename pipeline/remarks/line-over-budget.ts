@@ -85,7 +85,7 @@ export const lineOverBudget = remark({
     'plausibility.line-over': (c: Telling<{ rises: string[] }>) => {
       const lines = c.data.rises.map((rise, i) => {
         const [final, budget] = [c.facts[2 * i], c.facts[2 * i + 1]];
-        const values = final && budget ? `${printed(budget)} → ${printed(final)}` : '';
+        const values = final && budget ? `${printed(budget, c.voice.lang)} → ${printed(final, c.voice.lang)}` : '';
         const name = final ? nameFigure(final, c.voice) : '';
         return c.zh ? `“${name}”${values}（增加 ${rise}）` : `${name} ${values} (up ${rise})`;
       });

@@ -1,5 +1,6 @@
 /** A relation fails, and another column's figure fits (口径). */
 import { printed } from '../equations/print-figure.js';
+import { formulaIn, type Written, writtenFormula } from '../say.js';
 import { nameStage } from '../wording/name.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -44,21 +45,21 @@ export const otherColumn = remark({
       return [
         {
           subject: `${draft.rule.id}/${expected.key}`,
-          data: { ...data, formula: draft.formula },
+          data: { ...data, ...writtenFormula(draft.formula) },
           operands: draft.operands,
         },
       ];
     }),
   say: {
     /** Ids of the figure that fits and of the one that was meant. */
-    'plausibility.other-column': (c: Telling<{ matches: string; expected: string; formula: string }>) => {
+    'plausibility.other-column': (c: Telling<{ matches: string; expected: string } & Written>) => {
       const [matches, expected] = [c.data.matches, c.data.expected].map((id) => {
         const figure = c.voice.facts.get(id);
-        return figure ? `${nameStage(figure, c.voice)} ${printed(figure)}` : '';
+        return figure ? `${nameStage(figure, c.voice)} ${printed(figure, c.voice.lang)}` : '';
       });
       return c.zh
         ? `${c.data.formula}，与${matches}相符，而不是${expected}（口径）`
-        : `${c.data.formula} matches the ${matches}, not the ${expected}`;
+        : `${formulaIn(c.data, 'en')} matches the ${matches}, not the ${expected}`;
     },
   },
 });

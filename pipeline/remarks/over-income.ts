@@ -38,7 +38,7 @@ export const overIncome = remark({
   },
   say: {
     'plausibility.over-income': (c: Telling<{ over: string }>) => {
-      const [spent, income] = c.facts.map(printed);
+      const [spent, income] = c.facts.map((fact) => printed(fact, c.voice.lang));
       return c.zh
         ? `支出 ${spent} 大于收入 ${income}，多 ${c.data.over}，没有说明结转等来源`
         : `spent ${spent}, above the income ${income} by ${c.data.over}, without a word on what was carried over`;
@@ -121,7 +121,7 @@ export const carriedOver = remark({
   },
   say: {
     'plausibility.carried-over': (c: Telling<{ rest: string; said: string }>) => {
-      const [income, spent, left] = c.facts.map(printed);
+      const [income, spent, left] = c.facts.map((fact) => printed(fact, c.voice.lang));
       const { rest, said } = c.data;
       return c.zh
         ? `收入 ${income}、支出 ${spent}，相差 ${rest}，正文${left ? `的结转结余却是 ${left}` : `却写“${said}”`}`

@@ -101,7 +101,7 @@ export const pace = remark({
         ? `${rateName(c)}（${c.data.period}）${stated(c)}，低于这时应达到的 ${c.data.below}`
         : `${rateName(c)} (${c.data.period}) is ${stated(c)}, below the ${c.data.below} expected by then`,
     'plausibility.goal-gap': (c: Telling<{ gap: string; most: string; period: string }>) => {
-      const [rate, goal] = c.facts.map(printed);
+      const [rate, goal] = c.facts.map((fact) => printed(fact, c.voice.lang));
       const [line = '', head] = c.facts[0]?.label.split(' / ') ?? [];
       const where = `${partOf(c)}${head === undefined ? '' : `“${line}”`}`;
       return c.zh

@@ -66,7 +66,7 @@ export const partlyArrived = remark({
     /** `count`: how many rates say so. */
     'plausibility.arrival': (c: Telling<{ value: string; count: number }>) => {
       const { value, count } = c.data;
-      const [arrived, due] = c.facts.map(printed);
+      const [arrived, due] = c.facts.map((fact) => printed(fact, c.voice.lang));
       const rate = c.facts[0]?.unit === '%' || c.facts.length !== 2 ? '' : `（${arrived} ÷ ${due}）`;
       return c.zh
         ? `${rate === '' ? lead(c) : '资金到位率'}${rate} ${value}${count > 1 ? `（共 ${count} 处没有足额到位）` : ''}，没有说明原因`

@@ -56,7 +56,7 @@ export const projectForm = remark({
   },
   say: {
     'completeness.project-form': (c: Telling<{ names: string[] }>) => {
-      const lines = c.facts.map((f) => `${nameFigure(f, c.voice)} ${printed(f)}${f.unit}`).join('、');
+      const lines = c.facts.map((f) => `${nameFigure(f, c.voice)} ${printed(f, c.voice.lang)}${f.unit}`).join('、');
       return c.zh
         ? `${lines}，没有对应的项目支出绩效自评表（一个一级项目支出一张表）`
         : `${lines} has no project form of its own (one form for each first-level project)`;

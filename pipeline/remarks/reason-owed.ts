@@ -2,6 +2,7 @@
 import { compare, exact, roundTo } from '../decimal.js';
 import { printed } from '../equations/print-figure.js';
 import { isMissed, scoredByCompletion } from '../relations/scoring/completion.js';
+import { inLanguage } from '../say.js';
 import { meaningOf, printRow } from '../taxonomy/key.js';
 import { nameInFull } from '../wording/name.js';
 import { lead, rightOf, stated, type Telling } from '../wording/sentence-parts.js';
@@ -66,7 +67,11 @@ export const reasonOwed = remark({
       const capped = completion?.data?.message === 'explanation.completion' && completion.data.capped;
       const would =
         completion && completion.verdict !== 'exact' && completion.computed !== null
-          ? { completion: completion.formula, wouldScore: completion.computed, ...(capped ? { capped } : {}) }
+          ? {
+              completion: inLanguage(completion.formula, 'zh'),
+              wouldScore: completion.computed,
+              ...(capped ? { capped } : {}),
+            }
           : {};
       // Nobody asked for a reason.
       const silent = asked ? {} : { silent: true as const };
@@ -94,13 +99,13 @@ export const reasonOwed = remark({
       c: Telling<{ completion?: string; wouldScore?: string; capped?: boolean; silent?: true }>,
     ) => {
       const { completion = '', wouldScore, capped, silent } = c.data;
-      const [right, score] = [rightOf(completion), roundTo(exact(wouldScore ?? '0'), 2)];
+      const [right, score] = [rightOf({ formula: completion }, 'zh'), roundTo(exact(wouldScore ?? '0'), 2)];
       const full = c.zh
         ? `；完成率已达 100%，应得满分 ${score} 分`
         : `; the target is met, which earns the full ${score}`;
       const by = c.zh ? `；按完成率计算（${right}）为 ${score} 分` : `; by completion (${right}) it would be ${score}`;
       const would = wouldScore === undefined ? '' : capped ? full : by;
-      const weight = c.facts[1] ? printed(c.facts[1]) : '';
+      const weight = c.facts[1] ? printed(c.facts[1], c.voice.lang) : '';
       return c.zh
         ? `${lead(c)} ${stated(c)}，分值 ${weight}，扣分未${silent ? '说明' : '填偏差'}原因${would}`
         : `${lead(c)} is ${stated(c)} of ${weight} and no reason is given${would}`;
@@ -111,8 +116,8 @@ export const reasonOwed = remark({
       const values =
         actual && target
           ? c.zh
-            ? `${printed(actual)}（指标值 ${printed(target)}）`
-            : `${printed(actual)} (target ${printed(target)})`
+            ? `${printed(actual, c.voice.lang)}（指标值 ${printed(target, c.voice.lang)}）`
+            : `${printed(actual, c.voice.lang)} (target ${printed(target, c.voice.lang)})`
           : '';
       const name = actual ? nameInFull(actual, c.voice) : lead(c);
       if (c.data.full)

@@ -63,7 +63,7 @@ export const resultNoNumber = remark({
     }),
   say: {
     'explanation.result-no-number': (c: Result) => {
-      const target = c.facts[0] ? printed(c.facts[0]) : '';
+      const target = c.facts[0] ? printed(c.facts[0], c.voice.lang) : '';
       return c.zh
         ? `指标“${c.data.label}”的指标值是数字（${target}），完成值只写“${c.data.text}”`
         : `${c.data.label} has a target in numbers (${target}) and the result ${c.data.text}`;

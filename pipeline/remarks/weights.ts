@@ -15,7 +15,9 @@ const say = {
     c.zh ? `${lead(c)} ${stated(c)}，不是 ${c.data.expected} 分` : `${lead(c)} is ${stated(c)}, not ${c.data.expected}`,
   'plausibility.weights': (c: Telling<{ usual: string[] }>) => {
     const own = c.facts.map((f, i) =>
-      i === 0 ? `${c.zh ? '预算执行率' : 'execution '}${printed(f)}` : `${meaningOf(f).name ?? ''}${printed(f)}`,
+      i === 0
+        ? `${c.zh ? '预算执行率' : 'execution '}${printed(f, c.voice.lang)}`
+        : `${meaningOf(f).name ?? ''}${printed(f, c.voice.lang)}`,
     );
     const part = partOf(c);
     return c.zh

@@ -8,7 +8,7 @@ import { partAt } from '../extract/part-at.js';
 import { kindsOf } from '../findings/repeated.js';
 import { findingSentence } from '../findings/sentence.js';
 import type { CheckedDocument, Finding, Language, Relation, Severity } from '../report.js';
-import { wordsOf } from '../say.js';
+import { formulaIn, wordsOf } from '../say.js';
 import { SEVERITY_TERMS } from '../terms.js';
 import { becauseSentence } from '../wording/because.js';
 import { differenceOf } from '../wording/difference.js';
@@ -213,7 +213,7 @@ function placesOf(finding: Finding, parts: PartBlocks, context: AccountContext):
 function viewRelation(relation: Relation, context: AccountContext, lang: Language): RelationView {
   const stated = context.voice.facts.get(relation.operands[0] ?? '');
   return {
-    formula: relation.formula,
+    formula: formulaIn(relation, lang),
     name: stated ? nameOf(stated) : relation.rule,
     where: stated ? placeOfFact(stated, context.voice) : '',
     anchor: stated ? (context.anchors.get(stated.id) ?? '') : '',

@@ -5,26 +5,25 @@ import { type Figure, withValue } from '../equations/figures.js';
 import { shortFormula } from '../equations/formula.js';
 import { printed, shown, signed } from '../equations/print-figure.js';
 import type { Act, Because, Mended } from '../finding-data.js';
+import { type Written, writtenFormula } from '../say.js';
 import type { Tested } from './network.js';
 import type { CellChange, Story } from './story.js';
 
 /** A story over a whole block names this many different changes; the rest are counted. */
 const SHOWN_CHANGES = 4;
-/** A block of more cells than a form has is named by its number only: every failure of a long table would carry the whole of it. */
-const TRIED_CELLS = 100;
+/** Every failure that a block mends carries all of its cells, to be tried: beyond so many in all a block is named by its number only. */
+const CARRIED_CELLS = 20_000;
 
 /** The relation's formula with the values that the story proposes. */
-function formulaWith(equation: Equation, cells: readonly CellChange[]): string {
+function formulaWith(equation: Equation, cells: readonly CellChange[]): Written {
   const changed = new Map(
     cells.map(({ figure, value }) => {
       const text = shown(value, figure);
       return [figure, { ...withValue(figure, value), fact: { ...figure.fact, text } }];
     }),
   );
-  return shortFormula(
-    mapFigures(equation, (figure) => changed.get(figure) ?? figure),
-    [...changed.values()],
-  );
+  const mended = mapFigures(equation, (figure) => changed.get(figure) ?? figure);
+  return writtenFormula(shortFormula(mended, [...changed.values()]));
 }
 
 /** What the relation says then: its formula, or where two places print the same figure the place that the cell agrees with. */
@@ -32,7 +31,7 @@ function mendedBy(story: Story, cell: CellChange, { equation }: Tested): Mended 
   const other = equation.form === 'same' && equation.figures.find((figure) => figure !== cell.figure);
   if (other && !story.cells.some(({ figure }) => figure === other))
     return { part: other.fact.part, value: printed(other.fact) };
-  return { formula: formulaWith(equation, story.cells) };
+  return formulaWith(equation, story.cells);
 }
 
 /** What stories of equal rank differ in: where the wrong figure stands, or which slip of the hand it was. */
@@ -41,7 +40,8 @@ export type Tie = Extract<Because, { of: 'cell' }>['tied'];
 /** For one cell: the slip, the relations that it mends (this one first), those that it breaks. */
 export function becauseOfCell(story: Story, cell: CellChange, relation: Tested, tied: Tie): Because {
   const turned = cell.shape === 'sign' && cell.figure.role.concept.startsWith('change.');
-  const [broken] = story.breaks;
+  const [first] = story.breaks;
+  const broken = first && formulaWith(first.equation, story.cells);
   return {
     of: 'cell',
     change: `${signed(cell.figure)} → ${shown(cell.value, cell.figure)}`,
@@ -55,7 +55,8 @@ export function becauseOfCell(story: Story, cell: CellChange, relation: Tested, 
         value: toBase(value),
       })),
     others: story.mends.filter((r) => r !== relation).length,
-    broken: broken ? formulaWith(broken.equation, story.cells) : null,
+    broken: broken?.formula ?? null,
+    ...(broken?.formulaInEnglish === undefined ? {} : { brokenInEnglish: broken.formulaInEnglish }),
     tied,
   };
 }
@@ -75,7 +76,7 @@ export function becauseOfMissing(
     amount: shown(value, total),
     voucher: voucher
       ? {
-          formula: shortFormula(voucher.equation),
+          ...writtenFormula(shortFormula(voucher.equation)),
           total: printed(total.fact),
           other: other ? { fact: other.fact.id, value: printed(other.fact) } : null,
         }
@@ -104,7 +105,7 @@ export function becauseOfBlock(story: Story, cell: CellChange, relation: Tested)
     act: story.kind as Act,
     changes: [...new Set(changes)].slice(0, SHOWN_CHANGES),
     cells: story.cells.length,
-    ...(story.cells.length > TRIED_CELLS ? {} : { together: besides(story, cell) }),
+    ...(story.cells.length * story.mends.length > CARRIED_CELLS ? {} : { together: besides(story, cell) }),
     mended: mendedBy(story, cell, relation),
     failures: story.mends.length,
   };

@@ -9,6 +9,7 @@ import type { Draft } from '../equations/judged.js';
 import { slipBetween, typedText } from '../equations/typo.js';
 import type { Because } from '../finding-data.js';
 import type { Suspect } from '../report.js';
+import { writtenFormula } from '../say.js';
 import { becauseOfBase, becauseOfBlock, becauseOfCell, becauseOfMissing, becauseOfOther, type Tie } from './because.js';
 import { columnOf, exchanges, linkedPairs, slidRows, swappedCells, turnedSigns, unitBlocks } from './block-slips.js';
 import { cellStories, pairStories } from './cell-stories.js';
@@ -112,7 +113,7 @@ function namesSuspects({ operands, computed, formula }: Draft): Suspect[] {
   const [total] = operands;
   const counted = String(computed);
   if (!total) return [];
-  const told = { rank: 1, because: '', data: { of: 'names', formula, counted } satisfies Because };
+  const told = { rank: 1, because: '', data: { of: 'names', ...writtenFormula(formula), counted } satisfies Because };
   const { shape } = slipBetween(typedText(total), counted, 0);
   return [
     { ...told, fact: total.fact.id, shape, suggestion: counted },

@@ -1,6 +1,7 @@
 /** What speaks for a suspect and what against it, in a clerk's words and in English. */
 import type { Act, Because, Mended } from '../finding-data.js';
 import type { Suspect } from '../report.js';
+import { formulaIn } from '../say.js';
 import { nameFigure, namePart } from './name.js';
 import type { Voice } from './voice.js';
 
@@ -123,24 +124,27 @@ function reasonOf(data: Because, voice: Voice): Reason {
         story: say('分母口径不同，不是笔误', 'another denominator, not a slip'),
       };
     case 'names': {
-      const { formula, counted } = data;
+      const { counted } = data;
       const proof = say(
         `个数应为 ${counted}，或所列名称有多有少；现有数字分不出`,
         `the count should be ${counted}, or the list has a name too few or too many`,
       );
-      return { ...plain, story: say(`${formula} 不成立`, `${formula} fails`), proof };
+      return { ...plain, story: say(`${formulaIn(data, 'zh')} 不成立`, `${formulaIn(data, 'en')} fails`), proof };
     }
   }
 }
 
 function mendedIn(mended: Mended, voice: Voice): string {
-  if ('formula' in mended) return voice.zh ? `${mended.formula} 成立` : `${mended.formula} then holds`;
+  if ('formula' in mended) return `${formulaIn(mended, voice.lang)}${voice.zh ? ' 成立' : ' then holds'}`;
   const part = namePart(mended.part, voice);
   return voice.zh ? `与${part}的 ${mended.value} 一致` : `then agrees with ${mended.value} in ${part}`;
 }
 
 /** For one cell: what is mended with it, and what would break. */
-function besides({ together, others, broken, tied }: Extract<Because, { of: 'cell' }>, voice: Voice): string[][] {
+function besides(
+  { together, others, broken, brokenInEnglish, tied }: Extract<Because, { of: 'cell' }>,
+  voice: Voice,
+): string[][] {
   const { zh, facts } = voice;
   const more = together.map(({ fact: id, change }) => {
     const fact = facts.get(id);
@@ -148,7 +152,7 @@ function besides({ together, others, broken, tied }: Extract<Because, { of: 'cel
     return [zh ? `与${name} ${change} 一并更正` : `together with ${name} ${change}`];
   });
   if (others > 0) more.push([zh ? `另有 ${others} 项不符随之成立` : `and ${others} more with it`]);
-  if (broken !== null) more.push([zh ? `但 ${broken} 将不成立` : `but ${broken} would fail`]);
+  if (broken !== null) more.push([zh ? `但 ${broken} 将不成立` : `but ${brokenInEnglish ?? broken} would fail`]);
   else if (tied) more.push(zh ? TIES[tied].zh : TIES[tied].en);
   return more;
 }
@@ -173,7 +177,7 @@ function vouching({ voucher, echo }: Extract<Because, { of: 'missing-row' }>, vo
     const by = fact ? `与“${nameFigure(fact, voice)} ${voucher.other?.value}”相互印证` : '有印证';
     more.push([`${voucher.formula} 成立`, `合计数 ${voucher.total} ${by}`]);
   }
-  if (voucher && !zh) more.push([`${voucher.formula} holds`, `so the total ${voucher.total} is confirmed`]);
+  if (voucher && !zh) more.push([`${formulaIn(voucher, 'en')} holds`, `so the total ${voucher.total} is confirmed`]);
   if (!echo) return more;
   const part = namePart(echo.part, voice);
   const same = zh

@@ -1,5 +1,6 @@
 /** A relation in one line, as it is printed and as it fails. */
 import type { Fact, Relation } from '../report.js';
+import { formulaIn } from '../say.js';
 import { meaningOf } from '../taxonomy/key.js';
 import { bracketed, nameFigure, namePart, nameStage } from './name.js';
 import { printable } from './printable.js';
@@ -9,7 +10,7 @@ import type { Voice } from './voice.js';
 export function describeRelation(relation: Relation, voice: Voice): string {
   const operands = relation.operands.flatMap((id) => voice.facts.get(id) ?? []);
   const [stated, ...parts] = operands;
-  if (!stated) return `${relation.rule}  ${printable(relation.formula)}`;
+  if (!stated) return `${relation.rule}  ${printable(formulaIn(relation, voice.lang))}`;
   // Of shares the total is 100%, which is no figure of the report.
   const named =
     relation.kind === 'sum' &&
@@ -29,5 +30,5 @@ export function describeRelation(relation: Relation, voice: Voice): string {
     return `${namePart(stated.part, voice)} ${term(stated)} = ${sum}${stage}`;
   }
   const where = [...new Set(operands.map((fact) => namePart(fact.part, voice)))].join(voice.zh ? '、' : ', ');
-  return `${where} ${nameFigure(stated, voice)}${stage}  ${printable(relation.formula)}`;
+  return `${where} ${nameFigure(stated, voice)}${stage}  ${printable(formulaIn(relation, voice.lang))}`;
 }

@@ -2,6 +2,7 @@
 
 import { grouped, printed } from '../equations/print-figure.js';
 import type { JudgedData, Worked } from '../finding-data.js';
+import { formulaIn } from '../say.js';
 import { isMixed, mixedUnits } from './difference.js';
 import { nameColumn, nameFigure, namePartAndStage, nameStage } from './name.js';
 import { joined, lead, partOf, rightOf, stated, type Telling } from './sentence-parts.js';
@@ -36,7 +37,7 @@ function tail(c: Told): string {
 
 function equalityOf(c: Told, parts: string): string {
   const { computed = '' } = c.data;
-  const right = rightOf(c.data.formula);
+  const right = rightOf(c.data, c.voice.lang);
   const sides = `${stated(c)} ${c.data.reading ? '=' : '≠'} ${right}${right === computed ? '' : ` = ${grouped(computed)}`}`;
   return c.zh ? `${lead(c)}：${sides}` : `${lead(c)}: ${sides} (${parts} ${computed})`;
 }
@@ -46,12 +47,12 @@ function operandsIn(right: string, { facts, voice }: Told): string {
   const [, first, second] = facts;
   if (facts.length !== 3 || !first || !second || nameFigure(first, voice) !== nameFigure(second, voice)) return right;
   const [a, b] = [first, second].map((fact) => nameColumn(fact, voice));
-  if (!a || !b || a === b || right !== `${printed(first)} ÷ ${printed(second)}`) return right;
-  return `${a} ${printed(first)} ÷ ${b} ${printed(second)}`;
+  if (!a || !b || a === b || right !== `${printed(first, voice.lang)} ÷ ${printed(second, voice.lang)}`) return right;
+  return `${a} ${printed(first, voice.lang)} ÷ ${b} ${printed(second, voice.lang)}`;
 }
 
 function computedOf(c: Told): string {
-  const [right, computed] = [operandsIn(rightOf(c.data.formula), c), c.data.computed ?? ''];
+  const [right, computed] = [operandsIn(rightOf(c.data, c.voice.lang), c), c.data.computed ?? ''];
   return c.zh
     ? `${lead(c)} ${stated(c)}，按 ${right} ${c.letter ? '计算' : '应'}为 ${computed}${tail(c)}`
     : `${lead(c)} is ${stated(c)}; ${right} gives ${computed}${tail(c)}`;
@@ -67,7 +68,7 @@ function growthOf(c: Told): string {
   const meant = /^0(?:\.0+)?%?$/.test(computed)
     ? computed
     : `${computed.startsWith('-') ? down : up}${computed.replace(/^-/, '')}`;
-  const right = operandsIn(rightOf(c.data.formula), c);
+  const right = operandsIn(rightOf(c.data, c.voice.lang), c);
   return c.zh
     ? `${lead(c)}${said}，按 ${right} ${c.letter ? '计算' : '应'}为${/^\d/.test(meant) ? ' ' : ''}${meant}${tail(c)}`
     : `${lead(c)} is ${said}; ${right} gives ${meant}${tail(c)}`;
@@ -92,7 +93,7 @@ export const JUDGED: { [Data in JudgedData as Data['message']]: (c: Told<Data>) 
       : `${lead(c)} is ${stated(c)}; the report of ${c.data.department} (${c.data.source}, ${c.data.place}) has ${c.data.other}${tail(c)}`,
   'sum.differs': (c) => `${equalityOf(c, 'its parts make')}${tail(c)}`,
   'sum.shares': (c) => {
-    const sides = `${c.facts.map(printed).join(' + ')} = ${c.data.computed}`;
+    const sides = `${c.facts.map((fact) => printed(fact, c.voice.lang)).join(' + ')} = ${c.data.computed}`;
     return c.zh
       ? `${partOf(c)}并列的占比之和不是 100%：${sides}${tail(c)}`
       : `${partOf(c)}: the shares do not make 100%: ${sides}${tail(c)}`;
@@ -107,21 +108,21 @@ export const JUDGED: { [Data in JudgedData as Data['message']]: (c: Told<Data>) 
   'part.differs': (c) =>
     c.zh
       ? `${lead(c)} ${stated(c)}，小于其中所列部分 ${c.data.computed}（${c.data.formula} 不成立）${off(c)}`
-      : `${lead(c)} is ${stated(c)}, less than the part listed in it, ${c.data.computed} (${c.data.formula} fails)${off(c)}`,
+      : `${lead(c)} is ${stated(c)}, less than the part listed in it, ${c.data.computed} (${formulaIn(c.data, 'en')} fails)${off(c)}`,
   'ratio.differs': computedOf,
   'product.differs': computedOf,
   'growth.differs': growthOf,
   'ratio.other-base': (c) => {
     const base = c.voice.facts.get(c.data.base);
-    const name = base ? `${nameStage(base, c.voice)} ${printed(base)}` : '';
+    const name = base ? `${nameStage(base, c.voice)} ${printed(base, c.voice.lang)}` : '';
     return c.zh
       ? `${lead(c)} ${stated(c)}，是按${name}计算的；按全年预算数${c.letter ? '计算' : '应'}为 ${c.data.computed}（口径）`
       : `${lead(c)} is ${stated(c)}, which takes the ${name} as its base; on the full-year budget it would be ${c.data.computed}`;
   },
   'ratio.other-scope': (c) =>
     c.zh
-      ? `${lead(c)} ${stated(c)}，是按${c.data.fits.zh}计算的；按${c.data.meant.zh}（${rightOf(c.data.formula)}）为 ${c.data.computed}（口径）`
-      : `${lead(c)} is ${stated(c)}, which takes ${c.data.fits.en}; ${c.data.meant.en} (${rightOf(c.data.formula)}) gives ${c.data.computed}`,
+      ? `${lead(c)} ${stated(c)}，是按${c.data.fits.zh}计算的；按${c.data.meant.zh}（${rightOf(c.data, c.voice.lang)}）为 ${c.data.computed}（口径）`
+      : `${lead(c)} is ${stated(c)}, which takes ${c.data.fits.en}; ${c.data.meant.en} (${rightOf(c.data, c.voice.lang)}) gives ${c.data.computed}`,
   'ratio.other-way': (c) => {
     const missing = joined(
       c.data.missing.map((term) => term[c.voice.lang]),
@@ -147,7 +148,8 @@ export const JUDGED: { [Data in JudgedData as Data['message']]: (c: Told<Data>) 
   'same.differs': (c) => {
     const mixed = new Set(c.facts.map((f) => f.unit)).size > 1 || !c.zh;
     const places = c.facts.map(
-      (f) => `${namePartAndStage(f, c.voice)}${c.zh ? '为' : ''} ${printed(f)}${mixed ? ` ${f.unit}` : ''}`,
+      (f) =>
+        `${namePartAndStage(f, c.voice)}${c.zh ? '为' : ''} ${printed(f, c.voice.lang)}${mixed ? ` ${f.unit}` : ''}`,
     );
     const name = c.facts[0] ? nameFigure(c.facts[0], c.voice) : '';
     return c.zh
@@ -157,7 +159,7 @@ export const JUDGED: { [Data in JudgedData as Data['message']]: (c: Told<Data>) 
   'bound.differs': (c) => {
     const [, figure] = c.facts;
     const limit = figure
-      ? `${nameFigure(figure, c.voice)}${c.zh ? '' : ' '}${nameStage(figure, c.voice)} ${printed(figure)}`
+      ? `${nameFigure(figure, c.voice)}${c.zh ? '' : ' '}${nameStage(figure, c.voice)} ${printed(figure, c.voice.lang)}`
       : c.data.computed;
     return c.zh
       ? `${lead(c)} ${stated(c)}，超过${limit}${off(c)}`
@@ -171,13 +173,13 @@ export const JUDGED: { [Data in JudgedData as Data['message']]: (c: Told<Data>) 
   'enumeration.rank-order': (c) =>
     c.zh
       ? `${lead(c)} ${stated(c)}，列第 ${c.data.rank}，但不小于所列的更高者（${c.data.formula}）`
-      : `${lead(c)} is ranked ${c.data.rank} but is not below those named above it (${c.data.formula})`,
+      : `${lead(c)} is ranked ${c.data.rank} but is not below those named above it (${formulaIn(c.data, 'en')})`,
   'enumeration.rank-count': (c) =>
     c.zh
       ? `${lead(c)} ${stated(c)}，列第 ${c.data.rank}，但只列出 ${c.data.named} 个更高者`
       : `${lead(c)} is ranked ${c.data.rank}, yet ${c.data.named} are named above it`,
   'explanation.completion': (c) => {
-    const [would, right] = [c.data.computed, rightOf(c.data.formula)];
+    const [would, right] = [c.data.computed, rightOf(c.data, c.voice.lang)];
     if (c.data.capped)
       return c.zh
         ? `${lead(c)} ${stated(c)}，完成率已达 100%，应得满分 ${would} 分`

@@ -4,6 +4,7 @@ import { cutAt } from '../../parsers/characters.js';
 import { readFormula } from '../equations/formula.js';
 import { printed } from '../equations/print-figure.js';
 import type { Fact, Finding } from '../report.js';
+import { formulaIn, type Written } from '../say.js';
 import { nameInFull, namePart } from './name.js';
 import type { Voice } from './voice.js';
 
@@ -33,8 +34,8 @@ export function partOf({ facts, voice }: Said): string {
   return facts[0] ? namePart(facts[0].part, voice) : '';
 }
 
-export function stated({ facts }: Said): string {
-  return facts[0] ? printed(facts[0]) : '';
+export function stated({ facts, voice }: Said): string {
+  return facts[0] ? printed(facts[0], voice.lang) : '';
 }
 
 /** With its unit, unless it is printed with a %. */
@@ -43,9 +44,9 @@ export function withUnit(fact: Fact): string {
   return /[%％]/.test(text) ? text : `${text}${fact.unit}`;
 }
 
-/** Right-hand side of a formula. */
-export function rightOf(formula: string): string {
-  return readFormula(formula)?.right ?? '';
+/** Right-hand side of a formula, in the language of the sentence. */
+export function rightOf(of: Written, lang: 'zh' | 'en'): string {
+  return readFormula(formulaIn(of, lang))?.right ?? '';
 }
 
 export function joined(items: readonly string[], { zh }: Pick<Telling, 'zh'>): string {

@@ -1,7 +1,8 @@
 import { dateInChina, secondInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { workspaceFolder } from '../../settings/paths.js';
+import { workspacePlace } from '../../settings/paths.js';
 import { ACCESS_TERMS, readAccess } from '../../store/access-log.js';
+import { sharedFolder } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
 import { padEnd, printable } from '../../terminal/width.js';
 
@@ -10,7 +11,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const since = args.options['since'];
   if (typeof since === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(since))
     throw new Refusal(`--since 要写成 2025-07-01，不能是“${since}”。`, `--since is 2025-07-01, not "${since}".`);
-  const lines = (await readAccess(workspaceFolder(args, io))).filter(
+  const lines = (await readAccess(sharedFolder(workspacePlace(args, io)))).filter(
     ({ at }) => typeof since !== 'string' || dateInChina(new Date(at)) >= since,
   );
   for (const { at, what, by, of = '' } of lines) {

@@ -541,14 +541,14 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'people',
     usage: {
-      zh: 'add|list|role|remove|passphrase|token|record [姓名]',
-      en: 'add|list|role|remove|passphrase|token|record [NAME]',
+      zh: 'add|list|role|remove|passphrase|token|link|record [姓名]',
+      en: 'add|list|role|remove|passphrase|token|link|record [NAME]',
     },
     summary: { zh: '登记审核工作台的人员和口令', en: 'enter who may work at the desk, with a passphrase each' },
     detail: [
       {
-        zh: 'add 登记，role 定岗位，passphrase 换口令，token 换脚本用的令牌（设为环境变量 GOUJI_TOKEN），remove 停用（名单和日志里的记录保留）。每次改动记入操作日志：名单在程序之外被改过的，登录和处理都停止，record 把确认无误的名单记入日志。停用、岗位、口令马上生效，已登录的随即退出。口令在终端上输入，不显示；也可从标准输入逐行读。',
-        en: 'add enters, role says who is what, passphrase changes, token makes one for scripts (GOUJI_TOKEN), remove disables (the records stay). Each change is a line of the journal: while the list was changed by other means nobody signs in or decides; record takes a list over that is right. All of it counts at once, and sessions end. Passphrases are typed without an echo, or read from standard input, a line each.',
+        zh: 'add 登记，role 定岗位，passphrase 换口令，token 换脚本用的令牌（设为环境变量 GOUJI_TOKEN），link 开一次性登录链接（有人一直试这个姓名的口令、新浏览器要等时用；10 分钟内打开一次，口令仍须输入），remove 停用（名单和日志里的记录保留）。每次改动记入操作日志：名单在程序之外被改过的，登录和处理都停止，record 把确认无误的名单记入日志。停用、岗位、口令马上生效，已登录的随即退出。口令在终端上输入，不显示；也可从标准输入逐行读。',
+        en: 'add enters, role says who is what, passphrase changes, token makes one for scripts (GOUJI_TOKEN), link opens a browser once, within ten minutes, that has to wait while somebody guesses the name (the passphrase is still asked for), remove disables (the records stay). Each change is a line of the journal: while the list was changed by other means nobody signs in or decides; record takes a list over that is right. All of it counts at once, and sessions end. Passphrases are typed without an echo, or read from standard input, a line each.',
       },
       {
         zh: '岗位：审核（处理问题）、复审（另一人复审）、信息公开员（公开、更正、撤下）、科长（以上各项）；系统管理（登记人员、换口令）、安全保密（定岗位、看访问记录）、审计（只看，不改）。没有写岗位的可以做审核、复审和公开，两人复审仍须是两个人。第一个人登记时不问；以后登记、停用、换别人的口令由系统管理用 --by 并输入口令，定岗位、看访问记录由安全保密，没有人担任时由最先登记的人。',
@@ -561,9 +561,18 @@ export const COMMANDS: readonly Command[] = [
         zh: '审核、复审、信息公开员、科长、系统管理、安全保密或审计',
         en: 'what the person does',
       }),
+      port: taking('端口', 'PORT', {
+        zh: '登录链接所用的工作台端口，默认 4680',
+        en: 'port of the desk, for link; default 4680',
+      }),
       ...shared('by', 'workspace'),
     },
-    examples: ['gouji people add 李四 --role 科长', 'gouji people add 张三 --role 审核 --by 李四', 'gouji people list'],
+    examples: [
+      'gouji people add 李四 --role 科长',
+      'gouji people add 张三 --role 审核 --by 李四',
+      'gouji people list',
+      'gouji people link 张三',
+    ],
     isForDesk: true,
     load: () => import('./people.js'),
   },

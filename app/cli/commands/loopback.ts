@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../../machine/io.js';
 
 export const LOOPBACK = '127.0.0.1';
+export const DESK_PORT = 4680;
 
 /** Returns the port, which is any free one for 0. Throws a Refusal where it is taken. */
 export async function listen(app: FastifyInstance, wanted: number): Promise<number> {

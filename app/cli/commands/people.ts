@@ -4,7 +4,7 @@ import { dateInChina } from '../../machine/china-time.js';
 import { rm } from '../../machine/disk.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { workspaceFolder, workspacePlace } from '../../settings/paths.js';
-import { provedPerson, signIn } from '../../settings/sign-in.js';
+import { accessLog, noted, provedPerson, signIn } from '../../settings/sign-in.js';
 import {
   hashPassphrase,
   isSamePerson,
@@ -22,11 +22,13 @@ import { hashOfPeople, lastRecordedOf, peopleAgainst, settlePeople, waitingList 
 import { PEOPLE_FILE } from '../../state/review-policy.js';
 import { isAsked, isHeld, mayAmong } from '../../state/rights.js';
 import { openWorkspace } from '../../state/workspace.js';
-import { openAccessLog } from '../../store/access-log.js';
 import type { PeopleRecord } from '../../store/records.js';
+import { issueLink, LINK_MINUTES } from '../../store/sign-in-links.js';
+import { sharedFolder } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
 import { readPassphrase } from '../../terminal/read-passphrase.js';
 import { padEnd } from '../../terminal/width.js';
+import { DESK_PORT, LOOPBACK, portOf } from './loopback.js';
 
 /** A year of nightly runs; who leaves or changes the passphrase ends it before. */
 const TOKEN_DAYS = 366;
@@ -40,15 +42,16 @@ export async function execute(given: Arguments, io: Io): Promise<ExitStatus> {
   const people = await readPeople(path);
   const zh = args.lang === 'zh';
   const done = async (now: Person[], said: string): Promise<ExitStatus> => {
-    const by = String(args.options['by'] ?? name);
     const { role } = personCalled(now, name) ?? {};
     const record = { kind: 'people', report: '', action: action as PeopleRecord['action'], person: name, by } as const;
     const held = now.map(({ passphrase, token, ...holder }) => holder);
     await put(people, now, { ...record, ...(role ? { role } : {}), held, list: hashOfPeople(now) }, args, io);
-    await openAccessLog(workspaceFolder(args, io), io.now).add({ what: 'people', by, of: `${action} ${name}` });
+    await accessLog(args, io).add({ what: 'people', by, of: `${action} ${name}` });
     await write(io.stdout, `${said}\n`);
     return 0;
   };
+  const by = String(args.options['by'] ?? name);
+  const proved = (prove: () => Promise<Person>) => noted({ by, of: `gouji people ${action}` }, args, io, prove);
   const changed = (id: string, by: (person: Person) => Person) =>
     people.map((person) => (person.id === id ? by(person) : person));
   switch (action) {
@@ -76,7 +79,7 @@ export async function execute(given: Arguments, io: Io): Promise<ExitStatus> {
       );
     }
     case 'passphrase': {
-      const { id } = await ownOrAdministered(people, name, args, io);
+      const { id } = await proved(() => ownOrAdministered(people, name, args, io));
       const passphrase = await hashPassphrase(await askPassphrase(io, zh));
       // Whoever had the old one may have had a token made by it.
       const now = changed(id, ({ token, ...person }) => ({ ...person, passphrase }));
@@ -86,7 +89,7 @@ export async function execute(given: Arguments, io: Io): Promise<ExitStatus> {
       );
     }
     case 'token': {
-      const { id } = await provedPerson(people, find(people, name).name, args, io);
+      const { id } = await proved(() => provedPerson(people, find(people, name).name, args, io));
       const until = dateInChina(new Date(io.now().getTime() + TOKEN_DAYS * 86_400_000));
       const { token, kept } = newToken(until);
       return done(
@@ -96,12 +99,26 @@ export async function execute(given: Arguments, io: Io): Promise<ExitStatus> {
           : `${token}\nshown this once, valid until ${until}; set it as GOUJI_TOKEN`,
       );
     }
+    case 'link': {
+      const port = portOf(args.options['port'], DESK_PORT);
+      const { id } = await proved(() => ownOrAdministered(people, name, args, io));
+      const token = await issueLink(sharedFolder(workspacePlace(args, io)), id, io.now());
+      await accessLog(args, io).add({ what: 'link', by, of: `gouji people link ${name}` });
+      const link = `http://${LOOPBACK}:${port}/link?token=${token}`;
+      await write(
+        io.stdout,
+        zh
+          ? `${link}\n只显示这一次：${LINK_MINUTES} 分钟内在要用的浏览器里打开，只能打开一次；以后在这个浏览器里输入口令不用等。工作台不在端口 ${port} 的，用 --port 写明。\n`
+          : `${link}\nShown this once: open it once, within ${LINK_MINUTES} minutes, in the browser to be used; the passphrase is heard there at once from then on. Where the desk is not at port ${port}, name its port with --port.\n`,
+      );
+      return 0;
+    }
     case 'record':
       return done(people, zh ? '名单已按现状记入操作日志' : 'the journal says what the list holds now');
     default:
       throw new Refusal(
-        `people 后面写 add、list、role、remove、passphrase、token 或 record，不能是“${action}”。`,
-        `people takes add, list, role, remove, passphrase, token or record, not "${action}".`,
+        `people 后面写 add、list、role、remove、passphrase、token、link 或 record，不能是“${action}”。`,
+        `people takes add, list, role, remove, passphrase, token, link or record, not "${action}".`,
       );
   }
 }
@@ -145,7 +162,7 @@ async function put(
   }
 }
 
-/** A new passphrase is set by who knows the old one, or by who administers accounts. */
+/** A new passphrase is set, a link made by who knows the passphrase, or by who administers accounts. */
 async function ownOrAdministered(people: readonly Person[], name: string, args: Arguments, io: Io): Promise<Person> {
   const person = find(people, name);
   const by = args.options['by'];
@@ -153,8 +170,8 @@ async function ownOrAdministered(people: readonly Person[], name: string, args: 
   const administrator = await provedPerson(people, by, args, io);
   if (mayAmong(people, administrator, 'people')) return person;
   throw new Refusal(
-    `${administrator.name} 不是系统管理，不能换别人的口令。`,
-    `${administrator.name} does not administer accounts and sets nobody else's passphrase.`,
+    `${administrator.name} 不是系统管理，不能换别人的口令，也不能替别人开登录链接。`,
+    `${administrator.name} does not administer accounts: nobody else's passphrase, and no link for others.`,
   );
 }
 

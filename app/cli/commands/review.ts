@@ -24,11 +24,10 @@ import { hasDatabase, type Place } from '../../store/store-place.js';
 import type { Arguments, DoCommand, Doing } from '../../terminal/command.js';
 import { openDeskLine } from '../../terminal/desk-line.js';
 import { readTemplate } from './letters.js';
-import { LOOPBACK, listen, portOf, refuseOtherHosts } from './loopback.js';
+import { DESK_PORT, LOOPBACK, listen, portOf, refuseOtherHosts } from './loopback.js';
 import { peopleFile } from './people.js';
 import { shareUpload } from './share-work.js';
 
-const PORT = 4680;
 const WAIT_MS = 500;
 
 /** `gouji review`: serves the desk until it is told to stop (Ctrl+C, or a signal to end). */
@@ -52,7 +51,7 @@ interface ReviewMore {
 export async function reviewWith(args: Arguments, io: Io, { stages, doCommand }: ReviewMore): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
   refuseOtherHosts(args.options['host']);
-  const wanted = portOf(args.options['port'], PORT);
+  const wanted = portOf(args.options['port'], DESK_PORT);
   if (!(await readPeople(peopleFile(args, io))).some(({ disabled }) => !disabled)) throw nobody();
   const readSettings = async () => ({
     bureau: await readBureau(args, io),

@@ -4,15 +4,16 @@ import { Refusal } from '../../machine/io.js';
 import { troubleOf } from '../../machine/system-trouble.js';
 import type { Desk } from './desk.js';
 import { notFound, Problem } from './problem.js';
-import { languageOf } from './visit.js';
+import { languageOf, pathOf } from './visit.js';
 
 /** Errors and unknown addresses: JSON where a script asks, else a page. A bug of ours goes to `tell` with its trace and never to a browser. */
 export function answerProblems(app: FastifyInstance, desk: Pick<Desk, 'pages'>, tell: (text: string) => void): void {
   app.setNotFoundHandler((request, reply) => send(notFound(), request, reply, desk));
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const problem = problemOf(error);
+    // What follows an address may be a secret of somebody who signs in.
     if (problem !== error && problem.status >= 500)
-      tell(`${request.method} ${request.url}\n${error.stack ?? error.message}`);
+      tell(`${request.method} ${pathOf(request)}\n${error.stack ?? error.message}`);
     return send(problem, request, reply, desk);
   });
 }

@@ -36,6 +36,10 @@ export const deskWords = sideBySide({
   who: ['姓名', 'Name'],
   passphrase: ['口令', 'Passphrase'],
   wrongPassphrase: ['口令不对，请再试一次。', 'Wrong passphrase; try again.'],
+  knownHere: (name: string) => [
+    `这个浏览器认得${name}：输入口令不用等。`,
+    `This browser is known to be used by ${name}: no wait for the passphrase.`,
+  ],
   backToList: ['回到报告列表', 'Back to the list'],
   backHome: ['返回', 'Back'],
   access: ['访问记录', 'Access log'],

@@ -23,8 +23,8 @@ declare module 'fastify' {
 export const LANGUAGE = 'gouji_lang';
 export const COOKIE = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
 
-/** Browsers send a cookie to every port of a machine: the name says which desk it is of. */
-export function cookieOf(what: 'session' | 'device', port: number): string {
+/** Browsers send a cookie to every port of a machine: the name says which desk it is of, and whose device it is where several share one. */
+export function cookieOf(what: 'session' | `device_${string}`, port: number): string {
   return `gouji_${what}_${port}`;
 }
 
@@ -117,7 +117,7 @@ export function languageOf(request: FastifyRequest): Language {
   return cookies?.[LANGUAGE] === 'en' ? 'en' : 'zh';
 }
 
-function pathOf(request: FastifyRequest): string {
+export function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '/';
 }
 

@@ -10,7 +10,7 @@ import type { JournalRecord, ReceivedRecord } from '../records.js';
 import { type IndexResult, parseIndex } from '../result-index.js';
 import type { StoredResult } from '../results.js';
 import { NoWorkspace, OUTPUTS, type Workspace } from '../store.js';
-import { type DatabasePlace, shownUrl } from '../store-place.js';
+import { type DatabasePlace, sharedFolder, shownUrl } from '../store-place.js';
 import { listen, openPool, type Pool, withRights } from './connect.js';
 import { APPENDED, type JournalTable, noteOf, openJournalTable, type SharedJournal, verifyTable } from './journal.js';
 import { takeAlone } from './locks.js';
@@ -76,7 +76,7 @@ async function open(
   release: () => Promise<void>,
   follow: boolean,
 ): Promise<Workspace> {
-  const folder = place.content ?? place.folder;
+  const folder = sharedFolder(place);
   const note = (table: JournalTable) => (follow ? noteOf(place, table) : null);
   const journal = await openJournalTable<JournalRecord>(pool, 'journal', RELEASE_ONCE, note('journal'));
   const received = await openJournalTable<ReceivedRecord>(pool, 'received', RECEIVED_ONCE, note('received'));

@@ -85,7 +85,8 @@ export function scoredByCompletion({ weight, score, pairs }: ScoredIndicator): D
   const rate: [Figure, Figure] = isReverse(pair) ? [pair.target, pair.actual] : [pair.actual, pair.target];
   const equation: Equation = { form: 'product', stated: score, weight, rate };
   const capped = compare(divide(rate[0].value, rate[1].value), exact(1)) > 0;
-  const formula = `${formulaOf(equation)}${capped ? '（以 1 为限）' : ''}`;
+  const plain = formulaOf(equation);
+  const formula = capped ? { zh: `${plain.zh}（以 1 为限）`, en: `${plain.en} (at most 1)` } : plain;
   const data = { message: 'explanation.completion' as const, ...(capped ? { capped } : {}) };
   const draft = draftOf(ruleOf('explanation.completion-score', 'explanation'), equation, { data, formula });
   // Nobody is bound to score by completion: a rounded score is not graver than another one.

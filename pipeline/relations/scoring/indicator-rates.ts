@@ -40,7 +40,8 @@ export function checkIndicatorRates({ report }: Extraction, figures: Figures): D
     const [way] = ways.computable;
     const [score] = own.flatMap((line) => line.score ?? []);
     if (!way || !score) return [];
-    const formula = `？ = ${readFormula(formulaOf(way.over(score)))?.right}`;
+    const { zh, en } = formulaOf(way.over(score));
+    const formula = { zh: `？ = ${readFormula(zh)?.right}`, en: `？ = ${readFormula(en)?.right}` };
     return [skippedDraft(rule, way.operands, formula, { zh: '没有印出可读的比率', en: 'no rate printed' }, null)];
   });
 }

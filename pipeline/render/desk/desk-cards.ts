@@ -23,6 +23,8 @@ interface DeskSuspect {
   because: string;
   /** The figure that it names and its base value then, by which it is known among those of its finding; null where nothing can be tried. */
   tried: { fact: string; value: string; what: string } | null;
+  /** Why nothing can be tried, where something is proposed. */
+  untried: string;
 }
 
 /** One finding of a story. */
@@ -132,6 +134,7 @@ function viewSuspect(suspect: Suspect, relation: Relation | undefined, context: 
     anchor: fact ? (context.anchors.get(fact.id) ?? '') : '',
     proposal,
     tried: cause ? { ...cause, what: others.length > 0 ? desk.several(proposal, others.length + 1) : proposal } : null,
+    untried: !cause && suspect.data?.of === 'block' ? desk.untried(suspect.data.cells) : '',
     because: becauseSentence(suspect, { ...context.voice, register: 'desk' }, proposal !== ''),
   };
 }

@@ -4,7 +4,7 @@ import type { Place } from '../../../parsers/document.js';
 import { addTo } from '../../../parsers/grouped.js';
 import { findRule } from '../../findings/all-rules.js';
 import type { CheckedDocument, Fact, Relation, Severity } from '../../report.js';
-import { wordsOf } from '../../say.js';
+import { formulaIn, wordsOf } from '../../say.js';
 import { nameFigure, nameKey, nameStage } from '../../wording/name.js';
 import { placeOfFact } from '../../wording/name-place.js';
 import { type AccountRow, accountOf } from '../account.js';
@@ -82,7 +82,7 @@ export function viewData(
       status: relation.status,
       mark: MARK[relation.status],
       verdict: verdictWord(relation.verdict, context.voice.lang),
-      formula: relation.formula,
+      formula: formulaIn(relation, context.voice.lang),
       reason: wordsOf(relation.reason ?? '')[context.voice.lang],
       rows: relation.status === 'skipped' ? [] : asItHolds(accountOf(relation, context), relation),
       operands: numerals(relation.operands),

@@ -45,6 +45,7 @@ const wordsIn = sideBySide({
   missingRow: (amount: string) => [`漏列一行，金额 ${amount}`, `a line of ${amount} is missing`],
   value: (amount: string) => [`涉及 ${amount}`, `involves ${amount}`],
   change: (from: string, to: string) => `${from} → ${to}`,
+  untried: (n: number) => [`共 ${n} 格，太多，不能试算。`, `${n} cells are too many to be tried.`],
   several: (change: string, n: number) => [`${change} 等 ${n} 格一起`, `${change} and the rest, ${n} cells at once`],
   margins: ['页眉、页脚与批注', 'Headers, footers and comments'],
   comment: ['批注', 'comment'],

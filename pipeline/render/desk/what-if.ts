@@ -3,6 +3,7 @@ import { compareReadings } from '../../across/compare-readings.js';
 import { add, compare, exact, subtract, toDecimal } from '../../decimal.js';
 import type { Profile } from '../../profile/profile.js';
 import type { CheckedDocument, Language, Relation, Suspect } from '../../report.js';
+import { formulaIn } from '../../say.js';
 import { BANDS, SCORE } from '../../suspects/effect.js';
 import { OVERALL } from '../../taxonomy/form-name.js';
 import { readKey } from '../../taxonomy/key.js';
@@ -40,7 +41,8 @@ export function whatIf(before: CheckedDocument, after: CheckedDocument, lang: La
   // A formula prints what is tried: what held as well before is not told as turned for its words.
   const outcome = ({ status, rule, operands }: Relation) => [status, rule, ...operands].join('|');
   const stood = new Set(before.relations.map(outcome));
-  const turnedOf = (all: Relation[]) => all.filter((one) => !stood.has(outcome(one))).map(({ formula }) => formula);
+  const turnedOf = (all: Relation[]) =>
+    all.filter((one) => !stood.has(outcome(one))).map((one) => formulaIn(one, lang));
   const [was, is] = [before, after].map((one) => lights(one, one.relations, one.findings));
   const turned = [...(is ?? [])].filter(([id, { state }]) => was?.get(id)?.state !== state);
   return {

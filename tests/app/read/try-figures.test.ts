@@ -25,6 +25,8 @@ it('reads nothing again where the last reading is kept, and says the same as the
   const found = await tryFigures(gone, undefined, figure, 'zh', kept);
   expect(found).toMatchObject({ holds: expect.arrayContaining([expect.stringContaining('读作85')]) });
   expect(found).toEqual(await tryFigures(submission, undefined, figure, 'zh', null));
+  const english = JSON.stringify(await tryFigures(gone, undefined, figure, 'en', kept));
+  expect([english.includes('(read as 85)'), english.includes('读作')]).toEqual([true, false]);
   // It is kept nowhere: the same reading asked again is as it was.
   expect(await tryFigures(gone, undefined, figure, 'zh', kept)).toEqual(found);
   expect(await tryFigures(gone, undefined, figure, 'zh', null)).toBe('not-found');

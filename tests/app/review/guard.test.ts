@@ -72,8 +72,8 @@ describe('the desk lets in', () => {
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
     expect((await own.post('/login', { person: '张三', passphrase: PASSPHRASE })).statusCode).toBe(303);
     // Another mark than the desk's own makes no known browser.
-    const { gouji_device_4680: mark = '' } = own.cookies;
-    stranger.cookies['gouji_device_4680'] = `${mark.slice(0, -1)}x`;
+    const { gouji_device_p1_4680: mark = '' } = own.cookies;
+    stranger.cookies['gouji_device_p1_4680'] = `${mark.slice(0, -1)}x`;
     expect((await stranger.post('/login', { person: '张三', passphrase: PASSPHRASE })).statusCode).toBe(429);
     expect((await stranger.post('/login', { person: '李四', passphrase: PASSPHRASE })).statusCode).toBe(303);
     await slow.close();
@@ -88,6 +88,15 @@ describe('the desk lets in', () => {
     const back = own.post('/login', { person: '张三', passphrase: PASSPHRASE });
     expect(new Set(await Promise.all(flood))).toEqual(new Set([403, 503]));
     expect((await back).statusCode).toBe(303);
+  });
+
+  it('so many guesses at once as one after the other, and no more', async () => {
+    const stranger = await desk.browser();
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => stranger.post('/login', { person: '张三', passphrase: 'x' })),
+    );
+    const heard = answers.filter(({ statusCode }) => statusCode === 403);
+    expect([heard.length, new Set(answers.map(({ statusCode }) => statusCode))]).toEqual([5, new Set([403, 429])]);
   });
 
   it('in the language that it was started in, until the switch is turned', async () => {

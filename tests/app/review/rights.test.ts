@@ -122,7 +122,9 @@ describe('a role at the desk', () => {
           .replace('2024', ':year'),
       ),
     );
-    const wanted = Object.keys(ROUTES).filter((route) => !/^GET \/static|\/log(?:in|out)$|\/language$/.test(route));
+    const wanted = Object.keys(ROUTES).filter(
+      (route) => !/^GET \/(?:static|link)|\/log(?:in|out)$|\/language$/.test(route),
+    );
     expect(wanted.filter((route) => !asked.has(route))).toEqual([]);
     const served = wanted.filter((route) => {
       const [method = '', url = ''] = route.split(' ');

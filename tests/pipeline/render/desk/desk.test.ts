@@ -218,6 +218,26 @@ it('tells in English what a Chinese run noted of the reading', async () => {
   expect(viewDesk({ source, document: noted, lang: 'zh', version: 1 }).messages).toEqual(['没有读', '旧']);
 });
 
+it('says of a cause that has too many cells that it cannot be tried', async () => {
+  const { source, document } = await readSample('05-石湾县农业农村局2024年度整体支出绩效自评报告.docx');
+  const shown = (findings: typeof document.findings) =>
+    viewDesk({ source, document: { ...document, findings }, lang: 'zh', version: 1 })
+      .cards.flatMap(({ lead, also }) => [lead, ...also])
+      .flatMap(({ suspects }) => suspects)
+      .filter(({ tried, untried }) => untried !== '' || (tried?.what ?? '').includes('格一起'))
+      .map(({ tried, untried }) => [tried !== null, untried]);
+  expect(new Set(shown(document.findings).map(String))).toEqual(new Set(['true,']));
+  const large = document.findings.map((finding) => ({
+    ...finding,
+    suspects: finding.suspects.map((suspect) => {
+      if (suspect.data?.of !== 'block') return suspect;
+      const { together, ...data } = suspect.data;
+      return { ...suspect, data: { ...data, cells: 3000 } };
+    }),
+  }));
+  expect(new Set(shown(large).map(String))).toEqual(new Set(['false,共 3000 格，太多，不能试算。']));
+});
+
 describe('a later version', () => {
   it('opens on what became of the points, each with its way into cards and source', async () => {
     const [before, after] = [await readSample(FIRST), await readSample(SECOND)];

@@ -358,8 +358,6 @@ export const LOOK_ALIKES: readonly Form[] = [
 
 /** Each holds the report whatever anybody decides. */
 export const SECRET: readonly Form[] = [
-  '（此件依申请公开）',
-  '公开属性：依申请公开',
   '秘密★1年',
   '机密 ★ 10年',
   '绝密★长期',

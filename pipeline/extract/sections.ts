@@ -7,6 +7,7 @@ import { CIRCLED, CN, CN_NUMBER, ROMAN, tight } from '../../parsers/characters.j
 import { type Block, type Document, isText, type TextBlock } from '../../parsers/document.js';
 import type { Section } from '../report.js';
 import { OUTLINE, standardNumber, standardTitle } from './outline.js';
+import { isTooLong } from './tables/captions.js';
 
 interface Candidate {
   number: number;
@@ -158,7 +159,7 @@ const ANNEX = new RegExp(`^附[件表录]?(?:[0-9０-９]|${CN}|[:：]|$)`);
 /** `附件1`, `附表2：…`, or the title of a form. */
 function isAnnexCaption(text: string): boolean {
   const bare = tight(text);
-  if (bare.length > 60 || /[。；]/.test(bare)) return false;
+  if (isTooLong(bare) || /[。；]/.test(bare)) return false;
   return ANNEX.test(bare) || /(?:基础数据表|自评表)$/.test(bare);
 }
 

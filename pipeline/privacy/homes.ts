@@ -19,6 +19,9 @@ const LEAD = /^(?:[:为是在于 \n\u0001]{0,3}|位于|地址:?)/;
 const PLACE = /[省市县区镇乡村街路巷组号栋幢室屯庄]|社区|小区|单元/;
 const SMALL = /[村镇乡街路巷庄屯苑里栋幢]|社区|小区|花园|公寓|家园/;
 const DETAIL = new RegExp(HOUSE);
+/** 谭冬生(住…竹山湾组): of somebody who is named, a group without a number is a home as well. */
+const NAMED = /([一-龥]{2,4})[(,]$/;
+const GROUP = /[乡镇村][一-龥]{1,8}[组屯湾队庄]$/;
 const CHUNK = '[^,。;\\n()\\u0001]';
 /** One line of an address, and those that go on with it. */
 const LINES = new RegExp(
@@ -47,9 +50,12 @@ export function homesIn({ joined, headOf }: Searched): Hit[] {
     const lead = LEAD.exec(rest)?.[0].length ?? 0;
     const lines = LINES.exec(rest.slice(lead))?.[0].trimEnd() ?? '';
     const isDetailed = DETAIL.test(lines) && SMALL.test(lines);
+    const named = maybe ? NAMED.exec(text.slice(Math.max(0, index - 5), index))?.[1] : undefined;
+    const isOfNamed =
+      named !== undefined && GROUP.test(lines) && [4, 3, 2].some((length) => isName(named.slice(-length)));
     const isHome = label
       ? PLACE.test(lines)
-      : home
+      : home || isOfNamed
         ? PLACE.test(lines) && SMALL.test(lines)
         : isDetailed && (maybe || person);
     if (lines.length >= 4 && isHome) add(at, index + found.length + lead, lines);

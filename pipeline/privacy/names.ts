@@ -9,7 +9,7 @@ const GIVEN = new Set(WORDS.givenNames);
 const NO_NAME = new Set(WORDS.likeNames.split(' '));
 
 /** What a name is followed by. */
-const END = `(?:$|[\\s,。、;:()"”'’!！?？\\u0001]|[男女系因患家住现的身确等同是为在就于被每今年及和与获享领一之${CN_DIGITS}]|夫妇|产后|就读|老人|女士|先生|护理|安装|参加|发放|申[请领]|办理|送|提供|购|解决|落实|减免|[修改]|治疗|手术|救|补[助贴]|资助|帮|慰问|完成|得到|接受|反映|\\d)`;
+const END = `(?:$|[\\s,。、;:()"”'’!！?？\\u0001]|[男女系因患家住现的身确等同是为在就于被每今年及和与获享领一之${CN_DIGITS}]|夫妇|产后|就读|户[^口籍]|基本|生活|上学|读书|老人|女士|先生|护理|安装|参加|发放|申[请领]|办理|送|提供|购|解决|落实|减免|[修改]|治疗|手术|救|补[助贴]|资助|帮|慰问|完成|得到|接受|反映|\\d)`;
 const ENDS = new RegExp(`^${END}`);
 const FOREIGN = new RegExp(`^[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END}|低保|特困|五保|残疾|贫困|脱贫)`);
 
@@ -60,10 +60,14 @@ export function isName(printed: string): boolean {
   if (
     /[等们]|某(?:某|$)/.test(name.slice(1)) ||
     (name[1] === '某' && !GIVEN.has(name[2] ?? '')) ||
-    /[县市镇村局乡组队所院校厂站区]$/.test(name)
+    /[县市镇村局乡组队所院校厂站区行]$/.test(name)
   )
     return false;
-  return (compound || SURNAMES.has(name[0] ?? '')) && !NO_NAME.has(name.slice(0, 2)) && !LIKE.test(name.slice(1));
+  return (
+    (compound || SURNAMES.has(name[0] ?? '')) &&
+    ![2, 3].some((length) => NO_NAME.has(name.slice(0, length))) &&
+    !LIKE.test(name.slice(1))
+  );
 }
 
 /** Characters after a surname's that make a word of it. */

@@ -48,9 +48,11 @@ const ACCOUNT_WORDS =
 const AFTER_ACCOUNT = after(ACCOUNT_WORDS);
 /** Of a person, not of a unit. */
 const OWN_ACCOUNT = /个人|户主|本人|收款人|持卡人|工资卡|一卡通|一折通|惠农卡|补贴卡|存折|储蓄卡|信用卡/;
-/** The name of its owner right in front, by itself. */
+/** The name of its owner right in front, by itself, or right behind in brackets. */
 const OWNER = /(?<![一-龥])([一-龥]{2,4})[ :,、(]{0,2}$/;
-const isOwned = ({ before }: Around): boolean => isName(OWNER.exec(before)?.[1] ?? '');
+const OWNER_BEHIND = /^ ?[(]([一-龥]{2,4})[)]/;
+const isOwned = ({ before, after }: Around): boolean =>
+  isName(OWNER.exec(before)?.[1] ?? '') || isName(OWNER_BEHIND.exec(after)?.[1] ?? '');
 /** Of a card that only a person has: UnionPay's debit and credit cards. */
 const PERSONAL_CARD = /^62|^[45]\d{15}$/;
 const HOME_PHONE =
@@ -133,7 +135,8 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
     accept: (_, around) =>
       !COUNTED.test(around.after) &&
       led(around, AFTER_ACCOUNT) &&
-      !OF_UNIT.test(`${near(around, 0)}${bracketed(around.after)}`),
+      !OF_UNIT.test(`${near(around, 0)}${bracketed(around.after)}`) &&
+      (!OF_UNIT.test(around.row) || around.row.split(' ').some(isName)),
     keep: [6, 4],
   },
   {

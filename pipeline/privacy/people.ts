@@ -18,28 +18,29 @@ type Private = Extract<PersonalCheck, 'health' | 'minor' | 'address'>;
 
 /** Nouns that themselves say what is private of the person behind them: a plight, and who is in it. */
 const PLIGHT =
-  '低保|特困|五保|孤寡|空巢|失独|特扶|残疾|困境|困难|特殊困难|贫困|优抚|社区矫正|戒毒|吸毒|刑满释放|安置帮教|工伤|精神障碍|建档立卡|危房(?:改造)?|脱贫(?:不稳定)?|(?:边缘)?易?致贫|返贫|受灾|监测|救助|低保边缘|低收入|易地搬迁|重病|大病|严重困难|失[能智独业]|高龄|独居|留守|零就业|伤残|溺水|辍学|服刑人员|(?:结对)?帮扶|上访|信访|信教|单亲|离异|被拐';
+  '低保|特困|五保|孤寡|空巢|失独|特扶|残疾|困境|困难|特殊困难|贫困|优抚|社区矫正|戒毒|吸毒|刑满释放|安置帮教|工伤|精神障碍|建档立卡|危房(?:改造)?|脱贫(?:不稳定)?|(?:边缘)?易?致贫|返贫|受灾|监测|救助|低保边缘|低收入|易地搬迁|重病|大病|严重困难|失[能智独业]|高龄|独居|留守|零就业|伤残|溺水|辍学|服刑人员|(?:结对)?帮扶|上访|信访|信教|单亲|离异|被拐|走失|扶贫';
 const SICK = [
-  `(?:${PLIGHT})(?:供养|救助|保障|补助|帮扶)?(?:老?户主?|对象|家庭|老人|儿童|学生|职工|党员|群众|居民|村民|妇女|军人|子女|[母父]亲|未成年人)`,
-  '(?:特困|低保|五保|吸毒|戒毒|社区矫正|刑满释放|刑释|安置帮教|优抚|失业|流浪乞讨)(?:供养|救助|保障)?人员|矫正对象|(?:信访|上访|举报|在押)人员?|(?:犯罪)?嫌疑人|被告人|[肢视听智言精多][体力语神重]残疾人?|残疾人|孤儿|事实无人抚养儿童',
+  `(?:${PLIGHT})(?:供养|救助|保障|补[助贴]|帮扶|津贴|发放|享受){0,2}(?:老?户主?|对象|家庭|老人|儿童|学生|职工|党员|群众|居民|村民|妇女|军人|子女|[母父]亲|未成年人)`,
+  '(?:特困|低保|五保|吸毒|戒毒|社区矫正|刑满释放|刑释|安置帮教|优抚|失业|脱贫|监测|流浪乞讨)(?:供养|救助|保障)?人员|矫正对象|(?:信访|上访|举报|在押)人员?|(?:犯罪)?嫌疑人|被告人|[肢视听智言精多][体力语神重]残疾人?|残疾人|孤儿|事实无人抚养儿童',
   '患者|病人|患儿|未成年人|感染者|(?:确诊|感染)病例|孕产?妇|产妇|(?:流产|引产)妇女|[受被]害(?:[人者]|[女男]童|儿童|妇女)|(?:遗属|丧葬)(?:补助|抚恤)(?=:)|[遗烈]属|老兵|(?:大病|临时|医疗)救助(?:对象)?|(?:低保|特困(?:供养)?|五保)(?=:)|保障(?:户|对象|家庭)',
 ].join('|');
 const CHILD =
   '[小中]学生|[初高]中生|新生|学生|幼儿|留守儿童|儿童|小朋友|学童|同学|未成年人|[女男](?:童|孩|婴)|儿子|女儿|其[子女孙]|外孙[子女]?|孙[子女]|侄[子女]|班长|之子|之女|孩子';
 const ANYBODY =
-  '村民|居民|职工|农民工|老人|户主|申请人|当事人|受助人|受助对象|救助对象|受益人|帮扶对象|补助对象|群众|农户|党员|姓名|伤者|家属|母亲|父亲|丈夫|妻子|病号|社员|牧民|渔民|工人';
+  '村民|居民|职工|农民工|参保人|老人|户主|[承出]租人|租户|被征[收拆]人|[征拆]迁[户人]|产权人|申请人|当事人|受助人|受助对象|救助对象|受益人|帮扶对象|补助对象|群众|农户|党员|姓名|伤者|家属|母亲|父亲|丈夫|妻子|病号|社员|牧民|渔民|工人';
 /** `慰问身患癌症的…`, `为…配发轮椅`: whoever stands behind it may be anybody, so that the name must be a whole one. */
-const TO_WHOM = '[的为给对向]|慰问了?|看望了?|走访了?|救助|资助|帮助|帮扶';
+const TO_WHOM =
+  '[的为给对向]|(?:[临外]聘|聘用|编外|[退离][休役职岗]|参战|安置)人员|员工|司机|辅警|环卫工|保洁员|护林员|慰问了?|看望了?|走访了?|救助|资助|帮助|帮扶';
 const BEFORE_NAME = new RegExp(`(${SICK})|(${CHILD})|(${ANYBODY})|(${TO_WHOM})`, 'g');
 /** What may stand between the noun and the name. */
 const LINK =
-  /^(?:老人|代表|家庭|本人|人员)?(?:户主|名单|花名册)?(?:姓名|为|是|有|如|叫|-{1,2})?[ \n:“"(①【「『〈《<-]{0,2}/;
+  /^(?:老人|代表|家庭|本人|人员)?(?:成员)?(?:(?:慰问|救助|帮扶|走访|发放|资助|补助)?(?:户主|名单|花名册|公示|情况))?(?:\([^()]{1,12}\))?(?:姓名|为|是|有|如|叫|-{1,2})?[ \n:“"(①【「『〈《<-]{0,2}/;
 /** Ends of words that begin like a name: 成活率, 安全感. */
 const NO_END = /[率感度性员者户费款数额量站部区器具车制证卡机会案类型项]$/;
 /** 查出隐患: no illness. */
 const FELL_ILL = '(?<![隐后水忧祸])患';
 const HEALTH = new RegExp(
-  `患[有上者]|因患|身患|确诊|${FELL_ILL}[^者难]{0,8}[病症癌]|(?<![防治虫])病(?![虫房床媒害毒防控历案])|[癌瘤梗疡]|[^发]炎(?![陵帝黄])|[一-龥]症|白血|尿毒|脑瘫|瘫痪|中风|骨折|血压|糖尿|乙肝|结核|HIV|溢血|车祸|工伤|住院(?![部楼医])|产后|残疾(?!人[工事就服康联权])|残障|低保(?!中心|办|局|科)|特困|五保|[贫脱][困贫]户|孤儿|失独|精神(?:障碍|分裂)|抑郁|艾滋|吸毒|戒毒|困境儿童|社区矫正|流产|堕胎|引产|家暴|性侵|猥亵|自杀|脱贫(?=$|[,。;])|(?:发[放给]|领取)[^,。;]{0,6}(?:救助|抚恤|慰问)|[肢视听智言精多][体力语神重](?:残疾?|[${CN_DIGITS}]级)`,
+  `患[有上者]|因患|身患|确诊|${FELL_ILL}[^者难]{0,8}[病症癌]|(?<![防治虫])病(?![虫房床媒害毒防控历案])|[癌瘤梗疡]|[^发]炎(?![陵帝黄])|[一-龥]症|白血|尿毒|脑瘫|瘫痪|中风|骨折|血压|糖尿|乙肝|结核|HIV|溢血|车祸|工伤|住院(?![部楼医])|产后|残疾(?!人[工事就服康联权])|残障|低保(?!中心|办|局|科)|特困|五保|[贫脱扶][困贫]户|孤儿|失独|精神(?:障碍|分裂)|抑郁|艾滋|吸毒|戒毒|困境儿童|社区矫正|流产|堕胎|引产|家暴|性侵|猥亵|自杀|脱贫(?=$|[,。;])|(?:发[放给]|领取|给予|享受)[^,。;]{0,6}(?:救助|抚恤|慰问)|[肢视听智言精多][体力语神重](?:残疾?|[${CN_DIGITS}]级)`,
 );
 const SCHOOL_NAME = '小学|中学|初中|高中|幼儿园|学校|职校|中专';
 const SCHOOL = new RegExp(
@@ -49,11 +50,13 @@ const SCHOOL = new RegExp(
 const YOUNG = /(?<!\d)1?\d岁|20[01]\d年[^。]{0,8}生|[受获资]助|助学|溺水/;
 const CHILDREN = /(?<!\d)1?\d岁|同学|学生|儿童|孩子|少年|幼儿/;
 /** A house, and what leads to one. */
-const LIVES = new RegExp(`家住|住址|户籍|居住|住在|(?:村|镇|乡|社区|小区|街|路|巷)[^,。;]{0,12}${HOUSE}`);
+const LIVES = new RegExp(
+  `家住|住址|户籍|居住|住在|(?:村|镇|乡|社区|小区|安置[区点房]|花园|公寓|家园|苑|街|路|巷)[^,。;]{0,12}${HOUSE}`,
+);
 const DISABLED = `(?:[${CN_DIGITS}]级|[肢视听智言精多][体力语神重](?:[${CN_DIGITS}]级)?)残疾|[肢视听智言精多][体力语神重](?:残疾|[${CN_DIGITS}]级)`;
 /** Words right behind a name, or behind a list of names, that say what is private of them. */
 const AFTER_NAME = new RegExp(
-  `(?:同学\\(|[、,( ]?(?:(?:男|女)[,)、 ]|\\d{1,3}岁|(${FELL_ILL}(?!者)|因(?:病|患|车祸|突发|事故|交通事故)|身患|确诊)|[系为是属]?(?:${DISABLED}|低保|特困|五保|残疾人|孤儿|(?:建档立卡)?[贫脱][困贫]户|脱贫(?=$|[,。;\\s])))|等?(?:\\d+|[两${CN_DIGITS}十])[名户人位](?:低保|特困|五保|残疾|困难|贫困|重病|患|孤儿|优抚)|[,(][一-龥]{0,10}(?:${SCHOOL_NAME}|年级)(?![一-龥]{0,6}(?:教师|老师|校长|班主任|园长|书记|院长|医生)))`,
+  `(?:同学\\(|\\((?=[^()]{0,10}(?:患者|感染者|病人|[病癌症])\\))|[、,( ]?(?:(?:男|女)[,)、 ]|\\d{1,3}岁|(${FELL_ILL}(?!者)|因(?:病|患|车祸|突发|事故|交通事故)|身患|确诊|户(?:的)?(?:${PLIGHT}))|[系为是属]?(?:${DISABLED}|低保|特困|五保|残疾人|孤儿|(?:建档立卡)?[贫脱][困贫]户|脱贫(?=$|[,。;\\s])))|等?(?:\\d+|[两${CN_DIGITS}十])[名户人位](?:低保|特困|五保|残疾|困难|贫困|重病|患|孤儿|优抚)|[,(][一-龥]{0,10}?(?:${SCHOOL.source})(?![一-龥]{0,6}(?:教师|老师|校长|班主任|园长|书记|院长|医生)))`,
   'y',
 );
 /** Behind one who is spoken of, what is private of him may come a few words later; not behind one who acts for others, or holds an office. */
@@ -95,7 +98,7 @@ function besideNouns(searched: Searched): Hit[] {
   const found = matchesIn(joined, BEFORE_NAME).flatMap(({ passage, at, end, groups }): Hit[] => {
     const text = textOf(joined, at);
     const [, sick, child, anybody] = groups;
-    const start = end + (sick || child || anybody ? (LINK.exec(text.slice(end, end + 12))?.[0].length ?? 0) : 0);
+    const start = end + (sick || child || anybody ? (LINK.exec(text.slice(end, end + 24))?.[0].length ?? 0) : 0);
     const names = namesAt(text.slice(start, start + LIST));
     const [first] = names;
     if (!first) return [];
@@ -129,7 +132,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 
 /** What a name may stand behind where no noun leads to it. */
 const BOUND = new RegExp(
-  `(?<=^|[\\s,。;:()"“、为对给向的\\u0001])(?=[${WORDS.surnames}${WORDS.compoundSurnames.map(([first]) => first).join('')}]|[一-龥]{2,8}·)`,
+  `(?<=^|[\\s,。;:()"“、为对给向的\\u0001]|[^和与]([人员工民属者妇婆爷嫂童]))(?=[${WORDS.surnames}${WORDS.compoundSurnames.map(([first]) => first).join('')}]|[一-龥]{2,8}·)`,
   'g',
 );
 
@@ -137,7 +140,7 @@ const BOUND = new RegExp(
 function beforeWords(searched: Searched): Hit[] {
   const { joined } = searched;
   let [done, within] = [-1, -1];
-  return matchesIn(joined, BOUND).flatMap(({ passage, at, end }): Hit[] => {
+  return matchesIn(joined, BOUND).flatMap(({ passage, at, end, groups }): Hit[] => {
     // The names of a list are taken together.
     if (within === at && end < done) return [];
     const text = textOf(joined, at);
@@ -154,6 +157,7 @@ function beforeWords(searched: Searched): Hit[] {
       (!spoken || ACTS.test(spoken[0]) || OFFICE.test(text.slice(Math.max(0, end - 8), end) + rest.slice(0, 16)))
     )
       return [];
+    if (groups[1] && !names.every(([, size]) => size > 2)) return [];
     if (spoken && !names.every(([from, size]) => isTypical(text.slice(end + from, end + from + size)))) return [];
     const check = said?.[1] ? 'health' : privateOf(statement, CHILDREN.test(statement) || SCHOOL.test(statement));
     return check ? names.map(([from, size]) => hitOf(check, passage, end + from, size)) : [];
@@ -161,7 +165,7 @@ function beforeWords(searched: Searched): Hit[] {
 }
 
 const NAME_HEAD =
-  /^(?:.{0,8}(?:姓名|名字)|户主|[领收]款人|领取人|受助人|受助学生|对象|救助对象|补助对象|帮扶对象|享受人|申请人|受益人|受检者|残疾人|学生|患者|儿童)$/;
+  /^(?:.{0,8}(?:姓名|名字)|户[主名]|[承出]租人|租户|被征[收拆]人|[征拆]迁[户人]|产权人|[领收]款人|领取人|受助人|受助学生|对象|救助对象|补助对象|帮扶对象|享受人|申请人|受益人|受检者|残疾人|学生|患者|儿童)$/;
 /** Heads that say themselves what is private of whoever is named below. */
 const TELLING_HEADS: readonly [Private, RegExp][] = [
   ['health', new RegExp(`^(?:${SICK})(?:姓名)?$`)],
@@ -176,7 +180,7 @@ const labelOfNames = remembered((label): readonly (Private | 'name')[] => {
 const PRIVATE_HEADS: readonly [Private, RegExp][] = [
   ['health', /病|残疾|低保|健康|诊断|伤残|住院|特困|救助|致贫|返贫|监测(?:类型|对象)|困难类型|保障[人金]|[检体]查结果/],
   ['minor', /学校|班级|年级|就读|学籍/],
-  ['address', /住址|家庭地址|户籍|居住|村组|所在村|^地址$|家庭所在/],
+  ['address', /住址|家庭地址|户籍|居住|村组|所在村|^地址$|家庭所在|坐落|座落|安置地|房源|房号/],
 ];
 /** What a table of names is about, by the line above it. */
 const ABOUT = /低保|特困|残疾|患者|病人|大病|孤儿|困境儿童|救助|优抚|贫困户|五保|临时救助|困难(?:学生|职工|群众)/;
@@ -228,7 +232,7 @@ const ROSTER_LINE = /^\s*(?:[(]?\d{1,3}[.、) ]\s*)?/;
 const ROSTER_REST = /^[\s,、:]*(?:[每月年共发放补助救资金]{0,6}\d[\d.,]*(?:元|万元)?)?[。;]?$/;
 
 /** Columns of such a line: a school, a village. */
-const BESIDE_NAME = /^[ ,:、|\t(][^。;]{0,24}$/;
+const BESIDE_NAME = /^[ ,:、|\t(][^。;]{0,24}[。;]?$/;
 
 function hitOf(check: PersonalCheck, passage: Passage, start: number, length: number): Hit {
   return { check, pieces: [pieceOf(passage, start, length)] };

@@ -277,21 +277,20 @@ function infoOf(
   return lines.filter(({ value }) => value !== '');
 }
 
-/** A report of another outline has its own main headings instead of the nine sections. */
+/** The nine sections, and among them, or in their place, the main headings of the submitter's own. */
 function contentsOf(content: ContentView) {
-  const sections = content.sections.map(({ id, label, head, ownTitle }) => ({
-    href: `#${id}`,
-    text: `${label}${plainText(head) || ownTitle}`,
-  }));
-  const headings = content.foreword.flatMap(({ heading }) => (heading?.level === 1 ? [heading] : []));
-  const own = headings.map((heading) => ({
-    href: `#h-${heading.block}`,
-    text: `${heading.label}${plainText([heading])}`,
-  }));
+  const headsIn = (pieces: ContentView['foreword']) =>
+    pieces.flatMap(({ heading }) =>
+      heading?.level === 1 ? [{ href: `#h-${heading.block}`, text: `${heading.label}${plainText([heading])}` }] : [],
+    );
+  const sections = content.sections.flatMap(({ id, label, head, ownTitle, pieces }) => [
+    { href: `#${id}`, text: `${label}${plainText(head) || ownTitle}` },
+    ...headsIn(pieces),
+  ]);
   const annexes = content.annexes.map(({ id, label, title, ownTitle, subject }) => ({
     href: `#${id}`,
     label: label ? plainText([label]) : '',
     text: `${plainText(title) || ownTitle}${subject === '' ? '' : `（${subject}）`}`,
   }));
-  return { sections: sections.length > 0 ? sections : own, annexes };
+  return { sections: [...headsIn(content.foreword), ...sections], annexes };
 }

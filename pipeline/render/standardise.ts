@@ -49,7 +49,12 @@ export function standardise(document: Document, sections: readonly Section[]): O
   const blocks = new Map(document.blocks.map((block) => [block.id, block]));
   const submitted = sections.filter((section) => section.blocks.length > 0);
   const known =
-    sections.length > 0 ? submitted.flatMap((one, i) => parted(one, submitted[i + 1], blocks)) : ownSections(document);
+    sections.length > 0
+      ? submitted.flatMap((one, i) => {
+          const next = submitted[i + 1];
+          return parted(next ? one : goingOn(one, document), next, blocks);
+        })
+      : ownSections(document);
   return known.flatMap((section, i) => outlineOf(section, sections.length > 0 ? i + 1 : section.number, blocks));
 }
 
@@ -74,6 +79,28 @@ function parted(section: Outlined, next: Outlined | undefined, blocks: ReadonlyM
     } else parts.at(-1)?.blocks.push(id);
   }
   return !next || mainOf(next.blocks[0], true)?.ordinal === last + 1 ? parts : [section];
+}
+
+/** The last section that is known ends at a table; headings behind it that count on from its number are the body's all the same. */
+function goingOn(section: Outlined, { blocks }: Document): Outlined {
+  const own = new Set(section.blocks);
+  const from = blocks.findLastIndex(({ id }) => own.has(id)) + 1;
+  let [last, to] = [0, from];
+  for (const block of blocks.filter((one, i) => own.has(one.id) || i >= from)) {
+    if (!isText(block)) continue;
+    if (/^\s*附[件表录]/.test(block.text)) break;
+    const label = labelOf(block);
+    if (label?.form !== 'cn-comma' || !(isTitle(block) || block.id === section.blocks[0])) continue;
+    if (block.id !== section.blocks[0] && label.ordinal !== last + 1) break;
+    last = label.ordinal;
+    to = Math.max(to, blocks.indexOf(block) + 1);
+  }
+  if (to === from) return section;
+  const end = blocks.findIndex((block, i) => i >= to && (!isText(block) || /^\s*附[件表录]/.test(block.text)));
+  return {
+    ...section,
+    blocks: [...section.blocks, ...blocks.slice(from, end < 0 ? undefined : end).map(({ id }) => id)],
+  };
 }
 
 function ownSections(document: Document): Outlined[] {

@@ -1,7 +1,8 @@
 /**
  * Killed before every third of its changes of the disk, a release, a correction or a withdrawal leaves the old or the new, never a mixture: what stands
  * in the folder of the site at that moment is one version whole, or nothing for an instant, and the next command of any kind puts the site
- * where the journal says. A withdrawal that is recorded leaves no byte of the report anywhere.
+ * where the journal says. A withdrawal that is recorded leaves no byte of the report anywhere. Of a pack that takes the place of an older one,
+ * the folder and the .zip are each of one version.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -31,8 +32,9 @@ const put = (cwd: string, content: Script) => {
 };
 
 /** What stands at the address of the report, as one hash; '' where nothing does. */
-function standing(cwd: string): string {
-  const at = join(cwd, 'output', 'site', '2024', '甲局');
+const standing = (cwd: string): string => folderAt(join(cwd, 'output', 'site', '2024', '甲局'));
+
+function folderAt(at: string): string {
   if (!existsSync(at)) return '';
   const files = readdirSync(at).sort();
   return sha256(files.map((name) => `${name} ${sha256(readFileSync(join(at, name)))}`).join('\n'));
@@ -111,6 +113,52 @@ describe.each(CASES)('%s, killed amid its changes of the disk', (what, kind, pre
       expect([at, standing(cwd)]).toEqual([at, recorded ? after : before.site]);
       if (recorded) expect(journal(cwd).at(-1)?.kind).toBe(kind);
       if (recorded && what === 'withdraw') expect([at, everywhere(cwd).includes(LEAK)]).toEqual([at, false]);
+      rmSync(cwd, { recursive: true });
+    }
+  });
+});
+
+const packsIn = (cwd: string) => join(cwd, 'output', 'packs');
+/** The folder of the pack and its archive. */
+function packed(cwd: string): string[] {
+  const archive = join(packsIn(cwd), '2024-甲局.zip');
+  return [folderAt(join(packsIn(cwd), '2024-甲局')), existsSync(archive) ? sha256(readFileSync(archive)) : ''];
+}
+
+describe('pack, killed amid its changes of the disk', () => {
+  it('leaves the old or the new, and the next one makes it whole', { timeout: 900_000 }, () => {
+    const base = join(folder, 'pack');
+    mkdirSync(base);
+    put(base, { total: '1725.06' });
+    act(base, 'run');
+    act(base, 'publish');
+    act(base, 'pack');
+    const old = join(folder, 'pack-old');
+    cpSync(packsIn(base), old, { recursive: true });
+    put(base, { total: '1725.16' });
+    act(base, 'run');
+    act(base, 'correct');
+    rmSync(packsIn(base), { recursive: true });
+    cpSync(old, packsIn(base), { recursive: true });
+    const before = packed(base);
+    const whole = join(folder, 'pack-whole');
+    cpSync(base, whole, { recursive: true });
+    const steps = act(whole, 'pack');
+    const after = packed(whole);
+    expect(after.filter((hash, i) => hash === '' || hash === before[i])).toEqual([]);
+    for (let at = 1; at <= steps; at += STRIDE) {
+      const cwd = join(folder, `pack-${at}`);
+      cpSync(base, cwd, { recursive: true });
+      spawnSync(process.execPath, [script, cwd, String(at), 'pack']);
+      const [directory = '?', archive = '?'] = packed(cwd);
+      expect([at, [before[0], after[0], '']]).toEqual([at, expect.arrayContaining([directory])]);
+      expect([at, [before[1], after[1]]]).toEqual([at, expect.arrayContaining([archive])]);
+      act(cwd, 'pack');
+      expect([at, packed(cwd), readdirSync(packsIn(cwd)).sort()]).toEqual([
+        at,
+        after,
+        readdirSync(packsIn(whole)).sort(),
+      ]);
       rmSync(cwd, { recursive: true });
     }
   });

@@ -106,14 +106,21 @@ function readPoints(glyph: Buffer, contours: number): { ends: number[]; points: 
 
 /** Without points on the curve that follow from their neighbours: halfway between two off it, or on the line between two on it. */
 function withoutNeedless(contour: readonly Point[]): Point[] {
-  return contour.filter(({ x, y, flag }, i) => {
-    const before = contour[(i + contour.length - 1) % contour.length]!;
+  const kept: Point[] = [];
+  contour.forEach((point, i) => {
+    // Seen from the last one that stays: of two that the grid has made one, either alone follows from the other.
+    const before = kept.at(-1) ?? point;
     const next = contour[(i + 1) % contour.length]!;
-    if (i === 0 || !(flag & ON_CURVE)) return true;
-    if (before.flag & next.flag & ON_CURVE) return (x - before.x) * (next.y - y) !== (y - before.y) * (next.x - x);
-    if ((before.flag | next.flag) & ON_CURVE) return true;
-    return Math.abs(2 * x - before.x - next.x) > GRID || Math.abs(2 * y - before.y - next.y) > GRID;
+    if (i === 0 || isNeeded(before, point, next)) kept.push(point);
   });
+  return kept;
+}
+
+function isNeeded(before: Point, { x, y, flag }: Point, next: Point): boolean {
+  if (!(flag & ON_CURVE)) return true;
+  if (before.flag & next.flag & ON_CURVE) return (x - before.x) * (next.y - y) !== (y - before.y) * (next.x - x);
+  if ((before.flag | next.flag) & ON_CURVE) return true;
+  return Math.abs(2 * x - before.x - next.x) > GRID || Math.abs(2 * y - before.y - next.y) > GRID;
 }
 
 function writePoints(points: readonly Point[]): Buffer {

@@ -19,10 +19,15 @@ export function captionsBefore(blocks: readonly Block[], index: number): TextBlo
   return found;
 }
 
+/** Longer than any caption, unless it is one from end to end: 附件1：…自评表. */
+export function isTooLong(text: string): boolean {
+  return text.length > (/^附[件表录][^。；]*表$/.test(text) ? 120 : 60);
+}
+
 export function isCaption(printed: string): boolean {
   const text = tight(printed);
   return (
-    text.length <= 60 &&
+    !isTooLong(text) &&
     (/^附(?:件|表|录)/.test(text) ||
       /^[（(]?(?:金额|计量|货币|计价)?单位[:：]/.test(text) ||
       /单位[:：](?:人民币)?[万千百亿]{0,2}元[)）]?$/.test(text) ||

@@ -35,6 +35,7 @@ syncBuiltinESMExports();
 const { runWith } = await import('../../../app/cli/commands/run.js');
 const { publishWith } = await import('../../../app/cli/commands/publish.js');
 const { correctWith } = await import('../../../app/cli/commands/correct.js');
+const { execute: pack } = await import('../../../app/cli/commands/pack.js');
 const { execute: withdraw } = await import('../../../app/cli/commands/withdraw.js');
 const { fakeStages } = await import('./stages.js');
 const sink = () => new Writable({ write: (_piece, _encoding, done) => done() });
@@ -60,6 +61,7 @@ const commands: Record<string, () => Promise<unknown>> = {
   publish: () => publishWith(args, io, fakeStages()),
   correct: () => correctWith(args, io, fakeStages()),
   withdraw: () => withdraw(args, io),
+  pack: () => pack({ ...args, options: {} }, io),
 };
 await commands[what]?.();
 process.stdout.write(`${changes}\n`);

@@ -1219,6 +1219,9 @@ export const SECRET: readonly Form[] = [
   '本报告系未列入公开范围的机密',
 ];
 export const NOT_SECRET: readonly Form[] = [
+  '依申请公开',
+  '全年办结依申请公开12件',
+  '公开方式：主动公开、依申请公开',
   '未经许可，不得转载',
   '本报告不涉及国家秘密。',
   '本报告不含国家秘密、工作秘密。',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { openShelf } from '../../../app/review/desk/shelf.js';
-import { around, listReports, readListQuery } from '../../../app/review/list/query-list.js';
+import { readListQuery } from '../../../app/review/list/list-query.js';
+import { around, listReports } from '../../../app/review/list/query-list.js';
 import { LOST } from '../../../app/state/lost-result.js';
 import { INDEX_VERSION, type IndexedFinding, type ResultIndex } from '../../../app/store/result-index.js';
 import type { Workspace } from '../../../app/store/store.js';

@@ -15,13 +15,11 @@ function indexOf(sha256: string, id: string, weight: number): ResultIndex {
     kind: 'sum',
     severity: 'error',
     effect: [],
-    priority: 1,
-    root: 'sum',
     values: '',
     weight,
   };
   const about = { department: id, year: 2024, title: null, rejection: null, output: sha256, holds: [] };
-  const report = { ...about, id, numerals: 1, unread: 0, findings: [finding] };
+  const report = { ...about, id, findings: [finding] };
   return { version: INDEX_VERSION, sha256, name: `${sha256}.docx`, shown: `${sha256}.docx`, reports: [report] };
 }
 

@@ -7,6 +7,7 @@ import { equals, sum } from '../decimal.js';
 import { type Figure, type Figures, type FormContext, formFigure, roleKey } from '../equations/figures.js';
 import { readColumn } from '../taxonomy/columns.js';
 import type { Breakdown } from '../taxonomy/concept.js';
+import { SOURCE } from '../taxonomy/form-words.js';
 import { markOf, type Nested, type SourceLists, sourceLists } from './nested-sources.js';
 import { type Members, partsIn, type Scope } from './sum-scope.js';
 
@@ -98,6 +99,3 @@ function classesBeside({ part, role }: Scope, figures: Figures): { all: Figure[]
   if (named.length === 0 && !main.includes('expenditure.basic')) return { all: [], further: [] };
   return { all: [...named, ...other], further: main.length > 1 ? other : [...named, ...other] };
 }
-
-/** What says where money comes from. */
-const SOURCE = /资金|拨款|收入|补助|结[转余]|自[筹有]|贷款|债券|基金|中央|[省市州县区上本]级/;

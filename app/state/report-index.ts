@@ -26,7 +26,7 @@ export function indexResult({ sha256, name, shown, documents }: StoredResult): R
 }
 
 function indexDocument({ document, output, holds }: StoredDocument): IndexedReport {
-  const { report, rejection, source, ledger } = document;
+  const { report, rejection, source } = document;
   return {
     id: reportId(document),
     ...(source.report === undefined ? {} : { report: source.report }),
@@ -36,22 +36,18 @@ function indexDocument({ document, output, holds }: StoredDocument): IndexedRepo
     rejection: document.outcome === 'rejected' ? (rejection ?? { code: '', message: '' }) : null,
     output,
     holds,
-    numerals: ledger.numerals,
-    unread: ledger.unread,
     findings: indexFindings(document),
   };
 }
 
 function indexFindings(document: CheckedDocument): IndexedFinding[] {
   const weights = weighFindings(document);
-  return document.findings.map((finding, i) => ({
+  return document.findings.map((finding) => ({
     id: finding.id,
     rule: finding.rule,
     kind: finding.kind,
     severity: finding.severity,
     effect: finding.effect ?? [],
-    priority: finding.priority ?? i + 1,
-    root: finding.root,
     values: valueKey(figuresOf(finding, document)),
     weight: weights.get(finding.id) ?? 0,
   }));

@@ -8,8 +8,6 @@ export interface IndexedFinding {
   kind: Kind;
   severity: Severity;
   effect: Effect[];
-  priority: number;
-  root: string;
   /** Hash of the printed figures, to which a decision is bound. */
   values: string;
   /** Parts per million of the report's total expenditure that it is about (checks/weigh.ts). */
@@ -27,8 +25,6 @@ export interface IndexedReport {
   rejection: { code: string; message: string; en?: string | undefined } | null;
   output: string;
   holds: Words[];
-  numerals: number;
-  unread: number;
   findings: IndexedFinding[];
 }
 

@@ -7,7 +7,8 @@ import { decoded } from '../package/carried.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
 import { emitItems } from './items.js';
 import { htmlOfMime } from './mhtml.js';
-import { type PageNode, walkPage } from './walk.js';
+import type { PageNode } from './open-text.js';
+import { walkPage } from './walk.js';
 
 /** A DOM costs more than what mammoth builds, element by element; half its bound stays inside the same memory. */
 const TAGS = LIMITS.mammothElements / 2;

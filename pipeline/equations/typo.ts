@@ -72,6 +72,14 @@ export function slipBetween(typed: string, meant: string, decimals: number): Sli
   return scaled && scaled.cost < best.cost ? scaled : best;
 }
 
+/** Slips as ready as this happen more often than a column is mistaken. */
+const READY_SLIP = 6;
+
+/** The figure could be this value mistyped. */
+export function isSlip(printed: Figure, meant: Exact): boolean {
+  return slipBetween(typedText(printed), inPrint(meant, printed), printed.grid).cost < READY_SLIP;
+}
+
 /** `8` may have been meant as `8`, `8.0` or `8.00`. */
 function paddings(meant: string, decimals: number, typed: string): string[] {
   const places = meant.split('.')[1]?.length ?? 0;

@@ -8,13 +8,14 @@ import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { type Binding, bindingsFor, find, isBound, resolve } from '../equations/pattern.js';
 import { printedAll } from '../equations/print-figure.js';
+import { isSlip } from '../equations/typo.js';
 import type { LocalRule } from '../rules/local-rule-schema.js';
 import { isNumber, isOpen } from '../rules/relation.js';
 import type { Bind, Keys, Term } from '../rules/relation-schema.js';
 import type { Declared, RuleHead } from '../rules/rules.js';
 import { readPattern } from '../taxonomy/key-pattern.js';
 import { draftRatio, missingIn } from './ratio.js';
-import { draftSum, isSlip } from './sum.js';
+import { draftSum } from './sum.js';
 
 type Of<K extends Bind['kind']> = Extract<Bind, { kind: K }>['operands'];
 

@@ -4,10 +4,9 @@ import { type Equation, weightAt } from '../equations/equation.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
-import { digitsIn, inPrint } from '../equations/typo.js';
+import { digitsIn, inPrint, isSlip } from '../equations/typo.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
 import { ruleFor } from '../rules/rules.js';
-import { isSlip } from './sum.js';
 
 /** `known`: relations of the concept tree, which a list in prose may state a second time. */
 export function checkEnumerations(extraction: Extraction, figures: Figures, known: readonly Draft[]): Draft[] {

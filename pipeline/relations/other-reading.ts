@@ -10,10 +10,9 @@ import { counterOf, type Figure, type Figures } from '../equations/figures.js';
 import { holdsSoundly } from '../equations/judge.js';
 import { type Draft, skippedDraft } from '../equations/judged.js';
 import { solveFor } from '../equations/solve.js';
-import { digitsIn } from '../equations/typo.js';
+import { digitsIn, isSlip } from '../equations/typo.js';
 import { textsOf } from '../extract/passages.js';
 import { NARRATIVE } from '../taxonomy/part.js';
-import { isSlip } from './sum.js';
 
 /** Figures so far from those of the relation are of other statements. */
 const NEAR = 8;

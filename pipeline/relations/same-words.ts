@@ -8,12 +8,11 @@ import { grouped } from '../../parsers/grouped.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
-import { digitsIn } from '../equations/typo.js';
+import { digitsIn, isSlip } from '../equations/typo.js';
 import type { Extraction } from '../extract/extraction.js';
 import { sentenceBefore, textsOf } from '../extract/passages.js';
 import { rulesOf } from '../rules/rules.js';
 import { printKey } from '../taxonomy/key.js';
-import { isSlip } from './sum.js';
 
 /** Words that say nothing of what is counted. */
 const FILLERS = /的|共有|共计?|数量|财政|完成|实现|达到|已经|已|下达|安排|批复/g;

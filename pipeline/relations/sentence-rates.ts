@@ -6,14 +6,13 @@ import { absolute, compare, divide, type Exact, equals, exact, multiply, subtrac
 import { counterOf, everywhere, type Figure, type Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
-import { digitsIn } from '../equations/typo.js';
+import { digitsIn, isSlip } from '../equations/typo.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
 import { textsOf } from '../extract/passages.js';
 import { ruleFor } from '../rules/rules.js';
 import { conceptOf } from '../taxonomy/concepts.js';
 import { type Key, makeKey, STAGES } from '../taxonomy/key.js';
 import { draftRatio } from './ratio.js';
-import { isSlip } from './sum.js';
 
 export function checkSentenceRates(document: Document, extraction: Extraction, figures: Figures): Draft[] {
   const claimed = extraction.claims.flatMap((claim) => {

@@ -37,11 +37,13 @@ export function scopesOf(concept: string, figures: Figures): Scope[] {
 }
 
 /** The printed parts, the blank ones, and the names of fixed lines that are not there at all. */
-export function partsIn(
-  scope: Scope,
-  breakdown: Breakdown,
-  figures: Figures,
-): { parts: Figure[]; blanks: Blank[]; absent: string[] } {
+export interface Members {
+  parts: Figure[];
+  blanks: Blank[];
+  absent: string[];
+}
+
+export function partsIn(scope: Scope, breakdown: Breakdown, figures: Figures): Members {
   const parts: Figure[] = [];
   const blanks: Blank[] = [];
   const absent: string[] = [];

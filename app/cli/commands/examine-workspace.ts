@@ -1,9 +1,7 @@
-/** What the program keeps: the workspace, its journals, originals and results, who may read it, the bureau's settings, the clock. */
-import { constants } from 'node:fs';
-import { access, readdir, stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Words } from '../../../pipeline/say.js';
-import { chmod, rm } from '../../machine/disk.js';
+import { rm } from '../../machine/disk.js';
 import { type Io, Refusal } from '../../machine/io.js';
 import { type Holder, lockHolders } from '../../machine/lock.js';
 import { troubleOf } from '../../machine/system-trouble.js';
@@ -23,7 +21,8 @@ import { hasDatabase, type Place, shownUrl } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
 import { headsFound, journalsFound } from './examine-journals.js';
 import { peopleFound } from './examine-people.js';
-import type { Examined, Found } from './examined.js';
+import { permissionsFound } from './examine-permissions.js';
+import { type Examined, type Found, shortened } from './examined.js';
 
 const ITEMS = {
   workspace: { zh: '数据目录', en: 'workspace' },
@@ -52,7 +51,7 @@ export async function examineWorkspace(args: Arguments, io: Io, place: Place): P
   if (isThere) {
     const holders = await lockHolders(place.folder);
     tell('leftovers', await leftovers(place, holders, io));
-    tell('permissions', await permissions(place.folder, outputFolder(args, io)));
+    tell('permissions', await permissionsFound(place.folder, outputFolder(args, io)));
   }
   if (workspace instanceof Refusal || !isWorkspace(workspace)) {
     tell('workspace', notOpened(workspace, place, isThere));
@@ -229,56 +228,6 @@ async function alone(place: Place, mend: () => Promise<Words>, now = new Date())
   }
 }
 
-/** On Windows the folder's owner is asked by other means. */
-async function permissions(folder: string, out: string): Promise<Found> {
-  const isWritable = await access(folder, constants.W_OK | constants.R_OK | constants.X_OK).then(
-    () => true,
-    () => false,
-  );
-  const { uid } = await stat(folder);
-  const own = process.getuid?.();
-  if (!isWritable || (own !== undefined && own !== 0 && uid !== own))
-    return {
-      state: 'wrong',
-      said: { zh: `当前账号不能写 ${folder}`, en: `this account may not write ${folder}` },
-      remedy: {
-        zh: '用平时运行勾稽的账号运行，或请管理员用 chown 把数据目录交给它',
-        en: 'use the account that always runs Gouji, or have the folder given to this one (chown)',
-      },
-    };
-  const open = process.platform === 'win32' ? [] : await openToOthers(folder, out);
-  if (open.length === 0)
-    return { state: 'sound', said: { zh: '只有当前账号能读写', en: 'only this account may read and write' } };
-  const paths = open.map(({ path }) => path);
-  const remedy = `chmod go= ${paths.join(' ')}`;
-  return {
-    state: 'wrong',
-    said: {
-      zh: `本机别的账号也能进入 ${shortened(paths, '、')}`,
-      en: `other accounts of this machine may enter ${shortened(paths, ', ')}`,
-    },
-    remedy: { zh: remedy, en: remedy },
-    repair: async () => {
-      for (const { path, mode } of open) await chmod(path, mode & 0o700);
-      return {
-        zh: '数据目录和输出目录里不公开的，改为只有当前账号能进入',
-        en: 'only this account may enter the workspace and what is not public of the output now',
-      };
-    },
-  };
-}
-
-/** The workspace, and what earlier versions wrote into the output folder beside what is public. */
-async function openToOthers(folder: string, out: string): Promise<{ path: string; mode: number }[]> {
-  const inside = (await readdir(out).catch(() => [])).filter((name) => !['site', 'packs'].includes(name));
-  const found = [];
-  for (const path of [folder, ...inside.map((name) => join(out, name))]) {
-    const { mode } = await stat(path);
-    if ((mode & 0o077) !== 0) found.push({ path, mode });
-  }
-  return found;
-}
-
 async function settings(args: Arguments, io: Io, folder: string): Promise<Found> {
   const mistakes: Words[] = [];
   for (const read of [
@@ -321,10 +270,6 @@ function clock({ journal, received }: Workspace, now: Date): Found {
       en: 'the numbers of the lines say what came first; let the machine set its clock by itself',
     },
   };
-}
-
-function shortened(names: readonly (string | number)[], comma: string): string {
-  return names.length <= 5 ? names.join(comma) : `${names.slice(0, 5).join(comma)}…`;
 }
 
 function isFile(path: string): Promise<boolean> {

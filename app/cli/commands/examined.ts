@@ -15,3 +15,8 @@ export interface Examined {
 }
 
 export type Found = Omit<Examined, 'id' | 'name'>;
+
+/** The first five of many. */
+export function shortened(names: readonly (string | number)[], comma: string): string {
+  return names.length <= 5 ? names.join(comma) : `${names.slice(0, 5).join(comma)}…`;
+}

@@ -19,7 +19,7 @@ import { hasArrived } from '../desk/seen.js';
 import { attach, html, visitOf } from '../desk/visit.js';
 import { conflictOf, writeExpecting } from '../desk/write-expecting.js';
 import { reportHref } from '../list/list-page.js';
-import { listQueryString, readListQuery } from '../list/query-list.js';
+import { listQueryString, readListQuery } from '../list/list-query.js';
 import { draftLetter, type LetterDraft, whyNotSend } from './letter-draft.js';
 import { letterPage } from './letter-page.js';
 import { letterWords } from './letter-words.js';

@@ -6,8 +6,9 @@ import { type Column, textColumn } from '../../workbook/layout.js';
 import { packSheets, planSheet } from '../../workbook/write.js';
 import type { Visit } from '../desk/desk.js';
 import type { Shelved } from '../desk/shelf.js';
+import { readListQuery } from './list-query.js';
 import { owedOnReturn, owedWords } from './owed.js';
-import { everyReport, nameOf, readListQuery } from './query-list.js';
+import { everyReport, nameOf } from './query-list.js';
 
 interface ExportedRow {
   entry: Shelved;

@@ -16,8 +16,9 @@ import { readAhead } from '../desk/read-ahead.js';
 import type { Shelved } from '../desk/shelf.js';
 import { pageFor } from '../desk/visit.js';
 import { missingBeforeRelease } from './before-release.js';
+import { type ListQuery, listQueryString, readListQuery, SORTS } from './list-query.js';
 import { missingBy, owedOnReturn, owedWords } from './owed.js';
-import { type ListQuery, listQueryString, listReports, nameOf, readListQuery, SORTS } from './query-list.js';
+import { listReports, nameOf } from './query-list.js';
 
 /** The sign before a state: never colour alone. */
 export async function listPage(visit: Visit): Promise<string> {

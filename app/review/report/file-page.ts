@@ -12,7 +12,7 @@ import type { Shelved } from '../desk/shelf.js';
 import { pageFor } from '../desk/visit.js';
 import { letterWords } from '../letter/letter-words.js';
 import { sentLetters } from '../letter/sent-letters.js';
-import { listQueryString, readListQuery } from '../list/query-list.js';
+import { listQueryString, readListQuery } from '../list/list-query.js';
 import { identityForm } from './identity.js';
 
 const wordsIn = sideBySide({

@@ -11,7 +11,7 @@ import type { JournalRecord } from '../../store/records.js';
 import type { Visit } from '../desk/desk.js';
 import { findReport, mayOpen } from '../desk/load-report.js';
 import { pageFor } from '../desk/visit.js';
-import { listQueryString, readListQuery } from '../list/query-list.js';
+import { listQueryString, readListQuery } from '../list/list-query.js';
 
 const wordsIn = sideBySide({
   history: ['处理经过', 'History'],

@@ -11,7 +11,7 @@ import { hasArrived } from '../desk/seen.js';
 import { visitOf } from '../desk/visit.js';
 import { writeExpecting } from '../desk/write-expecting.js';
 import { reportHref } from '../list/list-page.js';
-import { readListQuery } from '../list/query-list.js';
+import { readListQuery } from '../list/list-query.js';
 import { NOT_CHECKED, recheck } from './corrections.js';
 
 const FormSchema = SeenForm.extend({

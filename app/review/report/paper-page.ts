@@ -18,7 +18,7 @@ import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { pageFor } from '../desk/visit.js';
 import { reportHref } from '../list/list-page.js';
-import { listQueryString, readListQuery } from '../list/query-list.js';
+import { listQueryString, readListQuery } from '../list/list-query.js';
 import { paperWords } from './paper-words.js';
 
 /** The cells of a row that a person may write into. */

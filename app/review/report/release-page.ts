@@ -14,7 +14,7 @@ import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { pageFor } from '../desk/visit.js';
 import { reportHref } from '../list/list-page.js';
-import { listQueryString, readListQuery } from '../list/query-list.js';
+import { listQueryString, readListQuery } from '../list/list-query.js';
 import type { Enclosure } from './enclosures.js';
 import { releaseWords } from './release-words.js';
 

@@ -5,7 +5,7 @@ import { GRADE_TERMS, STATE_TERMS, termIn } from '../../../pipeline/terms.js';
 import type { YearReport } from '../../../pipeline/year/year-report.js';
 import type { Visit } from '../desk/desk.js';
 import { pageFor } from '../desk/visit.js';
-import { LIST_STATES, type ListQuery, listQueryString, readListQuery } from '../list/query-list.js';
+import { LIST_STATES, type ListQuery, listQueryString, readListQuery } from '../list/list-query.js';
 import { yearWords } from './year-words.js';
 
 export function yearPage(visit: Visit, report: YearReport): string {

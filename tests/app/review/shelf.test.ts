@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { openShelf } from '../../../app/review/desk/shelf.js';
-import { around, listReports, readListQuery } from '../../../app/review/list/query-list.js';
+import { readListQuery } from '../../../app/review/list/list-query.js';
+import { around, listReports } from '../../../app/review/list/query-list.js';
 import { LOST } from '../../../app/state/lost-result.js';
 import { INDEX_VERSION, type IndexedFinding, type ResultIndex } from '../../../app/store/result-index.js';
 import type { Workspace } from '../../../app/store/store.js';
@@ -14,13 +15,11 @@ function indexOf(sha256: string, id: string, weight: number): ResultIndex {
     kind: 'sum',
     severity: 'error',
     effect: [],
-    priority: 1,
-    root: 'sum',
     values: '',
     weight,
   };
   const about = { department: id, year: 2024, title: null, rejection: null, output: sha256, holds: [] };
-  const report = { ...about, id, numerals: 1, unread: 0, findings: [finding] };
+  const report = { ...about, id, findings: [finding] };
   return { version: INDEX_VERSION, sha256, name: `${sha256}.docx`, shown: `${sha256}.docx`, reports: [report] };
 }
 

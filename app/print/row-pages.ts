@@ -11,7 +11,7 @@ const ROW = /-x-r(\d+)$/;
 /** A row begins where its plain cells do; a cell that spans rows may have its text pages further on. Rows without text are left out. */
 export function readRowPages(root: Tag | null): RowPage[] {
   if (!root) return [];
-  return [...tagsOf(root)].flatMap((tag) => {
+  return tagsOf(root).flatMap((tag) => {
     const row = ROW.exec(tag.lang ?? '')?.[1];
     const marks =
       row === undefined

@@ -7,13 +7,13 @@
  * document must be a listed exception, which is itself checked: nobody can drop a figure by calling it a repeat of the cover.
  */
 
-import { type CheerioAPI, load } from 'cheerio';
 import { type Document, overlap, type Span } from '../../parsers/document.js';
 import { grouped } from '../../parsers/grouped.js';
 import { scanNumerals } from '../../parsers/number.js';
 import type { Extraction } from '../extract/extraction.js';
 import { alignNumerals, type PageNumeral } from './align-numerals.js';
 import { type Exception, refuseException } from './exceptions.js';
+import { INLINE, type MarkupHandler, type PageAttributes, readMarkup, readTree } from './page-markup.js';
 
 export interface HtmlNumerals {
   numerals: PageNumeral[];
@@ -41,82 +41,77 @@ const CUT = '\u0001';
  * Numerals never run across the border of a block or cell.
  */
 export function numeralsOfHtml(html: string, options: { own?: 'leave-out' | 'keep' } = {}): HtmlNumerals {
-  const $ = load(html);
-  $('head, script, style, template').remove();
-  const facts = factsOf($);
-  const texts: { block: string | null; row?: number; column?: number; text: string }[] = [];
-  const keepOwn = options.own === 'keep';
-  const walk = (node: unknown, at: Omit<PageNumeral, 'text'>) => {
-    const item = node as {
-      type: string;
-      name?: string;
-      data?: string;
-      attribs?: Record<string, string>;
-      children?: unknown[];
-    };
-    const last = texts.at(-1);
-    if (item.type === 'text') {
-      if (last && samePlace(last, at)) last.text += item.data ?? '';
-      else texts.push({ ...at, text: item.data ?? '' });
-      return;
-    }
-    if (item.type !== 'tag' && item.type !== 'root') return;
-    const attribs = item.attribs ?? {};
-    if (item.name === 'br') return walk({ type: 'text', data: '\n' }, at);
-    // A footnote's mark hangs on a word without cutting it; any other word of ours ends what stands before it.
-    if (attribs['data-own'] !== undefined && !keepOwn)
-      return walk({ type: 'text', data: attribs['data-own'] === 'mark' ? '' : CUT }, at);
-    const inner = placeOf(attribs, at);
-    if (item.name && !INLINE.has(item.name)) walk({ type: 'text', data: CUT }, inner);
-    for (const child of item.children ?? []) walk(child, inner);
-    if (item.name && !INLINE.has(item.name)) walk({ type: 'text', data: CUT }, inner);
-  };
-  walk($.root()[0], { block: null });
-  const numerals = texts.flatMap(({ text, ...at }) =>
-    scanNumerals(text).map((numeral) => ({ ...at, text: numeral.text })),
-  );
-  return { numerals, facts };
+  const isKept = options.own === 'keep';
+  const quick = collectTexts(isKept);
+  if (readMarkup(html, quick.handler)) return quick.read();
+  const whole = collectTexts(isKept);
+  readTree(html, whole.handler);
+  return whole.read();
 }
 
-const INLINE = new Set([
-  'a',
-  'b',
-  'em',
-  'i',
-  'ins',
-  'del',
-  's',
-  'small',
-  'span',
-  'strong',
-  'sub',
-  'sup',
-  'time',
-  'u',
-  'wbr',
-]);
+type PagePlace = Omit<PageNumeral, 'text'>;
 
-function samePlace(a: Omit<PageNumeral, 'text'>, b: Omit<PageNumeral, 'text'>): boolean {
+interface OpenElement {
+  at: PagePlace;
+  /** It lies in words of ours that are left out. */
+  isOut: boolean;
+  /** It ends what stands before it and what stands in it. */
+  cuts: boolean;
+  fact: { text: string } | null;
+}
+
+/** Texts by their places, and what each fact's element prints. */
+function collectTexts(isOwnKept: boolean): { handler: MarkupHandler; read(): HtmlNumerals } {
+  const texts: (PagePlace & { text: string })[] = [];
+  const facts: HtmlNumerals['facts'] = [];
+  const open: OpenElement[] = [{ at: { block: null }, isOut: false, cuts: false, fact: null }];
+  const add = (text: string, at: PagePlace): void => {
+    const last = texts.at(-1);
+    if (last && samePlace(last, at)) last.text += text;
+    else texts.push({ ...at, text });
+  };
+  const handler: MarkupHandler = {
+    open(name, attributes) {
+      const around = open.at(-1)!;
+      const id = attributes['data-fact'];
+      const fact = id === undefined ? null : { id, text: '' };
+      if (fact) facts.push(fact);
+      if (name === 'br') handler.text('\n');
+      const own = attributes['data-own'];
+      const isOut = around.isOut || (own !== undefined && !isOwnKept && name !== 'br');
+      // A footnote's mark hangs on a word without cutting it; any other word of ours ends what stands before it.
+      if (isOut && !around.isOut) add(own === 'mark' ? '' : CUT, around.at);
+      const at = isOut || name === 'br' ? around.at : placeOf(attributes, around.at);
+      const cuts = !isOut && name !== 'br' && !INLINE.has(name);
+      if (cuts) add(CUT, at);
+      open.push({ at, isOut, cuts, fact });
+    },
+    close() {
+      const { at, cuts } = open.pop()!;
+      if (cuts) add(CUT, at);
+    },
+    text(data) {
+      for (const { fact } of open) if (fact) fact.text += data;
+      const { at, isOut } = open.at(-1)!;
+      if (!isOut) add(data, at);
+    },
+  };
+  const read = (): HtmlNumerals => ({
+    facts,
+    numerals: texts.flatMap(({ text, ...at }) => scanNumerals(text).map((numeral) => ({ ...at, text: numeral.text }))),
+  });
+  return { handler, read };
+}
+
+function samePlace(a: PagePlace, b: PagePlace): boolean {
   return a.block === b.block && a.row === b.row && a.column === b.column;
 }
 
-function placeOf(attribs: Record<string, string>, at: Omit<PageNumeral, 'text'>): Omit<PageNumeral, 'text'> {
+function placeOf(attribs: PageAttributes, at: PagePlace): PagePlace {
   const block = attribs['data-block'];
   const inner = block === undefined ? at : { block };
   const cell = /^(\d+),(\d+)$/.exec(attribs['data-cell'] ?? '');
   return cell ? { block: inner.block, row: Number(cell[1]), column: Number(cell[2]) } : inner;
-}
-
-function factsOf($: CheerioAPI): HtmlNumerals['facts'] {
-  return $('[data-fact]')
-    .toArray()
-    .map((element) => ({ id: element.attribs['data-fact'] ?? '', text: printedText(element) }));
-}
-
-function printedText(node: { type: string; name?: string; data?: string; children?: unknown[] }): string {
-  if (node.type === 'text') return node.data ?? '';
-  if (node.name === 'br') return '\n';
-  return (node.children ?? []).map((child) => printedText(child as typeof node)).join('');
 }
 
 /**

@@ -73,7 +73,11 @@ function demotePieces(document: PDFDocument, root: Tag): Set<string> {
   const contents = document.getPages().map(readContent);
   const pieces = contents.map((content) => (content ? readPieces(content.text) : null));
   const glyphsAt = ({ page, mcid }: Mark) => pieces[page]?.find((piece) => piece.mcid === mcid)?.glyphs ?? '';
-  const demoted = new Set([...tagsOf(root)].flatMap((tag) => repeats(tag, glyphsAt)).map(markKey));
+  const demoted = new Set(
+    tagsOf(root)
+      .flatMap((tag) => repeats(tag, glyphsAt))
+      .map(markKey),
+  );
   pieces.forEach((list, page) => {
     const content = contents[page];
     if (!list || !content) return;
@@ -111,7 +115,7 @@ function readContent(page: PDFPage): { text: string; write(text: string): void }
   return {
     text: inflateSync(stream.contents).toString('latin1'),
     write(text) {
-      const packed = deflateSync(Buffer.from(text, 'latin1'), { level: 9 });
+      const packed = deflateSync(Buffer.from(text, 'latin1'));
       const dict = stream.dict.clone();
       dict.set(PDFName.of('Length'), PDFNumber.of(packed.length));
       page.doc.context.assign(ref, PDFRawStream.of(dict, packed));
@@ -125,7 +129,7 @@ function slimFaces({ context }: PDFDocument): void {
     if (object.dict.lookup(PDFName.of('Filter')) !== PDFName.of('FlateDecode')) continue;
     const slim = slimFace(inflateSync(object.contents));
     if (!slim) continue;
-    const packed = deflateSync(slim, { level: 9 });
+    const packed = deflateSync(slim);
     const dict = object.dict.clone();
     dict.set(PDFName.of('Length'), PDFNumber.of(packed.length));
     dict.set(PDFName.of('Length1'), PDFNumber.of(slim.length));
@@ -214,7 +218,7 @@ const ROLES = new Map([
 ]);
 
 function cleanTags({ context }: PDFDocument, root: Tag, names: readonly string[]): void {
-  const tables = [...tagsOf(root)].filter(({ role }) => role === 'Table');
+  const tables = tagsOf(root).filter(({ role }) => role === 'Table');
   if (tables.length === names.length)
     tables.forEach(({ dict }, i) => {
       if (names[i]) dict.set(PDFName.of('A'), context.obj({ O: 'Table', Summary: PDFHexString.fromText(names[i]) }));
@@ -294,7 +298,7 @@ function describe(document: PDFDocument, { engine, data, ...about }: About & { e
 /** The report as data travels inside the PDF, as what the pages were made of (PDF/A-3's relation `Source` to the whole document). */
 function attach({ context, catalog }: PDFDocument, data: string, day: string | null): void {
   const bytes = Buffer.from(data, 'utf8');
-  const packed = deflateSync(bytes, { level: 9 });
+  const packed = deflateSync(bytes);
   const dates = day ? { ModDate: PDFString.of(`D:${day.replaceAll('-', '')}000000+08'00'`) } : {};
   const file = context.register(
     PDFRawStream.of(

@@ -13,7 +13,6 @@ export interface MarkedPiece {
 }
 
 const NUMBERED = /^\/(\w+) <<\/MCID (\d+) *>> ?BDC$/;
-const OPENS = /\b(BMC|BDC)$/;
 const SHOWN = /<([0-9A-Fa-f]+)> Tj/g;
 
 /** null where the pieces do not close, or a numbered one lies inside another: such a page is left as it is. */
@@ -28,12 +27,12 @@ export function readPieces(content: string): MarkedPiece[] | null {
       const piece = { mcid: Number(numbered[2]), tag: numbered[1]!, glyphs: '', drawsPicture: false };
       pieces.push(piece);
       open.push(piece);
-    } else if (OPENS.test(line)) open.push(around);
+    } else if (opens(line)) open.push(around);
     else if (line === 'EMC') {
       if (open.length === 0) return null;
       open.pop();
     } else if (around) {
-      for (const shown of line.matchAll(SHOWN)) around.glyphs += shown[1];
+      if (line.includes('Tj')) for (const shown of line.matchAll(SHOWN)) around.glyphs += shown[1];
       if (line.endsWith(' Do')) around.drawsPicture = true;
     }
   }
@@ -51,7 +50,7 @@ export function markArtifacts(content: string, demoted: ReadonlySet<number>): st
     .split('\n')
     .map((line) => {
       const numbered = NUMBERED.exec(line);
-      if (numbered || OPENS.test(line)) {
+      if (numbered || opens(line)) {
         depth++;
         return numbered && demoted.has(Number(numbered[2])) ? '/Artifact <</Type /Layout>> BDC' : line;
       }
@@ -67,4 +66,8 @@ export function markArtifacts(content: string, demoted: ReadonlySet<number>): st
       return line;
     })
     .join('\n');
+}
+
+function opens(line: string): boolean {
+  return (line.endsWith('BMC') || line.endsWith('BDC')) && !/\w/.test(line.at(-4) ?? ' ');
 }

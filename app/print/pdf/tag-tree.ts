@@ -16,23 +16,28 @@ export interface Tag {
   children: (Tag | Mark)[];
 }
 
+// pdf-lib reads a name's escapes each time that it is asked for one: a tree has thousands of elements.
+const [K, LANG, MCID, MCR, PG, ROLE, TYPE] = ['K', 'Lang', 'MCID', 'MCR', 'Pg', 'S', 'Type'].map((name) =>
+  PDFName.of(name),
+) as [PDFName, PDFName, PDFName, PDFName, PDFName, PDFName, PDFName];
+
 /** The root element (Document), or null for a PDF without tags. */
 export function readTagTree(document: PDFDocument): Tag | null {
   const { context } = document;
   const pages = new Map(document.getPages().map((page, index) => [page.ref.tag, index]));
   const root = document.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
-  const first = root?.get(PDFName.of('K'));
+  const first = root?.get(K);
   return first instanceof PDFRef ? (readTag(first, 0) ?? null) : null;
 
   function readTag(ref: PDFRef, above: number): Tag | undefined {
     const dict = context.lookup(ref);
     if (!(dict instanceof PDFDict)) return undefined;
     const page = pageOf(dict) ?? above;
-    const kids = dict.lookup(PDFName.of('K'));
-    const list = kids instanceof PDFArray ? kids.asArray() : kids === undefined ? [] : [dict.get(PDFName.of('K'))!];
-    const lang = dict.lookup(PDFName.of('Lang'));
+    const kids = dict.lookup(K);
+    const list = kids instanceof PDFArray ? kids.asArray() : kids === undefined ? [] : [dict.get(K)!];
+    const lang = dict.lookup(LANG);
     return {
-      role: dict.lookupMaybe(PDFName.of('S'), PDFName)?.decodeText() ?? '',
+      role: dict.lookupMaybe(ROLE, PDFName)?.decodeText() ?? '',
       lang: lang instanceof PDFString ? lang.decodeText() : null,
       dict,
       ref,
@@ -44,14 +49,13 @@ export function readTagTree(document: PDFDocument): Tag | null {
   function readKid(kid: unknown, page: number): Tag | Mark | undefined {
     if (kid instanceof PDFNumber) return { page, mcid: kid.asNumber() };
     if (kid instanceof PDFRef) return readTag(kid, page);
-    if (!(kid instanceof PDFDict) || kid.lookupMaybe(PDFName.of('Type'), PDFName) !== PDFName.of('MCR'))
-      return undefined;
-    const mcid = kid.lookupMaybe(PDFName.of('MCID'), PDFNumber);
+    if (!(kid instanceof PDFDict) || kid.lookupMaybe(TYPE, PDFName) !== MCR) return undefined;
+    const mcid = kid.lookupMaybe(MCID, PDFNumber);
     return mcid && { page: pageOf(kid) ?? page, mcid: mcid.asNumber() };
   }
 
   function pageOf(dict: PDFDict): number | undefined {
-    const ref = dict.get(PDFName.of('Pg'));
+    const ref = dict.get(PG);
     return ref instanceof PDFRef ? pages.get(ref.tag) : undefined;
   }
 }
@@ -66,9 +70,10 @@ export function marksOf(tag: Tag): Mark[] {
 }
 
 /** The element and all below it, in reading order. */
-export function* tagsOf(tag: Tag): Generator<Tag> {
-  yield tag;
-  for (const child of tag.children) if (isTag(child)) yield* tagsOf(child);
+export function tagsOf(tag: Tag, found: Tag[] = []): Tag[] {
+  found.push(tag);
+  for (const child of tag.children) if (isTag(child)) tagsOf(child, found);
+  return found;
 }
 
 /** A set key for a mark. */

@@ -4,13 +4,13 @@
  */
 import { deflateSync } from 'node:zlib';
 import {
+  type PDFContext,
   PDFCrossRefStream,
   type PDFDocument,
   PDFHeader,
   PDFName,
   PDFNumber,
   type PDFObject,
-  PDFObjectStream,
   PDFRawStream,
   PDFRef,
   PDFStream,
@@ -56,7 +56,7 @@ export function writePdf({ context }: PDFDocument): Uint8Array {
     together.at(-1)!.push([ref, object]);
   }
   for (const [i, objects] of together.entries()) {
-    addObject(streams[i]!, packed(PDFObjectStream.withContextAndObjects(context, objects, false)));
+    addObject(streams[i]!, packedTogether(context, objects));
   }
   const at = size;
   const ref = PDFRef.of(next++);
@@ -65,18 +65,27 @@ export function writePdf({ context }: PDFDocument): Uint8Array {
   table.addUncompressedEntry(ref, at);
   table.updateDict();
   add(Buffer.from(`${ref.objectNumber} 0 obj\n`));
-  add(bytesOf(packed(table)));
+  table.dict.set(PDFName.of('Filter'), PDFName.of('FlateDecode'));
+  add(bytesOf(PDFRawStream.of(table.dict, deflateSync(table.getUnencodedContents()))));
   add(END);
   add(bytesOf(PDFTrailer.forLastCrossRefSectionOffset(at)));
-  return Uint8Array.from(Buffer.concat(parts));
+  return new Uint8Array(Buffer.concat(parts));
 }
 
 const END = Buffer.from('\nendobj\n\n');
 
-function packed(stream: PDFObjectStream | PDFCrossRefStream): PDFRawStream {
-  const dict = stream.dict;
-  dict.set(PDFName.of('Filter'), PDFName.of('FlateDecode'));
-  return PDFRawStream.of(dict, deflateSync(stream.getUnencodedContents(), { level: 9 }));
+/** Written as texts: pdf-lib's own stream asks every object for its size before it asks for its bytes. */
+function packedTogether(context: PDFContext, objects: readonly [PDFRef, PDFObject][]): PDFRawStream {
+  const texts = objects.map(([, object]) => `${object}\n`);
+  let at = 0;
+  let index = '';
+  for (const [i, [ref]] of objects.entries()) {
+    index += `${ref.objectNumber} ${at} `;
+    at += texts[i]!.length;
+  }
+  const contents = deflateSync(Buffer.from(index + texts.join(''), 'latin1'));
+  const dict = { Type: 'ObjStm', N: objects.length, First: index.length, Filter: 'FlateDecode' };
+  return PDFRawStream.of(context.obj(dict), contents);
 }
 
 function bytesOf(object: {

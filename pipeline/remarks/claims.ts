@@ -4,7 +4,7 @@ import { compare } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { higher } from '../equations/interval.js';
 import { literal, placeAt, sentenceBefore } from '../extract/passages.js';
-import { BUILT, CLAIMED, OF_ALL, WHOLE } from '../taxonomy/goal-words.js';
+import { BUILT, CLAIMED, OF_ALL, PUT_OFF, WHOLE } from '../taxonomy/goal-words.js';
 import { withUnit } from '../wording/sentence-parts.js';
 import { type Claim, claimRemark, claimsIn } from './claim-remark.js';
 import { type RemarkContext, readOnce } from './context/context.js';
@@ -95,7 +95,12 @@ export const inTime = claimRemark({
   },
   // What is said of all goals is asked there.
   claims: (context) => claimsIn(context, CLAIMED.inTime).filter(({ of = '' }) => !CLAIMED.allGoals.test(of)),
-  against: (context, claim) => [...lateIn(context), ...doneAfterIt(context), ...undoneIn(context, claim.of)],
+  against: (context, claim) => [
+    ...lateIn(context),
+    ...doneAfterIt(context),
+    ...undoneIn(context, claim.of),
+    ...undoneIn(context, claim.of, PUT_OFF),
+  ],
 });
 
 /** Work that ended when the year was over. */

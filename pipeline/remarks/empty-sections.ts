@@ -128,7 +128,7 @@ interface Head extends Numbered {
 const NAMED = 3;
 const NUMBER = String.raw`^\s*(?:(${CN})、|[（(](${CN})[)）]|(\d{1,2})[.．、](?!\d)|(?=[一-龥]{2,8}(?:效益|指标|影响)[：:]))`;
 /** A short line that a number opens and no mark closes. */
-const HEAD = new RegExp(String.raw`${NUMBER}\s*([^。；;：:，,]{3,24}?)[。：:]?\s*$`);
+const HEAD = new RegExp(String.raw`${NUMBER}\s*([^。；;：:，,]{2,24}?)[。：:]?\s*$`);
 const OPENED = new RegExp(NUMBER);
 /** What a section is called, and what a sentence on a problem or a measure says. */
 const TITLE =

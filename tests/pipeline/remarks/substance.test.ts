@@ -328,6 +328,7 @@ describe('a text', () => {
       ['w completeness.heading-empty'],
     ],
     ['a chapter over nothing', ['一、基本情况', '二、存在的问题', '管护不足。'], ['n completeness.heading-empty']],
+    ['a short chapter over nothing', ['四、建议', '五、自评结论', '得分95分。'], ['n completeness.heading-empty']],
     ['a list of headings', ['一、基本情况', '二、存在问题', '三、有关建议', '四、工作措施'], []],
     [
       'no amount that was spent',

@@ -436,6 +436,10 @@ const PAGES: Record<string, FaultyPage> = {
     ],
     'explanation.result-differs',
   ],
+  'in time, and the same goods put off': [
+    ['三、完成情况', '帮扶物资均按时完成。', '四、管理', '{帮扶物资→方案批复}由3月延至4月。'],
+    'plausibility.in-time',
+  ],
   'the people of another house': [['二、履职', '县{司法→水务}局全体干警履职尽责。'], 'wording.other-house'],
   'an institution that speaks once': [['二、管理', '{我校→我局}制定了财务管理制度。'], 'wording.other-house'],
   'the goal of another year': [['二、目标', '{2022→2023}年度绩效目标为：治理河道12公里。'], 'wording.stale-year'],

@@ -22,6 +22,7 @@ import {
   missedIn,
   type Shown,
   sentenceTo,
+  thingsIn,
   undoneIn,
 } from './evidence.js';
 
@@ -99,9 +100,17 @@ export const inTime = claimRemark({
     ...lateIn(context),
     ...doneAfterIt(context),
     ...undoneIn(context, claim.of),
-    ...undoneIn(context, claim.of, PUT_OFF),
+    ...putOffOf(context, claim),
   ],
 });
+
+/** In the paragraph of the claim, or of a thing that it names: `方案批复由3月延至4月` is of no goods that came in time. */
+function putOffOf(context: RemarkContext, { of = '', where: [place] }: Claim): Shown[] {
+  const things = [...thingsIn(of)];
+  return undoneIn(context, of, PUT_OFF).filter(
+    ({ text, where = [] }) => where[0]?.block === place?.block || things.some((thing) => text.includes(thing)),
+  );
+}
 
 /** Work that ended when the year was over. */
 const doneAfterIt = readOnce((context): Shown[] => {

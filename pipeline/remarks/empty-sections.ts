@@ -141,7 +141,9 @@ function headIn(block: TextBlock): Head | null {
   const opened = match && numberIn(match);
   const title = match?.[4] ?? '';
   // `1、个别经费存在挤占的情况。` is a sentence.
-  if (!opened || !TITLE.test(title) || SENTENCE.test(block.text)) return null;
+  // Of two characters only a chapter: `四、建议`.
+  if (!opened || (title.length < 3 && opened.rank > 0)) return null;
+  if (!TITLE.test(title) || SENTENCE.test(block.text)) return null;
   return { block, ...opened };
 }
 

@@ -329,6 +329,11 @@ describe('a text', () => {
     ],
     ['a chapter over nothing', ['一、基本情况', '二、存在的问题', '管护不足。'], ['n completeness.heading-empty']],
     ['a short chapter over nothing', ['四、建议', '五、自评结论', '得分95分。'], ['n completeness.heading-empty']],
+    [
+      'two sections over nothing, the second of two characters',
+      ['五、问题及建议', '（一）存在问题', '（二）建议', '六、其他', '已公开。'],
+      ['w completeness.heading-empty'],
+    ],
     ['a list of headings', ['一、基本情况', '二、存在问题', '三、有关建议', '四、工作措施'], []],
     [
       'no amount that was spent',

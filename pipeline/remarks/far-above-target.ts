@@ -33,17 +33,10 @@ export const farAboveTarget = remark({
       },
     },
   },
-  limits: {
-    factor: { field: 'farAbove', zh: '完成值达到指标值的倍数', en: 'times the target', standard: '1.3' },
-    much: {
-      zh: '自评表要求填原因的，提醒的倍数',
-      en: 'a warning where the form asks for reasons, times',
-      standard: '1.5',
-    },
-  },
-  find: (context, { factor, much }) => [
+  limits: { factor: { field: 'farAbove', zh: '完成值达到指标值的倍数', en: 'times the target', standard: '1.3' } },
+  find: (context, { factor }) => [
     ...inText(context, exact(factor)),
-    ...context.indicators.flatMap(({ form, index, pairs, explained, asked }) => {
+    ...context.indicators.flatMap(({ form, index, pairs, explained }) => {
       const far = pairs
         .filter((pair) => !isReverse(pair) && pair.target.value.num > 0n)
         .map(({ actual, target }) => ({ actual, target, times: divide(actual.value, target.value) }))
@@ -52,9 +45,6 @@ export const farAboveTarget = remark({
       return [
         {
           subject: printRow(form, index),
-          ...(asked && far.some(({ times }) => compare(times, exact(much)) >= 0)
-            ? { severity: 'warning' as const }
-            : {}),
           data: { message: 'explanation.far-above' as const, times: far.map(({ times }) => twoDigits(times)) },
           operands: far.flatMap(({ actual, target }) => [actual, target]),
         },

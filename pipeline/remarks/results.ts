@@ -1,4 +1,5 @@
 /** Results that say less than they should: a target copied, work that goes on and earns all points, a date after the one that was set. */
+import { TO } from '../../parsers/characters.js';
 import { GOES_ON } from '../taxonomy/goal-words.js';
 import { type IndicatorRow, isScored, squeezed } from './context/claimed-form.js';
 import { isBlankReason } from './context/reason-text.js';
@@ -200,9 +201,10 @@ export function isLate({ target, actual }: IndicatorRow, fiscalYear: number | nu
   return due !== null && done !== null && done > due;
 }
 
-const DATE = /(20\d{2})[年.\-/](\d{1,2})(?!\d)(?:[月.\-/](\d{1,2})(?![\d月])日?|月)?(?!\s*[-–—~～至到]\s*\d)/g;
+const SPAN = String.raw`(?!\s*[${TO}]\s*\d)`;
+const DATE = new RegExp(String.raw`(20\d{2})[年.\-/](\d{1,2})(?!\d)(?:[月.\-/](\d{1,2})(?![\d月])日?|月)?${SPAN}`, 'g');
 /** `12月底前`, of the report's own year; a span of months is no date, and neither is `6月` alone, which may be as long. */
-const YEARLESS = /(?<![\d.\-–—~～至到年/])()(\d{1,2})月(?:(\d{1,2})日|(?=[底末前初份中]))(?!\s*[-–—~～至到]\s*\d)/g;
+const YEARLESS = new RegExp(String.raw`(?<![\d.年/${TO}])()(\d{1,2})月(?:(\d{1,2})日|(?=[底末前初份中]))${SPAN}`, 'g');
 
 /** The one date of a cell, as a number that grows with it; `ofYear`: the year of a date that names none. */
 export function dayIn(text: string, dayOfMonth: number, ofYear: number | null = null): number | null {

@@ -278,6 +278,10 @@ const PAGES: Record<string, FaultyPage> = {
     ['五、整改措施', '{2022年12月底前完成整改→2024年6月底前完成整改，前期工作已于2022年12月底前完成}。'],
     'wording.stale-year',
   ],
+  'in time, and some of it put off': [
+    ['三、完成情况', '各项活动均按时完成。其中两场演出因暴雨{推迟到9月→于7月}举行。'],
+    'plausibility.in-time',
+  ],
   'the year of another evaluation': [['对{2022→2023}年度部门整体支出进行评价。'], 'wording.stale-year'],
   'dated before its year was over': [['报告日期：{2023→2024}年3月18日'], 'wording.early-date'],
   'words of another house': [
@@ -422,6 +426,21 @@ const PAGES: Record<string, FaultyPage> = {
     ['二、结论', '综上，{乙水县→清河县}水务局2023年度部门支出绩效良好。'],
     'wording.other-house',
   ],
+  'a small count that its form has otherwise': [
+    [
+      ...results('全年举办培训班{3→4}期，发放资料500份。'),
+      '2023年度部门整体支出绩效自评表',
+      '绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分',
+      '\t产出指标\t数量指标\t举办培训班期数\t4期\t4期\t50\t50',
+      '\t\t\t安全生产培训期数\t2期\t2期\t50\t50',
+    ],
+    'explanation.result-differs',
+  ],
+  'in time, and the same goods put off': [
+    ['三、完成情况', '帮扶物资均按时完成。', '四、管理', '{帮扶物资→方案批复}由3月延至4月。'],
+    'plausibility.in-time',
+  ],
+  'the people of another house': [['二、履职', '县{司法→水务}局全体干警履职尽责。'], 'wording.other-house'],
   'an institution that speaks once': [['二、管理', '{我校→我局}制定了财务管理制度。'], 'wording.other-house'],
   'the goal of another year': [['二、目标', '{2022→2023}年度绩效目标为：治理河道12公里。'], 'wording.stale-year'],
   'the notice of another year': [

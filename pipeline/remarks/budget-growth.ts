@@ -77,26 +77,44 @@ export const budgetGrowth = remark({
   },
 });
 
+const TOTAL = /^(?:funds|expenditure)\.total$/;
 const INITIAL = /年初(?:批复|部门|安排)?(?:的)?预算[^，。；\d]{0,6}$/;
 const CHANGED = /(?:调整|全年)[^，。；\d]{0,4}预算[^，。；\d]{0,6}$/;
 const WHY = /追加|追减|调[增减]|压减|收回|下达|新增|因|由于|系|主要/;
 
-/** `年初预算60万元，调整后预算102万元`: side by side, of something that no concept means. */
+/** `年初预算60万元，调整后预算102万元`: side by side, of something that no concept means, or where no form says it of the whole. */
 function inText(context: RemarkContext, limits: { above: string; cut: string }) {
   const money = amountsTold(context);
   return money.flatMap((first, i) => {
-    const changed = money[i + 1];
-    const isFree = first.role.concept === 'quantity:*' && first.value.num > 0n;
-    if (!changed || !isFree || !areBeside(first, changed, context)) return [];
-    const [before, after] = [first, changed].map((figure) => saidBefore(figure, context)) as [string, string];
-    if (!INITIAL.test(before) || !CHANGED.test(after)) return [];
+    const { concept } = first.role;
+    const isOwn = concept === 'quantity:*' || (context.figures.forms.length === 0 && TOTAL.test(concept));
+    const isFree = isOwn && first.value.num > 0n;
+    const before = saidBefore(first, context);
+    const changed = isFree && INITIAL.test(before) ? changedOf(first, money.slice(i + 1), context) : undefined;
+    if (!changed) return [];
     const found = grownBy(first, changed, limits);
     const { block, start, end } = first.fact.where;
-    const sentence = sentenceAfter(context.texts.get(block) ?? '', end, /。/);
-    if (!found || WHY.test(sentence) || isExplained(ADJUSTMENT, context)) return [];
+    const text = context.texts.get(block) ?? '';
+    const told = text.slice(end, changed.fact.where.end) + sentenceAfter(text, changed.fact.where.end, /。/);
+    if (!found || WHY.test(told) || isExplained(ADJUSTMENT, context)) return [];
     return [{ subject: `${block}/${start}`, data: found, operands: [first, changed] }];
   });
 }
+
+/** Beside it; or of the whole, in a sentence of the paragraph that begins with it: `…。全年预算调整为1934.75万元`. */
+function changedOf(first: Figure, next: readonly Figure[], context: RemarkContext): Figure | undefined {
+  const isWhole = !OF_A_LINE.test(saidBefore(first, context));
+  return next
+    .filter(({ fact: { where } }) => where.block === first.fact.where.block)
+    .find((figure, nth) => {
+      const said = saidBefore(figure, context);
+      if (!CHANGED.test(said)) return false;
+      return (nth === 0 && areBeside(first, figure, context)) || (isWhole && BEGINS.test(said));
+    });
+}
+
+const BEGINS = /^\s*(?:年中|后|经)?(?:调整后?|全年)/;
+const OF_A_LINE = /项目|基本支出|三公|公用|人员|接待|公务|培训|会议|采购|专项/;
 
 function grownBy(first: Figure, changed: Figure, { above, cut: below }: { above: string; cut: string }) {
   const rate = divide(subtract(changed.value, first.value), first.value);

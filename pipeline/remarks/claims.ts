@@ -4,7 +4,7 @@ import { compare } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { higher } from '../equations/interval.js';
 import { literal, placeAt, sentenceBefore } from '../extract/passages.js';
-import { BUILT, CLAIMED, OF_ALL, WHOLE } from '../taxonomy/goal-words.js';
+import { BUILT, CLAIMED, OF_ALL, PUT_OFF, WHOLE } from '../taxonomy/goal-words.js';
 import { withUnit } from '../wording/sentence-parts.js';
 import { type Claim, claimRemark, claimsIn } from './claim-remark.js';
 import { type RemarkContext, readOnce } from './context/context.js';
@@ -22,6 +22,7 @@ import {
   missedIn,
   type Shown,
   sentenceTo,
+  thingsIn,
   undoneIn,
 } from './evidence.js';
 
@@ -95,8 +96,21 @@ export const inTime = claimRemark({
   },
   // What is said of all goals is asked there.
   claims: (context) => claimsIn(context, CLAIMED.inTime).filter(({ of = '' }) => !CLAIMED.allGoals.test(of)),
-  against: (context, claim) => [...lateIn(context), ...doneAfterIt(context), ...undoneIn(context, claim.of)],
+  against: (context, claim) => [
+    ...lateIn(context),
+    ...doneAfterIt(context),
+    ...undoneIn(context, claim.of),
+    ...putOffOf(context, claim),
+  ],
 });
+
+/** In the paragraph of the claim, or of a thing that it names: `方案批复由3月延至4月` is of no goods that came in time. */
+function putOffOf(context: RemarkContext, { of = '', where: [place] }: Claim): Shown[] {
+  const things = [...thingsIn(of)];
+  return undoneIn(context, of, PUT_OFF).filter(
+    ({ text, where = [] }) => where[0]?.block === place?.block || things.some((thing) => text.includes(thing)),
+  );
+}
 
 /** Work that ended when the year was over. */
 const doneAfterIt = readOnce((context): Shown[] => {

@@ -1,6 +1,7 @@
 /** A quantity that a goal, its account or the text gives under the name of an indicator is that of the indicator: which is it? */
+import { rowsOf, type Table } from '../../parsers/document.js';
 import { absolute, compare, powerOfTen, subtract } from '../decimal.js';
-import { placeAt } from '../extract/passages.js';
+import { type Passage, placeAt } from '../extract/passages.js';
 import { isMissed } from '../relations/scoring/completion.js';
 import { DOING, GENERAL_NAME, OF_A_PART, PUBLIC } from '../taxonomy/goal-words.js';
 import { namePart } from '../wording/name.js';
@@ -16,13 +17,15 @@ type Side = 'target' | 'actual';
 interface Source {
   statements: readonly Statement[];
   side: Side;
-  where: 'goal' | 'done' | 'text';
+  where: 'goal' | 'done' | 'outline' | 'text';
 }
 
 /** A source of more counts than this is a list. */
 const MOST = 40;
 /** Names of fewer characters are alike by chance. */
 const LEAST = 5;
+const OUTLINE =
+  /^\d?(?:项目)?(?:实施|完成|开展)(?:内容|情况|过程)?(?:及|和|与)?(?:实施)?(?:过程|进展|完成)?(?:情况)?(?:概述|简述)$/;
 
 function differs(
   rule: RemarkRule<`explanation.${string}`>,
@@ -37,8 +40,9 @@ function differs(
           oddIn(source, form.rows, context).map(({ said, row, figure }) => {
             const { part, key } = form.context;
             const data = { message: rule.id, part, label: row.level3, said: said.said, where: source.where };
+            const told = source.where === 'outline' ? 'outline' : 'goal';
             const where = [placeAt(said.passage, said.start, said.end)];
-            return { subject: `${key}.goal.${source.side}.${row.level3}`, data, operands: [figure], where };
+            return { subject: `${key}.${told}.${source.side}.${row.level3}`, data, operands: [figure], where };
           }),
         ),
       ),
@@ -50,6 +54,7 @@ type Differing = Telling<{ part: string; label: string; said: string; where: Sou
 const WHERE = {
   goal: { zh: '年度总体目标', en: 'the goal', of: '指标值' },
   done: { zh: '年度总体目标的实际完成情况', en: "the goal's account", of: '完成值' },
+  outline: { zh: '项目实施情况', en: 'what the form tells of the work', of: '完成值' },
   text: { zh: '正文', en: 'the text', of: '完成值' },
 };
 
@@ -78,11 +83,15 @@ export const goalDiffers = differs(
       fail: { shown: '目标：采购原原种 425 万粒；发放原原种 ≥550 万粒' },
     },
   },
-  ({ goals }) =>
-    goals.flatMap(({ goal, done, table }): Source[] => [
+  ({ goals, tables }) => [
+    ...goals.flatMap(({ goal, done, table }): Source[] => [
       { statements: statementsOf(cellPassage(table, goal)), side: 'target', where: 'goal' },
       { statements: statementsOf(cellPassage(table, done)), side: 'actual', where: 'done' },
     ]),
+    ...outlinesIn(tables).map(
+      (passage): Source => ({ statements: statementsOf(passage), side: 'actual', where: 'outline' }),
+    ),
+  ],
 );
 
 export const resultDiffers = differs(
@@ -98,7 +107,7 @@ export const resultDiffers = differs(
   },
   (_, { aims }) => {
     const told = aims.results.flatMap(({ statements }) => statements);
-    const statements = told.filter(({ said, bound, name }) => !bound && name.length >= LEAST && !OF_A_PART.test(said));
+    const statements = told.filter(({ said, bound, name }) => !bound && name.length > 1 && !OF_A_PART.test(said));
     return [{ statements, side: 'actual', where: 'text' }];
   },
 );
@@ -128,6 +137,17 @@ export const toldTwice = remark({
   },
 });
 
+/** `2.项目实施内容及过程概述` | …: what else a form tells of the work. */
+function outlinesIn(tables: readonly Table[]): Passage[] {
+  return tables.flatMap((table) =>
+    rowsOf(table).flatMap((row) => {
+      const filled = row.filter(({ text, continued }) => text.trim() !== '' && !continued);
+      const at = filled.findIndex(({ text }) => OUTLINE.test(squeezed(text)));
+      return at >= 0 && at === filled.length - 2 ? [cellPassage(table, filled[at + 1]!)] : [];
+    }),
+  );
+}
+
 /** Statements that share their name with one indicator alone, and it with them, and have another value, which stands nowhere else in the source. */
 function oddIn({ statements, side, where }: Source, rows: readonly IndicatorRow[], { drafts }: RemarkContext) {
   // What another relation has compared already.
@@ -140,9 +160,12 @@ function oddIn({ statements, side, where }: Source, rows: readonly IndicatorRow[
   const counted = statements.filter(({ unit }) => own.some(({ figure }) => isKindred(unit, figure)));
   if (where !== 'text' && counted.length > MOST) return [];
   const named = (said: Statement) =>
-    own.filter(
-      ({ row, figure }) => isKindred(said.unit, figure) && sharesName(said.name, row.level3, where === 'text'),
-    );
+    own.filter(({ row, figure }) => {
+      if (!isKindred(said.unit, figure)) return false;
+      if (where === 'text' && said.name.length < LEAST)
+        return said.unit.text === figure.fact.unit && isItsName(said.name, row.level3);
+      return sharesName(said.name, row.level3, where === 'text');
+    });
   const pairs = counted.map((said) => ({ said, found: named(said) }));
   return pairs.flatMap(({ said, found: [one, ...more] }) => {
     if (!one || more.length > 0 || /左右|[多余]/.test(said.said)) return [];
@@ -164,14 +187,24 @@ function isSetAndReached(said: Statement, { figures: { target, actual } }: Indic
   return !isMissed({ target, actual }) && compare(said.value, target.value) === 0;
 }
 
+/** `培训3期` is of 举办培训班期数 and of no 安全生产培训: a short name is the whole of another one. */
+function isItsName(name: string, label: string): boolean {
+  const [said, own] = [name, bareName(label)].map((text) => text.replace(/(?:班|会|活动)$/, '')) as [string, string];
+  return said === own && own.length > 1;
+}
+
+function bareName(label: string): string {
+  return squeezed(label)
+    .replace(DOING, '')
+    .replace(/(?:场次|人次|批次|[人次户个期场件篇]?数|数?量)$/, '');
+}
+
 /** Names that are alike; in a cell of goals its very name, or three characters in a row that are no general word. */
 function sharesName(name: string, label: string, inText: boolean): boolean {
   // 免疫密度 is no 抗体合格率.
   if ([name, label].every((text) => /[率度]$/.test(text)) && name.at(-2) !== label.at(-2)) return false;
   if (label.length >= LEAST && name.length >= LEAST && isAlike(name, label.replace(/数量?$/, ''))) return true;
-  const own = squeezed(label)
-    .replace(DOING, '')
-    .replace(/(?:场次|人次|批次|[人次户个]?数|数?量)$/, '');
+  const own = bareName(label);
   // `采购疫苗` is 疫苗采购(量).
   if (own.length > 3 && own.length === name.length && isAlike(own, name)) return true;
   if (inText) return false;

@@ -128,7 +128,7 @@ interface Head extends Numbered {
 const NAMED = 3;
 const NUMBER = String.raw`^\s*(?:(${CN})、|[（(](${CN})[)）]|(\d{1,2})[.．、](?!\d)|(?=[一-龥]{2,8}(?:效益|指标|影响)[：:]))`;
 /** A short line that a number opens and no mark closes. */
-const HEAD = new RegExp(String.raw`${NUMBER}\s*([^。；;：:，,]{3,24}?)[。：:]?\s*$`);
+const HEAD = new RegExp(String.raw`${NUMBER}\s*([^。；;：:，,]{2,24}?)[。：:]?\s*$`);
 const OPENED = new RegExp(NUMBER);
 /** What a section is called, and what a sentence on a problem or a measure says. */
 const TITLE =
@@ -141,7 +141,9 @@ function headIn(block: TextBlock): Head | null {
   const opened = match && numberIn(match);
   const title = match?.[4] ?? '';
   // `1、个别经费存在挤占的情况。` is a sentence.
-  if (!opened || !TITLE.test(title) || SENTENCE.test(block.text)) return null;
+  // Of two characters only a chapter: `四、建议`.
+  if (!opened || (title.length < 3 && opened.rank > 0)) return null;
+  if (!TITLE.test(title) || SENTENCE.test(block.text)) return null;
   return { block, ...opened };
 }
 

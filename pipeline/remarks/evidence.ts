@@ -102,7 +102,7 @@ function clauseAround(sentence: string, index: number): Clause {
 export const BEGINNING = new RegExp(`^\\s*(?:${LIST_NUMBER}\\s*|${CN}是)`);
 
 /** Pairs of characters that name a thing, without the words that any work is told with. */
-function thingsIn(text: string): Set<string> {
+export function thingsIn(text: string): Set<string> {
   return new Set(text.replace(OF_ANY_WORK, ' ').split(' ').flatMap(pairsOf));
 }
 
@@ -136,7 +136,8 @@ export const missedIn = readOnce((context): Shown[] => {
 /** Work that ended after its term. */
 export const lateIn = readOnce((context): Shown[] => {
   const told = lateDates(context).map(({ data: { due, done }, where }) => ({ text: `${due} → ${done}`, where }));
-  const rows = context.forms.flatMap((form) => form.rows.filter(isLate));
+  const { fiscalYear } = context.extraction.report;
+  const rows = context.forms.flatMap((form) => form.rows.filter((row) => isLate(row, fiscalYear)));
   return [...told, ...rows.map(({ level3, target, actual }) => ({ text: `${level3} ${target} → ${actual}` }))];
 });
 

@@ -44,6 +44,7 @@ import { goalBlank, goalRepeated, goalUnfinished } from './goals.js';
 import { grade } from './grade.js';
 import { initialExceeded } from './initial-exceeded.js';
 import { invisible } from './invisible.js';
+import { lateInWords } from './late-in-words.js';
 import { lineMoved } from './line-moved.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { linesBlank } from './lines-blank.js';
@@ -160,6 +161,7 @@ export const REMARKS = [
   targetCopied,
   unfinishedFull,
   lateFull,
+  lateInWords,
   weakerFull,
   dateUnsaid,
   effectRepeated,

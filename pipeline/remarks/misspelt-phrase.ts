@@ -8,12 +8,11 @@ import { WORDS } from '../rules/built-in.js';
 import type { Hit } from './word-remark.js';
 
 const PHRASES = WORDS.phrases.split(' ');
-const LENGTH = 4;
-const HALF = LENGTH / 2;
+const HALF = 2;
 const KEPT = new Set(WORDS.kept);
-/** One half of a phrase is as it should be: few phrases share it. */
+/** One half of a phrase is as it should be: few phrases share it. Of three characters the last is the slip. */
 const BY_FIRST = grouped(PHRASES, (phrase) => phrase.slice(0, HALF));
-const BY_LAST = grouped(PHRASES, (phrase) => phrase.slice(HALF));
+const BY_LAST = grouped(PHRASES, (phrase) => (phrase.length > HALF + 1 ? phrase.slice(HALF) : undefined));
 const SOUNDS = new Map<string, string[]>();
 for (const sound of WORDS.homophones.split(' '))
   for (const char of sound) SOUNDS.set(char, [...(SOUNDS.get(char) ?? []), sound]);
@@ -22,18 +21,29 @@ export function misspelt({ passages }: Joined): Hit[] {
   return passages.flatMap((passage): Hit[] => {
     const { text } = passage;
     const hits: Hit[] = [];
-    for (let at = 0; at + LENGTH <= text.length; at++) {
-      const near = BY_FIRST.get(text.slice(at, at + HALF)) ?? BY_LAST.get(text.slice(at + HALF, at + LENGTH));
-      if (near === undefined) continue;
-      const word = text.slice(at, at + LENGTH);
-      const instead = KEPT.has(word) ? undefined : near.find((phrase) => isSlipOf(word, phrase));
-      if (instead !== undefined) hits.push({ place: placeAt(passage, at, at + LENGTH), word, instead });
+    for (let at = 0; at + HALF < text.length; at++) {
+      const [first, last] = [text.slice(at, at + HALF), text.slice(at + HALF, at + 2 * HALF)];
+      const near = BY_FIRST.get(first) ?? BY_LAST.get(last);
+      const instead = near?.find((phrase) => isSlipOf(wordLike(phrase, text, at), phrase));
+      if (instead === undefined) continue;
+      const word = wordLike(instead, text, at);
+      hits.push({ place: placeAt(passage, at, at + word.length), word, instead });
     }
     return hits;
   });
 }
 
+/** As many characters as the phrase has; of three, 指标植 before a mark, for 指标只 goes on. */
+function wordLike(phrase: string, text: string, at: number): string {
+  const end = at + phrase.length;
+  const word = text.slice(at, end);
+  return KEPT.has(word) || (phrase.length < 2 * HALF && HAN.test(text.charAt(end))) ? '' : word;
+}
+
+const HAN = /[一-龥]/;
+
 function isSlipOf(word: string, phrase: string): boolean {
+  if (word.length < phrase.length) return false;
   const other = [...phrase].flatMap((char, i) => (char === word[i] ? [] : [i]));
   const [i = 0, next] = other;
   const isTurned = other.length === 2 && next === i + 1 && word[i] === phrase[next] && word[next] === phrase[i];

@@ -1,4 +1,5 @@
 /** Results that say less than they should: a target copied, work that goes on and earns all points, a date after the one that was set. */
+import { TO } from '../../parsers/characters.js';
 import { GOES_ON } from '../taxonomy/goal-words.js';
 import { type IndicatorRow, isScored, squeezed } from './context/claimed-form.js';
 import { isBlankReason } from './context/reason-text.js';
@@ -65,7 +66,10 @@ export const lateFull = rowsRemark({
       },
     },
   },
-  rows: (form) => form.rows.filter((row) => (row.full || !isScored(form)) && isBlankReason(row.reason) && isLate(row)),
+  rows: (form, { extraction: { report } }) =>
+    form.rows.filter(
+      (row) => (row.full || !isScored(form)) && isBlankReason(row.reason) && isLate(row, report.fiscalYear),
+    ),
   wrong: {
     zh: '完成日期晚于指标值，没有扣分，也没有填原因',
     en: 'done after the date of the target: no points are off, no reason is given',
@@ -192,15 +196,24 @@ export const noSurvey = rowsRemark({
 });
 
 /** After the last day that the target could mean (a month alone reaches to its end). */
-export function isLate({ target, actual }: IndicatorRow): boolean {
-  const [due, done] = [dayIn(target, 31), dayIn(actual, 1)];
+export function isLate({ target, actual }: IndicatorRow, fiscalYear: number | null): boolean {
+  const [due, done] = [dayIn(target, 31, fiscalYear), dayIn(actual, 1, fiscalYear)];
   return due !== null && done !== null && done > due;
 }
 
-/** The one date of a cell, as a number that grows with it. */
-export function dayIn(text: string, dayOfMonth: number): number | null {
-  const found = [...text.normalize('NFKC').matchAll(/(20\d{2})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})日?|月)?/g)];
-  const [year, month, day] = (found[0] ?? []).slice(1).map((digits) => (digits ? Number(digits) : dayOfMonth));
+const SPAN = String.raw`(?!\s*[${TO}]\s*\d)`;
+const DATE = new RegExp(String.raw`(20\d{2})[年.\-/](\d{1,2})(?!\d)(?:[月.\-/](\d{1,2})(?![\d月])日?|月)?${SPAN}`, 'g');
+/** `12月底前`, of the report's own year; a span of months is no date, and neither is `6月` alone, which may be as long. */
+const YEARLESS = new RegExp(String.raw`(?<![\d.年/${TO}])()(\d{1,2})月(?:(\d{1,2})日|(?=[底末前初份中]))${SPAN}`, 'g');
+
+/** The one date of a cell, as a number that grows with it; `ofYear`: the year of a date that names none. */
+export function dayIn(text: string, dayOfMonth: number, ofYear: number | null = null): number | null {
+  const plain = text.normalize('NFKC');
+  const dated = [...plain.matchAll(DATE)];
+  const found = dated.length > 0 || /年/.test(plain) ? dated : [...plain.matchAll(YEARLESS)];
+  const [year = ofYear ?? undefined, month, day] = (found[0] ?? [])
+    .slice(1)
+    .map((digits) => (digits ? Number(digits) : undefined));
   if (found.length !== 1 || year === undefined || month === undefined || month < 1 || month > 12) return null;
   return year * 372 + month * 31 + (day ?? dayOfMonth);
 }

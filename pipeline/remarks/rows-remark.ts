@@ -3,6 +3,7 @@ import type { Words } from '../say.js';
 import { namePart } from '../wording/name.js';
 import { few, type SentenceOf, type Telling } from '../wording/sentence-parts.js';
 import type { ClaimedForm, IndicatorRow } from './context/claimed-form.js';
+import type { RemarkContext } from './context/context.js';
 import { type RemarkRule, remark } from './remark.js';
 
 export type Rows = { part: string; names: string[] };
@@ -16,7 +17,7 @@ export function saidOfRows({ data: { part, names }, ...c }: Telling<Rows>, wrong
 /** Its message id is the id of its rule. */
 export function rowsRemark(definition: {
   rule: RemarkRule<`${'completeness' | 'explanation' | 'plausibility'}.${string}`>;
-  rows: (form: ClaimedForm) => IndicatorRow[];
+  rows: (form: ClaimedForm, context: RemarkContext) => IndicatorRow[];
   /** Of scoring tables, too. */
   scoring?: true;
   nameOf?: (row: IndicatorRow) => string;
@@ -28,9 +29,9 @@ export function rowsRemark(definition: {
   const say: Record<string, SentenceOf<Rows>> = { [rule.id]: (c) => saidOfRows(c, wrong) };
   return remark({
     rule,
-    find: ({ forms, scoringTables }) =>
-      [...forms, ...(definition.scoring ? scoringTables : [])].flatMap((form) => {
-        const found = rows(form);
+    find: (context) =>
+      [...context.forms, ...(definition.scoring ? context.scoringTables : [])].flatMap((form) => {
+        const found = rows(form, context);
         if (found.length === 0) return [];
         const data = { message: rule.id, part: form.context.part, names: [...new Set(found.map(nameOf))] };
         const where = found.flatMap((row) => placeOf(row, form));

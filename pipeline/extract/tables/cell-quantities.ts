@@ -112,7 +112,7 @@ function isListNumber(before: string, after: string): boolean {
 
 function isBare(before: string, after: string): boolean {
   return (
-    /^[\s≥≤>＜<＞=＝﹦≧≦不低于少高多超过大小达到以完成为约控制在于等：:]*$/.test(before) &&
+    /^[\s≥≤>＜<＞=＝﹦≧≦±不低于少高多超过大小达到以完成为约控制在于等：:]*$/.test(before) &&
     // `21（受疫情影响3场取消）`
     /^[\s以上下内及。.；;]*$/.test(after.replace(/^\s*[（(][^（）()]{5,}[)）]\s*$/, ''))
   );
@@ -122,7 +122,10 @@ function hedgeOf(before: string, after: string, unit: Unit | null): Hedge | null
   const tail = unit && !unit.text.startsWith('%') ? after.trimStart().slice(unit.text.length) : after;
   if (/(?:≥|>=|＞=|≧|﹥=|不低于|不少于|不小于|大于等于|至少)\s*$/.test(before) || /^\s*(?:及)?以上/.test(tail))
     return 'at-least';
-  if (/(?:≤|<=|＜=|≦|不高于|不超过|不大于|小于等于|不多于|控制在)\s*$/.test(before) || /^\s*(?:及)?以[下内]/.test(tail))
+  if (
+    /(?:≤|<=|＜=|≦|不高于|不超过|不大于|小于等于|不多于|控制在|±)\s*$/.test(before) ||
+    /^\s*(?:及)?以[下内]/.test(tail)
+  )
     return 'at-most';
   if (/(?:>|＞|超过|超|大于|高于|逾|突破)\s*$/.test(before)) return 'over';
   if (/(?:近|接近)\s*$/.test(before) || /(?:<|＜|小于|低于)\s*$/.test(before)) return 'under';

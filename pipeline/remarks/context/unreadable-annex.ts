@@ -41,7 +41,7 @@ function unclaimed(words: RegExp, document: Document, extraction: Extraction): U
 
 /** 项目名称 and 实施单位 in a table of their own, directly above the tables of the form. */
 function isHead(table: Table, { blocks }: Document, { parts }: Extraction): boolean {
-  const below = blocks.slice(blocks.indexOf(table) + 1).find((next) => !isText(next) || tight(next.text) !== '');
+  const below = blocks.slice(blocks.indexOf(table) + 1).find((next) => !isText(next) || !isPassedOver(bare(next)));
   return below?.kind === 'table' && parts.some((part) => part.family !== null && part.blocks.includes(below.id));
 }
 

@@ -43,6 +43,20 @@ const POINTS: Change[] = [7, 8, 9, 10, 11].flatMap((row): Change[] => {
   ];
 });
 
+/** 完工及时率 100%, with all its points. */
+const IN_TIME: Change[] = [
+  [9, 3, '水库完工及时率'],
+  [9, COLUMNS.target, '100%'],
+  [9, COLUMNS.actual, '100%'],
+];
+/** In the place of the line on the departments. */
+const OUTLINE = (text: string): Change[] => [
+  [1, 0, '项目实施内容及过程概述'],
+  [1, 1, text],
+  [1, 2, ''],
+  [1, 3, ''],
+];
+
 type Change = readonly [row: number, column: number, text: string];
 const NEW =
   /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent))/;
@@ -132,6 +146,59 @@ describe('a form', () => {
     ['a figure in the place of a reason', [[8, COLUMNS.reason, '0']], ['w explanation.reason-placeholder']],
     ['full points for what goes on', [[7, COLUMNS.reason, '实施中，待验收']], ['w explanation.unfinished-full']],
     ['full points after the date', [[9, COLUMNS.actual, '2023年12月']], ['w explanation.late-full']],
+    ['a month without its year', [[9, COLUMNS.target, '9月底前']], ['w explanation.late-full']],
+    ['a month without its year, and before it', [[9, COLUMNS.target, '11月底前']], []],
+    ['a month of the next year', [[9, COLUMNS.target, '次年3月底前']], []],
+    ['a span of months', [[9, COLUMNS.target, '2023年1-12月']], []],
+    [
+      'a span of months that goes on after it',
+      [
+        [9, COLUMNS.target, '2023年1-9月'],
+        [9, COLUMNS.actual, '2023年12月'],
+      ],
+      [],
+    ],
+    [
+      'in time, and its own note says otherwise',
+      [...IN_TIME, [9, COLUMNS.reason, '部分补贴2024年2月才拨付到位']],
+      ['w explanation.late-in-words'],
+    ],
+    [
+      'in time, and the account of the goal says otherwise',
+      [...IN_TIME, [5, 2, '3座水库完工2座，第三座水库延期至2024年3月完工。']],
+      ['w explanation.late-in-words'],
+    ],
+    [
+      'points are off for what was put off',
+      [...IN_TIME, [9, COLUMNS.score, '10'], [9, COLUMNS.reason, '第三座水库延期至2024年3月完工']],
+      [],
+    ],
+    [
+      'in time, and the delay is of something else',
+      [...IN_TIME, [5, 2, '3座水库全部完工；群众座谈会推迟一周举行。']],
+      [],
+    ],
+    ['in time, and nothing was put off', [...IN_TIME, [9, COLUMNS.reason, '没有延期，均按时完成']], []],
+    [
+      'within five per cent to either side',
+      [
+        [8, 3, '成本变动率'],
+        [8, COLUMNS.target, '±5%'],
+        [8, COLUMNS.actual, '+3.2%'],
+      ],
+      [],
+    ],
+    [
+      'more than five per cent to either side',
+      [
+        [8, 3, '成本变动率'],
+        [8, COLUMNS.target, '±5%'],
+        [8, COLUMNS.actual, '8%'],
+      ],
+      ['w explanation.reason-owed'],
+    ],
+    ['what the form tells of the work', OUTLINE('共加固水库2座'), ['w explanation.goal-differs']],
+    ['the same count in what the form tells of the work', OUTLINE('共加固水库3座'), []],
     ['a month reaches to its end', [[9, COLUMNS.actual, '2023年11月30日']], []],
     ['a target that cannot be missed', [[7, COLUMNS.target, '≤4座']], ['w plausibility.easy-target']],
     [
@@ -251,6 +318,12 @@ describe('a text', () => {
       ['w completeness.heading-empty'],
     ],
     ['a chapter over nothing', ['一、基本情况', '二、存在的问题', '管护不足。'], ['n completeness.heading-empty']],
+    ['a short chapter over nothing', ['四、建议', '五、自评结论', '得分95分。'], ['n completeness.heading-empty']],
+    [
+      'two sections over nothing, the second of two characters',
+      ['五、问题及建议', '（一）存在问题', '（二）建议', '六、其他', '已公开。'],
+      ['w completeness.heading-empty'],
+    ],
     ['a list of headings', ['一、基本情况', '二、存在问题', '三、有关建议', '四、工作措施'], []],
     [
       'no amount that was spent',
@@ -296,6 +369,17 @@ describe('a text', () => {
       ],
       [],
     ],
+    [
+      'a budget raised in the next sentence but one',
+      ['2023年年初预算100万元，其中办公经费60万元。全年预算调整为180万元，决算支出180万元。'],
+      ['w plausibility.budget-growth'],
+    ],
+    [
+      'a budget raised, and why',
+      ['2023年年初预算100万元，其中办公经费60万元。全年预算调整为180万元，年中追加80万元。'],
+      [],
+    ],
+    ['the budget of a line, and that of the whole', ['项目支出年初预算100万元。全年预算调整为180万元。'], []],
     ['paid in three years', ['项目预算256万元，支付256万元，累计支付768万元。'], []],
     ['more spent than came in', ['2023年收入100万元。2023年支出120万元。'], ['w plausibility.over-income']],
     ['more spent, carried over', ['2023年收入100万元，年初结转30万元。2023年支出120万元。'], []],

@@ -51,6 +51,22 @@ describe('an annex that cannot be read', () => {
   });
 
   it.each([
+    ['the day of filling in', '填报日期：2025年3月15日', 0],
+    ['a sentence', '以下为自评情况。', 1],
+  ])('is or is not the head of its form, with %s between', (_, between, unread) => {
+    const head = [
+      ['项目名称', '残疾人托养'],
+      ['主管部门', '某区残疾人联合会'],
+    ];
+    const form = [
+      ['项目资金（元）', '', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+      ['', '年度资金总额', '360000', '360000', '360000', '10', '100%', '10'],
+    ];
+    const found = annexes(documentOf(TITLE, '项目支出100万元。', '项目支出绩效自评表', head, between, form));
+    expect(found.filter((line) => /无法识别/.test(line))).toHaveLength(unread);
+  });
+
+  it.each([
     ['a list of what is attached', ['附件：1.部门整体支出绩效评价基础数据表', PICTURE]],
     ['its last entry', ['附件：1.其他', '2.部门整体支出绩效评价基础数据表', PICTURE]],
     ['a picture of something else below', ['部门整体支出绩效评价基础数据表', '下图为水库大坝。', PICTURE]],

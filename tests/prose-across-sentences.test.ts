@@ -116,6 +116,16 @@ const TEXTS: Record<string, [text: string, digits: string, typed: string]> = {
   ],
   'batches that fell, beside persons': ['接待群众来访312批486人次，同比减少58批，下降15.68%。', '15.68', '11.68'],
   'more than at the start of the year': ['补贴发放4,250人，比年初的4,126人净增124人。', '净增124', '净增123'],
+  'a table behind a colon, its heads told in each row': [
+    '应到位303万元，实际到位91万元。分项目如下：①甲项目应到位68万元，实际到位21万元；②乙项目应到位235万元，实际到位70万元。',
+    '到位70',
+    '到位10',
+  ],
+  'three columns of a table behind a colon': [
+    '2023年应到位资金680万元，实际到位510万元，支出420万元。其中：饮水工程预算280万元，到位210万元，支出180万元；灌溉工程预算400万元，到位300万元，支出240万元。',
+    '支出240',
+    '支出290',
+  ],
   'a share of what arrived': ['资金到位2,785万元。\n\n共支出2,605.00万元，占到位资金的93.54%。', '93.54', '98.54'],
 };
 

@@ -24,6 +24,12 @@ import {
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { moneyAtHand, sumOfAll } from './sole-sum.js';
 
+/** Of a base that stands elsewhere. */
+function looseRate(sentence: Sentence, rate: Mention, figure: Mention, base: Mention, here = [figure, rate]) {
+  const claim = claimOf(sentence, rate, figure, base, 'completion');
+  return { ...claim, where: sentence.where(here), inferred: true, loose: true } as const;
+}
+
 /** `…6,800万元，已全部分解到位，其中…。资金已执行4,132.8万元，预算执行率60.78%`: what was there to be spent is said in a sentence before. */
 export function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, between: readonly Mention[]): Claim[] {
   const money = (d: Mention) => d.quantity.unit.dimension === 'money';
@@ -45,14 +51,7 @@ export function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, be
   // `培训预算20万元；实际支出15万元，执行率98%`
   if (isItem && base.passage === figure.passage && base.sentence === figure.sentence) return [];
   if (base.year !== figure.year && !AS_OF.test(figure.between)) return [];
-  return [
-    {
-      ...claimOf(sentence, rate, figure, base, 'completion'),
-      where: sentence.where([figure, rate]),
-      inferred: true,
-      loose: true,
-    },
-  ];
+  return [looseRate(sentence, rate, figure, base)];
 }
 
 function isAtHand(mention: Mention): boolean {
@@ -86,8 +85,7 @@ export function ofEach(sentence: Sentence, at: number, ofWhole: boolean): Claim[
     const rate = rates[i]!;
     if (!base || rate.quantity.unit.dimension !== 'rate' || base.year !== figure.year || base.quantity.base === '0')
       return [];
-    const claim = claimOf(sentence, rate, figure, base, 'completion');
-    return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
+    return [looseRate(sentence, rate, figure, base)];
   });
 }
 
@@ -103,8 +101,7 @@ function ofItems(sentence: Sentence, rates: readonly Mention[]): Claim[] {
     const [plan, figure] = [planned[i]!, done[i]!];
     if (rate.quantity.unit.dimension !== 'rate' || unitClass(plan) === null || unitClass(plan) !== unitClass(figure))
       return [];
-    const claim = claimOf(sentence, rate, figure, plan, 'completion');
-    return [{ ...claim, where: sentence.where([rate]), inferred: true, loose: true }];
+    return [looseRate(sentence, rate, figure, plan, [rate])];
   });
 }
 
@@ -119,8 +116,7 @@ export function ofNamedWhole(sentence: Sentence, at: number): Claim[] | null {
     sentence.named(name) ??
     moneyAtHand(sentence, name, figure);
   if (!whole || !isNamed(whole) || whole.year !== figure.year || whole.quantity.base === '0') return null;
-  const claim = claimOf(sentence, rate, figure, whole, 'completion');
-  return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
+  return [looseRate(sentence, rate, figure, whole)];
 }
 
 /** `任务数1,300件，完成率100.38%`: of what the text tells as done in another place. */
@@ -129,8 +125,7 @@ export function ofResult(sentence: Sentence, at: number): Claim[] {
   if (!goal || !isPlain(goal) || !isNear(goal, rate) || goal.sentence !== rate.sentence) return [];
   const done = sentence.result(goal);
   if (!done || done.year !== goal.year || goal.quantity.base === '0') return [];
-  const claim = claimOf(sentence, rate, done, goal, 'completion');
-  return [{ ...claim, where: sentence.where([goal, rate]), inferred: true, loose: true }];
+  return [looseRate(sentence, rate, done, goal, [goal, rate])];
 }
 
 /** `本项目预算执行率94.83%`, alone in its sentence: of what the whole text spent of its one sum. */
@@ -146,16 +141,14 @@ export function ofFund(sentence: Sentence, at: number): Claim[] {
     .replace(OF_THE_RATE, '')
     .replace(/^(?:本|该|的|综上|[，、])+/, '');
   if (!alone || own !== '' || !sum || !spent || sum.year !== spent.year || isOverall(rate, spent, sum)) return [];
-  const claim = claimOf(sentence, rate, spent, sum, 'completion');
-  return [{ ...claim, where: sentence.where([rate]), inferred: true, loose: true }];
+  return [looseRate(sentence, rate, spent, sum, [rate])];
 }
 
 /** `水库除险加固支付1,326万元，支付率85%`: of what another sentence allotted to it. */
 export function ofAllotted(sentence: Sentence, rate: Mention, figure: Mention): Claim[] | null {
   const plan = unitClass(figure) === 'money' ? sentence.plan(figure) : null;
   if (!plan || plan.year !== figure.year || plan.quantity.base === '0' || isOverall(rate, figure, plan)) return null;
-  const claim = claimOf(sentence, rate, figure, plan, 'completion');
-  return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
+  return [looseRate(sentence, rate, figure, plan)];
 }
 
 /**
@@ -187,8 +180,7 @@ export function ofTriple(sentence: Sentence, at: number): Claim[] {
   if (here && named.length !== 1 && planned.length !== 1 && !figure.between.includes('其中')) return [];
   if (figure.year !== base.year || figure.period !== base.period || isOverall(rate, figure, base)) return [];
   if ((sentence.totalOf(figure) ?? base) !== base) return [];
-  const claim = claimOf(sentence, rate, figure, base, 'completion');
-  return [{ ...claim, inferred: true, loose: true }];
+  return [looseRate(sentence, rate, figure, base, [base, figure, rate])];
 }
 
 /** The last figure before it, at least as much, that its own words name. */
@@ -227,6 +219,5 @@ export function ofShared(sentence: Sentence, rate: Mention, paid: Mention): Clai
   const whole = sentence.earlier().findLast((d) => unitClass(d) === 'money' && isPlain(d) && !sentence.isPart(d));
   const base = whole ?? sentence.fund().sum;
   if (!base || base.quantity.base === '0' || base.year !== paid.year) return [];
-  const claim = claimOf(sentence, rate, paid, base, 'completion');
-  return [{ ...claim, where: sentence.where([rate, paid]), inferred: true, loose: true }];
+  return [looseRate(sentence, rate, paid, base)];
 }

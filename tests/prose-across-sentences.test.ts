@@ -58,6 +58,74 @@ const TEXTS: Record<string, [text: string, digits: string, typed: string]> = {
     '19,812',
     '19,612',
   ],
+  'an average over the days of the year': [
+    '全年共接报警情21,346起，日均58.48起，其中刑事警情1,204起。',
+    '58.48',
+    '58.18',
+  ],
+  'an average over the days that are told': ['图书馆全年开放312天，接待读者23.4万人次，日均750人次。', '750', '850'],
+  'an average over months of what another paragraph tells': [
+    '全年累计发放9,415.20万元，其中农村低保5,937.60万元、其他3,477.60万元。\n\n农村低保对象8,246户18,554人，月均发放494.8万元。',
+    '494.8',
+    '494.1',
+  ],
+  'an average between a count and what it is compared with': [
+    '全区共受理信访事项3,268件次，月均272.33件次，比2022年的3,586件次减少318件次，下降8.87%。',
+    '318',
+    '308',
+  ],
+  'what everyone spent': ['全年接待游客486.3万人次；实现旅游综合收入38.6亿元，人均消费793.75元。', '793.75', '293.75'],
+  'so many each time': ['开展检查236次，出动执法人员11,800人次，平均每次50人次。', '50人次', '58人次'],
+  'shares of a list that are called shares of the whole': [
+    '共受理信访事项3,268件次。其中，来信412件次，来访786件次，来电324件次，网上信访1,746件次，分别占总量的12.61%、24.05%、9.91%、53.43%。',
+    '24.05',
+    '84.05',
+  ],
+  'rates that are called proportions of a list': [
+    '到位4,126万元，其中中央3,300.80万元、省级495.12万元、县级330.08万元，三级分担比例分别为80%、12%、8%。',
+    '、8%',
+    '、7%',
+  ],
+  'more than was planned': [
+    '维修校舍28,600平方米，比计划27,500平方米多1,100平方米，完成计划的104%。',
+    '多1,100',
+    '多4,100',
+  ],
+  'beyond a plan in brackets': ['森林抚育3.5万亩，超出计划（3.2万亩）0.3万亩。', '）0.3', '）0.5'],
+  'a count in another clause under the name of the thing': [
+    '全年立刑事案件986起，比2022年的1,142起减少156起；破获刑事案件812起，破案率82.35%。',
+    '82.35',
+    '86.35',
+  ],
+  'what is done and what is under way': ['排查各类矛盾纠纷216件，已化解203件，正在化解13件。', '化解13', '化解33'],
+  'what is not, counted in two measures': [
+    '受理审查逮捕案件426件583人，批准逮捕312件421人，不批准逮捕114件162人。',
+    '421人',
+    '441人',
+  ],
+  'the rest behind a rate': ['抽查小班156个，合格151个，合格率96.79%，其余5个已补植。', '其余5', '其余6'],
+  'uses without a colon': [
+    '项目支出3,285.72万元，占34.21%。项目支出主要用于办案业务费1,126.80万元、辅警经费1,486.52万元、智慧警务672.40万元。',
+    '1,486.52',
+    '8,486.52',
+  ],
+  'items in a row before another clause': [
+    '完成造林1.26万亩，其中乔木林0.85万亩、经济林0.41万亩；森林抚育3.5万亩。',
+    '0.41',
+    '0.46',
+  ],
+  'batches that fell, beside persons': ['接待群众来访312批486人次，同比减少58批，下降15.68%。', '15.68', '11.68'],
+  'more than at the start of the year': ['补贴发放4,250人，比年初的4,126人净增124人。', '净增124', '净增123'],
+  'a table behind a colon, its heads told in each row': [
+    '应到位303万元，实际到位91万元。分项目如下：①甲项目应到位68万元，实际到位21万元；②乙项目应到位235万元，实际到位70万元。',
+    '到位70',
+    '到位10',
+  ],
+  'three columns of a table behind a colon': [
+    '2023年应到位资金680万元，实际到位510万元，支出420万元。其中：饮水工程预算280万元，到位210万元，支出180万元；灌溉工程预算400万元，到位300万元，支出240万元。',
+    '支出240',
+    '支出290',
+  ],
   'a share of what arrived': ['资金到位2,785万元。\n\n共支出2,605.00万元，占到位资金的93.54%。', '93.54', '98.54'],
 };
 
@@ -81,6 +149,16 @@ const SILENT: Record<string, [text: string]> = {
   ],
   'a budget before and after it was adjusted': [
     '部门预算批复42,318.60万元，调整后预算45,906.27万元，较年初增加3,587.67万元，增长8.48%。',
+  ],
+  'a rate of the plan behind what was done beyond it': [
+    '全年计划抽检食品5,000批次，实际完成5,186批次，超额完成186批次，完成率103.72%。',
+  ],
+  'what each person gets each month': ['发放重度护理补贴3,120人，按月人均100元，全年发放374.4万元。'],
+  'an average of another time, and working days': ['接待48,360人次，日均195人次，全年工作日248天。'],
+  'more kinds than what is and what is not': ['排查纠纷216件，已化解180件，正在化解10件，移交26件。'],
+  'an average that fell': ['全年发放540万元，月均发放45万元，比上年减少3万元。'],
+  'a sum that leaves an average aside': [
+    '图书馆开放312天，接待读者23.4万人次，日均750人次；博物馆接待观众15.7万人次，文化馆接待群众8.9万人次，三馆合计48万人次。',
   ],
   'what was done in part': ['指标共设28项，全部完成26项，部分完成2项，指标完成率92.86%。'],
 };

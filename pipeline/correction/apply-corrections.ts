@@ -237,7 +237,11 @@ function claimWith(claim: Claim, idOf: (id: string) => string | null): Claim | n
       return { ...claim, current, previous: one(claim.previous), amount: one(claim.amount), rate: one(claim.rate) };
     }
     case 'per': {
-      const [one, many, total] = [idOf(claim.one), idOf(claim.many), idOf(claim.total)];
+      const [one, many, total] = [
+        idOf(claim.one),
+        typeof claim.many === 'number' ? claim.many : idOf(claim.many),
+        idOf(claim.total),
+      ];
       return one === null || many === null || total === null ? null : { ...claim, one, many, total };
     }
     case 'share': {

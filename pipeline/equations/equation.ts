@@ -32,10 +32,9 @@ export function operandsOf(equation: Equation): Figure[] {
   switch (equation.form) {
     case 'sum':
     case 'part':
-      // A total that the report prints nowhere (the 100% of shares) is no fact of it.
-      return equation.total.fact.id === '' ? equation.parts : [equation.total, ...equation.parts];
+      return [equation.total, ...equation.parts].filter(isPrinted);
     case 'ratio':
-      return [equation.stated, equation.numerator, equation.denominator];
+      return [equation.stated, equation.numerator, equation.denominator].filter(isPrinted);
     case 'growth':
       return [equation.stated, equation.current, equation.other];
     case 'product':
@@ -45,6 +44,11 @@ export function operandsOf(equation: Equation): Figure[] {
     case 'bound':
       return isFigureLimit(equation.limit) ? [equation.figure, equation.limit] : [equation.figure];
   }
+}
+
+/** What the report prints nowhere (the 100% of shares, the months of a year) is no fact of it. */
+function isPrinted({ fact }: Figure): boolean {
+  return fact.id !== '';
 }
 
 /** How a part counts in its total. */

@@ -3,7 +3,7 @@
  * every index or member, so that a concept's lines are found by one look-up.
  */
 import { addTo } from '../../parsers/grouped.js';
-import { type Exact, exact, multiply, powerOfTen, ZERO } from '../decimal.js';
+import { type Exact, exact, multiply, powerOfTen, toDecimal, ZERO } from '../decimal.js';
 import type { BlankCell, Extraction, Part } from '../extract/extraction.js';
 import type { MeasuredFact } from '../extract/fact.js';
 import type { Fact, Form } from '../report.js';
@@ -74,6 +74,12 @@ export interface Figures {
 }
 
 const HALF = exact('0.5');
+
+/** The 100% that shares make, the months of a year: printed nowhere, and no fact of the report. */
+export function unprinted(like: Figure, text: string, value: Exact): Figure {
+  const fact = { ...like.fact, id: '', key: '', text, base: toDecimal(value), precision: 0 };
+  return { ...like, fact, value, decimals: 0, grid: 0, half: ZERO, ownHalf: ZERO };
+}
 
 export function indexFigures(extraction: Indexed): Figures {
   const named = new Map(extraction.parts.map((part) => [part.part, part]));

@@ -116,9 +116,9 @@ export type Claim =
     }
   /**
    * `每人300元，120人，共3.6万元`; `average`: rounded, as no fixed amount is; `loose`: without the signs of a formula, and no contradiction unless one figure
-   * is mistyped.
+   * is mistyped. `many` may be a number that no report prints: the months of a year.
    */
-  | { kind: 'per'; one: string; many: string; total: string; average?: true; loose?: true; where: Place }
+  | { kind: 'per'; one: string; many: string | number; total: string; average?: true; loose?: true; where: Place }
   /** `预算120万元，采购110.5万元，节约率7.92%`: what was spared, as a share of the budget. */
   | { kind: 'saving'; rate: string; figure: Key; budget: Key; others?: Key[]; inferred?: true; where: Place };
 

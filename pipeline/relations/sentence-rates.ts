@@ -3,7 +3,7 @@
 import type { Document } from '../../parsers/document.js';
 import { grouped } from '../../parsers/grouped.js';
 import { absolute, compare, divide, type Exact, equals, exact, multiply, subtract } from '../decimal.js';
-import { counterOf, everywhere, type Figure, type Figures } from '../equations/figures.js';
+import { counterOf, everywhere, type Figure, type Figures, unprinted } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
 import { digitsIn, isSlip } from '../equations/typo.js';
@@ -241,8 +241,10 @@ function savingOf(claim: Extract<Claim, { kind: 'saving' }>, figures: Figures): 
 
 /** What one gets = what all get ÷ how many they are. */
 function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Draft[] {
-  const [one, many, total] = [claim.one, claim.many, claim.total].map((id) => figures.byId.get(id));
-  if (!one || !many || !total || many.value.num === 0n || one.value.num === 0n) return [];
+  const [one, total] = [claim.one, claim.total].map((id) => figures.byId.get(id));
+  if (!one || !total || one.value.num === 0n) return [];
+  const many = typeof claim.many === 'string' ? figures.byId.get(claim.many) : soMany(one, claim.many);
+  if (!many || many.value.num === 0n) return [];
   // What each gets is fixed; only an average is rounded.
   const stated = claim.average ? one : { ...one, fact: { ...one.fact, precision: one.fact.precision + EXACTLY } };
   const draft = draftRatio(ruleFor('ratio', 'claim', 'per'), stated, total, many, []);
@@ -252,7 +254,17 @@ function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Dr
     [many, divide(total.value, one.value)],
     [total, multiply(one.value, many.value)],
   ];
-  return meant.some(([figure, value]) => digitsIn(figure) > 1 && isSlip(figure, value)) ? [weaken(draft, true)] : [];
+  // What happens a day may be counted over working days: short figures are alike by chance.
+  const shortest = many.fact.id === '' ? 3 : 2;
+  const isMeant = ([figure, value]: [Figure, Exact]) =>
+    figure.fact.id !== '' && digitsIn(figure) >= shortest && isSlip(figure, value);
+  return meant.some(isMeant) ? [weaken(draft, true)] : [];
+}
+
+/** The months or days of a year. */
+function soMany(one: Figure, many: number): Figure {
+  const unit = { fact: { ...one.fact, unit: '' }, dimension: 'count', exponent: 0 } as const;
+  return unprinted({ ...one, ...unit }, String(many), exact(String(many)));
 }
 
 /** So many more decimals than it prints a fixed amount is exact to. */

@@ -4,7 +4,7 @@
  */
 import { grouped } from '../../parsers/grouped.js';
 import { absolute, add, compare, exact, ONE, subtract, sum, toDecimal } from '../decimal.js';
-import type { Figure, Figures } from '../equations/figures.js';
+import { type Figure, type Figures, unprinted } from '../equations/figures.js';
 import { type Draft, draftOf } from '../equations/judged.js';
 import { ruleFor } from '../rules/rules.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
@@ -29,7 +29,7 @@ export function checkShares(figures: Figures): Draft[] {
     const residual = absolute(subtract(total, ONE));
     const listed = shares.length >= 3 && (/^其[他它余]/.test(names.at(-1) ?? '') || compare(residual, NEAR) <= 0);
     if (!complete && !listed) return [];
-    const whole = wholeLike(shares[0] as Figure);
+    const whole = unprinted(shares[0] as Figure, '100%', ONE);
     const draft = draftOf(rule, { form: 'sum', total: whole, parts: shares });
     const bound = add(whole.half, sum(shares.map((f) => f.half)));
     const told = {
@@ -54,13 +54,6 @@ function isComplete(names: readonly string[]): boolean {
         kind === 'complete' && parts.length === names.length && parts.every((part) => names.includes(part)),
     ),
   );
-}
-
-/** The 100% that the list makes, printed nowhere: no fact of the report. */
-function wholeLike(share: Figure): Figure {
-  const zero = exact('0');
-  const fact = { ...share.fact, id: '', key: '', text: '100%', base: '1', precision: 0 };
-  return { ...share, fact, value: ONE, decimals: 0, grid: 0, half: zero, ownHalf: zero };
 }
 
 function percentPoints(ratio: string): string {

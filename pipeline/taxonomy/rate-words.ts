@@ -43,7 +43,14 @@ export function rateWord(words: string): RateWord | null {
 }
 
 /** What a count says of itself that the rate of it calls by another word: 审结 of 结案率. */
-export const SAID_AS: Readonly<Record<string, readonly string[]>> = { 结案: ['[审执办了]结'], 办结: ['结案'] };
+export const SAID_AS: Readonly<Record<string, readonly string[]>> = {
+  结案: ['[审执办了]结'],
+  办结: ['结案'],
+  破案: ['破获', '侦破'],
+};
+/** What one of many gets or costs, or what one day of many sees, is no part of what they all do. */
+export const OF_ONE =
+  /每(?![\u4e00-\u9fff]?(?:学期|年|月))|[人户亩村校班车辆件次批场艘例日月年]均|平均每|单价|标准(?:[为是：]|$)/;
 /** What was to be spent, built or received. */
 export const PLANNED = /预算|批复|安排|下达|指标|计划|目标|任务|到位|应|概算/;
 /** What became of it. */
@@ -55,4 +62,4 @@ export const AVAILABLE = /可(?:用|支配|安排|使用)的?(?:资金|财力|�
 /** `上年结转120万元`: it was there to be spent as well. */
 export const OPENING = /(?:上年|年初|期初|加上)(?:末)?(?:滚存)?(?:结转|结余)(?:和结余|结余)?(?:资金)?(?:为|数|的)*$/;
 /** `未到位`, `应到位`, `尚未支付`: not what a rate of what was done is of. */
-export const NOT_DONE = /(?:未|部分|(?<![供响相对])应(?!急)|待|尚|不|拟|计划|需)[\u4e00-\u9fff]{0,2}$/;
+export const NOT_DONE = /(?:未|正在|部分|(?<![供响相对])应(?!急)|待|尚|不|拟|计划|需)[\u4e00-\u9fff]{0,2}$/;

@@ -205,7 +205,7 @@ function isSumUp(reading: Reading, mention: Mention, words: string): boolean {
 }
 
 /** For one of many: no further amount of the thing itself. */
-const PER = /(?:[人户亩校村班生]均|每[人户亩月年天次校村班]|平均|日均|月均|次均|单价)(?=(?:约?为|达到?|约|[，：])*$)/;
+const PER = /(?:[人户亩校村班生日月次批件场艘]均|每[人户亩月年天次校村班]|平均|单价)(?=(?:约?为|达到?|约|[，：])*$)/;
 
 /** Verbs that say of the last subject how it moved. */
 const KEEPS = /^(?:扩大|提高|增加|提升|上升|下降|降低|减少|达到|突破|超过|保持|维持|累计)/;

@@ -1,7 +1,9 @@
 /** The sentence that is being read: its figures so far, and what it spoke of last. */
 import { tight } from '../../../parsers/characters.js';
+import { add, compare, exact } from '../../decimal.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { Stage } from '../../taxonomy/key.js';
+import { OF_ONE } from '../../taxonomy/rate-words.js';
 import { stripLead, stripWhole } from '../words/lexicon.js';
 import { type Mention, type Topic, topicName } from './mention.js';
 import type { Quantity } from './quantity.js';
@@ -17,6 +19,7 @@ export function lastTopic(reading: Reading, not: RegExp | null = null): Topic | 
       topicName(d.topic) !== '' &&
       !isWhole(d) &&
       !isAside(reading, d) &&
+      !isAverage(reading, d) &&
       !(d.topic.concept === null && not?.test(d.topic.name)),
   );
   return last?.topic ?? reading.carry.topic;
@@ -61,6 +64,15 @@ export function isAside({ passage, mentions, quantities, end }: Reading, mention
     else if (mark === '）' && --depth < 0) return true;
   }
   return false;
+}
+
+/** `受理3,268件次，月均272.33件次，比2022年的3,586件次减少…`: what is more than twice an average is not compared with it. */
+function isAverage({ mentions, quantities, passage }: Reading, { words, quantity }: Mention): boolean {
+  const next = quantities[mentions.length];
+  if (!OF_ONE.test(words) || next?.unit.text !== quantity.unit.text) return false;
+  if (!/^，?[比较与同]/.test(passage.plain.slice(quantity.tail, next.start))) return false;
+  const [own, other] = [exact(quantity.base), exact(next.base)];
+  return compare(other, add(own, own)) > 0;
 }
 
 /** `占总支出|15,345.67万元|的19.55%`: the amount of the whole, of which the sentence says no more. */

@@ -29,7 +29,8 @@ export function hedgeAfter(plain: string, tail: number): Hedge | null {
   if (/^(?:及|\(含\)|（含）)?以上/.test(after)) return 'at-least';
   if (/^(?:及|（含）)?(?:以下|以内|之内)/.test(after)) return 'at-most';
   if (/^(?:左右|上下)/.test(after)) return 'about';
-  return /^[余多](?![个项家名人])/.test(after) ? 'over' : null;
+  // `比计划27,500平方米多1,100平方米`, `较14.2万方多完成0.6万方`: how far they lie apart.
+  return /^[余多](?![个项家名人\d完支收投安建])/.test(after) ? 'over' : null;
 }
 
 /** `10-20万元`: the first is the least, the second the most. */

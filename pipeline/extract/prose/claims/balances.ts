@@ -9,7 +9,7 @@ import { ADDED_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { isTwice } from './list-parts.js';
-import { isPlanned, says } from './plan-rates.js';
+import { isPlain, isPlanned, says } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence } from './sentence.js';
 import { isAvailable, sumOfAll } from './sole-sum.js';
 
@@ -160,10 +160,6 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
 
 function isHalf(mention: Mention | undefined): boolean {
   return /^expenditure\.(?:basic|project)$/.test(mention?.topic.concept ?? '');
-}
-
-function isPlain(mention: Mention): boolean {
-  return mention.role === 'level' && mention.basis === null && !mention.quantity.hedge;
 }
 
 function isOfTime(a: Mention, b: Mention): boolean {

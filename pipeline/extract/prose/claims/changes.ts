@@ -2,13 +2,14 @@
 
 import { type Key, makeKey, printKey, type Stage } from '../../../taxonomy/key.js';
 import { BOTH_SIDES, SIDES } from '../../../taxonomy/prose-synonyms.js';
+import { OF_ONE } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { splitStage, stageWords } from '../../words/stage.js';
 import { type Mention, topicName } from '../mention.js';
 import { conceptNamed } from '../subject.js';
 import { wholeNamed } from './list-parts.js';
 import { claimOf } from './plan-rates.js';
-import { LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
+import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { moneyAtHand, sumOfAll } from './sole-sum.js';
 
 export function readChanges(sentence: Sentence): Claim[] {
@@ -34,7 +35,9 @@ export function readChanges(sentence: Sentence): Claim[] {
     const againstYear = change.basis === 'year' || all.some((d) => change.year !== null && d.year === change.year - 1);
     const planned = againstYear && !spent.some((d) => d.year === change.year);
     const told = planned ? all.filter(isPlanned) : spent;
-    const current = told.filter((d) => d.year === change.year && !isStart(d));
+    // `来访312批486人次，同比减少58批`
+    const isOfUnit = (d: Mention) => amounts.every((amount) => alikeIn(d, amount));
+    const current = told.filter((d) => d.year === change.year && !isStart(d) && isOfUnit(d));
     const dated = told.filter((d) => change.year !== null && d.year === change.year - 1);
     // `从91.2%提升至95.4%，提高4.2个百分点`, `比规定的20天缩短7.4天`: where it began, whenever that was.
     const previous = dated.length > 0 ? dated : told.filter(isStart);
@@ -69,6 +72,11 @@ export function readChanges(sentence: Sentence): Claim[] {
       },
     ];
   });
+}
+
+/** Rates lie points apart; what has no counter of its own may be anything. */
+function alikeIn(a: Mention, b: Mention): boolean {
+  return unitClass(a) === unitClass(b) || unitClass(a) === null || unitClass(b) === null;
 }
 
 /** `由412.6万千瓦时降至…`, `从91.2%提升至…`, `比规定的20天缩短…` */
@@ -216,7 +224,8 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
       before.findLast(isNamed) ?? (share.whole.length >= 4 ? (earlier() ?? sentence.named(share.whole)) : undefined);
     if (named) return sentence.key(named);
     // `支出361.48万元，占资金总额的93.65%`
-    const all = part && OF_ALL.test(share.whole) ? sumOfAll(sentence, part) : null;
+    // `来信412件次，来访786件次，…，分别占总量的12.61%、24.05%`
+    const all = part && OF_ALL.test(share.whole) ? (sentence.totalOf(part) ?? sumOfAll(sentence, part)) : null;
     if (all) return sentence.key(all);
     const { rest, stage } = splitStage(share.whole);
     const concept = conceptNamed(rest, { dimension: 'money', beside: [], department: null });

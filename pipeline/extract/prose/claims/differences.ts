@@ -4,15 +4,16 @@
  */
 import { compare, exact } from '../../../decimal.js';
 import { DOWN, UP } from '../../../taxonomy/goal-words.js';
-import { PLANNED } from '../../../taxonomy/rate-words.js';
+import { OF_ONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import { COMPARED, claimOf, isNear } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { measured } from './sums-after.js';
 
 const SHORT = new RegExp(`(?:${DOWN.source}|未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编)(?:为|了|约)?$`);
 const BEYOND = new RegExp(
-  `高于|(?:${UP.source}|超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?)(?:为|了|约)?$`,
+  `高于|(?:${UP.source}|超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?|净增)(?:为|了|约)?$`,
 );
 /** `较合同价核减`, `较决算收入少` */
 const OF_NAME =
@@ -42,7 +43,12 @@ export function readDifferences(sentence: Sentence): Claim[] {
       a && b && [a, b, last].every(isKnown) && !last.quantity.hedge && isNear(a, last) && a.sentence === last.sentence;
     const named = b && ofNamed(sentence, b, last);
     const own = named ?? (near ? apart(sentence, a, b, last) : fromGoal(sentence, b, last));
-    return [...own, ...(points && b && own.length === 0 ? sinceThen(sentence, b, i) : []), ...underWay(sentence, i)];
+    return [
+      ...own,
+      ...(points && b && own.length === 0 ? sinceThen(sentence, b, i) : []),
+      ...underWay(sentence, i),
+      ...complement(sentence, i),
+    ];
   });
 }
 
@@ -53,10 +59,11 @@ function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): C
   // A change of money, of a count or of one subject has a reader of its own.
   const points = /百分点$/.test(distance.quantity.unit.text);
   const ofOne = areOfOne(a, b, distance);
-  if (distance.role !== 'level' && unitClass(distance) !== 'points' && (!points || ofOne)) return [];
+  const own = distance.role !== 'level' && (distance.basis !== 'other' || unitClass(distance) === 'money');
+  if (own && unitClass(distance) !== 'points' && (!points || ofOne)) return [];
   if (!short && !BEYOND.test(distance.words)) return [];
   // `96.8%，高于目标值（95%）1.8个百分点`
-  const aside = /^[，、]?[高低]于/.test(b.words) && /^ *）/.test(distance.between);
+  const aside = /^[，、]?(?:[高低]于|超[出过])/.test(b.words) && /^ *）/.test(distance.between);
   const compared = aside || COMPARED.test(b.words);
   if (!compared && !(isAim(a) && !isAim(b))) return [];
   const [base, reached] = compared ? [b, a] : [a, b];
@@ -122,13 +129,44 @@ function underWay(sentence: Sentence, at: number): Claim[] {
   const before = mentions.slice(Math.max(0, at - LOOKED_BACK), at);
   const from = before.findLastIndex((d) => !isRest(d));
   const [total, done] = [before[from - 1], before[from]];
-  if (!done || !total || !(isAim(total) || isOfThem(total)) || !DONE.test(done.words) || DONE.test(total.words))
-    return [];
+  if (!done || !total) return [];
+  const ofAim = (isAim(total) || isOfThem(total)) && DONE.test(done.words) && !DONE.test(total.words);
+  if (!ofAim) return [];
   const parts = [...before.slice(from), last];
   const fits =
     parts.every((d) => isFigure(d) && isOfUnit(d, total) && isLess(d, total)) && isNear(total, parts.at(-1)!);
   return fits ? [listOf(sentence, total, parts)] : [];
 }
+
+/**
+ * `排查纠纷216件，已化解203件，正在化解13件`, `抽查156个，合格151个，合格率96.79%，其余5个`: of two figures that nothing else stands beside, one says that it is so and
+ * the other that it is not.
+ */
+function complement(sentence: Sentence, at: number): Claim[] {
+  const { mentions } = sentence;
+  const rest = mentions[at]!;
+  const [, stem] = REST.exec(rest.words) ?? [];
+  const near = (d: Mention) => isFigure(d) && isOfUnit(d, rest) && isNear(d, rest) && !OF_ONE.test(d.words);
+  const [done, total, ...more] = mentions
+    .slice(Math.max(0, at - NEAREST), at)
+    .filter(near)
+    .reverse();
+  if (stem === undefined || !done || !total || more.length > 0 || !isFigure(rest)) return [];
+  // `未移送3件，退回2件`: there are more kinds.
+  const next = mentions[at + 1];
+  const goesOn = next !== undefined && isOfUnit(next, rest) && isNear(rest, next);
+  const isSo = stem === '' || (done.words.includes(stem) && !total.words.endsWith(stem));
+  if (!isSo || goesOn || isAim(total) || sentence.isPart(rest) || rest.year !== total.year) return [];
+  const column = [done, rest, total];
+  return [column, measured(mentions, column)].flatMap(([a, b, whole]): Claim[] =>
+    a && b && whole && isLess(a, whole) && isLess(b, whole)
+      ? [{ ...listOf(sentence, whole, [a, b]), loose: { sure: 0 } }]
+      : [],
+  );
+}
+
+const REST = /^[，、]?(?:其[余它他]|剩余|(?:[尚仍还]?[未待不非]|没有|正在)(?=.))([\u4e00-\u9fff]{0,6})$/;
+const NEAREST = 6;
 
 function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): List {
   const where = sentence.where([total, ...parts].filter((d) => d.passage === sentence.passage));

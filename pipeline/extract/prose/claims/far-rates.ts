@@ -2,16 +2,33 @@
  * Rates of which a figure stands in another sentence: what was there to be spent (`资金已执行4,132.8万元，预算执行率60.78%`), what was allotted to the item, what the
  * words call the whole, or both figures of the one fund. The words tie them less closely: no contradiction unless one of them is mistyped.
  */
-import { exact } from '../../../decimal.js';
-import { AT_HAND, DONE } from '../../../taxonomy/rate-words.js';
+import { compare, exact } from '../../../decimal.js';
+import { AT_HAND, DONE, OF_ONE } from '../../../taxonomy/rate-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
 import { isBareSum, isTwice } from './list-parts.js';
-import { AS_OF, claimOf, isBeside, isNear, isOverall, isPlain, isPlanned, OF_THE_RATE, says } from './plan-rates.js';
-import { LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
+import {
+  AS_OF,
+  claimOf,
+  isBeside,
+  isDistance,
+  isNear,
+  isOverall,
+  isPlain,
+  isPlanned,
+  OF_THE_RATE,
+  says,
+} from './plan-rates.js';
+import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { moneyAtHand, sumOfAll } from './sole-sum.js';
+
+/** Of a base that stands elsewhere. */
+function looseRate(sentence: Sentence, rate: Mention, figure: Mention, base: Mention, here = [figure, rate]) {
+  const claim = claimOf(sentence, rate, figure, base, 'completion');
+  return { ...claim, where: sentence.where(here), inferred: true, loose: true } as const;
+}
 
 /** `…6,800万元，已全部分解到位，其中…。资金已执行4,132.8万元，预算执行率60.78%`: what was there to be spent is said in a sentence before. */
 export function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, between: readonly Mention[]): Claim[] {
@@ -34,14 +51,7 @@ export function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, be
   // `培训预算20万元；实际支出15万元，执行率98%`
   if (isItem && base.passage === figure.passage && base.sentence === figure.sentence) return [];
   if (base.year !== figure.year && !AS_OF.test(figure.between)) return [];
-  return [
-    {
-      ...claimOf(sentence, rate, figure, base, 'completion'),
-      where: sentence.where([figure, rate]),
-      inferred: true,
-      loose: true,
-    },
-  ];
+  return [looseRate(sentence, rate, figure, base)];
 }
 
 function isAtHand(mention: Mention): boolean {
@@ -51,8 +61,8 @@ function isAtHand(mention: Mention): boolean {
 
 const SUM = new RegExp(SUMS_UP);
 
-/** `其中A支出249.88万元，B支出111.6万元，执行率分别为93.94%、93%`: each of what the sentence before allotted under its name. */
-export function ofEach(sentence: Sentence, at: number): Claim[] {
+/** `其中A支出249.88万元，B支出111.6万元，执行率分别为93.94%、93%`: each of what the sentence before allotted under its name; `ofWhole`: of what a list names it a part of. */
+export function ofEach(sentence: Sentence, at: number, ofWhole: boolean): Claim[] {
   const { mentions } = sentence;
   const end = mentions.findIndex((d, i) => i > at && d.words !== '');
   const rates = mentions.slice(at, end < 0 ? undefined : end);
@@ -68,14 +78,14 @@ export function ofEach(sentence: Sentence, at: number): Claim[] {
   const planned = row.filter((d) => !SUM.test(d.words));
   return figures.flatMap((figure, i): Claim[] => {
     const { name } = figure.topic;
-    const base =
-      earlier.findLast((d) => d.topic.name.length > 1 && name.startsWith(d.topic.name) && !says(d, DONE)) ??
-      (planned.length === rates.length ? planned[i] : undefined);
+    const base = ofWhole
+      ? sentence.totalOf(figure)
+      : (earlier.findLast((d) => d.topic.name.length > 1 && name.startsWith(d.topic.name) && !says(d, DONE)) ??
+        (planned.length === rates.length ? planned[i] : undefined));
     const rate = rates[i]!;
     if (!base || rate.quantity.unit.dimension !== 'rate' || base.year !== figure.year || base.quantity.base === '0')
       return [];
-    const claim = claimOf(sentence, rate, figure, base, 'completion');
-    return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
+    return [looseRate(sentence, rate, figure, base)];
   });
 }
 
@@ -91,8 +101,7 @@ function ofItems(sentence: Sentence, rates: readonly Mention[]): Claim[] {
     const [plan, figure] = [planned[i]!, done[i]!];
     if (rate.quantity.unit.dimension !== 'rate' || unitClass(plan) === null || unitClass(plan) !== unitClass(figure))
       return [];
-    const claim = claimOf(sentence, rate, figure, plan, 'completion');
-    return [{ ...claim, where: sentence.where([rate]), inferred: true, loose: true }];
+    return [looseRate(sentence, rate, figure, plan, [rate])];
   });
 }
 
@@ -107,8 +116,7 @@ export function ofNamedWhole(sentence: Sentence, at: number): Claim[] | null {
     sentence.named(name) ??
     moneyAtHand(sentence, name, figure);
   if (!whole || !isNamed(whole) || whole.year !== figure.year || whole.quantity.base === '0') return null;
-  const claim = claimOf(sentence, rate, figure, whole, 'completion');
-  return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
+  return [looseRate(sentence, rate, figure, whole)];
 }
 
 /** `任务数1,300件，完成率100.38%`: of what the text tells as done in another place. */
@@ -117,8 +125,7 @@ export function ofResult(sentence: Sentence, at: number): Claim[] {
   if (!goal || !isPlain(goal) || !isNear(goal, rate) || goal.sentence !== rate.sentence) return [];
   const done = sentence.result(goal);
   if (!done || done.year !== goal.year || goal.quantity.base === '0') return [];
-  const claim = claimOf(sentence, rate, done, goal, 'completion');
-  return [{ ...claim, where: sentence.where([goal, rate]), inferred: true, loose: true }];
+  return [looseRate(sentence, rate, done, goal, [goal, rate])];
 }
 
 /** `本项目预算执行率94.83%`, alone in its sentence: of what the whole text spent of its one sum. */
@@ -134,16 +141,14 @@ export function ofFund(sentence: Sentence, at: number): Claim[] {
     .replace(OF_THE_RATE, '')
     .replace(/^(?:本|该|的|综上|[，、])+/, '');
   if (!alone || own !== '' || !sum || !spent || sum.year !== spent.year || isOverall(rate, spent, sum)) return [];
-  const claim = claimOf(sentence, rate, spent, sum, 'completion');
-  return [{ ...claim, where: sentence.where([rate]), inferred: true, loose: true }];
+  return [looseRate(sentence, rate, spent, sum, [rate])];
 }
 
 /** `水库除险加固支付1,326万元，支付率85%`: of what another sentence allotted to it. */
 export function ofAllotted(sentence: Sentence, rate: Mention, figure: Mention): Claim[] | null {
   const plan = unitClass(figure) === 'money' ? sentence.plan(figure) : null;
   if (!plan || plan.year !== figure.year || plan.quantity.base === '0' || isOverall(rate, figure, plan)) return null;
-  const claim = claimOf(sentence, rate, figure, plan, 'completion');
-  return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
+  return [looseRate(sentence, rate, figure, plan)];
 }
 
 /**
@@ -158,22 +163,45 @@ export function ofTriple(sentence: Sentence, at: number): Claim[] {
   if (stem === undefined || CHANGES.test(stem) || rate.role === 'change' || !last || unitClass(last) === null)
     return [];
   const near = mentions.slice(Math.max(0, at - MOST_IN_RECORD), at);
-  const all = near.slice(near.findLastIndex((d) => d.role !== 'level' || d.quantity.unit.dimension === 'rate') + 1);
+  const all = near
+    .slice(near.findLastIndex((d) => d.role !== 'level' || d.quantity.unit.dimension === 'rate') + 1)
+    .filter((d, i, from) => !isDistance(d, from[i - 1]));
   const isIn = (d: Mention) => unitClass(d) === unitClass(last) && isPlain(d) && !OF_ONE.test(d.words);
   const isOwn = (d: Mention) => d === last || !sentence.isPart(d);
   const own = all.filter((d) => isIn(d) && isOwn(d) && (isBeside(d, rate) || last.between.includes('其中')));
   const named = own.filter(({ words }) => words.includes(stem) && !words.includes('应'));
   const planned = own.filter((d) => isPlanned(d) || /应|计划/.test(d.words));
   const figure = named.length === 1 ? named[0]! : own.findLast((d) => !planned.includes(d));
-  const base = planned.length === 1 ? planned[0]! : own.find((d) => d !== figure);
+  const here = planned.length === 1 ? planned[0]! : own.find((d) => d !== figure);
+  // `立刑事案件986起，…；破获刑事案件812起，破案率82.35%`: what was counted under its name in another clause.
+  const base = here ?? (figure === last ? countedAs(sentence, figure) : undefined);
   if (!figure || !base || figure === base || own.length > 3 || (named.length !== 1 && own.length > 2)) return [];
   // `新登记72家，注销31家，年检率98%`: of neither of them.
-  if (named.length !== 1 && planned.length !== 1 && !figure.between.includes('其中')) return [];
+  if (here && named.length !== 1 && planned.length !== 1 && !figure.between.includes('其中')) return [];
   if (figure.year !== base.year || figure.period !== base.period || isOverall(rate, figure, base)) return [];
   if ((sentence.totalOf(figure) ?? base) !== base) return [];
-  const claim = claimOf(sentence, rate, figure, base, 'completion');
-  return [{ ...claim, inferred: true, loose: true }];
+  return [looseRate(sentence, rate, figure, base, [base, figure, rate])];
 }
+
+/** The last figure before it, at least as much, that its own words name. */
+function countedAs(sentence: Sentence, figure: Mention): Mention | undefined {
+  const { mentions } = sentence;
+  const before = [...sentence.earlier(), ...mentions.slice(0, mentions.indexOf(figure))];
+  return before.findLast(
+    (d) =>
+      isPlain(d) &&
+      unitClass(d) === unitClass(figure) &&
+      d.year === figure.year &&
+      !sentence.totalOf(d) &&
+      !OF_ONE.test(d.words) &&
+      d.topic.name.length >= KNOWN &&
+      figure.words.includes(d.topic.name.slice(-KNOWN)) &&
+      compare(exact(figure.quantity.base), exact(d.quantity.base)) <= 0,
+  );
+}
+
+/** So many characters of a name tell one thing from another. */
+const KNOWN = 4;
 
 const RATE_NOUN = /([\u4e00-\u9fff]{2,6})率(?:为|是|达到|达|约|：)*$/;
 /** Rates of how something moved, those of a population that no sentence prints, and what is read elsewhere. */
@@ -191,6 +219,5 @@ export function ofShared(sentence: Sentence, rate: Mention, paid: Mention): Clai
   const whole = sentence.earlier().findLast((d) => unitClass(d) === 'money' && isPlain(d) && !sentence.isPart(d));
   const base = whole ?? sentence.fund().sum;
   if (!base || base.quantity.base === '0' || base.year !== paid.year) return [];
-  const claim = claimOf(sentence, rate, paid, base, 'completion');
-  return [{ ...claim, where: sentence.where([rate, paid]), inferred: true, loose: true }];
+  return [looseRate(sentence, rate, paid, base)];
 }

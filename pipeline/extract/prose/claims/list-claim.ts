@@ -2,7 +2,7 @@
 
 import { add, compare, exact, multiply, subtract } from '../../../decimal.js';
 import { conceptOf } from '../../../taxonomy/concepts.js';
-import { DONE } from '../../../taxonomy/rate-words.js';
+import { DONE, OF_ONE } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import {
@@ -17,7 +17,7 @@ import {
   WORDS,
 } from './list-parts.js';
 import { says } from './plan-rates.js';
-import { isRateBase, LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
+import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 /** `项目支出213.7万元中，村级运转经费126万元…`. */
 const WITHIN = /^ *中[，：]/;

@@ -2,13 +2,13 @@
 
 import { CN, CN_DIGITS } from '../../../../parsers/characters.js';
 import { add, compare, type Exact, exact, ZERO } from '../../../decimal.js';
-import { rateWord } from '../../../taxonomy/rate-words.js';
+import { OF_ONE, rateWord } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import { stripLead, stripTrail } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
 import { nounOf, useBehind } from '../phrase.js';
-import { isRateBase, LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
+import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 /** What opens a list of those that the total came in or went to, and may leave some out. */
 const SOFT_WORDS = `具体(?:[为是]|(?=：))|构成[为是]|方向[为是]|如下(?=：)|按[\\u4e00-\\u9fff]{1,8}分为|分(?:[两${CN_DIGITS}]|\\d{1,2})[次批期笔][^，；。：]{0,6}(?=[：，])`;
@@ -100,6 +100,9 @@ export function partsFrom(
             isAlike(mention, mentions[j]!)))
       )
     )
+      break;
+    // `1.26万亩，其中乔木林0.85万亩、经济林0.41万亩；森林抚育3.5万亩`: behind items in a row another clause begins.
+    if (separator === '；' && !strong && parts.length > 1 && parts.slice(1).every((d) => separatorOf(d) === '、'))
       break;
     if (k > j && separator !== '、' && isComplete(before, parts, unit)) break;
     parts.push(mention);

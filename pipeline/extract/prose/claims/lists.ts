@@ -1,6 +1,7 @@
 /** `70项，其中…1项、…5项`, `7项（…1项、…4项）`, `132个，其中市本级84个`: a total and the parts that the sentence lists of it. */
 
 import { compare, exact } from '../../../decimal.js';
+import { OF_ONE } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import { opensList } from '../phrase.js';
@@ -22,7 +23,7 @@ import {
   WORDS,
   wholeNamed,
 } from './list-parts.js';
-import { isRateBase, LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
+import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { namedWhole } from './sources.js';
 
 const OPENS = /^[余多]?(?:左右|以上)?[ ]*（/;

@@ -20,7 +20,9 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     if (unit.dimension !== 'rate' || hedge || /百分点|‰/.test(unit.text)) return [];
     const target = mentions[i - 1];
     if (target && isRateBase(target, rate)) {
-      const done = mentions[i - 2];
+      // `投资6.84亿元，其中高速公路3.2亿元、国省道2.15亿元、农村公路1.49亿元，为年度计划6.5亿元的105.23%`
+      const last = mentions[i - 2];
+      const done = last && (sentence.totalOf(last) ?? last);
       return done && (isOfTarget(done, target) || isOfWhole(done, target))
         ? [claimOf(sentence, rate, done, target, 'completion')]
         : [];
@@ -38,12 +40,14 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     if (named) return named;
     if (hasOwnBase(rate)) return [];
     const word = rateWord(rate.words.replace(EACH, ''));
-    if (word && EACH.test(rate.words)) return ofEach(sentence, i);
+    if ((word || OF_WHOLE.test(rate.words)) && EACH.test(rate.words)) return ofEach(sentence, i, word === null);
     const told = word ? ofWord(sentence, i, word) : [];
     return told.length > 0 || word?.left ? told : ofTriple(sentence, i);
   });
 }
 
+/** `三级分担比例分别为80%、12%、8%`: of what the figures before them are parts of. */
+const OF_WHOLE = /比例|比重|占比|份额/;
 const EACH = /(?:分别|依次)(?=[为是]$)/;
 
 /** Where the words say what the two are called of which it is the rate. */

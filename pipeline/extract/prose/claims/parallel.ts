@@ -4,11 +4,13 @@
  * (`完成投资210.88亿元。续建项目完成投资191.1亿元，新开工项目完成投资19.78亿元`).
  */
 import { compare, exact } from '../../../decimal.js';
+import { OF_ONE } from '../../../taxonomy/rate-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import { inTree } from './list-claim.js';
 import { depthsOf, isAlike, isLabelled, isOther, isTwice, outsideBrackets, separatorOf, WORDS } from './list-parts.js';
+import { isPlain as isFigure } from './plan-rates.js';
 import { tailOf } from './rows.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
@@ -37,9 +39,8 @@ export function readParallel(sentence: Sentence): Claim[] {
 function totalFirst(sentence: Sentence): Claim[] {
   const [total, ...items] = sentence.mentions;
   if (!total || items.length < 3 || !SUMMED_UP.test(total.words)) return [];
-  const plain = (d: Mention) => d.role === 'level' && d.basis === null && !d.quantity.hedge && d.year === total.year;
-  const joined = items.every((d) => /^[、，；]$/.test(separatorOf(d)) && plain(d) && unitClass(d) === unitClass(total));
-  if (!joined || !plain(total) || unitClass(total) !== 'money') return [];
+  const joined = items.every((d) => /^[、，；]$/.test(separatorOf(d)) && isPlain(d) && isOfKind(d, total));
+  if (!joined || !isPlain(total) || unitClass(total) !== 'money') return [];
   return [listed(sentence, total, items)];
 }
 
@@ -73,10 +74,12 @@ function ofOneUnit(sentence: Sentence): Claim[] {
   return isMost(total, [total, ...mentions]) && !inTree(total, mentions) ? [listed(sentence, total, mentions)] : [];
 }
 
-function listed(sentence: Sentence, total: Mention, parts: readonly Mention[]): Claim {
+function listed(sentence: Sentence, total: Mention, parts: readonly Mention[], more = LOOSE): Claim {
   const where = sentence.where([total, ...parts].filter((d) => d.passage === parts[0]!.passage));
-  return { kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), loose: { sure: 0 }, where };
+  return { kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), ...more, where };
 }
+
+const LOOSE: { loose?: { sure: number } } = { loose: { sure: 0 } };
 
 /**
  * Whether they are all parts of a figure before them nothing says; rates and what brackets say stand between. The first or the last of them may be the whole
@@ -130,7 +133,7 @@ const isSome = (d: Mention) => d.quantity.base !== '0';
 const isMost = (d: Mention, run: readonly Mention[]) =>
   run.every((other) => other === d || compare(exact(other.quantity.base), exact(d.quantity.base)) < 0);
 
-const isPlain = (d: Mention) => d.role === 'level' && d.basis === null && !d.quantity.hedge && unitClass(d) !== null;
+const isPlain = (d: Mention) => isFigure(d) && unitClass(d) !== null && !OF_ONE.test(d.words);
 
 const isOfKind = (a: Mention, b: Mention) => unitClass(a) === unitClass(b) && a.year === b.year;
 
@@ -153,9 +156,7 @@ function isWhole(total: Mention, part: Mention): boolean {
 
 /** Of one shape, of one kind, and joined by a mark that parts items. */
 function goesOn(last: Mention, mention: Mention): boolean {
-  const plain = [last, mention].every((d) => d.role === 'level' && d.basis === null && !d.quantity.hedge);
-  if (!plain || unitClass(mention) === null || unitClass(mention) !== unitClass(last) || mention.year !== last.year)
-    return false;
+  if (![last, mention].every(isPlain) || !isOfKind(mention, last)) return false;
   if (isLabelled(last) && isLabelled(mention)) return /^）?[、，和与及]|^）?以及/.test(mention.between.trim());
   // The first may stand behind a noun that the total has taken (`48个项目评价|等级为“优”有37个`).
   const [a, b] = [frameOf(last), frameOf(mention)];
@@ -173,18 +174,10 @@ function listOf(sentence: Sentence, run: readonly Mention[], at: number): Claim[
   const labelled = isLabelled(run[0]!);
   const next = sentence.mentions[at + run.length];
   if (next && unitClass(next) === unitClass(run[0]!) && SUMMED_UP.test(next.words)) return [];
-  const fits = (d: Mention) =>
-    d.role === 'level' &&
-    d.basis === null &&
-    !d.quantity.hedge &&
-    unitClass(d) === unitClass(run[0]!) &&
-    d.year === run[0]!.year;
+  const fits = (d: Mention) => isPlain(d) && isOfKind(d, run[0]!);
   const own = sentence.mentions[at - 1];
   const total = own && fits(own) ? own : labelled && at === 0 ? sentence.earlier().at(-1) : undefined;
   if (!total || !fits(total)) return [];
-  const loose = labelled ? { loose: { sure: 0 } } : {};
-  const here = [total, ...run].filter((d) => d.passage === run[0]!.passage);
-  return [
-    { kind: 'list', total: sentence.id(total), parts: run.map(sentence.id), ...loose, where: sentence.where(here) },
-  ];
+  const loose = labelled ? LOOSE : {};
+  return [listed(sentence, total, run, loose)];
 }

@@ -3,6 +3,7 @@
  * `补助120户，户均2.5万元，共补助300万元`, `发放补贴237.6万元，涉及6,600户，户均360元`, `培训48期、2,880人次，平均每期60人次`.
  */
 import { compare, exact, multiply } from '../../../decimal.js';
+import { OF_ONE } from '../../../taxonomy/rate-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
@@ -11,10 +12,11 @@ import { type Sentence, unitClass } from './sentence.js';
 /** `每户`, `单座`, `户均`: what follows is for one of them. */
 const FOR_ONE = /每|(?<!平)均|单(?:[座处眼个台套项艘条]|位(?=造价|成本|投资))/;
 /** For one and for so many months besides: a further factor. What is given each year is that year's. */
-const BESIDES = /每[月天日季次]|[月天日]均/;
-/** `每人每月380元，月发414.35万元`: all of them in one such time. */
+const BESIDES = /每[月天日季次]|[月天日]均|[月日]人均/;
+/** `每人每月380元，月发414.35万元`: all of them in one such time; `检查236次，…，平均每次5人次`: so many times as are counted. */
 function isBesides({ words }: Mention, others: readonly Mention[]): boolean {
   const [, period] = /每([月天日季次])/.exec(words) ?? [];
+  if (period === '次' && others.some((d) => d.quantity.unit.text === period)) return false;
   const isOfPeriod = others.some(
     (d) => d.words !== words && new RegExp(`^[，、]?每?${period}[应共计]?(?:发|支|付)`).test(d.words),
   );
@@ -28,14 +30,58 @@ const ALIKE: Record<string, string> = { 人: '生', 名: '人生', 人次: '人'
 export function readPerUnit(sentence: Sentence): Claim[] {
   const near = readNear(sentence);
   const told = new Set(near.map(({ one }) => one));
-  return [...near, ...sentence.mentions.flatMap((one, i) => (told.has(sentence.id(one)) ? [] : readFar(sentence, i)))];
+  return [
+    ...near,
+    ...sentence.mentions.flatMap((one, i) =>
+      told.has(sentence.id(one)) ? [] : [...readFar(sentence, i), ...readTimes(sentence, i)],
+    ),
+  ];
 }
+
+/** `受理3,268件次，月均272.33件次`, `开放312天，接待23.4万人次，日均750人次`: over so many days or months as the sentence gives, else over those of the year. */
+function readTimes(sentence: Sentence, at: number): PerUnit[] {
+  const { mentions } = sentence;
+  const one = mentions[at]!;
+  const time = TIMES.find(({ each }) => each.test(one.words));
+  if (!time || !isPlain(one) || unitClass(one) === null) return [];
+  const before = mentions.slice(Math.max(0, at - MOST_BEFORE), at).filter((d) => d.sentence === one.sentence);
+  const nearest = before.findLast(
+    (d) => isPlain(d) && isOfUnit(d, one) && d.year === one.year && !OF_ONE.test(d.words),
+  );
+  const total = nearest ? (sentence.totalOf(nearest) ?? nearest) : sentence.amount(one);
+  const counted = before.findLast((d) => isPlain(d) && time.unit.test(d.quantity.unit.text));
+  if (!total || total.year !== one.year || (!counted && [one, total].some(({ period }) => period !== null))) return [];
+  const where = sentence.where([...(nearest ? [nearest] : []), one]);
+  return [
+    {
+      kind: 'per',
+      one: sentence.id(one),
+      many: counted ? sentence.id(counted) : time.inYear(one.year),
+      total: sentence.id(total),
+      average: true,
+      loose: true,
+      where,
+    },
+  ];
+}
+
+const isLeap = (year: number | null) => year !== null && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const TIMES = [
+  {
+    each: /(?<![人户亩])[日天]均|平均每[日天]/,
+    unit: /^(?:个?工作日|[天日])$/,
+    inYear: (year: number | null) => (isLeap(year) ? 366 : 365),
+  },
+  { each: /(?<![人户亩])月均|平均每个?月/, unit: /^(?:个?月)$/, inYear: () => 12 },
+];
 
 type PerUnit = Extract<Claim, { kind: 'per' }>;
 
 function readNear(sentence: Sentence): PerUnit[] {
   return sentence.mentions.flatMap((last, i): PerUnit[] => {
-    const before = sentence.mentions.slice(Math.max(0, i - MOST_BEFORE), i).filter((d) => !isOfCount(sentence, d));
+    // `412人，人均管护1,592亩，年人均补助1.2万元，全年支付494.4万元`: an average in another unit is told by the way.
+    const isAside = (d: Mention) => isOfCount(sentence, d) || (FOR_ONE.test(d.words) && !isOfUnit(d, last));
+    const before = sentence.mentions.slice(Math.max(0, i - MOST_BEFORE), i).filter((d) => !isAside(d));
     const [first, b] = soleAmount(sentence, i) ?? before.slice(-2);
     if (!first || !b) return [];
     // `训练368人，其中听力96人、肢体142人、智力130人，每人补助5,000元，共184万元`
@@ -125,8 +171,8 @@ function isOfCount({ mentions, text, start }: Sentence, mention: Mention): boole
 
 /** `支出3.2万元，共接待31批次、286人次，人均112元`: the one amount of the sentence and the count directly before, where other counts stand between. */
 function soleAmount({ mentions }: Sentence, at: number): [Mention, Mention] | null {
-  const [one, many] = [mentions[at]!, mentions[at - 1]];
-  if (!many || !AVERAGE.test(one.words) || unitClass(one) !== 'money') return null;
+  const one = mentions[at]!;
+  if (!AVERAGE.test(one.words) || unitClass(one) !== 'money') return null;
   const near = mentions.slice(Math.max(0, at - MOST_BEFORE), at);
   const own = near.slice(
     Math.max(
@@ -137,7 +183,9 @@ function soleAmount({ mentions }: Sentence, at: number): [Mention, Mention] | nu
   const [total, ...more] = own.filter((d) => unitClass(d) === 'money');
   // Of persons and of visits: which of them the average is of nothing says.
   const persons = own.filter((d) => /^(?:人|名|人次)$/.test(d.quantity.unit.text));
-  return total && more.length === 0 && total !== many && persons.length < 2 ? [total, many] : null;
+  // `接待游客486.3万人次，…；实现旅游收入38.6亿元，人均消费793.75元`
+  const many = total === mentions[at - 1] ? near.findLast((d) => isCount(d) && isPlain(d)) : mentions[at - 1];
+  return total && many && more.length === 0 && total !== many && persons.length < 2 ? [total, many] : null;
 }
 
 const AVERAGE = /[人户车]均/;
@@ -163,7 +211,9 @@ export function isCount({ quantity: { unit } }: Mention): boolean {
 
 /** `每户` of 户, `座均` of 座; `每站` of what is called so. */
 function isForOne({ words }: Mention, { quantity, topic }: Mention): boolean {
-  const unit = quantity.unit.text.replace(/^[十百千]?[万亿]/, '');
+  const counter = quantity.unit.text.replace(/^[十百千]?[万亿]/, '');
+  // 场次 of 场均
+  const unit = counter === '人次' ? counter : counter.replace(/(?<=.)次$/, '');
   const called = topic.name.endsWith('户') || topic.name.endsWith('村') ? topic.name.slice(-1) : '';
   const one = [unit, ...(ALIKE[unit] ?? ''), called]
     .filter((noun) => noun !== '')

@@ -45,13 +45,20 @@ export function ofExcess(sentence: Sentence, at: number): Claim[] {
 /** `比目标值98.5%高0.6个百分点` */
 export const COMPARED = /^[，、]?(?:比|较|对照)/;
 
-/** The two figures before a rate where the first one is aimed at and the second was reached. */
+/** `13.4万亩次，比计划的12万亩次多1.4万亩次`: the last is how far they lie apart, and neither of them. */
+export function isDistance({ between, words }: Mention, before: Mention | undefined): boolean {
+  const isCompared = before !== undefined && COMPARED.test(before.words) && !/[，；。]/.test(between);
+  return isCompared || /^[，、]?(?:超(?:额|出|过)?|[多少])完成$/.test(words);
+}
+
+/** The two figures before a rate where one is aimed at and the other was reached. */
 function plannedAndDone(sentence: Sentence, at: number): [rate: Mention, target?: Mention, done?: Mention] {
   const rate = sentence.mentions[at]!;
-  const run = sentence.mentions.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
-  // `13.4万亩次，比计划的12万亩次多1.4万亩次`: the last is how far they lie apart.
-  const [reached, compared] = run.slice(-3, -1);
-  const [target, done] = compared && COMPARED.test(compared.words) ? [compared, reached] : run.slice(-2);
+  const [first, last] = sentence.mentions
+    .slice(0, at)
+    .filter((d, i, all) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate) && !isDistance(d, all[i - 1]))
+    .slice(-2);
+  const [target, done] = last && COMPARED.test(last.words) ? [last, first] : [first, last];
   const aimed = (d: Mention) => /计划|目标|任务/.test(d.words);
   if (!target || !done || ![target, done].every(isPlain) || !aimed(target) || aimed(done)) return [rate];
   if (unitClass(done) === null || unitClass(done) !== unitClass(target) || done.year !== target.year) return [rate];

@@ -9,7 +9,18 @@ import { stripLead } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
 import { ofAllotted, ofEarlier } from './far-rates.js';
 import { isBareSum, isLabel, sumOf } from './list-parts.js';
-import { AS_OF, claimOf, isBeside, isNear, isOverall, isPlain, isPlanned, OF_THE_RATE, says } from './plan-rates.js';
+import {
+  AS_OF,
+  claimOf,
+  isBeside,
+  isDistance,
+  isNear,
+  isOverall,
+  isPlain,
+  isPlanned,
+  OF_THE_RATE,
+  says,
+} from './plan-rates.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 /** `执行率98%（预算1,000万元，支出980万元）`: the two figures behind the rate, alone in their bracket. */
@@ -43,7 +54,7 @@ export function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[
   const rate = sentence.mentions[at]!;
   const before = sentence.mentions
     .slice(Math.max(0, at - LOOKED_BACK), at)
-    .filter((d) => d.quantity.unit.dimension !== 'rate');
+    .filter((d, i, all) => d.quantity.unit.dimension !== 'rate' && !isDistance(d, all[i - 1]));
   const own = recordOf(
     sentence,
     rate,

@@ -6,13 +6,13 @@
 import { CIRCLED, CN_NUMBER, readChineseNumber } from '../../../../parsers/characters.js';
 import { grouped } from '../../../../parsers/grouped.js';
 import { compare, exact } from '../../../decimal.js';
-import { DONE } from '../../../taxonomy/rate-words.js';
+import { DONE, OF_ONE } from '../../../taxonomy/rate-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Mention } from '../mention.js';
 import type { Passage } from '../prose-passage.js';
 import { isLabel, sumOf } from './list-parts.js';
 import { isPlain, says } from './plan-rates.js';
-import { OF_ONE, unitClass } from './sentence.js';
+import { unitClass } from './sentence.js';
 
 const NUMBER = new RegExp(
   `^\\s*(?:（?(\\d{1,2})(?:）|[.．、]）?)(?!\\d(?!\\d{3}年))|（?(${CN_NUMBER})(?:）|、|[是则]，?)|([${CIRCLED}]))`,

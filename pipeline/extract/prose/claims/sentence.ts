@@ -54,9 +54,6 @@ export interface Sentence {
   where: (mentions: readonly Mention[]) => Place;
 }
 
-/** What one of many gets or costs is no part of what they all do. */
-export const OF_ONE = /每(?![\u4e00-\u9fff]?(?:学期|年|月))|[人户亩村日月年]均|单价|标准(?:[为是：]|$)/;
-
 /** Figures that can be added: money with money, the same counter with the same counter, scores. Rates and ages never. */
 export function unitClass({ quantity: { unit } }: Mention): string | null {
   if (unit.dimension === 'money') return 'money';

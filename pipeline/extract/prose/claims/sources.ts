@@ -4,18 +4,18 @@
  */
 import { CN } from '../../../../parsers/characters.js';
 import { compare, exact } from '../../../decimal.js';
-import { AT_HAND, DONE, PLANNED } from '../../../taxonomy/rate-words.js';
+import { AT_HAND, DONE, OF_ONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { BY_CLASS, depthsOf, isLabel, isPlainNoun, OF_NAMED, partsFrom, separatorOf } from './list-parts.js';
 import { isPlain, says } from './plan-rates.js';
-import { LOOKED_BACK, OF_ONE, type Sentence, unitClass } from './sentence.js';
+import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 export const SOURCE = /中央|省级|自治区|[市州盟区县旗镇本上]级|地方|配套|自[筹有]|社会|群众|企业|捐赠|债券/;
 /** What a sentence calls the amounts that it is going to list. */
 const OPENS = new RegExp(
-  `^ *([\\u4e00-\\u9fff]{2,14}?)(?:主要|具体)?(?:用于|${PARTS}|分别[为是]|[为是]|(?:明细|构成|情况|方案)(?:[为是])?|如下)?：`,
+  `^ *([\\u4e00-\\u9fff]{2,14}?)(?:主要|具体)?(?:用于(?!.*：)|(?:用于|${PARTS}|分别[为是]|[为是]|(?:明细|构成|情况|方案)(?:[为是])?|如下)?：)`,
 );
 
 const IN_PARTS = new RegExp(`分(?:两|${CN}|\\d{1,2})[次批期笔]`);
@@ -52,14 +52,16 @@ function ofKind(sentence: Sentence): Claim[] {
 
 function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Claim[] {
   const fits = (d: Mention) =>
-    d !== total &&
-    isPlain(d) &&
-    d.quantity.unit.dimension === 'money' &&
-    d.year === total.year &&
-    compare(exact(d.quantity.base), exact(total.quantity.base)) < 0;
-  if (parts.length < 2 || !parts.every(fits)) return [];
+    d !== total && isPlain(d) && d.quantity.unit.dimension === 'money' && d.year === total.year;
+  if (parts.length < 2 || !parts.every(fits) || !mayBeWhole(total, parts)) return [];
   const ids = parts.map(sentence.id);
   return [{ kind: 'list', total: sentence.id(total), parts: ids, loose: { sure: 0 }, where: sentence.where(parts) }];
+}
+
+/** Greater than its parts; one of them may be mistyped. */
+function mayBeWhole(total: Mention, parts: readonly Mention[]): boolean {
+  const isBelow = (part: Mention) => compare(exact(part.quantity.base), exact(total.quantity.base)) < 0;
+  return parts.length - parts.filter(isBelow).length <= (parts.length > 2 ? 1 : 0);
 }
 
 function isSource(mention: Mention): boolean {
@@ -82,7 +84,8 @@ export function namedWhole(sentence: Sentence): Mention | undefined {
   if (named || !BY_CLASS.test(first.between)) return named;
   // `按支出性质分：…。按功能分类分：…`: each is of what the first of them parts.
   const classed = new Set(earlier.flatMap((d) => (BY_CLASS.test(d.between) ? [d.sentence] : [])));
-  const last = earlier.findLast((d) => !classed.has(d.sentence));
+  const isAbove = (d: Mention) => compare(exact(d.quantity.base), exact(first.quantity.base)) > 0;
+  const last = earlier.findLast((d) => !classed.has(d.sentence) && isAbove(d));
   return earlier.find((d) => d.sentence === last?.sentence);
 }
 
@@ -176,7 +179,7 @@ function wholesOf(sentence: Sentence, parts: readonly Mention[]): Mention[] {
     d.year === first!.year &&
     unitClass(d) === unitClass(first!) &&
     !OF_ONE.test(d.words) &&
-    parts.every((part) => compare(exact(part.quantity.base), exact(d.quantity.base)) < 0);
+    mayBeWhole(d, parts);
   const before = mentions.slice(Math.max(0, at - LOOKED_BACK), at).findLast(isPlain);
   if (before && fits(before) && !/[；。]/.test(first!.between)) return [before];
   if (before || unitClass(first!) !== 'money') return [];

@@ -1,5 +1,6 @@
 /** A total behind its parts: `刑事案件120件、行政案件200件，共320件`. */
 
+import { OF_ONE } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { inTree } from './list-claim.js';
@@ -14,7 +15,7 @@ import {
   summedUp,
   WORDS,
 } from './list-parts.js';
-import { OF_ONE, type Sentence, unitClass } from './sentence.js';
+import { type Sentence, unitClass } from './sentence.js';
 
 const POSTS = /编制(?!内)|核定/;
 
@@ -89,7 +90,7 @@ function isInstalment(a: Mention, b: Mention): boolean {
 }
 
 /** `城市低保1,826户2,940人、农村低保9,415户16,872人，合计11,241户19,812人`: what stands directly behind each of them, in one unit. */
-function measured(mentions: readonly Mention[], rows: readonly Mention[]): Mention[] {
+export function measured(mentions: readonly Mention[], rows: readonly Mention[]): Mention[] {
   const behind = rows.map((row) => mentions[mentions.indexOf(row) + 1]);
   const [first] = behind;
   const isMeasure = (d: Mention | undefined) =>

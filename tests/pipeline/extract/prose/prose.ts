@@ -59,7 +59,7 @@ export function claimLines(text: string, options: ProseOptions = {}): string[] {
       case 'share':
         return `share ${printed(claim.share)}: ${printKey(claim.part)} of ${printKey(claim.whole)}`;
       case 'per':
-        return `per ${printed(claim.one)} × ${printed(claim.many)} = ${printed(claim.total)}${claim.loose ? '?' : ''}`;
+        return `per ${printed(claim.one)} × ${typeof claim.many === 'number' ? claim.many : printed(claim.many)} = ${printed(claim.total)}${claim.loose ? '?' : ''}`;
       case 'saving':
         return `saving ${printed(claim.rate)}: ${printKey(claim.figure)} of ${printKey(claim.budget)}`;
       default:

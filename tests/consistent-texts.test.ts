@@ -491,7 +491,30 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
   [
     'one sum parted by nature and by class, beside the budget of the same sentence',
     '全年预算数2,864.7万元，执行数2,793.08万元，执行率97.5%。按支出性质：基本支出2,105.36万元，项目支出687.72万元；按经济分类：工资福利支出1,742.18万元，商品和服务支出738.9万元，对个人和家庭的补助96万元，资本性支出216万元。',
-    ['资本性支出216', '资本性支出261', 'enumeration.'],
+    ['项目支出687.72', '项目支出678.72', 'sum.'],
+  ],
+  ['of which after two heads side by side', '中心现有在编98人、聘用64人，其中采编人员95人，占总人数的58.6%。', null],
+  [
+    'a few of many kinds, behind a change',
+    '全年接报刑事警情1836起，同比下降21.4%，其中盗窃类456起、电信网络诈骗类687起。',
+    null,
+  ],
+  [
+    'a level of its own before the row that is added up',
+    '学生获国家级技能竞赛奖5项，省级一等奖12项、二等奖21项、三等奖30项，省级奖项合计63项。',
+    null,
+  ],
+  [
+    'ranks of the one kind that was told before',
+    '中心在编151人，其中卫生专业技术人员128人，占84.8%；正高12人、副高31人、中级47人、初级及以下38人。',
+    null,
+  ],
+  ['a rate of one of two siblings', '市级重点项目386个，其中续建198个、新开工188个，新开工率96.3%。', null],
+  ['a rate behind a row of ranks', '处置突发公共卫生事件9起，其中一般级8起、较大级1起，及时处置率100%。', null],
+  [
+    'a plan of the sentence, and an amount of another paragraph',
+    '新改建国省道86公里，完成投资21.3亿元，占年度计划20亿元的106.5%。\n\n安全生产投入经费420万元，检查企业578家次。',
+    null,
   ],
   [
     'cases and people side by side, one rate',

@@ -1,18 +1,18 @@
 /**
- * An accusation from prose stands where one figure mistyped explains it, or where no other figures near by make what is stated. Else the
- * words were probably read amiss: `分别占当年计划的99.2%和96.2%` are rates of plans that stand two sentences before, and not of the total.
+ * An accusation from prose stands where its words were understood whole, or where one figure mistyped explains it (evidence.ts), and where no
+ * other figures near by make what is stated. Else the words were probably read amiss, and nobody can check the claim.
  */
 
 import type { Document } from '../../parsers/document.js';
-import { absolute, add, compare, type Exact, equals, negate, ONE, subtract, sum, ZERO } from '../decimal.js';
-import { type Equation, operandsOf, weightAt } from '../equations/equation.js';
+import { add, equals, ZERO } from '../decimal.js';
+import { type Equation, operandsOf } from '../equations/equation.js';
 import { counterOf, type Figure, type Figures } from '../equations/figures.js';
 import { holdsSoundly } from '../equations/judge.js';
 import { type Draft, skippedDraft } from '../equations/judged.js';
-import { solveFor } from '../equations/solve.js';
-import { digitsIn, isSlip } from '../equations/typo.js';
+import { digitsIn } from '../equations/typo.js';
 import { textsOf } from '../extract/passages.js';
 import { NARRATIVE } from '../taxonomy/part.js';
+import { evidenceOf, isMistyped } from './evidence.js';
 
 /** Figures so far from those of the relation are of other statements. */
 const NEAR = 8;
@@ -30,21 +30,26 @@ export function withoutMisread(drafts: readonly Draft[], figures: Figures, docum
     const accuses = draft.verdict === 'contradicts' && draft.severity !== null;
     if (!accuses || !equation || !operands.every(({ fact }) => isProse(fact))) return draft;
     const near = around(equation, figures);
-    const misread =
-      isToldApart(equation, near, texts) ||
-      (!isOfTree(rule, equation) && !isMistyped(equation) && readsOtherwise(equation, near));
     const isOpen = () =>
       !isMistyped(equation, 1) &&
       !isInRow(equation) &&
       operands.some((figure) => figure.dimension !== 'rate' && isUnsettled(figure, texts));
-    if (misread) return skippedDraft(rule, operands, formula, BY_OTHERS);
-    return isOpen() ? skippedDraft(rule, operands, formula, OF_ANOTHER) : draft;
+    if (isToldApart(equation, near, texts)) return skippedDraft(rule, operands, formula, BY_OTHERS);
+    if (isOpen()) return skippedDraft(rule, operands, formula, OF_ANOTHER);
+    if (isOfTree(rule, equation) || isMistyped(equation)) return draft;
+    const evidence = evidenceOf(equation, figures, texts);
+    if (evidence === 'unclear') return skippedDraft(rule, operands, formula, NOT_UNDERSTOOD);
+    return evidence === 'open' ? { ...draft, severity: 'notice' } : draft;
   });
 }
 
 const BY_OTHERS = {
   zh: '附近另有数字与所列数相符，可能是另一种读法',
   en: 'other figures near by give what is stated: it may be read otherwise',
+};
+const NOT_UNDERSTOOD = {
+  zh: '这几个数之间还有没读懂的字句，可能是另一种读法',
+  en: 'some words between these figures were not understood: they may be read otherwise',
 };
 const OF_ANOTHER = {
   zh: '同一句前文说的是另一年度或另一阶段，是哪一个的数字没有写明',
@@ -96,14 +101,6 @@ const DONE = /决算|执行|实际|完成|支付|使用/;
 /** Farther back no other year or stage is looked for. */
 const LONGEST = 300;
 
-/** One figure of the relation, typed otherwise by a slip of the hand, makes it hold. */
-function isMistyped(equation: Equation, fewest = FEWEST_DIGITS): boolean {
-  return operandsOf(equation).some((figure) => {
-    const aim = solveFor(equation, figure)?.aim;
-    return aim && aim.num !== 0n && digitsIn(figure) >= fewest && isSlip(figure, aim);
-  });
-}
-
 /** The figures of prose that stand beside those of a relation, in reading order. */
 function around(equation: Equation, { all }: Figures): Figure[] {
   const operands = operandsOf(equation).slice(0, MOST);
@@ -115,66 +112,8 @@ function isProse({ part }: Figure['fact']): boolean {
   return part === NARRATIVE.kind;
 }
 
-function readsOtherwise(equation: Equation, near: readonly Figure[]): boolean {
-  switch (equation.form) {
-    case 'ratio':
-      return isRateOfOthers(equation, near);
-    case 'growth':
-      return isGrowthOfOthers(equation, near);
-    case 'sum':
-      return partsOthers(equation, near);
-    case 'same':
-      return differsByOther(equation, near);
-    default:
-      return false;
-  }
-}
-
-/** Two others of the kinds of its two figures give the rate: of its own paragraph, or one of them is the one that was taken. */
-function isRateOfOthers({ stated, numerator, denominator }: Of<'ratio'>, near: readonly Figure[]): boolean {
-  // A share of more than all.
-  if (compare(numerator.value, denominator.value) > 0 && compare(stated.value, ONE) <= 0) return true;
-  if (digitsIn(stated) < 2) return false;
-  const bases = near.filter((d) => isAlike(d, denominator));
-  // A rate of two digits is a rate of its own figure, or of anything.
-  const isShort = digitsIn(stated) < FEWEST_DIGITS;
-  const isTied = (n: Figure, d: Figure) =>
-    n === numerator || (!isShort && (d === denominator || areTogether(stated, n, d)));
-  return near.some((n) => isAlike(n, numerator) && bases.some((d) => isTied(n, d) && isRateOf(stated, n, d)));
-}
-
 function areTogether(first: Figure, ...others: readonly Figure[]): boolean {
   return others.every(({ fact: { where } }) => where.block === first.fact.where.block);
-}
-
-function isGrowthOfOthers({ stated, current, other, given, falls }: Of<'growth'>, near: readonly Figure[]): boolean {
-  if (digitsIn(stated) < FEWEST_DIGITS) return false;
-  const others = near.filter((d) => isAlike(d, other) && d.value.num > 0n);
-  return near.some(
-    (c) =>
-      isAlike(c, current) &&
-      others.some(
-        (o) =>
-          o !== c &&
-          (c === current || o === other || areTogether(stated, c, o)) &&
-          holdsSoundly({ form: 'growth', stated, current: c, other: o, given, ...(falls && { falls }) }),
-      ),
-  );
-}
-
-/** Its parts make another figure, or are parts of one beside its total. */
-function partsOthers(equation: Of<'sum'>, near: readonly Figure[]): boolean {
-  const { total, parts } = equation;
-  const made = sum(parts.map(({ value }, i) => (weightAt(equation, i) < 0 ? negate(value) : value)));
-  const whole = add(made, total.value);
-  const others = near.filter((d) => isAlike(d, total) && d !== total && !parts.includes(d));
-  const makes = (value: Exact) => others.some((d) => equals(d.value, value));
-  // `餐饮环节717批次；按品种分：…1,020批次、…`: nothing is a part of less than itself.
-  if (!equation.weights && parts.some((part) => compare(part.value, total.value) > 0)) return !isMistyped(equation, 2);
-  // Counts of a few are alike by chance, but where the other stands between the total and its parts.
-  if (digitsIn(total) < FEWEST_DIGITS)
-    return others.some((d) => d.order > total.order && d.order < parts[0]!.order && equals(d.value, made));
-  return makes(made) || makes(whole);
 }
 
 /**
@@ -228,16 +167,6 @@ function runsTo(total: Figure, near: readonly Figure[]): Figure[][] {
       return j > i && equals(made, total.value) ? [j + 1] : [];
     });
     return ends.map((end) => alike.slice(i, end));
-  });
-}
-
-/** `年初预算2016.50万元，调整341.25万元，全年预算2357.75万元`: the one is the other and what a third says. */
-function differsByOther({ figures }: Of<'same'>, near: readonly Figure[]): boolean {
-  const [first, ...rest] = figures;
-  const thirds = near.filter((d) => !figures.includes(d));
-  return rest.some((other) => {
-    const gap = absolute(subtract(first!.value, other.value));
-    return gap.num !== 0n && thirds.some((d) => isAlike(d, other) && equals(d.value, gap));
   });
 }
 

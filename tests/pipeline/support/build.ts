@@ -177,11 +177,13 @@ function readPrinted(printed: string): { text: string; unit: Unit } {
 function proseOf(ids: string[], given: Given, at: number): { block: Block; facts: MeasuredFact[] } {
   const id = `b${at}`;
   let text = '';
-  const facts = ids.map((fact) => {
+  // What a claim ties together is one sentence, a head and a row behind it.
+  const mark = (i: number) => (!given.claim || i === ids.length - 1 ? '。' : i === 0 ? '：' : '、');
+  const facts = ids.map((fact, i) => {
     const { text: digits, unit } = readPrinted(given.facts?.[fact] ?? '');
     text += `${readKey(keyOf(fact)).name ?? '数'}`;
     const start = text.length;
-    text += `${digits}${unit.text === '%' ? '' : unit.text}。`;
+    text += `${digits}${unit.text === '%' ? '' : unit.text}${mark(i)}`;
     return factOf(fact, given, { block: id, start, end: start + digits.length, quote: digits }, digits, unit);
   });
   return { block: { kind: 'paragraph', id, text }, facts };

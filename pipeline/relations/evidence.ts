@@ -1,0 +1,201 @@
+/**
+ * How far the words of a claim were understood. A claim from prose accuses where every word and numeral between its figures has its place in
+ * what was read: the head, what opens the parts, like separators, a name each; for a rate no other figure that it could be of. Where a residue
+ * remains the reading may be another one, and the claim accuses only of a slip of the hand that would make it hold.
+ */
+import { compare, type Exact, equals, exact, multiply, powerOfTen, subtract, sum } from '../decimal.js';
+import { type Equation, mapFigures, operandsOf } from '../equations/equation.js';
+import { counterOf, type Figure, type Figures } from '../equations/figures.js';
+import { holdsSoundly } from '../equations/judge.js';
+import { solveFor } from '../equations/solve.js';
+import { inPrint, isSlip, slipBetween, typedText } from '../equations/typo.js';
+import { NARRATIVE } from '../taxonomy/part.js';
+import { SUMS_UP } from '../taxonomy/totals.js';
+
+type Of<F extends Equation['form']> = Extract<Equation, { form: F }>;
+
+/** Figures of fewer digits that say something are alike by chance (100% and 500 are one), but two digits turned round, or a sign, seldom are. */
+const TELLING_DIGITS = 3;
+
+/** One figure of the relation, typed otherwise by a slip of the hand in the decimals that it has, makes it hold. */
+export function isMistyped(equation: Equation, fewest = TELLING_DIGITS): boolean {
+  return operandsOf(equation).some((printed) => {
+    if (equation.form === 'sum' && isNoCount(printed)) return true;
+    const figure = printed.dimension === 'rate' ? { ...printed, grid: printed.fact.precision } : printed;
+    const aim = solveFor(equation, printed)?.aim;
+    if (!aim || !isSlip(figure, aim) || !holdsWith(equation, printed, aim, figure.grid)) return false;
+    const [typed, meant] = [typedText(figure), inPrint(aim, figure)];
+    const { shape } = slipBetween(typed, meant, figure.grid);
+    const enough = shape === 'transposition' || shape === 'sign' ? Math.min(2, fewest) : fewest;
+    return Math.max(tellingDigits(typed), tellingDigits(meant)) >= enough;
+  });
+}
+
+/** What its own decimals print of the value makes the relation hold: nobody meant a figure that they cannot print, nor nothing. */
+function holdsWith(equation: Equation, figure: Figure, aim: Exact, decimals: number): boolean {
+  const value = multiply(exact(inPrint(aim, figure, decimals)), powerOfTen(figure.exponent));
+  return value.num !== 0n && holdsSoundly(mapFigures(equation, (d) => (d === figure ? { ...d, value } : d)));
+}
+
+/** `-29人`, `0.05人`: less than one of what is counted. */
+function isNoCount({ dimension, value }: Figure): boolean {
+  return dimension === 'count' && value.num !== 0n && value.num < value.den;
+}
+
+function tellingDigits(text: string): number {
+  return text.replace(/\D|^-?[0.]+/g, '').replace(/0+$/, '').length;
+}
+
+/**
+ * `whole`: every word between its figures has its place in the reading. `open`: so has every word, but the parts after 其中 fall
+ * well short of the whole, as they may. `unclear`: there is a residue.
+ */
+export function evidenceOf(
+  equation: Equation,
+  figures: Figures,
+  texts: ReadonlyMap<string, string>,
+): 'whole' | 'open' | 'unclear' {
+  const operands = operandsOf(equation);
+  const { block } = operands[0]!.fact.where;
+  const blocks = new Set(operands.map(({ fact }) => fact.where.block));
+  // In a paragraph each their labels tie them together (`产出指标（自评分39分）`), and no sentence.
+  if (blocks.size > 1) return equation.form === 'sum' && blocks.size === operands.length ? 'whole' : 'unclear';
+  const span = spanOf(operands, figures, texts.get(block));
+  if (!span) return 'whole';
+  switch (equation.form) {
+    case 'sum':
+    case 'part':
+      return listEvidence(equation, span);
+    case 'ratio':
+      return isSoleReading([equation.numerator, equation.denominator], equation.stated, span) ? 'whole' : 'unclear';
+    case 'growth':
+      return isSoleReading([equation.current, equation.other], equation.stated, span) ? 'whole' : 'unclear';
+    default:
+      return 'whole';
+  }
+}
+
+/** The figures of one paragraph from the first operand to the last, and the words before each of them. */
+interface Span {
+  text: string;
+  /** Of the paragraph, in reading order. */
+  all: Figure[];
+  /** Where the operands begin and end among them. */
+  first: number;
+  last: number;
+}
+
+function spanOf(operands: readonly Figure[], figures: Figures, text: string | undefined): Span | null {
+  if (text === undefined) return null;
+  const { block } = operands[0]!.fact.where;
+  const orders = operands.map(({ order }) => order);
+  const near = figures.all.slice(Math.max(0, Math.min(...orders) - BESIDE), Math.max(...orders) + BESIDE + 1);
+  const all = near
+    .filter(({ fact }) => fact.part === NARRATIVE.kind && fact.where.block === block)
+    .sort((a, b) => a.fact.where.start - b.fact.where.start);
+  const at = operands.map((figure) => all.indexOf(figure));
+  return { text, all, first: Math.min(...at), last: Math.max(...at) };
+}
+
+/** So many figures are looked at before the first and behind the last. */
+const BESIDE = 16;
+
+/** The words between two figures, without the unit of the first. */
+function between(text: string, a: Figure, b: Figure): string {
+  const gap = text.slice(a.fact.where.end, b.fact.where.start).trimStart();
+  const unit = a.fact.unit ?? '';
+  return gap.startsWith(unit) ? gap.slice(unit.length) : gap;
+}
+
+/** `其中男性55人、女性48人`: a head, a marker, names between like separators, and no more parts before or behind. */
+function listEvidence(
+  { total, parts, form }: Of<'sum'> | Of<'part'>,
+  { text, all, first, last }: Span,
+): 'whole' | 'open' | 'unclear' {
+  const inOrder = [...parts].sort((a, b) => a.order - b.order);
+  const row = all[first] === total ? [total, ...inOrder] : [...inOrder, total];
+  const steps = row.slice(1).map((figure, i) => {
+    const [from, to] = [all.indexOf(row[i]!), all.indexOf(figure)];
+    const cut = all.slice(from + 1, to);
+    return {
+      /** Other figures in between: the same behind every part (`50户120人、30户64人`). */
+      others: cut.map(counterOf).join(),
+      words: between(text, all[to - 1]!, figure),
+      isTold: cut.every((d, k) => BESIDE_PART.test(between(text, all[from + k]!, d))),
+    };
+  });
+  const isHead = row[0] === total;
+  const [open, items] = isHead ? [steps[0]!, steps.slice(1)] : [steps.at(-1)!, steps.slice(0, -1)];
+  const kinds = new Set(items.slice(0, isHead ? -1 : undefined).map(({ words }) => separatorOf(words)));
+  const closing = isHead ? items.at(-1) : undefined;
+  const others = new Set(items.map((step) => step.others));
+  const own = [...others][0] ?? '';
+  const isRead =
+    steps.every(({ isTold }) => isTold) &&
+    (isHead ? OPENS : CLOSES).test(open.words) &&
+    (open.others === '' || open.others === own) &&
+    others.size <= 1 &&
+    kinds.size <= 1 &&
+    !kinds.has(null) &&
+    items.every(({ words }) => NAMED.test(words)) &&
+    (!closing ||
+      kinds.size === 0 ||
+      kinds.has(separatorOf(closing.words)) ||
+      /^(?:[和与及]|以及)/.test(closing.words)) &&
+    !isCut(row, isHead, { text, all, first, last }, [...kinds][0]);
+  if (!isRead) return 'unclear';
+  const made = sum(parts.map(({ value }) => value));
+  const isShort = form === 'sum' && compare(made, multiply(total.value, ALMOST_ALL)) < 0;
+  return isShort && isHead && OF_WHICH.test(open.words) ? 'open' : 'whole';
+}
+
+/** Parts that make so much of the whole were meant to make it. */
+const ALMOST_ALL = exact('0.9');
+
+/** A figure of its kind stands before or behind it as if it were of the same row: the head is a row itself, or a part is not in it. */
+function isCut(
+  row: readonly Figure[],
+  isHead: boolean,
+  { text, all, first, last }: Span,
+  kind?: string | null,
+): boolean {
+  const [before, after] = [all[first - 1], all[last + 1]];
+  const isAlike = (d: Figure | undefined) => d !== undefined && counterOf(d) === counterOf(row[0]!);
+  const inRow = (words: string) => separatorOf(words) === (kind ?? '、') && NAMED.test(words);
+  const behind = text.slice(all[last]!.fact.where.end, all[last]!.fact.where.end + 8);
+  return (
+    (isAlike(before) && /^[、和与及]/.test(between(text, before!, row[0]!))) ||
+    (isHead && isAlike(after) && inRow(between(text, all[last]!, after!))) ||
+    (isHead && /^[\u4e00-\u9fff]{0,2}[等余]/.test(behind))
+  );
+}
+
+function separatorOf(words: string): string | null {
+  return /^[)）]?\s*([、，,；;])/.exec(words)?.[1]?.replace(',', '，').replace(';', '；') ?? null;
+}
+
+const NAME =
+  '(?![\\s\\S]*(?:另|还|同时|涉及|覆盖|惠及|除|其中|超过|不足|上年|比|较|增长|下降))[^，,。；;、：:\\d]{0,24}';
+const NAMED = new RegExp(`^[)）]?\\s*[、，,；;和与及以]{1,2}\\s*${NAME}[:：]?\\s*$`);
+const OPENS = new RegExp(
+  `^[)）]?[（(，,。：:；;\\s]*(?:(?:其?中|包括|包含|含|分别[为是]|具体[为是])[:：，,]?)?\\s*${NAME.replace('其中|', '')}[:：]?\\s*$`,
+);
+const OF_WHICH = /其中/;
+const CLOSES = new RegExp(`^[)）]?\\s*[、，,；;。]?\\s*${NAME}(?:${SUMS_UP}|为|成)[^，,。；;、：:\\d]{0,6}$`);
+/** What may stand between a part and a figure that says more of it. */
+const BESIDE_PART = new RegExp(`^[，,、(（\\s]*${NAME}$`);
+
+/**
+ * No other figure of their kinds stands before the rate in the sentence, but what is left of the whole: the rate is of these two. Of two that
+ * are told side by side (`续建198个、新开工188个，开工率…`) neither is the whole of the other.
+ */
+function isSoleReading([one, two]: readonly [Figure, Figure], stated: Figure, { text, all, last }: Span): boolean {
+  const kinds = [one, two].map(counterOf);
+  const [a, b] = one.order < two.order ? [one, two] : [two, one];
+  const begin = text.slice(0, a.fact.where.start).search(/[^。；\n]*$/);
+  const said = text.slice(a.fact.where.end, all[last]!.fact.where.start);
+  const others = all.slice(0, last + 1).filter((d) => d.fact.where.start >= begin && ![stated, one, two].includes(d));
+  const areSiblings = separatorOf(between(text, a, b)) === '、';
+  const isRest = ({ value }: Figure) => value.num > 0n && equals(value, subtract(two.value, one.value));
+  return !/[。\n]/.test(said) && !areSiblings && others.every((d) => !kinds.includes(counterOf(d)) || isRest(d));
+}

@@ -38,8 +38,9 @@ export function withoutMisread(drafts: readonly Draft[], figures: Figures, docum
     if (isOpen()) return skippedDraft(rule, operands, formula, OF_ANOTHER);
     if (isOfTree(rule, equation) || isMistyped(equation)) return draft;
     const evidence = evidenceOf(equation, figures, texts);
-    if (evidence === 'unclear') return skippedDraft(rule, operands, formula, NOT_UNDERSTOOD);
-    return evidence === 'open' ? { ...draft, severity: 'notice' } : draft;
+    if (evidence === 'unclear' && !isMistyped(equation, 1))
+      return skippedDraft(rule, operands, formula, NOT_UNDERSTOOD);
+    return evidence !== 'whole' ? { ...draft, severity: 'notice' } : draft;
   });
 }
 

@@ -61,10 +61,10 @@ export async function tryFigures(
     return place ? [{ report: reportId(before), id: `what-if ${i}`, place, change: { value } }] : [];
   });
   if (own.length < figures.length) return 'not-found';
-  const [stale] = applyCorrections(document, extraction, own).stale;
-  if (stale) return stale.reason;
   const { corrections = [], profile } = submission;
   const tried = checkReport(document, { ...submission, corrections: [...corrections, ...own] }, report);
+  const stale = tried.corrections.stale.find(({ id }) => own.some((one) => one.id === id));
+  if (stale) return stale.reason;
   return whatIf(before, toContract(source, parsed, tried, lang), lang, profile?.grades);
 }
 

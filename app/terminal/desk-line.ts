@@ -45,6 +45,7 @@ const LineSchema = z.object({
   pid: z.number(),
   start: z.string().nullable(),
   boot: z.number(),
+  port: z.number(),
 });
 
 const RequestSchema = z.object({
@@ -71,7 +72,7 @@ const HeardSchema = z.union([z.object({ typed: z.array(z.string()) }), z.object(
  */
 export async function openDeskLine(
   folder: string,
-  now: () => Date,
+  { now, port }: Pick<Io, 'now'> & { port: number },
   doCommand: DoCommand,
   tell: (text: string) => void,
 ): Promise<{ close(): Promise<void> }> {
@@ -93,7 +94,7 @@ export async function openDeskLine(
     });
   });
   await new Promise<void>((listening, fail) => server.once('error', fail).listen(socket, listening));
-  await writeWhole(join(folder, NAME), JSON.stringify({ socket, ...ownIdentity() }));
+  await writeWhole(join(folder, NAME), JSON.stringify({ socket, port, ...ownIdentity() }));
   return {
     async close() {
       await rm(join(folder, NAME), { force: true });
@@ -174,13 +175,8 @@ export async function askDesk(
   io: Io,
   lang: Language,
 ): Promise<ExitStatus | null> {
-  const at = LineSchema.safeParse(
-    await readFile(join(folder, NAME), 'utf8')
-      .then(JSON.parse)
-      .catch(() => null),
-  );
-  if (!at.success || !isAlive(at.data)) return null;
-  const line = await reach(at.data.socket);
+  const at = await readLine(folder);
+  const line = at && (await reach(at.socket));
   if (!line) return null;
   const tell = (said: object) => write(line, `${JSON.stringify(said)}\n`);
   const env = Object.entries(io.env).filter((one): one is [string, string] => PASSED.test(one[0]) && !!one[1]);
@@ -212,6 +208,20 @@ export async function askDesk(
     '审核工作台中途停止，没有收到结果：已记录的都在，请再运行一次核对。',
     'The desk stopped before it had answered. What was recorded is kept; run the command again to see.',
   );
+}
+
+/** At which port browsers find the desk that has the workspace in `folder`; undefined where there is none. */
+export async function deskPort(folder: string): Promise<number | undefined> {
+  return (await readLine(folder))?.port;
+}
+
+async function readLine(folder: string): Promise<z.infer<typeof LineSchema> | null> {
+  const at = LineSchema.safeParse(
+    await readFile(join(folder, NAME), 'utf8')
+      .then(JSON.parse)
+      .catch(() => null),
+  );
+  return at.success && isAlive(at.data) ? at.data : null;
 }
 
 function reach(socket: string): Promise<Socket | null> {

@@ -42,14 +42,18 @@ export function findPlace(
   extraction: Pick<Extraction, 'parts' | 'ledger' | 'facts'>,
   wanted: AnchoredPlace,
 ): Place | null {
+  const isLike = ({ part, line }: AnchoredPlace) => part === wanted.part && line === wanted.line;
+  if (document.origin.sha256 === wanted.file) {
+    const isThere = ({ where }: { where: Place }) => samePlace(where, wanted) && where.quote === wanted.quote;
+    const there = extraction.ledger.find(isThere) ?? extraction.facts.find(isThere);
+    const same = there && contextOf(document, extraction, there.where);
+    if (same && isLike(same) && likeness(same, wanted) === 1) return plain(same);
+  }
   const alike = placesOf(extraction, wanted.quote)
     .map((where) => contextOf(document, extraction, where))
-    .filter(({ part, line }) => part === wanted.part && line === wanted.line);
-  const isThere = (place: Place) => samePlace(place, wanted);
+    .filter(isLike);
   const rank = (place: AnchoredPlace) => ({ place, score: likeness(place, wanted) });
   const [best, ...others] = alike.map(rank).sort((a, b) => b.score - a.score);
-  const same = alike.find(isThere);
-  if (same && document.origin.sha256 === wanted.file && likeness(same, wanted) === 1) return plain(same);
   // In another version position breaks no tie: a row put in above moves every place below it.
   const position = (place: AnchoredPlace) => (isAtPosition(place, wanted) ? 0.1 : 0);
   if (!best || best.score < LEAST) return null;

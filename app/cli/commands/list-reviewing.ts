@@ -255,8 +255,8 @@ export const REVIEWING: readonly Command[] = [
         en: 'what the person does',
       }),
       port: taking('端口', 'PORT', {
-        zh: '登录链接所用的工作台端口，默认 4680',
-        en: 'port of the desk, for link; default 4680',
+        zh: '登录链接所用的工作台端口，默认是正开着的工作台的，没有时为 4680',
+        en: 'port of the desk, for link; default that of the desk that is open, else 4680',
       }),
       ...shared('by', 'workspace'),
     },

@@ -26,6 +26,7 @@ import type { PeopleRecord } from '../../store/records.js';
 import { issueLink, LINK_MINUTES } from '../../store/sign-in-links.js';
 import { sharedFolder } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
+import { deskPort } from '../../terminal/desk-line.js';
 import { readPassphrase } from '../../terminal/read-passphrase.js';
 import { padEnd } from '../../terminal/width.js';
 import { DESK_PORT, LOOPBACK, portOf } from './loopback.js';
@@ -100,7 +101,7 @@ export async function execute(given: Arguments, io: Io): Promise<ExitStatus> {
       );
     }
     case 'link': {
-      const port = portOf(args.options['port'], DESK_PORT);
+      const port = portOf(args.options['port'], (await deskPort(workspaceFolder(args, io))) ?? DESK_PORT);
       const { id } = await proved(() => ownOrAdministered(people, name, args, io));
       const token = await issueLink(sharedFolder(workspacePlace(args, io)), id, io.now());
       await accessLog(args, io).add({ what: 'link', by, of: `gouji people link ${name}` });

@@ -99,9 +99,10 @@ export async function reviewWith(args: Arguments, io: Io, { stages, doCommand }:
       },
       tell,
     );
-    const line = hasDatabase(place) ? null : await answerCommands(app.desk, doCommand, tell);
+    let line: { close(): Promise<void> } | null = null;
     try {
       port = await listen(app, wanted);
+      if (!hasDatabase(place)) line = await answerCommands(app.desk, port, doCommand, tell);
       const address = `http://${LOOPBACK}:${port}/`;
       await write(
         io.stdout,
@@ -149,6 +150,7 @@ const RELEASES: ReadonlySet<string> = new Set(['publish', 'correct', 'withdraw',
 /** Commands that would write the workspace are done here. When one has closed it, the list shows what was changed. */
 async function answerCommands(
   { workspace, intake, publishing, shelf, now }: Desk,
+  port: number,
   doCommand: DoCommand,
   tell: (text: string) => void,
 ) {
@@ -168,7 +170,7 @@ async function answerCommands(
       const done: Promise<void> = BATCHES.has(command) ? intake.inTurn(turn) : publishing.add(turn);
     });
   });
-  const line = await openDeskLine(workspace.folder, now, doCommand, tell);
+  const line = await openDeskLine(workspace.folder, { now, port }, doCommand, tell);
   return {
     async close() {
       await line.close();

@@ -32,6 +32,9 @@ it('reads nothing again where the last reading is kept, and says the same as the
   expect(await tryFigures(gone, undefined, figure, 'zh', null)).toBe('not-found');
   const moved = [{ value: '85', place: { ...fact.where, block: 'b9999' } }];
   expect(await tryFigures(gone, undefined, moved, 'zh', kept)).toBe('not-found');
+  // One that does not fit, among others that do.
+  const unfit = [...figure, { value: '8五', place: fact.where }];
+  expect(await tryFigures(gone, undefined, unfit, 'zh', kept)).toBe('value-unknown');
 });
 
 it('tries all cells of a block at once: no relation is shown failing that the block mends', async () => {

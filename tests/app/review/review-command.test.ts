@@ -40,6 +40,22 @@ async function review(cwd: string) {
 }
 
 describe('gouji review', () => {
+  it.each<[string, string[], (port: string) => string]>([
+    ['at its own port', [], (port) => port],
+    ['at the port that is typed', ['--port', '8080'], () => '8080'],
+  ])('is found by a sign-in link %s', async (_, typed, due) => {
+    const cwd = temporaryFolder();
+    await writePeople(join(cwd, 'workspace', 'people.json'), [await personNamed('p1', '张三')]);
+    const { address, stop, status } = await review(cwd);
+    const made = await run(['people', 'link', '张三', ...typed], { cwd, input: `${PASSPHRASE}\n` });
+    expect(made.stdout).toContain(`http://127.0.0.1:${due(new URL(address).port)}/link?token=`);
+    stop();
+    await status;
+    // Whoever makes one when the desk is closed is told the port at which it opens by itself.
+    const later = await run(['people', 'link', '张三'], { cwd, input: `${PASSPHRASE}\n` });
+    expect(later.stdout).toContain('http://127.0.0.1:4680/link?token=');
+  });
+
   it('prints its address, serves who signs in, holds the workspace, and stops when it is told to', async () => {
     const cwd = temporaryFolder();
     await writePeople(join(cwd, 'workspace', 'people.json'), [await personNamed('p1', '张三')]);

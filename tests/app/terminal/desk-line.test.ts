@@ -15,12 +15,7 @@ const REQUEST = { argv: ['run'], cwd: '/', env: {}, isTTY: { stdout: false, stde
 async function asked(doCommand: DoCommand, over: Parameters<typeof memoryIo>[0] = {}) {
   const folder = temporaryFolder();
   const told: string[] = [];
-  const line = await openDeskLine(
-    folder,
-    () => NOW,
-    doCommand,
-    (text) => told.push(text),
-  );
+  const line = await openDeskLine(folder, { now: () => NOW, port: 4680 }, doCommand, (text) => told.push(text));
   const io = memoryIo(over);
   const status = await askDesk(folder, ['run', '报送'], io, 'zh').catch((error: Error) => error.message);
   await line.close();
@@ -60,12 +55,7 @@ describe('the line to the desk', () => {
         done();
         return 2;
       };
-      void openDeskLine(
-        folder,
-        () => NOW,
-        work,
-        () => {},
-      ).then(async (line) => {
+      void openDeskLine(folder, { now: () => NOW, port: 4680 }, work, () => {}).then(async (line) => {
         const { socket } = JSON.parse(readFileSync(join(folder, 'desk.json'), 'utf8')) as { socket: string };
         const terminal = connect(socket);
         terminal.end(`${JSON.stringify(REQUEST)}\n`, () => terminal.destroy());

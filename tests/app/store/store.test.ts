@@ -11,6 +11,7 @@ import { isAlive, ownIdentity } from '../../../app/machine/process-alive.js';
 import { folderNames, safeName } from '../../../app/machine/safe-name.js';
 import { clearLeftovers, writeFolderWhole, writeWhole } from '../../../app/machine/write-whole.js';
 import { openBlobs } from '../../../app/store/blobs.js';
+import { OUTPUTS } from '../../../app/store/store.js';
 import { temporaryFolder } from '../support/memory-io.js';
 
 const NOW = new Date('2025-07-08T00:00:00Z');
@@ -153,6 +154,21 @@ describe('openBlobs', () => {
     await blobs.put('报告');
     expect(Buffer.from((await blobs.get(hash)) ?? []).toString()).toBe('报告');
     expect(await blobs.get('0'.repeat(64))).toBeNull();
+  });
+
+  it.each([
+    ['text', '支出绩效'.repeat(5000), 1000],
+    ['bytes', new TextEncoder().encode('支出绩效'.repeat(5000)), 1000],
+    ['a PDF, which is packed inside', new TextEncoder().encode(`%PDF-1.7\n${'0'.repeat(60_000)}`), 60_200],
+    ['an archive', new TextEncoder().encode(`PK${'0'.repeat(60_000)}`), 60_200],
+    ['nothing', new Uint8Array(), 10],
+  ])('gives back what it packed: %s', async (_, content, most) => {
+    const blobs = openBlobs(temporaryFolder(), OUTPUTS);
+    const hash = await blobs.put(content);
+    expect(Buffer.from((await blobs.get(hash)) ?? []).equals(Buffer.from(content))).toBe(true);
+    const stored = readFileSync(join(blobs.folder, hash.slice(0, 2), hash.slice(2))).length;
+    expect(stored).toBeLessThan(most);
+    expect(stored).toBeGreaterThan(most > 2000 ? 60_000 : 0);
   });
 });
 

@@ -169,26 +169,6 @@ const FindingSchema = z.object({
   data: z.record(z.string(), z.unknown()).optional(),
 });
 
-const LedgerClassSchema = z.enum([
-  'fact',
-  'date',
-  'section',
-  'document-number',
-  'law-article',
-  'rank',
-  'code',
-  'telephone',
-  'page',
-  'indicator-wording',
-  'name',
-  'withdrawn',
-  'format',
-  'other-text',
-  'unread',
-]);
-
-const LedgerEntrySchema = z.object({ class: LedgerClassSchema, where: PlaceSchema });
-
 const LedgerSchema = z.object({
   numerals: z.number().int(),
   facts: z.number().int(),
@@ -227,17 +207,16 @@ const ReportInfoSchema = z.object({
   reportDate: z.string().nullable(),
 });
 
-const SourceSchema = z.object({
+const FileSchema = z.object({
   name: z.string(),
   format: z.enum(FORMATS).nullable(),
   sha256: z.string(),
   bytes: z.number().int(),
+});
+
+const SourceSchema = FileSchema.extend({
   /** Files of one report, where a folder or archive holds it. */
-  parts: z
-    .array(
-      z.object({ name: z.string(), format: z.enum(FORMATS).nullable(), sha256: z.string(), bytes: z.number().int() }),
-    )
-    .optional(),
+  parts: z.array(FileSchema).optional(),
   /** 1…n where one file holds several reports. */
   report: z.number().int().positive().optional(),
 });
@@ -299,8 +278,6 @@ export type Finding = Omit<z.infer<typeof FindingSchema>, 'data' | 'suspects'> &
   data?: FindingData | undefined;
   suspects: Suspect[];
 };
-export type LedgerClass = z.infer<typeof LedgerClassSchema>;
-export type LedgerEntry = z.infer<typeof LedgerEntrySchema>;
 export type Ledger = z.infer<typeof LedgerSchema>;
 export type ReportInfo = z.infer<typeof ReportInfoSchema>;
 export type Source = z.infer<typeof SourceSchema>;

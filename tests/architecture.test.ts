@@ -51,6 +51,7 @@ const ORDER: Record<string, string[]> = {
     'units.ts',
     'say.ts',
     'finding-data.ts',
+    'ledger.ts',
     'report.ts',
     'nothing-read.ts',
     'terms.ts',

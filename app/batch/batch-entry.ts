@@ -38,3 +38,8 @@ export interface VersionNote {
   /** Why the 审核稿 could not be given its head. */
   problem: Words | null;
 }
+
+/** A file that could not even be stored, for the workbook. */
+export function unopenedOf({ shown, judgement }: BatchEntry): { shown: string; reason: string } {
+  return { shown, reason: judgement.reasons.map(({ zh }) => zh).join('；') };
+}

@@ -269,11 +269,6 @@ const stopped = (done: number, of: number): Refusal =>
     1,
   );
 
-/** A file that could not even be stored, for the workbook. */
-export function unopenedOf({ shown, judgement }: BatchEntry): { shown: string; reason: string } {
-  return { shown, reason: judgement.reasons.map(({ zh }) => zh).join('；') };
-}
-
 function pathIn(folder: string, input: Input): string {
   return input.path === null ? input.name : relative(folder, input.path) || input.name;
 }

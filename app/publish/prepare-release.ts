@@ -98,12 +98,8 @@ export async function prepareRelease(
   const attached = await attach(out, options.attachments ?? [], options.stages.search);
   if (attached.holds.length > 0) return { entry, outcome: 'held', reasons: attached.holds };
   const downloads = downloadsOf(attached.attachments);
-  const first = await makeAnew(
-    entry,
-    options,
-    { version, downloads, ...place?.page },
-    { print: before === null || correction === null },
-  );
+  const print = before === null || correction === null;
+  const first = await makeAnew(entry, options, { version, downloads, ...place?.page }, { print });
   if (!first) return held(entry, { zh: '数据目录里的原件缺失或已改变', en: 'the original is missing or altered' });
   if (first.judgement.state !== 'ready' || !first.editions)
     return { entry, outcome: 'held', reasons: first.judgement.reasons };

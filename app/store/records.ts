@@ -8,21 +8,29 @@ import type { Unchained } from './chain.js';
 export const VERDICTS = ['accept', 'return', 'misread', 'defer', 'undo', 'oppose'] as const;
 export type DecisionVerdict = (typeof VERDICTS)[number];
 
+interface OfReport {
+  /** `2024/岳阳市科学技术局`; '' where it is about no one report. */
+  report: string;
+  by: string;
+}
+
+/** Of the file that the person saw. */
+interface OfFile extends OfReport {
+  source: { name: string; sha256: string; report?: number };
+}
+
 /** What a person sends at one time carries one `request`, so that an answer that got lost can be asked for again. */
 interface Sent {
   request?: string;
 }
 
-export interface DecisionRecord extends Sent {
+export interface DecisionRecord extends OfReport, Sent {
   kind: 'decision';
   /** 采纳说明 · 属实，列入审核意见 · 识别有误 · 暂不处理, which leaves it open · takes the last one back. */
   verdict: DecisionVerdict;
-  /** `2024/岳阳市科学技术局`. */
-  report: string;
   finding: string;
   /** Hash of the printed figures that the finding is about: a changed figure lapses the decision. */
   values: string;
-  by: string;
   reason: string;
   /** Last day (YYYY-MM-DD, in China) on which an acceptance holds. */
   expires?: string;
@@ -41,26 +49,21 @@ export interface DecisionRecord extends Sent {
 }
 
 /** A second person agrees to that very line, and it stands and falls with it; by its own person it is a proposal confirmed. */
-export interface ApprovalRecord extends Sent {
+export interface ApprovalRecord extends OfReport, Sent {
   kind: 'approval';
-  report: string;
   /** '' where it is a correction of the reading that is approved. */
   finding: string;
   /** Hash of the line that is approved. */
   decision: string;
-  by: string;
 }
 
 export const ACTIONS = ['pass', 'return', 'recall', 'not-report'] as const;
 export type ActionKind = (typeof ACTIONS)[number];
 
 /** 通过, 退回 or 不是报告 of a whole file, or the last of these taken back; bound to the file that the person saw: a new version is a new question. */
-export interface ActionRecord extends Sent {
+export interface ActionRecord extends OfFile, Sent {
   kind: 'action';
   action: ActionKind;
-  report: string;
-  source: { name: string; sha256: string; report?: number };
-  by: string;
   reason?: string;
   /** SHA-256 of the letter that went with it; its bytes lie among the released files. */
   letter?: string;
@@ -69,67 +72,52 @@ export interface ActionRecord extends Sent {
 }
 
 /** 识别有误, put right: how the figure at a place is to be read. An overlay between reading and checking; no file is ever changed. */
-export interface CorrectionRecord extends Sent {
+export interface CorrectionRecord extends OfReport, Sent {
   kind: 'correction';
-  report: string;
   place: AnchoredPlace;
   change: Change;
-  by: string;
   reason: string;
 }
 
-export interface CorrectionUndoRecord extends Sent {
+export interface CorrectionUndoRecord extends OfReport, Sent {
   kind: 'correction-undo';
-  report: string;
   /** Hash of the line of the correction that is taken back. */
   correction: string;
-  by: string;
   reason?: string;
 }
 
 /**
  * Whose report it is and of which year, filled in or put right by a person: bound to the file, not to the number of the report, which
- * changes by it. null: as it is printed. Of several the last counts.
+ * changes by it; `report` is as it was called when it was said. null: as it is printed. Of several the last counts.
  */
-export interface IdentityRecord extends Sent {
+export interface IdentityRecord extends OfFile, Sent {
   kind: 'identity';
-  /** As it was called when it was said. */
-  report: string;
-  source: { name: string; sha256: string; report?: number };
   department: string | null;
   year: number | null;
   /** What it is called from then on: what was said of it without a name goes with it. */
   now?: string;
-  by: string;
   reason?: string;
 }
 
-/** A name taught to a form, or taken back. It stands in the bureau's own forms file; the journal says who put it there, and by which correction. */
-export interface TaughtRecord extends Sent {
+/** A name taught to a form, or taken back. It stands in the bureau's own forms file; the journal says who put it there, and by which correction of which report. */
+export interface TaughtRecord extends OfReport, Sent {
   kind: 'taught';
-  /** The one whose reading was corrected. */
-  report: string;
   taught: TaughtName;
   /** Hash of the line of the correction. */
   correction: string;
   undo?: true;
-  by: string;
 }
 
 /** A table of targets that the bureau itself brought in: it rules over what comes with a submission. Its bytes lie among the originals. */
-export interface TargetsRecord {
+export interface TargetsRecord extends OfReport {
   kind: 'targets';
-  /** '': it is about no one report. */
-  report: string;
   source: { name: string; sha256: string };
   /** What was read of it. */
   read: { department: string; year: number; kind: string; forms: number; indicators: number }[];
-  by: string;
 }
 
-export interface ReleaseRecord {
+export interface ReleaseRecord extends OfFile {
   kind: 'release';
-  report: string;
   /** 1 for the first release of a report. */
   version: number;
   title: string;
@@ -137,8 +125,6 @@ export interface ReleaseRecord {
   year: number;
   /** Below the site, with `/`: `2024/岳阳市科学技术局`. */
   folder: string;
-  by: string;
-  source: { name: string; sha256: string; report?: number };
   /** Path inside the report's folder of the site → SHA-256; the content lies in the workspace under that hash. */
   files: Record<string, string>;
   /** 索引号 as page and PDF print it. */
@@ -173,13 +159,11 @@ export interface DepartmentLetter {
  * A release taken down: a page that says so stands in its place, and every released file of the report is deleted. Only their hashes
  * stay in the journal; the files as they came in stay among the originals, closed to most.
  */
-export interface WithdrawalRecord {
+export interface WithdrawalRecord extends OfReport {
   kind: 'withdrawal';
-  report: string;
   /** Of the release that is withdrawn. */
   version: number;
   folder: string;
-  by: string;
   reason: string;
   /** As in a release: the page that says so. */
   files: Record<string, string>;
@@ -188,41 +172,30 @@ export interface WithdrawalRecord {
 }
 
 /** Somebody had the report open at the desk. */
-export interface SeenRecord {
+export interface SeenRecord extends OfFile {
   kind: 'seen';
-  report: string;
-  source: { name: string; sha256: string; report?: number };
-  by: string;
 }
 
 /** Personal data that the desk masks was shown to somebody who asked for it. */
-interface ShownRecord {
+interface ShownRecord extends OfFile {
   kind: 'shown';
-  report: string;
-  source: { name: string; sha256: string; report?: number };
-  by: string;
 }
 
 export const SECRECY_STEPS = ['first', 'second', 'approval'] as const;
 export type SecrecyStep = (typeof SECRECY_STEPS)[number];
 
 /** 保密审查 before publication: 初审, 复审 and 审批, each signed by a person under this very file. */
-export interface SecrecyRecord extends Sent {
+export interface SecrecyRecord extends OfFile, Sent {
   kind: 'secrecy';
-  report: string;
-  source: { name: string; sha256: string; report?: number };
   step: SecrecyStep;
   /** Whether it may be published. */
   verdict: 'open' | 'closed';
-  by: string;
   opinion?: string;
 }
 
 /** 复核底稿: what a person ticks or writes into a row. Evidence and words are of the bureau and go to nobody else. */
-export interface RescoringRecord extends Sent {
+export interface RescoringRecord extends OfFile, Sent {
   kind: 'rescoring';
-  report: string;
-  source: { name: string; sha256: string; report?: number };
   row: string;
   /** Hash of what the row printed: other words or figures lapse the edit. */
   seen: string;
@@ -234,39 +207,31 @@ export interface RescoringRecord extends Sent {
     evidence?: 'given' | 'missing' | 'poor' | null;
     measure?: 'partly' | 'hardly' | 'not' | null;
   };
-  by: string;
 }
 
 /**
  * 催办: a department was asked once more for its report, or for what it owes on a return. One line for each department of a round; they share the
  * request. `report` is the id that the report has, or will have once it comes.
  */
-export interface ReminderRecord extends Sent {
+export interface ReminderRecord extends OfReport, Sent {
   kind: 'reminder';
-  report: string;
   what: 'submission' | 'return';
   /** Until when it was asked for before; null where nobody had said. */
   due: string | null;
   /** Until when it is asked for now, YYYY-MM-DD; lines that have none kept it as `until` (state/reminders.ts). */
   lastDay?: string;
-  by: string;
 }
 
 /** A person's signature under the paper as it stood; its date is the line's. A changed paper wants another one. */
-export interface SignatureRecord extends Sent {
+export interface SignatureRecord extends OfFile, Sent {
   kind: 'signature';
-  report: string;
-  source: { name: string; sha256: string; report?: number };
   /** Hash of the paper. */
   paper: string;
-  by: string;
 }
 
 /** The list of people was changed; `record`: the list as it stood was taken over, because no line had said so. */
-export interface PeopleRecord {
+export interface PeopleRecord extends OfReport {
   kind: 'people';
-  /** '': it is about no one report. */
-  report: string;
   action: 'add' | 'role' | 'remove' | 'passphrase' | 'token' | 'record';
   /** Whom it is about; '' where it is the list. */
   person: string;
@@ -275,7 +240,6 @@ export interface PeopleRecord {
   held?: readonly { id: string; name: string; role?: string; disabled?: string }[];
   /** Hash of the list as it is from then on. */
   list: string;
-  by: string;
 }
 
 /** What people decide about a report before it is released. */

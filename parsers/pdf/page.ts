@@ -210,22 +210,9 @@ function characterOf(unicode: string): string | null {
   return text.replace(/[\t\n\r]/g, ' ');
 }
 
-const STROKES = new Set([
-  OPS.stroke,
-  OPS.closeStroke,
-  OPS.fillStroke,
-  OPS.eoFillStroke,
-  OPS.closeFillStroke,
-  OPS.closeEOFillStroke,
-]);
-const FILLS = new Set([
-  OPS.fill,
-  OPS.eoFill,
-  OPS.fillStroke,
-  OPS.eoFillStroke,
-  OPS.closeFillStroke,
-  OPS.closeEOFillStroke,
-]);
+const BOTH = [OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke];
+const STROKES = new Set([OPS.stroke, OPS.closeStroke, ...BOTH]);
+const FILLS = new Set([OPS.fill, OPS.eoFill, ...BOTH]);
 
 /** Straight strokes, and filled boxes so thin that they are lines. Returns filled areas: backgrounds, whose edges part nothing. */
 function addRules(drawing: Drawing, paint: number, data: Float32Array | null, matrix: Matrix): Rule[] {

@@ -4,7 +4,8 @@
  */
 import type { Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
-import type { Form, LedgerEntry, ReportInfo, Section } from '../report.js';
+import type { LedgerEntry } from '../ledger.js';
+import type { Form, ReportInfo, Section } from '../report.js';
 import type { FormName } from '../taxonomy/form-name.js';
 import type { Key } from '../taxonomy/key.js';
 import type { PartName } from '../taxonomy/part.js';

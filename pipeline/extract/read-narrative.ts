@@ -4,7 +4,8 @@
  */
 import { NUMBERED, tight } from '../../parsers/characters.js';
 import { type Block, type Document, type Note, type Place, placeIn, type TextBlock } from '../../parsers/document.js';
-import type { LedgerEntry, Section } from '../report.js';
+import type { LedgerEntry } from '../ledger.js';
+import type { Section } from '../report.js';
 import type { Key } from '../taxonomy/key.js';
 import type { Unit } from '../units.js';
 import type { Claim, Remark } from './extraction.js';

@@ -6,7 +6,7 @@ import { type Document, isText, placeIn, type TextBlock } from '../../parsers/do
 import { LIMITS } from '../../parsers/limits.js';
 import { scanNumerals } from '../../parsers/number.js';
 import { type Message, message } from '../../parsers/result.js';
-import type { LedgerEntry } from '../report.js';
+import type { LedgerEntry } from '../ledger.js';
 import { COLUMN_NAMES } from '../taxonomy/columns.js';
 
 /** Names of columns that sentences do not print beside each other without a mark between them. */

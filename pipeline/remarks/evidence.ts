@@ -12,7 +12,8 @@ import { isMissed, isTurned } from './context/aims.js';
 import { pairsOf } from './context/alike.js';
 import { type RemarkContext, readOnce } from './context/context.js';
 import { lateDates } from './dates-of-goals.js';
-import { acrossColumns, belowAll, missedInClauses } from './missed-in-text.js';
+import { acrossColumns } from './missed-beside.js';
+import { belowAll, missedInClauses } from './missed-in-text.js';
 import { carriedOver } from './over-income.js';
 import { isLate } from './results.js';
 

@@ -5,7 +5,8 @@
 
 import type { Document, Place, Span } from '../../parsers/document.js';
 import { addTo, grouped } from '../../parsers/grouped.js';
-import type { Fact, Finding, LedgerEntry } from '../report.js';
+import type { LedgerEntry } from '../ledger.js';
+import type { Fact, Finding } from '../report.js';
 
 /** Personal data that must not be published: what stands at `place` is printed as `replacement`. */
 export interface Mask {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { runIntakes, unopenedOf } from '../../batch/batch.js';
+import { runIntakes } from '../../batch/batch.js';
+import { unopenedOf } from '../../batch/batch-entry.js';
 import { placesByPath } from '../../batch/places-of-files.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { clearLeftovers } from '../../machine/write-whole.js';

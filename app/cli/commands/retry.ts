@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { runIntakes, unopenedOf } from '../../batch/batch.js';
+import { runIntakes } from '../../batch/batch.js';
+import { unopenedOf } from '../../batch/batch-entry.js';
 import { placesByPath, placesOfFiles } from '../../batch/places-of-files.js';
 import type { Intake } from '../../batch/store-received.js';
 import { type ExitStatus, type Io, Refusal, stopping, write } from '../../machine/io.js';

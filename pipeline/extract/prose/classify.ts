@@ -3,7 +3,7 @@
  * (`“十大”`, `12345热线`). A numeral that is none of these and has no unit stays unread: that is honest, a guess is not.
  */
 import { type Numeral, WITHDRAWN } from '../../../parsers/number.js';
-import type { LedgerClass } from '../../report.js';
+import type { LedgerClass } from '../../ledger.js';
 import { type Passage, quoteAt } from './prose-passage.js';
 
 interface TextRule {

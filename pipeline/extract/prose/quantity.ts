@@ -3,7 +3,8 @@
  * two numbers (`502.28、3.45亿元`), or be spread over two (`1亿2千万元`). Nothing is said here about what is counted.
  */
 import { type Numeral, WITHDRAWN } from '../../../parsers/number.js';
-import type { Hedge, LedgerClass } from '../../report.js';
+import type { LedgerClass } from '../../ledger.js';
+import type { Hedge } from '../../report.js';
 import { PER_MILLE, PERCENT, POINTS, type Unit, unitAt } from '../../units.js';
 import { compose } from '../composed-amount.js';
 import { baseOf } from '../fact.js';

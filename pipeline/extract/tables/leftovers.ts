@@ -8,7 +8,7 @@ import { type Cell, placeInCell } from '../../../parsers/document.js';
 import { grouped } from '../../../parsers/grouped.js';
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { absolute, compare, exact } from '../../decimal.js';
-import type { LedgerClass, LedgerEntry } from '../../report.js';
+import type { LedgerClass, LedgerEntry } from '../../ledger.js';
 import { placedKey } from '../../taxonomy/key.js';
 import type { Role } from '../../taxonomy/role.js';
 import { PER_MILLE, PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';

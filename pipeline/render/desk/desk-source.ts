@@ -6,7 +6,7 @@
  */
 import type { Cell, Document, Note, Place, Table, TextBlock } from '../../../parsers/document.js';
 import type { Extraction } from '../../extract/extraction.js';
-import type { LedgerClass } from '../../report.js';
+import type { LedgerClass } from '../../ledger.js';
 import { numberedSubject } from '../../taxonomy/form-name.js';
 import { annexNumber, type PartName } from '../../taxonomy/part.js';
 import { arrange, type TableForm } from '../page.js';

@@ -1,5 +1,7 @@
 /** What the desk says in its own words, in both languages. `client` travels to the browser. */
-import type { Language, LedgerClass, Relation } from '../../report.js';
+
+import type { LedgerClass } from '../../ledger.js';
+import type { Language, Relation } from '../../report.js';
 import { inLanguage, type Said, sideBySide } from '../../say.js';
 import { ACTION_TERMS, DECISION_TERMS, PAGE_TERMS, SEVERITY_TERMS, STATE_TERMS, VERDICT_TERMS } from '../../terms.js';
 

@@ -27,6 +27,7 @@ const LABEL = new RegExp(
 );
 /** `……3`, `....12`, or a page number behind a tab or a wide gap: a line of a table of contents. */
 const CONTENTS_TAIL = /(?:[.．·…⋯]{2,}|\t|\s{2,})[\s.．·…]*[-—]?\s*\d{1,3}\s*[-—]?\s*$/;
+const TAIL = 40;
 
 /**
  * All nine sections in the standard order, `missing` ones with the standard title; an empty list where the document prints none of the
@@ -86,7 +87,8 @@ function candidates(blocks: readonly Block[], tableBlocks: ReadonlySet<string>):
 
 function candidateIn(block: TextBlock, whole: string, index: number, blocks: number): Candidate | null {
   const text = whole.replace(/[\r\n]+/g, '');
-  if (CONTENTS_TAIL.test(text)) return null;
+  // The end of it alone: a long run of blanks would be tried from each of them.
+  if (CONTENTS_TAIL.test(text.trimEnd().slice(-TAIL))) return null;
   const typed = block.label === undefined ? LABEL.exec(text) : null;
   const label = block.label ?? typed?.[1] ?? '';
   const words = text.slice(typed?.[0].length ?? 0);

@@ -3,12 +3,14 @@
  * what was read: the head, what opens the parts, like separators, a name each; for a rate no other figure that it could be of. Where a residue
  * remains the reading may be another one, and the claim accuses only of a slip of the hand that would make it hold.
  */
+import { tight } from '../../parsers/characters.js';
 import { compare, type Exact, equals, exact, multiply, powerOfTen, subtract, sum } from '../decimal.js';
 import { type Equation, mapFigures, operandsOf } from '../equations/equation.js';
 import { counterOf, type Figure, type Figures } from '../equations/figures.js';
 import { holdsSoundly } from '../equations/judge.js';
 import { solveFor } from '../equations/solve.js';
 import { inPrint, isSlip, slipBetween, typedText } from '../equations/typo.js';
+import { sentenceBefore } from '../extract/passages.js';
 import { NARRATIVE } from '../taxonomy/part.js';
 import { SUMS_UP } from '../taxonomy/totals.js';
 
@@ -100,10 +102,10 @@ function spanOf(operands: readonly Figure[], figures: Figures, text: string | un
 /** So many figures are looked at before the first and behind the last. */
 const BESIDE = 16;
 
-/** The words between two figures, without the unit of the first. */
+/** The words between two figures, without blanks and the unit of the first. */
 function between(text: string, a: Figure, b: Figure): string {
-  const gap = text.slice(a.fact.where.end, b.fact.where.start).trimStart();
-  const unit = a.fact.unit ?? '';
+  const gap = tight(text.slice(a.fact.where.end, b.fact.where.start));
+  const unit = tight(a.fact.unit ?? '');
   return gap.startsWith(unit) ? gap.slice(unit.length) : gap;
 }
 
@@ -121,7 +123,7 @@ function listEvidence(
       /** Other figures in between: the same behind every part (`50户120人、30户64人`). */
       others: cut.map(counterOf).join(),
       words: between(text, all[to - 1]!, figure),
-      isTold: cut.every((d, k) => BESIDE_PART.test(between(text, all[from + k]!, d))),
+      isTold: cut.every((d, k) => fits(BESIDE_PART, between(text, all[from + k]!, d))),
     };
   });
   const isHead = row[0] === total;
@@ -132,12 +134,12 @@ function listEvidence(
   const own = [...others][0] ?? '';
   const isRead =
     steps.every(({ isTold }) => isTold) &&
-    (isHead ? OPENS : CLOSES).test(open.words) &&
+    fits(isHead ? OPENS : CLOSES, open.words) &&
     (open.others === '' || open.others === own) &&
     others.size <= 1 &&
     kinds.size <= 1 &&
     !kinds.has(null) &&
-    items.every(({ words }) => NAMED.test(words)) &&
+    items.every(({ words }) => fits(NAMED, words)) &&
     (!closing ||
       kinds.size === 0 ||
       kinds.has(separatorOf(closing.words)) ||
@@ -161,7 +163,7 @@ function isCut(
 ): boolean {
   const [before, after] = [all[first - 1], all[last + 1]];
   const isAlike = (d: Figure | undefined) => d !== undefined && counterOf(d) === counterOf(row[0]!);
-  const inRow = (words: string) => separatorOf(words) === (kind ?? '、') && NAMED.test(words);
+  const inRow = (words: string) => separatorOf(words) === (kind ?? '、') && fits(NAMED, words);
   const behind = text.slice(all[last]!.fact.where.end, all[last]!.fact.where.end + 8);
   return (
     (isAlike(before) && /^[、和与及]/.test(between(text, before!, row[0]!))) ||
@@ -171,19 +173,26 @@ function isCut(
 }
 
 function separatorOf(words: string): string | null {
-  return /^[)）]?\s*([、，,；;])/.exec(words)?.[1]?.replace(',', '，').replace(';', '；') ?? null;
+  return /^[)）]?([、，,；;])/.exec(words)?.[1]?.replace(',', '，').replace(';', '；') ?? null;
 }
 
-const NAME =
-  '(?![\\s\\S]*(?:另|还|同时|涉及|覆盖|惠及|除|其中|超过|不足|上年|比|较|增长|下降))[^，,。；;、：:\\d]{0,24}';
-const NAMED = new RegExp(`^[)）]?\\s*[、，,；;和与及以]{1,2}\\s*${NAME}[:：]?\\s*$`);
+/** Of blanks there are none (`between`): each pattern reads its words once, however long they are. */
+const NAME = '[^，,。；;、：:\\d]{0,24}';
+const NAMED = new RegExp(`^[)）]?[、，,；;和与及以]{1,2}${NAME}[:：]?$`);
 const OPENS = new RegExp(
-  `^[)）]?[（(，,。：:；;\\s]*(?:(?:其?中|包括|包含|含|分别[为是]|具体[为是])[:：，,]?)?\\s*${NAME.replace('其中|', '')}[:：]?\\s*$`,
+  `^[)）]?[（(，,。：:；;]*(?:(?:其?中|包括|包含|含|分别[为是]|具体[为是])[:：，,]?)?${NAME}[:：]?$`,
 );
 const OF_WHICH = /其中/;
-const CLOSES = new RegExp(`^[)）]?\\s*[、，,；;。]?\\s*${NAME}(?:${SUMS_UP}|为|成)[^，,。；;、：:\\d]{0,6}$`);
+const CLOSES = new RegExp(`^[)）]?[、，,；;。]?${NAME}(?:${SUMS_UP}|为|成)[^，,。；;、：:\\d]{0,6}$`);
 /** What may stand between a part and a figure that says more of it. */
-const BESIDE_PART = new RegExp(`^[，,、(（\\s]*${NAME}$`);
+const BESIDE_PART = new RegExp(`^[，,、(（]*${NAME}$`);
+/** A sentence is read back so far. */
+const LONGEST_SENTENCE = 2000;
+const OF_OTHERS = /另|还|同时|涉及|覆盖|惠及|除|其中|超过|不足|上年|比|较|增长|下降/;
+
+function fits(pattern: RegExp, words: string): boolean {
+  return pattern.test(words) && !OF_OTHERS.test(pattern === OPENS ? words.replace(OF_WHICH, '') : words);
+}
 
 /**
  * No other figure of their kinds stands before the rate in the sentence, but what is left of the whole: the rate is of these two. Of two that
@@ -192,7 +201,7 @@ const BESIDE_PART = new RegExp(`^[，,、(（\\s]*${NAME}$`);
 function isSoleReading([one, two]: readonly [Figure, Figure], stated: Figure, { text, all, last }: Span): boolean {
   const kinds = [one, two].map(counterOf);
   const [a, b] = one.order < two.order ? [one, two] : [two, one];
-  const begin = text.slice(0, a.fact.where.start).search(/[^。；\n]*$/);
+  const begin = a.fact.where.start - sentenceBefore(text, a.fact.where.start, /[。；\n]/, LONGEST_SENTENCE).length;
   const said = text.slice(a.fact.where.end, all[last]!.fact.where.start);
   const others = all.slice(0, last + 1).filter((d) => d.fact.where.start >= begin && ![stated, one, two].includes(d));
   const areSiblings = separatorOf(between(text, a, b)) === '、';

@@ -197,7 +197,9 @@ export const noSurvey = rowsRemark({
 
 /** After the last day that the target could mean (a month alone reaches to its end). */
 export function isLate({ target, actual }: IndicatorRow, fiscalYear: number | null): boolean {
-  const [due, done] = [dayIn(target, 31, fiscalYear), dayIn(actual, 1, fiscalYear)];
+  // `10月前完成` says of no day that it was done on it.
+  const done = /[月日号年]\s*(?:之|以)?前/.test(actual) ? null : dayIn(actual, 1, fiscalYear);
+  const due = dayIn(target, 31, fiscalYear);
   return due !== null && done !== null && done > due;
 }
 

@@ -68,20 +68,31 @@ export const OF_ALL = /全部|[均各都]|所有/;
 export const BUILT = /\d(?:公里|千?米|平方米|㎡|立方米|亩|公顷|座|处|盏|套|间|所|口|台|眼)$/;
 /** `建设冷库` is told as `冷库主体已完工`. */
 export const BUILDING = /^(?:新建|改建|扩建|修建|新修|建设|改造|购置)/;
+/** Not in its year; what each year is made public or settled in the next is in time. */
+const NEXT_YEAR =
+  /(?<!(?:公开|公示|决算|评价|自评|审计|质保)[^，。；]{0,12})[于至到]次年\d(?![^，。；]{0,16}(?:公开|公示|报送|评价|批复))/;
+const oneOf = (...patterns: RegExp[]) => new RegExp(patterns.map(({ source }) => source).join('|'));
 /** Work that goes on, was put off or has not begun. */
-export const GOES_ON =
-  /(?:正在|尚在|仍在|还在)(?:实施|建设|施工|推进|办理|进行)|(?:实施|建设|施工)中(?=[，。；、\s]|$)|待验收|未(?:全部)?(?:验收|完工|开工|竣工)|尚未(?:全部)?(?:完成|安装|实施|交付|启用|投入使用)|[于至到]次年\d|未全部完成|未按[^，。；]{1,8}(?:完成|执行|实施)|(?<!前期)(?:工期|工程|建设|项目(?:建设|推进|实施)?(?:进度|进展)?)[^，。；金支前]{0,4}(?:滞后|缓慢|较慢|偏慢)/;
-/** Done later than it was to be: `延期至次年3月举办`, `部分补贴2月才拨付到位`. A delay that is a matter of its own (`贷款延期`) is none. */
-export const PUT_OFF =
-  /(?<![未无不没免止]|没有|申请|允许|贷款|合同)(?:延期(?!率|费|[还付缴退收息]|手续|申请|审批|风险)|推迟|延后|推后|延至|顺延)|未(?:能)?(?:按[时期]|如期)(?!率)|(?<![刚人英])才(?:全部|予以|能够?)?(?:拨付|发放|支付|到位|兑付|完成|完工|竣工|开工|交付|验收)|[于至到]次年\d/;
+export const GOES_ON = oneOf(
+  /(?:正在|尚在|仍在|还在)(?:实施|建设|施工|推进|办理|进行)|(?:实施|建设|施工)中(?=[，。；、\s]|$)|待验收|未(?:全部)?(?:验收|完工|开工|竣工)|尚未(?:全部)?(?:完成|安装|实施|交付|启用|投入使用)|未全部完成|未按[^，。；]{1,8}(?:完成|执行|实施)|(?<!前期)(?:工期|工程|建设|项目(?:建设|推进|实施)?(?:进度|进展)?)[^，。；金支前]{0,4}(?:滞后|缓慢|较慢|偏慢)/,
+  NEXT_YEAR,
+);
+/**
+ * Done later than it was to be: `延期至次年3月举办`, `部分补贴2月才拨付到位`. A delay that is a matter of its own (`贷款延期`) is none, nor what is done with whoever was late, and what
+ * comes first by its rules (`审核后才能支付`).
+ */
+export const PUT_OFF = oneOf(
+  /(?<![未无不没免止]|没有|申请|允许|贷款|合同)(?:延期(?!率|费|[还付缴退收息]|手续|申请|审批|风险)|推迟|延后|推后|延至|顺延)|(?<![对凡将把][^，。；]{0,6})未(?:能)?(?:按[时期]|如期)(?!率)|(?<=[年月日底末初旬][^，。；后]{0,4})(?<![刚人英])才(?:全部|予以|能够?)?(?:拨付|发放|支付|到位|兑付|完成|完工|竣工|开工|交付|验收)/,
+  NEXT_YEAR,
+);
 /** Names of indicators of being in time. */
 export const IN_TIME = /(?:及时|按[时期]|准时|如期)[^，。；]{0,6}[率性度]?$/;
 /** What kept work from being done: `3户自愿放弃`, `待判决`, `流动车停运`. */
 export const HELD_BACK =
   /因|由于|影响|[缘源]于|所致|导致|取消|推迟|延[期后迟误至]|暂[停缓]|停[工办用运]|中止|终止|放弃|自愿|退出|搬迁|迁改|调[整剂减]|撤销|压[减缩]|不(?:再|愿|具备|符合|同意)|无法|未能|故障|诉讼|待(?!遇)|尚[未在]/;
-/** Of another year, ruled, feared or taken off, or what a reason is asked for. */
+/** Of another year, ruled, feared, denied or taken off, or what a reason is asked for. */
 export const NOT_NOW =
-  /年初|上年|去年|以前年度|计划|原因是|曾|防止|避免|不得|如果|若|扣|的不|不予|未完成的?(?:绩效)?目标|分析\s*$|原因\s*$/;
+  /年初|上年|去年|以前年度|计划|原因是|曾|防止|避免|杜绝|严禁|禁止|不存在|(?:未|没有)(?:出现|发生|发现)|无(?=[未延推拖逾])|不得|如果|若|扣|的不|不予|未完成的?(?:绩效)?目标|分析\s*$|原因\s*$/;
 /** `案件补贴发放及时率100%`: all of it, by what was to be done; and the words by which the text owns that it was not. */
 export const WHOLE = [
   { verb: '完成|完工|竣工|建成|改造', undone: GOES_ON },

@@ -9,6 +9,7 @@ import { accountOf } from '../../../pipeline/render/account.js';
 import { wordsIn } from '../../../pipeline/render/words.js';
 import { RuleSchema } from '../../../pipeline/rules/rule-schema.js';
 import { bindOf } from '../../../pipeline/rules/rules.js';
+import { inLanguage } from '../../../pipeline/say.js';
 import { describeRelation } from '../../../pipeline/wording/relation.js';
 import { voiceOf } from '../../../pipeline/wording/voice.js';
 import { build, checkGiven, type Given } from '../support/build.js';
@@ -182,7 +183,7 @@ describe('a rule that is data only', () => {
     if (!bind) throw new Error('no relation');
     const { extraction } = build({ facts, ...(indicators && { indicators }) });
     const drafts = checkDeclared([{ rule, bind }], indexFigures(extraction));
-    expect(drafts.map((d) => [d.status, d.formula])).toEqual(relations);
+    expect(drafts.map((d) => [d.status, inLanguage(d.formula, 'zh')])).toEqual(relations);
   });
 
   it('tells which weights a sum has, and is solved for the part that is taken off', () => {

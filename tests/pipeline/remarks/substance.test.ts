@@ -148,6 +148,14 @@ describe('a form', () => {
     ['full points after the date', [[9, COLUMNS.actual, '2023年12月']], ['w explanation.late-full']],
     ['a month without its year', [[9, COLUMNS.target, '9月底前']], ['w explanation.late-full']],
     ['a month without its year, and before it', [[9, COLUMNS.target, '11月底前']], []],
+    [
+      'a month before which it was done',
+      [
+        [9, COLUMNS.target, '9月底前'],
+        [9, COLUMNS.actual, '10月前完成'],
+      ],
+      [],
+    ],
     ['a month of the next year', [[9, COLUMNS.target, '次年3月底前']], []],
     ['a span of months', [[9, COLUMNS.target, '2023年1-12月']], []],
     [
@@ -179,6 +187,18 @@ describe('a form', () => {
       [],
     ],
     ['in time, and nothing was put off', [...IN_TIME, [9, COLUMNS.reason, '没有延期，均按时完成']], []],
+    ...[
+      '不存在未按时完工的情况',
+      '无未按期完工',
+      '未出现水库加固延期完工',
+      '对未按期整改的单位予以通报',
+      '验收合格后才能支付',
+      '部门决算于次年9月在网站公开',
+    ].map((said): [string, Change[], string[]] => [
+      `in time, and ${said}`,
+      [...IN_TIME, [9, COLUMNS.reason, said]],
+      [],
+    ]),
     [
       'within five per cent to either side',
       [

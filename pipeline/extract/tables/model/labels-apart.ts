@@ -37,6 +37,6 @@ function partsOf(cell: Cell, family: FormFamily | null): Cell[] {
   return parts.length > 0 ? parts : [cell];
 }
 
-/** Up to a mark, or to a line that begins with a name. */
-const SEGMENTS = /(?:[^\n；;，]|\n(?!\s*[\u4e00-\u9fff]))*[^\n；;，\s]/g;
+/** Up to a mark, or to a line that begins with a name; without the blanks around it, so that each is passed once. */
+const SEGMENTS = /[^\s；;，](?:(?:[^\n；;，]|\n(?![^\S\n]*[\u4e00-\u9fff]))*[^\n；;，\s])?/g;
 const OF_FUNDS = /^(?:budget.*|final|rate|weight|score)$/;

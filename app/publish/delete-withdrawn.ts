@@ -6,7 +6,7 @@ import { removeReportFolder } from '../stages/report-folder.js';
 import { publicationsOf, releaseHistory } from '../state/publications.js';
 import { withdrawnHashes } from '../store/released-files.js';
 import type { Workspace } from '../store/store.js';
-import { ARCHIVES, archivedAs, archiveName } from './released.js';
+import { ARCHIVES, archivedAs, archiveName, CHECK_LIST, listsPdf } from './released.js';
 
 /**
  * Deletes what withdrawn reports have left: kept files of their releases, packs, archives that hold them, and pages of the batch. Done anew until
@@ -31,9 +31,9 @@ export async function deleteWithdrawn(workspace: Workspace, out: string): Promis
   const there = new Set(await readdir(packs).catch(() => []));
   for (const { release } of gone) {
     const pack = release.folder.replace('/', '-');
-    const files = await readdir(join(packs, pack)).catch(() => []);
-    // A pack made since is the notice, which has nothing to print.
-    if (files.length > 0 && !files.some((name) => name.endsWith('.pdf'))) continue;
+    // A pack made since is the notice, which has nothing to print. Of one deleted in part the list is gone, or still names the PDF.
+    const list = await readFile(join(packs, pack, CHECK_LIST), 'utf8').catch(() => null);
+    if (list !== null && !listsPdf(list)) continue;
     for (const name of [`${pack}.zip`, pack])
       if (there.has(name)) await rm(join(packs, name), { recursive: true, force: true });
   }

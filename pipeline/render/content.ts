@@ -102,15 +102,16 @@ export function viewContent(
     return { block: block.id, label, runs: trimmedRuns(block, marks, cut), align: alignOf(block) };
   };
   const form = (source: TableForm, id: string): FormView => {
+    const cells = Math.max(0, ...source.tables.map((table) => widestRow(table.cells)));
+    const wide = cells >= WIDE;
     const tables = source.tables.flatMap((table) =>
-      viewTable(table, extraction, marks, format, source.part?.shared?.[table.id]),
+      viewTable(table, extraction, marks, format, source.part?.shared?.[table.id], wide),
     );
     const unit = source.unit && text(source.unit);
     const kind = /^[a-z]+\d?/.exec(source.part?.part ?? '')?.[0] ?? '';
     const label = source.label && text(source.label);
     const title = source.title.map((block) => text(block));
     const ownTitle = OWN_TITLES[kind] ?? '表格';
-    const cells = Math.max(0, ...source.tables.map((table) => widestRow(table.cells)));
     return {
       id,
       label,
@@ -126,7 +127,7 @@ export function viewContent(
       ],
       tables: tables.map((table, i) => ({ ...table, more: i > 0 })),
       notes: source.notes.filter((block) => block.text.trim() !== '').map((block) => text(block)),
-      wide: cells >= WIDE,
+      wide,
     };
   };
   const pieces = (list: readonly Piece[], id: string, above: number): PieceView[] => {

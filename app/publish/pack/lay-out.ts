@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import type { Bureau } from '../../settings/bureau.js';
 import { filesOf, publicationsOf } from '../../state/publications.js';
 import type { Workspace } from '../../store/store.js';
-import { RELEASED } from '../released.js';
+import { CHECK_LIST, listsPdf, RELEASED } from '../released.js';
 import { layOutSite } from '../site.js';
-import { CHECK_LIST } from './make-pack.js';
 import { packFolder, packPublication } from './pack-publication.js';
 
 export async function layOutPublished(workspace: Workspace, out: string, bureau: Bureau): Promise<void> {
@@ -20,7 +19,7 @@ export async function layOutPublished(workspace: Workspace, out: string, bureau:
     const files = filesOf(publication);
     // The PDF is in the pack as it is; a notice of withdrawal has none, and a pack that still has one is older.
     const pdf = files[RELEASED.pdf];
-    const isCurrent = pdf === undefined ? !/\.pdf$/m.test(list) : list.includes(pdf);
+    const isCurrent = pdf === undefined ? !listsPdf(list) : list.includes(pdf);
     if (!isCurrent) await packPublication(workspace, publication, bureau.config ?? null, out);
   }
 }

@@ -10,7 +10,7 @@ import { sha256 } from '../../machine/hash.js';
 import { safeName } from '../../machine/safe-name.js';
 import type { Config } from '../../settings/schema.js';
 import type { Publication } from '../../state/publications.js';
-import { RELEASED } from '../released.js';
+import { CHECK_LIST, RELEASED } from '../released.js';
 import { makeFragment } from './fragment.js';
 import { instructions, type PackNames } from './instructions.js';
 import { metadataOf, metadataText } from './metadata.js';
@@ -18,9 +18,6 @@ import { dataCsv, dataJson, dataRows, type ReleasedData } from './open-data.js';
 import { makePage } from './pack-page.js';
 import { provePack } from './prove-pack.js';
 import { quoteVenue } from './venue.js';
-
-/** SHA-256 of every file of a pack. */
-export const CHECK_LIST = '校验清单.txt';
 
 export interface PackInput {
   publication: Publication;

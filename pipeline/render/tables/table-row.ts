@@ -1,8 +1,9 @@
 /** One row of a page's table: which cells are heads and of what, what is a figure, how deep a label lies. */
 
 import type { Table } from '../../../parsers/document.js';
-import { readCellNumber } from '../../../parsers/number.js';
+import { readCellNumber, scanNumerals } from '../../../parsers/number.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
+import { unitNamed } from '../../units.js';
 import { type Marks, type Run, runsOf } from '../runs.js';
 import type { GridCell } from './grid.js';
 import type { Understood } from './understand.js';
@@ -79,8 +80,16 @@ function classOf(
       (depths.has(r) || (cell.column === 0 && cell.rowSpan === 1 && hasFigures) ? 'l' : '')
     );
   }
-  const { kind } = readCellNumber(cell.cell?.text ?? '');
-  return isFigure && (kind === 'number' || kind === 'blank-mark') ? 'n' : '';
+  const text = cell.cell?.text ?? '';
+  const { kind } = readCellNumber(text);
+  return isFigure && (kind === 'number' || kind === 'blank-mark' || isMeasured(text)) ? 'n' : '';
+}
+
+/** `12家` under 91.2%: a figure with its unit, and nothing besides. */
+function isMeasured(text: string): boolean {
+  const bare = text.trim();
+  const [only, ...more] = scanNumerals(bare);
+  return only?.kind === 'number' && only.start === 0 && more.length === 0 && unitNamed(bare.slice(only.end)) !== null;
 }
 
 /** Leading cells of a row that name it: the first label, and what stands beside it under a group or an indicator head. */

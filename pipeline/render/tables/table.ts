@@ -32,13 +32,17 @@ export interface TableView {
 /** Rows under a head from which a block may well break over pages. */
 const LONG = 8;
 
-/** @param own the rows to show, where other forms share the table. */
+/**
+ * @param own the rows to show, where other forms share the table.
+ * @param isTurned printed on a sheet in landscape.
+ */
 export function viewTable(
   table: Table,
   extraction: Pick<Extraction, 'facts' | 'parts'>,
   marks: Marks,
   format: Format,
   own: RowRange | null = null,
+  isTurned = false,
 ): TableView[] {
   const understood = understand(table, extraction);
   const grid = layOut(table, understood, format);
@@ -49,7 +53,7 @@ export function viewTable(
     crossed: crossings(grid.rows),
   };
   const segments = segmentsOf(grid.rows, context, own ?? { from: 0, to: grid.rows.length });
-  const { widths, crowded } = tableWidths(grid, segments);
+  const { widths, crowded } = tableWidths(grid, segments, isTurned);
   return segments.map((segment, i) => ({
     block: table.id,
     widths: widths[i]!,

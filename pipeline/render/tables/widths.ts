@@ -27,9 +27,10 @@ export interface Held {
   rowSpan: number;
 }
 
-/** Characters that a table is wide: 42 of 10.5pt in the running text, 46 in an annex, 50 to 56 on a screen; and of 9pt. */
+/** Characters that a table is wide: 42 of 10.5pt in the running text, 46 in an annex, 50 to 56 on a screen; and of 9pt, upright and turned. */
 export const PAGE = 44;
 const SMALL_PAGE = 52;
+const TURNED_PAGE = 68;
 const CROWDED = 0.85;
 /** Lines that a part of a form has to save before it gets columns of its own. */
 const SAVING = 2;
@@ -164,11 +165,13 @@ export interface TableWidths {
 /**
  * Widths for the parts of one form. They share their lines, unless one of them would be much taller for it; then it shares the column
  * of labels only.
+ *
+ * @param isTurned printed on a sheet in landscape, should it be crowded
  */
-export function tableWidths(grid: Grid, parts: readonly { from: number; to: number }[]): TableWidths {
+export function tableWidths(grid: Grid, parts: readonly { from: number; to: number }[], isTurned = false): TableWidths {
   const demands = parts.map(({ from, to }) => demandsOf(grid.rows.slice(from, to)));
   const crowded = demands.some((part) => leastRoom(part) > CROWDED * PAGE);
-  const room = crowded ? SMALL_PAGE : PAGE;
+  const room = !crowded ? PAGE : isTurned ? TURNED_PAGE : SMALL_PAGE;
   const whole = grid.widths ?? wholePercents(shareOut(demandsOf(grid.rows), grid.columns, room));
   if (parts.length === 1) return { widths: [whole], crowded };
   const widths = demands.map((part) => {

@@ -319,7 +319,15 @@ describe('gouji withdraw', () => {
     const packs = join(cwd, 'output', 'packs', '2023-云岫市水利局');
     await run(['pack'], { cwd });
     expect(readdirSync(packs).filter((file) => file.endsWith('.pdf'))).toHaveLength(1);
-    await run(['withdraw', '云岫市水利局', '--by', '王五', '--reason', '重新编报'], { cwd });
+    const withdraw = ['withdraw', '云岫市水利局', '--by', '王五', '--reason', '重新编报'];
+    await run(withdraw, { cwd });
+    // A withdrawal was killed while it deleted the pack.
+    for (const list of [[], ['校验清单.txt']]) {
+      mkdirSync(packs);
+      for (const file of ['开放数据.json', ...list]) writeFileSync(join(packs, file), `${'0'.repeat(64)}  报告.pdf\n`);
+      await run(withdraw, { cwd });
+      expect(existsSync(packs)).toBe(false);
+    }
     expect((await run(['pack'], { cwd })).stdout).toContain('撤下说明');
     expect(readdirSync(packs).filter((file) => file.endsWith('.pdf') || file.startsWith('开放数据'))).toEqual([]);
     expect(readFileSync(join(packs, '网站录入用正文.html'), 'utf8')).toContain('本报告已撤下');

@@ -290,6 +290,17 @@ describe('column widths', () => {
     expect(widths[0]![0]).toBe(widths[1]![0]);
   });
 
+  it('of a crowded table give its reasons the room that a turned sheet has more', () => {
+    const reasons = '招标时间较原计划推迟，部分款项未能在年内支付，下一步将提前做好前期准备工作';
+    const row = [...Array.from({ length: 12 }, () => '300.00'), reasons];
+    const rows = [row, row];
+    const [upright, turned] = [false, true].map((isTurned) =>
+      tableWidths(gridOf(rows), [{ from: 0, to: 2 }], isTurned),
+    );
+    expect(upright!.crowded && turned!.crowded).toBe(true);
+    expect(turned!.widths[0]!.at(-1)).toBeGreaterThan(upright!.widths[0]!.at(-1)!);
+  });
+
   function widthsOf(rows: string[][]): number[] {
     return tableWidths(gridOf(rows), [{ from: 0, to: rows.length }]).widths[0]!;
   }

@@ -10,7 +10,7 @@ import { holdsSoundly } from '../equations/judge.js';
 import { solveFor } from '../equations/solve.js';
 import { inPrint, isSlip, slipBetween, typedText } from '../equations/typo.js';
 import { NARRATIVE } from '../taxonomy/part.js';
-import { SUMS_UP } from '../taxonomy/totals.js';
+import { BESIDE_PART, CLOSES, DIVIDES, NAMED, OF_WHICH, OPENS_PARTS } from '../taxonomy/sentence-words.js';
 
 type Of<F extends Equation['form']> = Extract<Equation, { form: F }>;
 
@@ -109,9 +109,10 @@ function between(text: string, a: Figure, b: Figure): string {
 
 /** `其中男性55人、女性48人`: a head, a marker, names between like separators, and no more parts before or behind. */
 function listEvidence(
-  { total, parts, form }: Of<'sum'> | Of<'part'>,
+  equation: Of<'sum'> | Of<'part'>,
   { text, all, first, last }: Span,
 ): 'whole' | 'open' | 'unclear' {
+  const { total, parts, form } = equation;
   const inOrder = [...parts].sort((a, b) => a.order - b.order);
   const row = all[first] === total ? [total, ...inOrder] : [...inOrder, total];
   const steps = row.slice(1).map((figure, i) => {
@@ -132,7 +133,7 @@ function listEvidence(
   const own = [...others][0] ?? '';
   const isRead =
     steps.every(({ isTold }) => isTold) &&
-    (isHead ? OPENS : CLOSES).test(open.words) &&
+    (isHead ? OPENS_PARTS : CLOSES).test(open.words) &&
     (open.others === '' || open.others === own) &&
     others.size <= 1 &&
     kinds.size <= 1 &&
@@ -144,9 +145,21 @@ function listEvidence(
       /^(?:[和与及]|以及)/.test(closing.words)) &&
     !isCut(row, isHead, { text, all, first, last }, [...kinds][0]);
   if (!isRead) return 'unclear';
+  if (!isHead || !OF_WHICH.test(open.words)) return 'whole';
   const made = sum(parts.map(({ value }) => value));
   const isShort = form === 'sum' && compare(made, multiply(total.value, ALMOST_ALL)) < 0;
-  return isShort && isHead && OF_WHICH.test(open.words) ? 'open' : 'whole';
+  const isSure = areOfOneKind(inOrder, total) || (parts.length > 2 && isMistyped(equation, 1));
+  const isLoose = form === 'sum' && !isSure && items.some(({ words }) => separatorOf(words) === '，');
+  // The first is a part whatever the others are.
+  return isShort || (isLoose && compare(inOrder[0]!.value, total.value) <= 0) ? 'open' : 'whole';
+}
+
+/** `男性`, `女性`; `市级`, `县级`; `其他`: what the names share, and the whole has not, or one of them says what they divide it by. */
+function areOfOneKind(parts: readonly Figure[], total: Figure): boolean {
+  const names = parts.map(({ fact }) => fact.label);
+  const [first = '', ...rest] = names;
+  const at = [...first].findIndex((_, i) => rest.every((name) => name.endsWith(first.slice(i))));
+  return names.some((name) => DIVIDES.test(name)) || (at >= 0 && !total.fact.label.endsWith(first.slice(at)));
 }
 
 /** Parts that make so much of the whole were meant to make it. */
@@ -173,17 +186,6 @@ function isCut(
 function separatorOf(words: string): string | null {
   return /^[)）]?\s*([、，,；;])/.exec(words)?.[1]?.replace(',', '，').replace(';', '；') ?? null;
 }
-
-const NAME =
-  '(?![\\s\\S]*(?:另|还|同时|涉及|覆盖|惠及|除|其中|超过|不足|上年|比|较|增长|下降))[^，,。；;、：:\\d]{0,24}';
-const NAMED = new RegExp(`^[)）]?\\s*[、，,；;和与及以]{1,2}\\s*${NAME}[:：]?\\s*$`);
-const OPENS = new RegExp(
-  `^[)）]?[（(，,。：:；;\\s]*(?:(?:其?中|包括|包含|含|分别[为是]|具体[为是])[:：，,]?)?\\s*${NAME.replace('其中|', '')}[:：]?\\s*$`,
-);
-const OF_WHICH = /其中/;
-const CLOSES = new RegExp(`^[)）]?\\s*[、，,；;。]?\\s*${NAME}(?:${SUMS_UP}|为|成)[^，,。；;、：:\\d]{0,6}$`);
-/** What may stand between a part and a figure that says more of it. */
-const BESIDE_PART = new RegExp(`^[，,、(（\\s]*${NAME}$`);
 
 /**
  * No other figure of their kinds stands before the rate in the sentence, but what is left of the whole: the rate is of these two. Of two that

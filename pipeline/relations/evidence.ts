@@ -12,7 +12,7 @@ import { solveFor } from '../equations/solve.js';
 import { inPrint, isSlip, slipBetween, typedText } from '../equations/typo.js';
 import { sentenceBefore } from '../extract/passages.js';
 import { NARRATIVE } from '../taxonomy/part.js';
-import { SUMS_UP } from '../taxonomy/totals.js';
+import { BESIDE_PART, CLOSES, DIVIDES, NAMED, OF_OTHERS, OF_WHICH, OPENS_PARTS } from '../taxonomy/sentence-words.js';
 
 type Of<F extends Equation['form']> = Extract<Equation, { form: F }>;
 
@@ -111,9 +111,10 @@ function between(text: string, a: Figure, b: Figure): string {
 
 /** `其中男性55人、女性48人`: a head, a marker, names between like separators, and no more parts before or behind. */
 function listEvidence(
-  { total, parts, form }: Of<'sum'> | Of<'part'>,
+  equation: Of<'sum'> | Of<'part'>,
   { text, all, first, last }: Span,
 ): 'whole' | 'open' | 'unclear' {
+  const { total, parts, form } = equation;
   const inOrder = [...parts].sort((a, b) => a.order - b.order);
   const row = all[first] === total ? [total, ...inOrder] : [...inOrder, total];
   const steps = row.slice(1).map((figure, i) => {
@@ -134,7 +135,7 @@ function listEvidence(
   const own = [...others][0] ?? '';
   const isRead =
     steps.every(({ isTold }) => isTold) &&
-    fits(isHead ? OPENS : CLOSES, open.words) &&
+    fits(isHead ? OPENS_PARTS : CLOSES, open.words) &&
     (open.others === '' || open.others === own) &&
     others.size <= 1 &&
     kinds.size <= 1 &&
@@ -146,9 +147,21 @@ function listEvidence(
       /^(?:[和与及]|以及)/.test(closing.words)) &&
     !isCut(row, isHead, { text, all, first, last }, [...kinds][0]);
   if (!isRead) return 'unclear';
+  if (!isHead || !OF_WHICH.test(open.words)) return 'whole';
   const made = sum(parts.map(({ value }) => value));
   const isShort = form === 'sum' && compare(made, multiply(total.value, ALMOST_ALL)) < 0;
-  return isShort && isHead && OF_WHICH.test(open.words) ? 'open' : 'whole';
+  const isSure = areOfOneKind(inOrder, total) || (parts.length > 2 && isMistyped(equation, 1));
+  const isLoose = form === 'sum' && !isSure && items.some(({ words }) => separatorOf(words) === '，');
+  // The first is a part whatever the others are.
+  return isShort || (isLoose && compare(inOrder[0]!.value, total.value) <= 0) ? 'open' : 'whole';
+}
+
+/** `男性`, `女性`; `市级`, `县级`; `其他`: what the names share, and the whole has not, or one of them says what they divide it by. */
+function areOfOneKind(parts: readonly Figure[], total: Figure): boolean {
+  const names = parts.map(({ fact }) => fact.label);
+  const [first = '', ...rest] = names;
+  const at = [...first].findIndex((_, i) => rest.every((name) => name.endsWith(first.slice(i))));
+  return names.some((name) => DIVIDES.test(name)) || (at >= 0 && !total.fact.label.endsWith(first.slice(at)));
 }
 
 /** Parts that make so much of the whole were meant to make it. */
@@ -176,22 +189,11 @@ function separatorOf(words: string): string | null {
   return /^[)）]?([、，,；;])/.exec(words)?.[1]?.replace(',', '，').replace(';', '；') ?? null;
 }
 
-/** Of blanks there are none (`between`): each pattern reads its words once, however long they are. */
-const NAME = '[^，,。；;、：:\\d]{0,24}';
-const NAMED = new RegExp(`^[)）]?[、，,；;和与及以]{1,2}${NAME}[:：]?$`);
-const OPENS = new RegExp(
-  `^[)）]?[（(，,。：:；;]*(?:(?:其?中|包括|包含|含|分别[为是]|具体[为是])[:：，,]?)?${NAME}[:：]?$`,
-);
-const OF_WHICH = /其中/;
-const CLOSES = new RegExp(`^[)）]?[、，,；;。]?${NAME}(?:${SUMS_UP}|为|成)[^，,。；;、：:\\d]{0,6}$`);
-/** What may stand between a part and a figure that says more of it. */
-const BESIDE_PART = new RegExp(`^[，,、(（]*${NAME}$`);
 /** A sentence is read back so far. */
 const LONGEST_SENTENCE = 2000;
-const OF_OTHERS = /另|还|同时|涉及|覆盖|惠及|除|其中|超过|不足|上年|比|较|增长|下降/;
 
 function fits(pattern: RegExp, words: string): boolean {
-  return pattern.test(words) && !OF_OTHERS.test(pattern === OPENS ? words.replace(OF_WHICH, '') : words);
+  return pattern.test(words) && !OF_OTHERS.test(pattern === OPENS_PARTS ? words.replace(OF_WHICH, '') : words);
 }
 
 /**

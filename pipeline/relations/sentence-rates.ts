@@ -183,7 +183,7 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   const rate = figures.byId.get(claim.rate);
   const [figure, stated] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
   const budget = stated ?? (claim.others ?? []).flatMap((key) => byKey(key, rate, figures) ?? [])[0];
-  if (!rate || !figure || !budget) return [];
+  if (!rate || !figure || !budget || figure.dimension !== budget.dimension) return [];
   const [inferred, loose] = [claim.inferred || !stated, claim.loose || !stated];
   if (claim.rest) {
     const over = { form: 'growth', stated: rate, current: figure, other: budget, given: 'rest' } as const;
@@ -242,7 +242,7 @@ function savingOf(claim: Extract<Claim, { kind: 'saving' }>, figures: Figures): 
 /** What one gets = what all get ÷ how many they are. */
 function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Draft[] {
   const [one, total] = [claim.one, claim.total].map((id) => figures.byId.get(id));
-  if (!one || !total || one.value.num === 0n) return [];
+  if (!one || !total || one.value.num === 0n || counterOf(one) !== counterOf(total)) return [];
   const many = typeof claim.many === 'string' ? figures.byId.get(claim.many) : soMany(one, claim.many);
   if (!many || many.value.num === 0n) return [];
   // What each gets is fixed; only an average is rounded.

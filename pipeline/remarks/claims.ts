@@ -4,7 +4,7 @@ import { compare } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { higher } from '../equations/interval.js';
 import { literal, placeAt, sentenceBefore } from '../extract/passages.js';
-import { BUILT, CLAIMED, OF_ALL, PUT_OFF, WHOLE } from '../taxonomy/goal-words.js';
+import { BUILT, CLAIMED, OF_ALL, OF_EVERYTHING, PUT_OFF, RATE_OF_ALL, WHOLE } from '../taxonomy/goal-words.js';
 import { withUnit } from '../wording/sentence-parts.js';
 import { type Claim, claimRemark, claimsIn } from './claim-remark.js';
 import { type RemarkContext, readOnce } from './context/context.js';
@@ -51,12 +51,17 @@ export const allDone = claimRemark({
     ...claimsIn(context, CLAIMED.allGoals).filter(({ of }) => !/\d[^，]*，/.test(of) || OF_ALL.test(of)),
   ],
   against: (context, claim) => [
-    ...missedIn(context),
-    ...lateIn(context),
+    ...ofThings(claim, [...missedIn(context), ...lateIn(context)]),
     ...(/按[时期计]/.test(claim.text) ? doneAfterIt(context) : []),
     ...undoneIn(context, claim.of),
   ],
 });
+
+/** `淡季储备任务完成率100%`: the rate of one task, which speaks of that alone. */
+function ofThings({ of = '' }: Claim, shown: readonly Shown[]): readonly Shown[] {
+  const things = RATE_OF_ALL.test(of) && !OF_ALL.test(of) ? [...thingsIn(of.replace(OF_EVERYTHING, ' '))] : [];
+  return things.length === 0 ? shown : shown.filter(({ text }) => things.some((thing) => text.includes(thing)));
+}
 
 export const allBuilt = claimRemark({
   rule: {

@@ -48,7 +48,9 @@ export const saidAbsent = remark({
       const denied = clauses.flatMap((clause) => (denies(clause, of) ? [clause] : []));
       const [first] = denied;
       if (!first) return [];
-      const proof = clauses.find((clause) => !denied.includes(clause) && shows(clause, shown, first, year));
+      const proof = clauses.find(
+        (clause) => !denied.includes(clause) && !areOfItems(first, clause) && shows(clause, shown, first, year),
+      );
       if (!proof) return [];
       const [said, other] = [first, proof].map(({ text }) => shortened(text));
       const data = { message: 'plausibility.said-absent' as const, said: said ?? '', other: other ?? '' };
@@ -86,6 +88,13 @@ function denies({ text, head }: Clause, of: RegExp): boolean {
   const match = of.exec(text);
   if (!match || ELSE.test(text) || PROBLEMS.test(head)) return false;
   return NOT.test(text.slice(0, match.index)) || ZERO.test(text.slice(match.index + match[0].length));
+}
+
+/** `A项目…，结余50万元；B项目…，结余0万元`: of one item nothing is left, of the other something is. */
+function areOfItems(zero: Clause, other: Clause): boolean {
+  const [first, last] = zero.start < other.start ? [zero, other] : [other, zero];
+  const between = zero.passage.text.slice(first.start, last.start);
+  return /\d/.test(zero.text) && zero.passage === other.passage && /；/.test(between) && !/[。\n]/.test(between);
 }
 
 function shows({ text, head }: Clause, shown: RegExp, denied: Clause, year: number | null): boolean {

@@ -246,3 +246,6 @@ function columnNamed(name: string, roles: ReadonlyMap<string, Role>): Column | n
     label = label.slice(0, bracket.index);
   }
 }
+
+/** A column of the funds that came in: no stage of a budget, but the base of many a rate of execution. */
+export const ARRIVED = /\/ *[^/]*(?:到位|拨付到账)(?:数|金额|资金|额)?[^/率]*$/;

@@ -2,6 +2,7 @@
  * The words of these reports as data: lists of words, and words with a guard that keeps them from being cut out of a longer one (`有` of
  * 有色金属, `约` of 签约). Matching is word-table.ts's business.
  */
+import { SUMS_UP } from './totals.js';
 
 /** Words that open a clause and name nothing: stripped from the front of a noun phrase. */
 export const LEADS = `
@@ -145,3 +146,20 @@ export const CUTS = `
   组织 举办 培训 压缩 缩短 提高 提升 降低 上升 扩大 调整 恢复 新增 先后 分别 累计 其中 到 至 从 由 按 经 因 未 不
   可 将 拟 超 约 近
 `;
+
+/** The name of a part. Of blanks there are none: each pattern reads its words once, however long they are. */
+const NAME = '[^，,。；;、：:\\d]{0,24}';
+/** Between the parts of a list, and before the first of them. */
+export const NAMED = new RegExp(`^[)）]?[、，,；;和与及以]{1,2}${NAME}[:：]?$`);
+export const OPENS_PARTS = new RegExp(
+  `^[)）]?[（(，,。：:；;]*(?:(?:其?中|包括|包含|含|分别[为是]|具体[为是])[:：，,]?)?${NAME}[:：]?$`,
+);
+export const OF_WHICH = /其中/;
+export const CLOSES = new RegExp(`^[)）]?[、，,；;。]?${NAME}(?:${SUMS_UP}|为|成)[^，,。；;、：:\\d]{0,6}$`);
+/** What may stand between a part and a figure that says more of it. */
+export const BESIDE_PART = new RegExp(`^[，,、(（]*${NAME}$`);
+/** Words that a name of a part does not hold: it says more than a name. */
+export const OF_OTHERS = /另|还|同时|涉及|覆盖|惠及|除|其中|超过|不足|上年|比|较|增长|下降/;
+/** A part is called so where the parts divide the whole: by sex, by level, by what remains. */
+export const DIVIDES =
+  /[男女]|其[他它余]|剩余|非(?!税|公有|遗|物质|急|洲)|(?:中央|国家|自治区|省|市|州|盟|县|区|旗|镇|乡|村|校|院|本|上|一|二|三|四|[特高中初甲乙丙])[级等]|机关|在编|编外|城[镇市]|农村/;

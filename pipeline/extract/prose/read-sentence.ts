@@ -15,7 +15,7 @@ import type { Passage } from './prose-passage.js';
 import type { Quantity } from './quantity.js';
 import { readChange, readCompletion, readGap, readShare } from './relative.js';
 import { isRange, joined, rowTimes, rowTopics, VERB_OF_ROW } from './row.js';
-import { yearFrom } from './scope.js';
+import { officeAt, yearFrom } from './scope.js';
 import { isAside, strip } from './sentence-reading.js';
 import type { Carry, Position, Reading, SentenceContext } from './sentence-state.js';
 import { type Time, timeAt, timeWords } from './time.js';
@@ -106,6 +106,9 @@ function readRow(reading: Reading, i: number): number {
   const { quantities, passage } = reading;
   let size = 1;
   const first = quantities[i]!;
+  const { scope } = reading;
+  reading.scope ||= officeAt(reading, first.start);
+  const office = scope === '' ? reading.scope : '';
   const between = passage.plain.slice(reading.mentions.at(-1)?.quantity.tail ?? reading.start, first.start);
   const each = /分别/.test(between);
   while (i + size < quantities.length && joined(passage, quantities[i + size - 1]!, quantities[i + size]!, each))
@@ -130,6 +133,8 @@ function readRow(reading: Reading, i: number): number {
     if (forward) reading.ends.add(forward.end);
     return mention;
   });
+  // What a bracket says of another office, the words behind it do not.
+  if (office !== '' && reading.scope === office) reading.scope = '';
   if (mentions.every((d) => d.role === 'level')) reading.row = mentions.map((d) => d.topic);
   return size;
 }

@@ -6,6 +6,7 @@ import type { Stage } from '../../taxonomy/key.js';
 import { splitStage } from '../words/stage.js';
 import type { Passage } from './prose-passage.js';
 import type { Reading } from './sentence-state.js';
+import { isOfDepartment } from './subject.js';
 
 const LAST_YEAR = /^(?:上|去)一?年度?(?![末底结])(?!.*[比较])/;
 
@@ -54,3 +55,20 @@ export function stageAtHead({ passage, start, end, times, mentions }: Reading): 
   if (stage === null || rest.replace(BESIDES, '').trim() !== '') return null;
   return mentions.every((d) => d.role !== 'level' || d.stage === null || d.stage === stage) ? stage : null;
 }
+
+/** `管理市康复中心（公益一类，编制8人，实有7人）`, `下属县康复中心编制8人`: another office, of which the words up to `end` go on to tell. */
+export function officeAt({ passage, start, department }: Reading, end: number): string {
+  const said = passage.plain.slice(start, end);
+  const [, inBracket] = IN_BRACKET.exec(said) ?? [];
+  const name = BELOW.exec(said)?.[1] ?? inBracket?.replace(LEADS_BELOW, '') ?? '';
+  if (name === '' || /^[我本该]/.test(name)) return '';
+  if (department === null) return name === inBracket ? '' : name;
+  return isOfDepartment(name, department) ? '' : name;
+}
+
+const OFFICE = '[\\u4e00-\\u9fff]{2,20}?(?:中心|[所站院校队馆园])';
+const LEADS_BELOW = /^(?:归口|负责)?(?:管理|代管|下属|下设|下辖|所属|直属)(?:事业单位)?(?:的|为|有)?/;
+const BELOW = new RegExp(
+  `(?:^|[，；：、])${LEADS_BELOW.source.slice(1)}(${OFFICE})(?:（[^（）]*|(?:核定)?(?:[\\u4e00-\\u9fff]{0,4}编制|实有)[^；（）]*)$`,
+);
+const IN_BRACKET = new RegExp(`(?:^|[，；：、])(${OFFICE})（[^（）]*$`);

@@ -118,6 +118,11 @@ export function withoutDepartment(text: string, department: string | null): stri
   return text;
 }
 
+/** Its name, or a short form of it. */
+export function isOfDepartment(name: string, department: string): boolean {
+  return withoutDepartment(name, department) !== name;
+}
+
 function withoutName(text: string, department: string): string {
   const last = department.at(-1)!;
   for (let end = text.lastIndexOf(last); end > 0; end = text.lastIndexOf(last, end - 1)) {

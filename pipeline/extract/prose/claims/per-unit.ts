@@ -50,7 +50,8 @@ function readTimes(sentence: Sentence, at: number): PerUnit[] {
   );
   const total = nearest ? (sentence.totalOf(nearest) ?? nearest) : sentence.amount(one);
   const counted = before.findLast((d) => isPlain(d) && time.unit.test(d.quantity.unit.text));
-  if (!total || total.year !== one.year || (!counted && [one, total].some(({ period }) => period !== null))) return [];
+  if (!total || !isOfUnit(total, one) || total.year !== one.year) return [];
+  if (!counted && [one, total].some(({ period }) => period !== null)) return [];
   const where = sentence.where([...(nearest ? [nearest] : []), one]);
   return [
     {

@@ -350,6 +350,31 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     ['占总投资的70.2%', '占总投资的72.0%', 'ratio.share'],
   ],
   [
+    'the posts of an office below, in a bracket',
+    '市残联编制11人，实有10人；管理市残疾人康复中心（公益一类，编制8人，实有7人）。全系统在职17人。',
+    null,
+  ],
+  [
+    'what persons get each month, and what all of them got in the year',
+    '重度残疾人护理补贴：月均受益6,105人，标准为每人每月100元，全年发放732.60万元。',
+    null,
+  ],
+  [
+    'one task done in full, another not',
+    '储备化肥4,500吨，淡季储备任务完成率100%。培训扣3分，因培训场次少于计划（计划8场，实际6场），主要是疫情影响。',
+    null,
+  ],
+  [
+    'parts behind commas that are none of one division',
+    '辖区户籍人口3.87万人，其中农业人口3.12万人，常住人口2.9万人。招募志愿者22名，其中本地户籍14名，服务期满留任6名。',
+    null,
+  ],
+  [
+    'what is left of one of several',
+    '下达资金500万元，分别为：A项目200万元，完成支出150万元，结余50万元；B项目300万元，完成支出300万元，结余0万元。',
+    null,
+  ],
+  [
     'what was added to a budget, beside the whole',
     '年初预算2016.50万元，调整预算341.25万元，全年预算数2357.75万元；决算支出2268.87万元，预算完成率96.23%。',
     null,

@@ -334,6 +334,24 @@ describe('forms of other provinces', () => {
     ]);
   });
 
+  it('a rate of what came in, where the form has a column of it', async () => {
+    const form = (rate: string) =>
+      check(
+        tika([
+          '某县农业农村局2024年度项目支出绩效自评表',
+          [
+            ['项目名称', '', '农村改厕', '', '', '', '', ''],
+            ['项目资金（万元）', '', '年初预算数', '全年预算数', '资金到位数', '全年执行数', '执行率', '得分'],
+            ['', '年度资金总额', '1000', '1000', '950', '893', rate, '9.4'],
+            ['', '其中：财政拨款', '1000', '1000', '950', '893', rate, ''],
+          ],
+        ]),
+      );
+    expect(arithmetic(await form('94%'))).toEqual([]);
+    expect(arithmetic(await form('89.3%'))).toEqual([]);
+    expect(arithmetic(await form('97%'))).toEqual(['error ratio.execution', 'warning ratio.execution-source']);
+  });
+
   it.each([
     ['一、财政拨款', '其中：中央', '二、单位资金'],
     ['一、财政拨款', '中央', '二、单位资金'],

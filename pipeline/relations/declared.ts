@@ -13,9 +13,8 @@ import type { LocalRule } from '../rules/local-rule-schema.js';
 import { isNumber, isOpen } from '../rules/relation.js';
 import type { Bind, Keys, Term } from '../rules/relation-schema.js';
 import type { Declared, RuleHead } from '../rules/rules.js';
-import { ARRIVED } from '../taxonomy/columns.js';
 import { readPattern } from '../taxonomy/key-pattern.js';
-import { draftRatio, missingIn } from './ratio.js';
+import { arrivedBeside, draftRatio, missingIn } from './ratio.js';
 import { draftSum } from './sum.js';
 
 type Of<K extends Bind['kind']> = Extract<Bind, { kind: K }>['operands'];
@@ -109,21 +108,6 @@ function draftAt(
       return top ? draftOf(rule, { form: 'bound', figure, limit: top }) : null;
     }
   }
-}
-
-/** Forms with a column 资金到位数 beside their budget may give the rate of what came in: that column is the base where it makes the rate. */
-function arrivedBeside(stated: Figure, above: Figure, figures: Figures): Figure | undefined {
-  const { block, row } = above.fact.where;
-  return figures.all.find(
-    (denominator) =>
-      denominator.fact.where.block === block &&
-      denominator.fact.where.row === row &&
-      row !== undefined &&
-      ARRIVED.test(denominator.fact.label) &&
-      denominator.dimension === above.dimension &&
-      denominator.value.num > 0n &&
-      isSound(judge({ form: 'ratio', stated, numerator: above, denominator })),
-  );
 }
 
 /** 4 is four of the figure's unit, 100% is one, whatever unit the figure is printed in. */

@@ -1,12 +1,13 @@
 /** Rates: a ÷ b. A base of 0 gives no rate; a rate that fits another budget column has another base and no typing error. */
 
 import type { Equation } from '../equations/equation.js';
-import type { Figure } from '../equations/figures.js';
+import type { Figure, Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
 import type { RuleHead } from '../rules/rules.js';
 import type { Words } from '../say.js';
+import { ARRIVED } from '../taxonomy/columns.js';
 
 /** A rate and its base; where another base fits instead, that is said (口径) and no error made of it. */
 export function draftRatio(
@@ -22,6 +23,24 @@ export function draftRatio(
   if (draft.verdict !== 'contradicts') return draft;
   const fits = others.find((o) => o && o.value.num !== 0n && isSound(judge(over(o))));
   return fits ? { ...draft, severity: 'warning', data: { message: 'ratio.other-base', base: fits.fact.id } } : draft;
+}
+
+/**
+ * Forms with a column 资金到位数 beside their budget print the rate of the one or the other, and seldom say which: that column is the base where it
+ * makes the rate.
+ */
+export function arrivedBeside(stated: Figure, above: Figure, figures: Figures): Figure | undefined {
+  const { block, row } = above.fact.where;
+  if (row === undefined) return undefined;
+  return figures.all.find(
+    (denominator) =>
+      denominator.fact.where.block === block &&
+      denominator.fact.where.row === row &&
+      ARRIVED.test(denominator.fact.label) &&
+      denominator.dimension === above.dimension &&
+      denominator.value.num > 0n &&
+      isSound(judge({ form: 'ratio', stated, numerator: above, denominator })),
+  );
 }
 
 /** Two of the three figures, one of them the rate or both of the others: what is missing is said. */

@@ -8,7 +8,7 @@ import { type Figure, type Figures, formFigure } from '../equations/figures.js';
 import type { Draft } from '../equations/judged.js';
 import { rulesOf } from '../rules/rules.js';
 import type { Stage } from '../taxonomy/key.js';
-import { draftRatio } from './ratio.js';
+import { arrivedBeside, draftRatio } from './ratio.js';
 
 const SOURCE = /^(?:KEY\.funds\.(?!total)|income\.)/;
 
@@ -24,7 +24,7 @@ export function checkSourceRates(figures: Figures): Draft[] {
       const [rate, above, below] = [rates[0], at(numerator), at(denominator)];
       const one = new Set(sources.map((f) => `${f.role.concept}:${f.role.name}`)).size === 1;
       if (!rate || rates.length > 1 || !one || !above || !below) return [];
-      const draft = draftRatio(rule, rate, above, below, others.map(at));
+      const draft = draftRatio(rule, rate, above, arrivedBeside(rate, above, figures) ?? below, others.map(at));
       // One rate for the whole block may have been repeated on each of its lines, by a clerk or by a merged cell.
       const form = figures.forms.find((f) => f.part === rate.fact.part);
       const ofTotal = form && formFigure(figures, form, 'KEY.execution.rate');

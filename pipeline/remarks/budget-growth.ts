@@ -101,16 +101,21 @@ function inText(context: RemarkContext, limits: { above: string; cut: string }) 
   });
 }
 
-/** Beside it; or of the whole, in a sentence of the paragraph that begins with it: `…。全年预算调整为1934.75万元`. */
+/**
+ * Beside it; or of the whole, in a sentence of the paragraph that begins with it: `…。全年预算调整为1934.75万元`. Of what was added and what that made
+ * (`调整预算341.25万元，全年预算数2357.75万元`) the latter.
+ */
 function changedOf(first: Figure, next: readonly Figure[], context: RemarkContext): Figure | undefined {
   const isWhole = !OF_A_LINE.test(saidBefore(first, context));
-  return next
-    .filter(({ fact: { where } }) => where.block === first.fact.where.block)
-    .find((figure, nth) => {
-      const said = saidBefore(figure, context);
-      if (!CHANGED.test(said)) return false;
-      return (nth === 0 && areBeside(first, figure, context)) || (isWhole && BEGINS.test(said));
-    });
+  const own = next.filter(({ fact: { where } }) => where.block === first.fact.where.block);
+  const nth = own.findIndex((figure, i) => {
+    const said = saidBefore(figure, context);
+    if (!CHANGED.test(said)) return false;
+    return (i === 0 && areBeside(first, figure, context)) || (isWhole && BEGINS.test(said));
+  });
+  const [found, behind] = own.slice(nth);
+  if (nth < 0 || !found) return undefined;
+  return behind && CHANGED.test(saidBefore(behind, context)) && areBeside(found, behind, context) ? behind : found;
 }
 
 const BEGINS = /^\s*(?:年中|后|经)?(?:调整后?|全年)/;

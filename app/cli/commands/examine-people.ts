@@ -4,13 +4,15 @@ import { Refusal } from '../../machine/io.js';
 import { readPeople } from '../../state/people.js';
 import { lastRecordedOf, peopleAgainst } from '../../state/recorded-people.js';
 import { PEOPLE_FILE } from '../../state/review-policy.js';
+import { readAccess } from '../../store/access-log.js';
 import type { Workspace } from '../../store/store.js';
+import { type Place, sharedFolder } from '../../store/store-place.js';
 import type { Found } from './examined.js';
 
-/** `folder`: where the settings of the bureau lie. */
-export async function peopleFound(folder: string, { journal: { lines } }: Pick<Workspace, 'journal'>): Promise<Found> {
+export async function peopleFound(place: Place, { journal: { lines } }: Pick<Workspace, 'journal'>): Promise<Found> {
+  const { folder } = place;
   const last = lastRecordedOf(lines)();
-  if (!last) return unrecorded(folder);
+  if (!last) return unrecorded(place);
   const state = await peopleAgainst(folder, last);
   if (state === 'altered')
     return {
@@ -49,8 +51,22 @@ export async function peopleFound(folder: string, { journal: { lines } }: Pick<W
   };
 }
 
-/** Entered by an earlier version, or put there. */
-async function unrecorded(folder: string): Promise<Found> {
+/** Entered by an earlier version, or put there; or the journal that held it is gone. */
+async function unrecorded(place: Place): Promise<Found> {
+  const { folder } = place;
+  // Who was entered stands in the log of access, too, which nobody thinks of who deletes a journal with its head.
+  if ((await readAccess(sharedFolder(place))).some(({ what }) => what === 'people'))
+    return {
+      state: 'wrong',
+      said: {
+        zh: '访问记录里有名单的改动，操作日志里一次也没有：操作日志被删去或换掉',
+        en: 'the access log tells of changes, the journal of none: it was deleted or replaced',
+      },
+      remedy: {
+        zh: '从备份恢复操作日志；名单是由不记入操作日志的早期版本登记的，运行一次 gouji people record --by 姓名',
+        en: 'bring the journal back from a backup; for a list of an early version that wrote no line, run gouji people record --by NAME once',
+      },
+    };
   const people = await readPeople(join(folder, PEOPLE_FILE)).catch((error: unknown) => {
     if (error instanceof Refusal) return error;
     throw error;

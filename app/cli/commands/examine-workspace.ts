@@ -66,7 +66,7 @@ export async function examineWorkspace(args: Arguments, io: Io, place: Place): P
     tell('workspace', { state: 'sound', said });
     tell('journal', await journalsFound(place, workspace));
     tell('anchor', await headsFound(workspace, outputFolder(args, io), io.now()));
-    tell('people', await peopleFound(place.folder, workspace));
+    tell('people', await peopleFound(place, workspace));
     tell('originals', await contents(workspace));
     tell('results', await results(workspace, place));
     tell('clock', clock(workspace, io.now()));

@@ -61,7 +61,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         ? `✓ 与留存、公布的 ${known.agree} 个日志头相符${known.keys.map((key) => `，签署公钥指纹 ${key}`).join('')}`
         : `✓ agrees with ${known.agree} heads that were kept or published${known.keys.map((key) => `, signed by ${key}`).join('')}`,
     );
-  const people = await peopleFound(place.folder, workspace);
+  const people = await peopleFound(place, workspace);
   if (people.state === 'wrong') sound = false;
   await tell(
     `${{ sound: '✓', note: '·', wrong: '✕' }[people.state]} ${zh ? '人员名单' : 'list of people: '}${people.said[args.lang]}`,

@@ -145,6 +145,15 @@ describe('people.json', () => {
     expect(readFileSync(join(folder, LIST), 'utf8')).toBe(held);
   });
 
+  it.each(['deleted', 'emptied'])('tells of a journal that was %s with its head', async (how) => {
+    const cwd = copied();
+    const folder = join(cwd, 'workspace');
+    for (const name of readdirSync(folder).filter((one) => one.startsWith('journal')))
+      how === 'deleted' ? rmSync(join(folder, name)) : writeFileSync(join(folder, name), '');
+    const { status, stdout } = await run(['verify'], { cwd });
+    expect([status, stdout]).toEqual([1, expect.stringContaining('操作日志被删去或换掉')]);
+  });
+
   it('signs nobody in while it was altered, also for what writes no line', async () => {
     for (const [, attack] of ATTACKS) {
       const cwd = copied();

@@ -155,7 +155,7 @@ export const OPENS_PARTS = new RegExp(
   `^[)）]?[（(，,。：:；;]*(?:(?:其?中|包括|包含|含|分别[为是]|具体[为是])[:：，,]?)?${NAME}[:：]?$`,
 );
 export const OF_WHICH = /其中/;
-export const CLOSES = new RegExp(`^[)）]?[、，,；;。]?${NAME}(?:${SUMS_UP}|为|成)[^，,。；;、：:\\d]{0,6}$`);
+export const CLOSES = new RegExp(`^[)）]?[、，,；;。]?${NAME}(?:${SUMS_UP}|为|成|累计)[^，,。；;、：:\\d]{0,6}$`);
 /** What may stand between a part and a figure that says more of it. */
 export const BESIDE_PART = new RegExp(`^[，,、(（]*${NAME}$`);
 /** Words that a name of a part does not hold: it says more than a name. */

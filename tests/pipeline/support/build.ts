@@ -177,8 +177,9 @@ function readPrinted(printed: string): { text: string; unit: Unit } {
 function proseOf(ids: string[], given: Given, at: number): { block: Block; facts: MeasuredFact[] } {
   const id = `b${at}`;
   let text = '';
-  // What a claim ties together is one sentence, a head and a row behind it.
-  const mark = (i: number) => (!given.claim || i === ids.length - 1 ? '。' : i === 0 ? '：' : '、');
+  // What a claim ties together is one sentence: two side by side, or a head and a row behind it.
+  const mark = (i: number) =>
+    !given.claim || i === ids.length - 1 ? '。' : i > 0 ? '、' : ids.length > 2 ? '：' : '，';
   const facts = ids.map((fact, i) => {
     const { text: digits, unit } = readPrinted(given.facts?.[fact] ?? '');
     text += `${readKey(keyOf(fact)).name ?? '数'}`;

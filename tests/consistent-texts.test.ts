@@ -370,6 +370,21 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     null,
   ],
   [
+    'what stands before a bracket, of all that stands in it',
+    '项目经费包括课题资助48万元（重点课题6项，每项3万元；一般课题20项，每项1.5万元），科普活动21.5万元。',
+    null,
+  ],
+  [
+    'some of the visitors, and groups beside them',
+    '接待观众18.72万人次，日均600人次，其中未成年人5.24万人次，占27.99%；团体312批次、1.48万人次。',
+    null,
+  ],
+  [
+    'the kinds of what came in, behind what was done of it',
+    '受理环境投诉527件，办结525件，办结率99.62%，其中噪声类218件、大气类193件、水类47件、固废及其他69件。',
+    null,
+  ],
+  [
     'what is left of one of several',
     '下达资金500万元，分别为：A项目200万元，完成支出150万元，结余50万元；B项目300万元，完成支出300万元，结余0万元。',
     null,

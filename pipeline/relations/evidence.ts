@@ -28,6 +28,8 @@ export function isMistyped(equation: Equation, fewest = TELLING_DIGITS): boolean
     if (!aim || !isSlip(figure, aim) || !holdsWith(equation, printed, aim, figure.grid)) return false;
     const [typed, meant] = [typedText(figure), inPrint(aim, figure)];
     const { shape } = slipBetween(typed, meant, figure.grid);
+    // One figure of several made longer or shorter makes many a sum hold by chance.
+    if (fewest > 1 && (shape === 'dropped-digit' || shape === 'added-digit')) return false;
     const enough = shape === 'transposition' || shape === 'sign' ? Math.min(2, fewest) : fewest;
     return Math.max(tellingDigits(typed), tellingDigits(meant)) >= enough;
   });
@@ -208,5 +210,17 @@ function isSoleReading([one, two]: readonly [Figure, Figure], stated: Figure, { 
   const others = all.slice(0, last + 1).filter((d) => d.fact.where.start >= begin && ![stated, one, two].includes(d));
   const areSiblings = separatorOf(between(text, a, b)) === '、';
   const isRest = ({ value }: Figure) => value.num > 0n && equals(value, subtract(two.value, one.value));
-  return !/[。\n]/.test(said) && !areSiblings && others.every((d) => !kinds.includes(counterOf(d)) || isRest(d));
+  return (
+    !/[。\n]/.test(said) &&
+    !areSiblings &&
+    others.every((d) => !kinds.includes(counterOf(d)) || isRest(d)) &&
+    !isOfBracket(a, b, text, all.slice(last + 1))
+  );
+}
+
+/** `48万元（重点6项，每项3万元；一般20项，每项1.5万元）`: what stands before a bracket is of all that stands in it. */
+function isOfBracket(a: Figure, b: Figure, text: string, behind: readonly Figure[]): boolean {
+  const isOpened = /[（(][^）)]*$/.test(text.slice(a.fact.where.end, b.fact.where.start));
+  const closed = text.slice(b.fact.where.end).search(/[）)]/) + b.fact.where.end;
+  return isOpened && behind.some((d) => d.fact.where.start < closed && counterOf(d) === counterOf(b));
 }

@@ -4,7 +4,7 @@
  */
 
 import type { Document } from '../../parsers/document.js';
-import { add, equals, ZERO } from '../decimal.js';
+import { add, equals, sum, ZERO } from '../decimal.js';
 import { type Equation, operandsOf } from '../equations/equation.js';
 import { counterOf, type Figure, type Figures } from '../equations/figures.js';
 import { holdsSoundly } from '../equations/judge.js';
@@ -122,7 +122,7 @@ function areTogether(first: Figure, ...others: readonly Figure[]): boolean {
  * 执行率99.91%`, where the two were taken for one.
  */
 function isToldApart(equation: Equation, near: readonly Figure[], texts: ReadonlyMap<string, string>): boolean {
-  if (equation.form === 'sum') return isOfOthers(equation, near);
+  if (equation.form === 'sum') return isOfOthers(equation, near) || isOfAnother(equation, near, texts);
   // `增长7.2%，比上年（-2.1%）回升9.3个百分点`: no rate is the growth of another one.
   if (equation.form === 'growth')
     return !isAlike(equation.current, equation.other) || equation.current.dimension === 'rate';
@@ -147,6 +147,17 @@ function areInOneSentence({ fact: a }: Figure, { fact: b }: Figure, texts: Reado
 function isOfOthers({ total, parts }: Of<'sum'>, near: readonly Figure[]): boolean {
   const runs = digitsIn(total) < FEWEST_DIGITS ? [] : runsTo(total, near);
   return runs.some((run) => run.some((d) => parts.includes(d)));
+}
+
+/** `受理527件，办结525件，其中噪声类218件…`: its parts make another figure of the sentence, whose they are. */
+function isOfAnother(
+  { total, parts }: Of<'sum'>,
+  near: readonly Figure[],
+  texts: ReadonlyMap<string, string>,
+): boolean {
+  const made = sum(parts.map(({ value }) => value));
+  const isWhole = (d: Figure) => d !== total && !parts.includes(d) && isAlike(d, total) && equals(d.value, made);
+  return near.some((d) => digitsIn(d) >= FEWEST_DIGITS && isWhole(d) && areInOneSentence(d, total, texts));
 }
 
 function isRateOf(stated: Figure, numerator: Figure, denominator: Figure): boolean {

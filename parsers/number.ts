@@ -35,7 +35,8 @@ const MONTH = `(?:[1１]${D}|[0０]?${D})`;
 /** Tried in this order at each position that starts with a digit (or a bracket, for document numbers). */
 const PATTERNS: readonly [NumeralKind, RegExp][] = [
   ['document-number', new RegExp(`[〔［[【（(]${B}${YEAR}${B}[〕］\\]】）)]${B}第?${B}${D}+${B}号`, 'y')],
-  ['telephone', /(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d)/y],
+  // Amounts in 元 of a large department have as many digits.
+  ['telephone', /(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d|[.．]\d| ?[万亿]?元)/y],
   [
     'telephone',
     new RegExp(String.raw`(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}[${STROKES} ])\d{7,8}(?:[-－转]\d{1,5})?(?!\d)`, 'y'),

@@ -345,6 +345,11 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     null,
   ],
   [
+    'limits of classes that points are counted in',
+    '对21家机构进行考核，全年平均90.2分。得分90分及以上13家，80～90分7家，80分以下1家。',
+    null,
+  ],
+  [
     'rates of plans that stand two sentences before',
     '项目总投资4860万元，分三年实施：2022年计划1500万元、2023年计划2000万元、2024年计划1360万元。截至2023年底累计完成投资3412万元，占总投资的70.2%，其中2022年完成1488万元，2023年完成1924万元，分别占当年计划的99.2%和96.2%，差额系质保金，合同约定原因暂未支付。',
     ['占总投资的70.2%', '占总投资的72.0%', 'ratio.share'],

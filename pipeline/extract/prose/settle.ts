@@ -9,12 +9,21 @@ export function settle(mentions: readonly Mention[]): Mention[] {
   return soleStaff(grandTotals(partFunded(added(scoresOfParts(mentions)))));
 }
 
-/** `自评得分分别为19.65分、28.5分、39分`: of what stood in a row before, and none of the whole. */
+/**
+ * `自评得分分别为19.65分、28.5分、39分`: of what stood in a row before, and none of the whole. `得分90分及以上13家，80～90分7家`: the limits
+ * of classes that are counted.
+ */
 function scoresOfParts(mentions: readonly Mention[]): Mention[] {
   const isScore = (d: Mention | undefined) => d?.role === 'level' && d.topic.concept === 'KEY.total.score';
-  const isInRow = (d: Mention, i: number) => isScore(d) && (RESPECTIVELY.test(d.words) || isBehind(d, mentions[i - 1]));
+  const isInRow = (d: Mention, i: number) =>
+    isScore(d) && (RESPECTIVELY.test(d.words) || isBehind(d, mentions[i - 1]) || isLimit(d, mentions[i + 1]));
   const isBehind = (d: Mention, last: Mention | undefined): boolean =>
     last !== undefined && isScore(last) && isBeside(d, last) && d.words === '';
+  const isLimit = (d: Mention, next: Mention | undefined): boolean =>
+    next !== undefined &&
+    d.quantity.hedge !== null &&
+    d.passage === next.passage &&
+    !/[，。；、]/.test(d.passage.plain.slice(d.quantity.tail, next.quantity.start));
   const topic: Topic = { concept: null, member: null, name: '分项得分' };
   return mentions.map((d, i) => (isInRow(d, i) ? named({ ...d, topic, stage: null }, topic.name) : d));
 }

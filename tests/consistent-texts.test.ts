@@ -345,6 +345,17 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     null,
   ],
   [
+    'a monitoring form whose title says until when in brackets',
+    [
+      '绩效目标执行监控表（2024年1—7月）',
+      '项目名称\t农村饮水安全巩固提升\t主管部门\t某县水利局',
+      '一级指标\t二级指标\t三级指标\t年度指标值\t1—7月执行情况\t全年预计完成情况\t偏差原因',
+      '产出指标\t数量指标\t改造供水管网\t46公里\t27公里\t46公里\t',
+      '效益指标\t社会效益\t受益人口\t2.6万人\t1.5万人\t2.6万人\t',
+    ].join('\n'),
+    null,
+  ],
+  [
     'limits of classes that points are counted in',
     '对21家机构进行考核，全年平均90.2分。得分90分及以上13家，80～90分7家，80分以下1家。',
     null,

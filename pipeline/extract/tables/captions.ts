@@ -31,7 +31,7 @@ export function isCaption(printed: string): boolean {
     (/^附(?:件|表|录)/.test(text) ||
       /^[（(]?(?:金额|计量|货币|计价)?单位[:：]/.test(text) ||
       /单位[:：](?:人民币)?[万千百亿]{0,2}元[)）]?$/.test(text) ||
-      /(?:表|表格)[)）]?$/.test(text) ||
+      /(?:表|表格)(?:[)）]|[（(][^（）()]{1,20}[)）])?$/.test(text) ||
       /^[（(]?(?:续表?|填报(?:日期|类型).*)[)）]?$/.test(text) ||
       YEAR_LINE.test(text))
   );

@@ -356,6 +356,11 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     null,
   ],
   [
+    'spending summed up by its verb',
+    '基本支出100万元，项目支出200万元，合计支出300万元。',
+    ['合计支出300万元', '合计支出310万元', 'enumeration.list'],
+  ],
+  [
     'limits of classes that points are counted in',
     '对21家机构进行考核，全年平均90.2分。得分90分及以上13家，80～90分7家，80分以下1家。',
     null,

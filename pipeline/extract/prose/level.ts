@@ -47,6 +47,8 @@ export function readLevel(
   const place = (topic: Topic): Level => ({ mention: placed(reading, mention, topic, stage, position), forward: null });
   const free = (name: string): Topic => ({ concept: null, member: null, name });
   const bare = softTrail(withoutDepartment(strip(split.rest), reading.department));
+  // `基本支出100万元，项目支出200万元，合计支出300万元`: no stage of the last of them.
+  if (!forward && isSumUp(reading, mention, words)) return place(free('合计'));
   if (!forward && saysOnlyStage(bare, stage)) {
     // `总收入581万元，其中本年收入390万元`: what opens a list of parts is not its total once more.
     const part = /^(?:收入|支出)$/.test(bare) && reading.list !== null && reading.list === reading.mentions.at(-1);
@@ -154,7 +156,6 @@ function saysOnlyStage(bare: string, stage: string | null): boolean {
 
 /** A clause without a noun goes on with what the sentence spoke of. */
 function goingOn(reading: Reading, mention: Mention, verb: string, words: string, cumulative: boolean): Topic | null {
-  if (isSumUp(reading, mention, words)) return { concept: null, member: null, name: '合计' };
   const last = lastTopic(reading);
   if (!last) return null;
   // `救助56人，每人1万元，共56万元`
@@ -193,7 +194,7 @@ function headed(reading: Reading, mention: Mention, verb: string): Topic {
   return topicOf(reading, heading, mention.quantity.unit.dimension);
 }
 
-const SUMMED_UP = new RegExp(`^[、，]?${SUMS_UP}$`);
+const SUMMED_UP = new RegExp(`^[、，；]?${SUMS_UP}(?:支出|支付|使用|执行|投入|安排|下达|拨付|发放|到位|完成)?$`);
 
 /** `…3件、…5件，共8件`: the count is of all that stood before. */
 function isSumUp(reading: Reading, mention: Mention, words: string): boolean {

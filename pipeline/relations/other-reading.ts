@@ -128,7 +128,9 @@ function isToldApart(equation: Equation, near: readonly Figure[], texts: Readonl
     return !isAlike(equation.current, equation.other) || equation.current.dimension === 'rate';
   if (equation.form !== 'same') return false;
   const isOther = (d: Figure) => !equation.figures.includes(d) && digitsIn(d) >= FEWEST_DIGITS;
-  const rates = near.filter((d) => d.dimension === 'rate' && isOther(d));
+  const rates = near.filter(
+    (d) => d.dimension === 'rate' && isOther(d) && equation.figures.some((f) => areTogether(f, d)),
+  );
   const [first, ...rest] = equation.figures;
   // `当年资金执行率94.87%，结转资金执行率97.14%，综合执行率95.06%`: rates of one sentence are of several things.
   if (first!.dimension === 'rate' && rest.every((d) => areInOneSentence(first!, d, texts))) return true;

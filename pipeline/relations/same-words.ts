@@ -16,7 +16,7 @@ import { printKey } from '../taxonomy/key.js';
 
 /** Words that say nothing of what is counted. */
 const FILLERS = /的|共有|共计?|数量|财政|完成|实现|达到|已经|已|下达|安排|批复/g;
-/** A name of nothing else may be of anything. */
+/** A name of nothing else may be of anything, unless the whole text is of one project. */
 const GENERAL =
   /项目|资金|支出|经费|金额|总额|总量|预算|决算|执行|下达|拨付|支付|安排|投资|投入|补助|补贴|收入|收到|发放|发出|实际|全年|年度|单位|部门|人员|人数|企业|培训|活动|问卷|满意|工作|任务|其中|使用|到位|结余|累计|新增|平均|每|均|比|较|占/g;
 
@@ -26,8 +26,9 @@ export function checkSameWords(document: Document, extraction: Extraction, figur
   const texts = textsOf(document);
   const wholeOf = wholes(extraction);
   const goals = measured(extraction);
+  const isOfOne = extraction.report.kind === 'project';
   const groups = grouped(figures.all, (figure) => {
-    const name = wordsOf(figure);
+    const name = wordsOf(figure, isOfOne);
     const { unit, period } = figure.fact;
     const kind = figure.dimension === 'money' ? 'money' : unit;
     return name === null ? undefined : `${name}|${kind}|${figure.role.year}|${period ?? ''}`;
@@ -45,8 +46,9 @@ export function checkSameWords(document: Document, extraction: Extraction, figur
     const odd = group.filter((f) => !agreed.includes(f));
     const mistyped = odd.length === 1 && isSlip(odd[0]!, agreed[0]!.value);
     const known = agreed.length > 1 || specific(agreed[0]!).length >= 4 || digitsIn(agreed[0]!) >= LONG;
-    if (odd.length > 0 && !(mistyped && known)) return [];
-    return [weakened(draftOf(rule, { form: 'same', figures: [...agreed, ...odd] }, { inferred: true }))];
+    if (odd.length > 0 && !(mistyped && (known || isOfOne))) return [];
+    const draft = draftOf(rule, { form: 'same', figures: [...agreed, ...odd] }, { inferred: true });
+    return [weakened(draft, known ? 'warning' : 'notice')];
   });
 }
 
@@ -95,8 +97,8 @@ function isBeside({ fact: a }: Figure, { fact: b }: Figure, texts: ReadonlyMap<s
   );
 }
 
-function weakened(draft: Draft): Draft {
-  return draft.severity === 'error' ? { ...draft, severity: 'warning' } : draft;
+function weakened(draft: Draft, severity: 'warning' | 'notice'): Draft {
+  return draft.severity === null ? draft : { ...draft, severity };
 }
 
 function isSame(a: Figure, b: Figure): boolean {
@@ -104,16 +106,20 @@ function isSame(a: Figure, b: Figure): boolean {
 }
 
 /** The characters of the name in one order, or null where the figure cannot be known again by it. */
-function wordsOf(figure: Figure): string | null {
+function wordsOf(figure: Figure, isOfOne: boolean): string | null {
   const { fact, role, dimension } = figure;
   if (fact.part !== 'narrative' || role.concept !== 'quantity:*' || fact.hedge || dimension === 'rate') return null;
   // Small counts are alike by chance, and differ for many reasons.
   const digits = digitsIn(figure);
   // `具体标准为每村`: for each of what the words have lost.
   if (digits < 3 || /每[\u4e00-\u9fff]$/.test(role.name ?? '')) return null;
-  const name = (role.name ?? '').replace(FILLERS, '');
-  return specific(figure).length >= 2 || (digits >= 4 && name.length >= 4) ? [...name].sort().join('') : null;
+  const said = (role.name ?? '').replace(FILLERS, '');
+  const name = isOfOne ? said.replace(OF_PROJECT, '') : said;
+  const isTold = specific(figure).length >= 2 || (isOfOne && name.length >= 2) || (digits >= 4 && name.length >= 4);
+  return isTold ? [...name].sort().join('') : null;
 }
+
+const OF_PROJECT = /^[该本此]?(?:项目|工程)/;
 
 /** Two figures of so many digits are not nearly the same by chance. */
 const LONG = 6;

@@ -2,8 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkBytes } from '../../support/checked.js';
 
+const DEPARTMENT = '清河县水务局2023年度部门整体支出绩效自评报告';
+
 async function found(...paragraphs: string[]): Promise<string[]> {
-  const text = ['清河县水务局2023年度部门整体支出绩效自评报告', '一、基本情况', ...paragraphs].join('\n\n');
+  return foundUnder(DEPARTMENT, paragraphs);
+}
+
+async function foundUnder(title: string, paragraphs: readonly string[]): Promise<string[]> {
+  const text = [title, '一、基本情况', ...paragraphs].join('\n\n');
   const document = await checkBytes(new TextEncoder().encode(text), 'report.txt');
   return document.relations.filter((r) => r.rule === 'same.words').map((r) => `${r.status} ${r.formula}`);
 }
@@ -48,4 +54,12 @@ describe('the same figure in the same words', () => {
   ])('%s', async (_, paragraphs, expected) => {
     expect(await found(...paragraphs)).toEqual(expected);
   });
+});
+
+it.each([
+  ['of one project', '清河县2023年度公路安全生命防护工程项目绩效自评报告', ['fails 54.6 = 54.8']],
+  ['of a department, which has many', DEPARTMENT, []],
+])('compares what any project has in a report %s', async (_, title, expected) => {
+  const sentences = ['该项目下达资金56万元，实际完成投资54.6万元。', '项目实际完成投资54.8万元，已验收。'];
+  expect(await foundUnder(title, sentences)).toEqual(expected);
 });

@@ -18,7 +18,6 @@ interface Told extends Pick<RuleHead, 'id' | 'kind' | 'level'> {
   /** In keys of the contract; null where the title says it all. */
   checks: string | null;
   basis: string | null;
-  /** A case that passes and one that fails. */
   examples: readonly [pass: string, fail: string] | null;
 }
 

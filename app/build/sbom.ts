@@ -60,8 +60,8 @@ export function licencesMarkdown(lock: Lock): string {
   return [
     '# 所用软件包和字体的许可 Licences of packages and fonts',
     '',
-    `由 \`npm run sbom\` 生成，与 [sbom.cdx.json](sbom.cdx.json)（CycloneDX）一致；只用于测试的包不在其中。`,
-    `Written by \`npm run sbom\`, as [sbom.cdx.json](sbom.cdx.json) is; packages of the tests alone are left out.`,
+    `由 \`npm run sbom\` 生成，与 sbom.cdx.json（CycloneDX）一致；只用于测试的包不在其中。`,
+    `Written by \`npm run sbom\`, as sbom.cdx.json is; packages of the tests alone are left out.`,
     '',
     '| licence | packages | names |',
     '| --- | --- | --- |',

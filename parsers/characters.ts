@@ -110,7 +110,6 @@ export function readChineseNumber(text: string): number | null {
 
 const COUNTED = new RegExp(`^(?:([${CN_DIGITS.slice(1)}]?)十([${CN_DIGITS}]?)|([${CN_DIGITS}]))$`);
 
-/** The year that CN_YEAR has found. */
 export function readChineseYear(text: string): number {
   return Number([...text].map((char) => CN_DIGITS.indexOf(char) + 1).join(''));
 }

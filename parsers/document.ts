@@ -160,7 +160,6 @@ export function overlap(a: Place, b: Place): boolean {
   return a.block === b.block && a.row === b.row && a.column === b.column && a.start < b.end && b.start < a.end;
 }
 
-/** A place in a text block or note. */
 export function placeIn(block: { id: string; text: string }, start: number, end: number): Place {
   return { block: block.id, start, end, quote: block.text.slice(start, end) };
 }

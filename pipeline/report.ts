@@ -80,9 +80,7 @@ const FormSchema = z.object({
   /** `overall`, `project:SUBJECT`, `basic-data`. */
   key: z.string(),
   part: z.string(),
-  /** Family that claimed the table. */
   family: z.string().optional(),
-  /** The table's block. */
   block: z.string().optional(),
   /** A scoring table: its rows are scored by standards, and it has no line of execution. */
   standards: z.literal(true).optional(),

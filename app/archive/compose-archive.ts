@@ -47,7 +47,6 @@ export interface ArchiveOptions {
 }
 
 export interface Archive {
-  /** Name of its folder. */
   folder: string;
   files: ReadonlyMap<string, Uint8Array>;
   catalogue: Catalogue;

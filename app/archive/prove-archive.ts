@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import { openArchive } from '../../parsers/package/archive.js';
 import type { Words } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
+import { inForm } from '../machine/in-form.js';
 import { Refusal } from '../machine/io.js';
 import { isWholeLine } from '../store/chain.js';
 import { CATALOGUE, CATALOGUE_SHEET, type Catalogue, CatalogueSchema, JOURNAL_EXTRACT } from './catalogue.js';
@@ -19,7 +20,7 @@ export interface Proof {
 export async function proveArchive(path: string, shown: string): Promise<Proof> {
   const files = await filesIn(path, shown);
   const data = files.get(CATALOGUE);
-  const catalogue = data && parseCatalogue(data);
+  const catalogue = data && inForm(CatalogueSchema, Buffer.from(data).toString('utf8'));
   if (!data || !catalogue)
     throw new Refusal(
       `${shown} 里没有可读的 ${CATALOGUE}，不是 gouji archive 做的档案，或目录已损坏。`,
@@ -41,14 +42,6 @@ export async function proveArchive(path: string, shown: string): Promise<Proof> 
   if (!lines.every(isWholeLine))
     wrong.push({ path: JOURNAL_EXTRACT, zh: '有的行与它的校验码不符', en: 'a line does not agree with its hash' });
   return { catalogue, hash: sha256(data), wrong };
-}
-
-function parseCatalogue(data: Uint8Array): Catalogue | null {
-  try {
-    return CatalogueSchema.parse(JSON.parse(Buffer.from(data).toString('utf8')));
-  } catch {
-    return null;
-  }
 }
 
 async function filesIn(path: string, shown: string): Promise<Map<string, Uint8Array>> {

@@ -10,11 +10,8 @@ import type { Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { troubleOf } from '../machine/system-trouble.js';
 import { writeWhole } from '../machine/write-whole.js';
-import type { FileIndex } from '../stages/file-index.js';
-import type { LaidOut } from '../stages/laid-out.js';
 import { indexVersions, readPair, type Version } from '../stages/later-versions.js';
 import { FILES } from '../stages/report-folder.js';
-import type { StageStore } from '../stages/stage-store.js';
 import { viewOf } from '../state/journal-view.js';
 import { supersededBy } from '../state/list-reports.js';
 import { isSameSource, isSealed, publicationsOf } from '../state/publications.js';
@@ -22,15 +19,9 @@ import { stateAfter } from '../state/report-state.js';
 import type { Judgement } from '../state/standing.js';
 import type { Workspace } from '../store/store.js';
 import type { BatchEntry, VersionNote } from './batch-entry.js';
+import type { ProcessOptions } from './process-file.js';
 
-export interface MarkOptions {
-  workspace: Workspace;
-  store: StageStore;
-  index: FileIndex;
-  laidOut: LaidOut;
-  out: string;
-  lang: Language;
-}
+type MarkOptions = Pick<ProcessOptions, 'workspace' | 'store' | 'index' | 'laidOut' | 'out' | 'lang'>;
 
 export async function markVersions(
   entries: readonly BatchEntry[],

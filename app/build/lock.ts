@@ -8,8 +8,11 @@ export interface Lock {
   packages: Record<string, Locked | undefined>;
 }
 
-interface Locked {
+export interface Locked {
   version?: string;
+  license?: string;
+  integrity?: string;
+  optional?: boolean;
   dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
@@ -25,11 +28,14 @@ export function packagesOf(
 ): string[] {
   return reached(
     names.map((name) => installed('', name, lock) ?? notLocked(name)),
-    (path) => {
-      const needed = needs.flatMap((kind) => Object.keys(lock.packages[path]?.[kind] ?? {}));
-      return needed.flatMap((name) => installed(path, name, lock) ?? []);
-    },
+    (path) => neededBy(path, lock, needs),
   );
+}
+
+/** Where those lie that a package asks for; '' is the project itself. */
+export function neededBy(path: string, lock: Lock, needs: readonly Needs[]): string[] {
+  const names = needs.flatMap((kind) => Object.keys(lock.packages[path]?.[kind] ?? {}));
+  return names.sort().flatMap((name) => installed(path, name, lock) ?? []);
 }
 
 /** As Node looks for it: beside the one that wants it, then further out. */

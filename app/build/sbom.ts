@@ -3,19 +3,11 @@
  * tests left out, and the faces of the printed page. It names no place to download from, and the same lock gives the same bytes.
  */
 
-interface Locked {
-  version?: string;
-  license?: string;
-  integrity?: string;
-  optional?: boolean;
-  dependencies?: Record<string, string>;
-  optionalDependencies?: Record<string, string>;
-}
+import { type Locked, neededBy, type Lock as Packages, reached } from './lock.js';
 
-interface Lock {
+interface Lock extends Packages {
   name: string;
   version: string;
-  packages: Record<string, Locked>;
 }
 
 /** templates/fonts/README.md says what of them is in which file. */
@@ -45,7 +37,7 @@ export function sbomOf(lock: Lock): string {
     licenses: licensesOf(FACES_LICENCE),
   }));
   const dependencies = [['', name] as const, ...[...places].map(([ref, place]) => [place, ref] as const)].map(
-    ([place, ref]) => ({ ref, dependsOn: needed(lock, place).map(({ ref: other }) => other) }),
+    ([place, ref]) => ({ ref, dependsOn: askedBy(place, lock).map((other) => refOf(other, lock)) }),
   );
   // A line an item: a new version is a line of the diff.
   const lines = (items: readonly object[]) => `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`;
@@ -68,8 +60,8 @@ export function licencesMarkdown(lock: Lock): string {
   return [
     '# 所用软件包和字体的许可 Licences of packages and fonts',
     '',
-    `由 \`npm run sbom\` 生成，与 [sbom.cdx.json](sbom.cdx.json)（CycloneDX）一致；只用于测试的包不在其中。`,
-    `Written by \`npm run sbom\`, as [sbom.cdx.json](sbom.cdx.json) is; packages of the tests alone are left out.`,
+    `由 \`npm run sbom\` 生成，与 sbom.cdx.json（CycloneDX）一致；只用于测试的包不在其中。`,
+    `Written by \`npm run sbom\`, as sbom.cdx.json is; packages of the tests alone are left out.`,
     '',
     '| licence | packages | names |',
     '| --- | --- | --- |',
@@ -82,22 +74,18 @@ export function licencesMarkdown(lock: Lock): string {
 
 /** Where each package lies that an installation asks for, by its reference; the same version of one may lie in several places. */
 function installed(lock: Lock): Map<string, string> {
-  const places = new Map<string, string>();
-  const waiting = needed(lock, '');
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (places.has(next.ref)) continue;
-    places.set(next.ref, next.place);
-    waiting.push(...needed(lock, next.place));
-  }
-  return new Map([...places].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const places = reached(askedBy('', lock), (place) => askedBy(place, lock));
+  return new Map(places.map((place) => [refOf(place, lock), place] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+const askedBy = (place: string, lock: Lock) => neededBy(place, lock, ['dependencies', 'optionalDependencies']);
 
 function nameOf(place: string): string {
   return place.slice(place.lastIndexOf(FOLDER) + FOLDER.length);
 }
 
-function purlOf(name: string, version: string): string {
-  return `pkg:npm/${name.replace('@', '%40')}@${version}`;
+function refOf(place: string, { packages }: Lock): string {
+  return `pkg:npm/${nameOf(place).replace('@', '%40')}@${packages[place]?.version ?? ''}`;
 }
 
 function componentOf(ref: string, { version, license, integrity, optional }: Locked) {
@@ -121,18 +109,4 @@ function componentOf(ref: string, { version, license, integrity, optional }: Loc
 function licensesOf(text: string) {
   if (/ (?:OR|AND) /.test(text)) return [{ expression: text.replace(/^\((.*)\)$/, '$1') }];
   return /^[A-Za-z0-9.-]+$/.test(text) && text !== 'BSD' ? [{ license: { id: text } }] : [{ license: { name: text } }];
-}
-
-/** What a package asks for, found as Node finds it: beside it, or in a folder above. */
-function needed({ packages }: Lock, place: string): { ref: string; place: string }[] {
-  const { dependencies, optionalDependencies } = packages[place] ?? {};
-  const names = Object.keys({ ...dependencies, ...optionalDependencies }).sort();
-  return names.flatMap((name) => {
-    for (let from = place; ; from = from.slice(0, Math.max(0, from.lastIndexOf(`/${FOLDER}`)))) {
-      const at = `${from === '' ? '' : `${from}/`}${FOLDER}${name}`;
-      const there = packages[at];
-      if (there) return [{ ref: purlOf(name, there.version ?? ''), place: at }];
-      if (from === '') return [];
-    }
-  });
 }

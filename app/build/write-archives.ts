@@ -10,8 +10,9 @@ import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { zipSync } from 'fflate';
 import { inPackage } from '../machine/package-root.js';
-import { AS_INSTALLED, type Lock, packagesOf } from './lock.js';
+import { AS_INSTALLED, packagesOf } from './lock.js';
 import binaries from './node-binaries.json' with { type: 'json' };
+import { sbomOf } from './sbom.js';
 
 type System = keyof typeof binaries;
 
@@ -36,7 +37,7 @@ const { version, engines } = JSON.parse(readFileSync(inPackage('package.json'), 
   version: string;
   engines: { node: string };
 };
-const lock = JSON.parse(readFileSync(inPackage('package-lock.json'), 'utf8')) as Lock;
+const lock = JSON.parse(readFileSync(inPackage('package-lock.json'), 'utf8')) as Parameters<typeof sbomOf>[0];
 const asked = process.argv.slice(2);
 const known = Object.keys(binaries) as System[];
 for (const name of asked)
@@ -84,6 +85,7 @@ function writeArchive(system: System, work: string): string {
   ]) {
     copy(path, folder, (file) => !file.endsWith('.map'));
   }
+  writeFileSync(join(folder, 'sbom.cdx.json'), sbomOf(lock));
   const packages = AS_INSTALLED.filter((one) => one !== '@sparticuz/chromium' || system === 'linux-x64');
   for (const path of packagesOf(packages, lock, ['dependencies'])) {
     const used = USED_FILES[path.replace(/^.*node_modules\//, '')];

@@ -136,8 +136,10 @@ function versionLines({ version, judgement }: BatchEntry, { lang, style, width }
   const { number, previous, account, problem } = version;
   const head = submissionName(number, lang);
   const before = lang === 'zh' ? `（上一次 ${printable(previous)}）` : ` (before: ${printable(previous)})`;
-  const texts = [`${head}，${account.headline}${before}`, ...(problem ? [problem[lang]] : [])];
-  const said = lang === 'zh' ? texts : texts.map((text) => text.replace('，', ', '));
+  const said = [
+    `${head}${lang === 'zh' ? '，' : ', '}${account.headline}${before}`,
+    ...(problem ? [problem[lang]] : []),
+  ];
   return said.flatMap((text) => hang('      ', 6, text, width).map((line) => style.quiet(line)));
 }
 

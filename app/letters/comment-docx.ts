@@ -16,7 +16,6 @@ import { clean } from './letter-line.js';
 export interface WordComment {
   /** The first that the file has carries the comment; a place of which nothing is left is none. */
   places: Place[];
-  /** Its paragraphs. */
   lines: string[];
 }
 

@@ -42,7 +42,6 @@ const SHOWN: readonly [ending: RegExp, type: string][] = [
   [/\.jpe?g$/i, 'image/jpeg'],
   [/\.png$/i, 'image/png'],
 ];
-/** Of one correction. */
 export const MOST_ATTACHED = 5;
 
 export function typeOfAttachment(name: string): string {

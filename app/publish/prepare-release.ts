@@ -178,7 +178,6 @@ export function contentsOf({ editions, attachments }: Pick<Prepared, 'editions' 
   };
 }
 
-/** All of it in one hash. */
 export function editionHash(prepared: Pick<Prepared, 'editions' | 'attachments'>): string {
   return sha256(JSON.stringify(Object.entries(contentsOf(prepared)).map(([name, bytes]) => [name, sha256(bytes)])));
 }

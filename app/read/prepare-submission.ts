@@ -62,7 +62,6 @@ async function kept({ pages, ...rendered }: Rendered, folder: string): Promise<P
   return { ...rendered, pages: pages && { review, public: page, print, data }, kept: document };
 }
 
-/** One report of a file that was read. */
 export function renderReport(report: ReadReport, options: Omit<PrepareOptions, 'outputs'>): Rendered {
   const { source, parsed } = report;
   const checked = report.checked && withAdded(report.checked, options.added);

@@ -34,7 +34,6 @@ interface Missing {
 }
 
 export interface Arrivals {
-  /** One for each report, in their order. */
   reports: Arrival[];
   missing: Missing[];
   /** The fiscal year that entries without one are asked for; null where no report says. */

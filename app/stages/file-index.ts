@@ -58,7 +58,6 @@ export interface FileIndex extends Around {
   set(summary: FileSummary): void;
   /** In the order in which the files came in; null where the result of a received file is lost. */
   files(): { sha256: string; path: string; summary: FileSummary | null }[];
-  /** The newest readable report of that id. */
   newest(id: string): { file: FileSummary; document: SummaryDocument } | null;
   /** Figures of the report of the year before. */
   lastFigures(report: CheckedDocument['report'] | string): string | null;

@@ -174,7 +174,6 @@ export function keyedStages(
   };
 }
 
-/** What was printed, among the outputs. */
 export async function putPrinted(outputs: Blobs, printed: KeptPrint): Promise<string> {
   return outputs.put(canonicalJson(printed));
 }

@@ -14,7 +14,6 @@ import { PEOPLE_FILE } from './review-policy.js';
 /** What a line keeps of a list: its layout and its comments are not meant. */
 export const hashOfPeople = (people: readonly Person[]): string => hashOf(people);
 
-/** Where a list of that hash waits for its line. */
 export function waitingList(folder: string, hash: string): string {
   return join(folder, `people-${hash.slice(0, 16)}.json`);
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Words } from '../../pipeline/say.js';
 import { appendFile, mkdir, rm } from '../machine/disk.js';
+import { inForm } from '../machine/in-form.js';
 import { PRIVATE } from '../machine/write-whole.js';
 
 const MONTHS_KEPT = 12;
@@ -64,18 +65,10 @@ export async function readAccess(workspace: string): Promise<AccessLine[]> {
   const lines: AccessLine[] = [];
   for (const name of (await readdir(folder).catch(() => [])).filter((one) => NAME.test(one)).sort())
     for (const text of (await readFile(join(folder, name), 'utf8')).split('\n')) {
-      const line = lineIn(text);
+      const line = inForm(LineSchema, text);
       if (line) lines.push(line);
     }
   return lines;
-}
-
-function lineIn(text: string): AccessLine | null {
-  try {
-    return LineSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
 }
 
 /** A clock that went wrong for a moment takes nothing away: months of the future count for nothing. */

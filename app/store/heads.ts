@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { appendFile } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
+import { inForm } from '../machine/in-form.js';
 import { Refusal } from '../machine/io.js';
 import { hasSm2, hasSm3, holdsSm2, newSm2Key, signSm2, sm3 } from '../machine/sm2.js';
 import { PRIVATE, writeWhole } from '../machine/write-whole.js';
@@ -99,7 +100,10 @@ export async function makeHead(
 /** Those that were made here, oldest first; null for a line that is none. */
 export async function readHeads(folder: string): Promise<(Head | null)[]> {
   const text = await readFile(join(folder, HEADS), 'utf8').catch(() => '');
-  return text.split('\n').filter(Boolean).map(headIn);
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => inForm(HeadSchema, line));
 }
 
 export function endOf(lines: Journal): End {
@@ -183,12 +187,4 @@ async function keyIn(folder: string, { file, newKey }: Algorithm): Promise<strin
   const made = newKey();
   await writeWhole(path, made);
   return made;
-}
-
-function headIn(text: string): Head | null {
-  try {
-    return HeadSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
 }

@@ -112,7 +112,6 @@ export interface TaughtRecord extends OfReport, Sent {
 export interface TargetsRecord extends OfReport {
   kind: 'targets';
   source: { name: string; sha256: string };
-  /** What was read of it. */
   read: { department: string; year: number; kind: string; forms: number; indicators: number }[];
 }
 

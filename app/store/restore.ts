@@ -2,6 +2,7 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inForm } from '../machine/in-form.js';
 import { Refusal } from '../machine/io.js';
 import { writeWhole } from '../machine/write-whole.js';
 import { copyBlob, MANIFEST, type Manifest, ManifestSchema } from './backup.js';
@@ -85,11 +86,9 @@ async function refuseUsed(target: string, snapshot: string): Promise<void> {
 async function readManifest(snapshot: string): Promise<Manifest> {
   const path = join(snapshot, MANIFEST);
   const text = await readFile(path, 'utf8').catch(() => '');
-  try {
-    return ManifestSchema.parse(JSON.parse(text));
-  } catch {
-    throw damaged(path);
-  }
+  const manifest = inForm(ManifestSchema, text);
+  if (!manifest) throw damaged(path);
+  return manifest;
 }
 
 function damaged(path: string): Refusal {

@@ -8,6 +8,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { rename, rm } from '../machine/disk.js';
+import { inForm } from '../machine/in-form.js';
 import { writeWhole } from '../machine/write-whole.js';
 import { openSeal } from './secret.js';
 
@@ -58,9 +59,5 @@ function isOpen({ until }: Link, now: Date): boolean {
 }
 
 async function read(path: string): Promise<Link | null> {
-  try {
-    return LinkSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch {
-    return null;
-  }
+  return inForm(LinkSchema, await readFile(path, 'utf8').catch(() => ''));
 }

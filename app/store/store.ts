@@ -20,9 +20,7 @@ export interface Workspace {
   readIndex(sha256: string): Promise<ResultIndex | null>;
   /** Whether there is one, without reading it. */
   hasResult(sha256: string): Promise<boolean>;
-  /** What each stage made of which inputs. */
   stages: StageResults;
-  /** What the stages made. */
   outputs: Blobs;
   /** Throws away results, stage results and outputs: all that can be made again of the rest. */
   discardMade(): Promise<void>;

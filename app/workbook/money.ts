@@ -10,7 +10,6 @@ export type Cell = number | string | null;
 /** Printed figures are finite: none is rounded. */
 const ALL = 100;
 
-/** A decimal as a cell. */
 export function numberCell(decimal: string): Cell {
   const digits = decimal.replace(/^-/, '').replace('.', '').replace(/^0+/, '');
   return digits.length <= 15 ? Number(decimal) : decimal;

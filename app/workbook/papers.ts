@@ -103,7 +103,6 @@ export interface NamedPaper {
   department: string;
 }
 
-/** One report. */
 export async function* writePaper({ kept, department }: NamedPaper, as: string): AsyncGenerator<Uint8Array> {
   const { paper, quality } = kept;
   const sheets = [

@@ -23,7 +23,6 @@ export interface RowKey {
   values: string;
   /** The last line of the journal about this finding when the workbook was written, 0 for none. */
   seq: number;
-  /** What the cells showed. */
   shown: string;
 }
 

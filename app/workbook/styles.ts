@@ -7,7 +7,6 @@ export interface Look {
   bold?: boolean;
   /** Ground of the cell. */
   fill?: string;
-  /** Line below it. */
   line?: { style: 'thin' | 'hair'; colour: string };
   horizontal?: 'left' | 'center' | 'right';
   vertical?: 'top' | 'center';
@@ -18,7 +17,6 @@ export interface Look {
 }
 
 export interface Styles {
-  /** Number of the style. */
   of(look: Look): string;
   /** The part xl/styles.xml. */
   print(): string;

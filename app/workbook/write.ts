@@ -3,7 +3,7 @@
  * one order, so that the same workspace gives the same bytes.
  */
 
-import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate';
+import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { displayWidth } from '../../parsers/characters.js';
 import { SHEETS } from './columns.js';
 import type { WorkbookView } from './gather.js';
@@ -122,9 +122,4 @@ function widthOf<R>(value: Cell, column: Column<R>, row: R): number {
   const whole = Math.trunc(Math.abs(value)).toFixed(0).length;
   const places = column.decimals?.(row) ?? 0;
   return whole + Math.floor((whole - 1) / 3) + (places > 0 ? places + 1 : 0) + (value < 0 ? 1 : 0) + 2;
-}
-
-/** For tests: one part of a workbook as text. */
-export function partText(bytes: Uint8Array, name: string): string {
-  return strFromU8(unzipSync(bytes)[name] ?? new Uint8Array());
 }

@@ -30,7 +30,6 @@ function addition(kind: Count): ElementRule {
   };
 }
 
-/** The properties as they were before. */
 const oldProperties: ElementRule = {
   open(reading) {
     count(reading, 'formatted');

@@ -2,7 +2,6 @@ import type { Block } from '../document.js';
 import type { Message } from '../result.js';
 
 export interface ForeignFile {
-  /** Of its part. */
   name: string;
   blocks: Block[];
   messages: Message[];

@@ -184,7 +184,6 @@ export function remark(reading: Reading, code: string, about = '', spot: Spot | 
   keepRemark(reading, { code, about: about.slice(0, LONGEST_ABOUT), spot });
 }
 
-/** One remark for all elements of a name. */
 export function remarkUnknown(reading: Reading, name: string): void {
   const told = reading.unknown.get(name);
   if (told) {

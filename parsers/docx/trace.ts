@@ -23,7 +23,6 @@ export interface TextSource {
 export interface TracedFile {
   /** Name of the main part in the package. */
   part: string;
-  /** Its decoded XML. */
   xml: string;
   sources: TextSource[];
 }

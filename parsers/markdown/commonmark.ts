@@ -30,7 +30,6 @@ export function tableEvents(source: string, effort: Effort): Event[] {
   return afford(effort, source, '|') ? events(source, TABLE) : [];
 }
 
-/** Events of the text of one cell. */
 export function textEvents(source: string, effort: Effort): Event[] {
   if (!afford(effort, source, '\n')) return [];
   return postprocess(

@@ -10,7 +10,6 @@ const NOT_DRAWN = /\/Subtype\s*\/(?:Image|CIDFontType0C|Type1C|OpenType|XML)|\/L
 const DICTIONARY = 2000;
 
 interface Stream {
-  /** Of its object. */
   number: number;
   dictionary: string;
   /** Where it stands in the file. */

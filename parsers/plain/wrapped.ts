@@ -55,7 +55,6 @@ export function linesJoined(): Message {
   );
 }
 
-/** Joins what was broken at that width. */
 export function joinWrapped(lines: readonly string[], width: number | null): string[] {
   if (width === null) return [...lines];
   const joined: string[] = [];

@@ -1,5 +1,4 @@
 export interface RawCell {
-  /** Paragraphs of the cell. */
   lines: string[];
   /** Tables inside the cell. */
   nested: RawCell[][][];

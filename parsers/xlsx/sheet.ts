@@ -55,7 +55,6 @@ export function readSheet(pack: WordPackage, part: ZipEntry, workbook: Workbook)
 
 /** What a walk over a sheet comes past. Rows and columns are counted from 0. */
 export interface SheetVisitor {
-  /** A cell that holds text. */
   cell(row: number, column: number, text: string): void;
   merge(merge: Merge): void;
   hiddenRow?(row: number): void;

@@ -56,7 +56,6 @@ export interface LetterHistory {
   version: number;
   sameFile: boolean;
   unchanged: boolean;
-  /** What the points of the earlier version were. */
   resolved: string[];
   /** Points of this letter, by number from 1, that the earlier version had as well. */
   open: number[];
@@ -70,7 +69,6 @@ export interface LetterHistory {
 export interface Letter {
   department: string | null;
   year: number | null;
-  /** Of the report. */
   title: string | null;
   reportDate: string | null;
   source: { name: string; sha256: string };

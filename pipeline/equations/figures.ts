@@ -135,7 +135,6 @@ export function roleKey(part: string, role: Pick<Key, 'concept' | 'form' | 'year
   return `${part}|${role.form ?? ''}|${role.concept}|${role.year ?? ''}|${role.stage ?? ''}`;
 }
 
-/** The first figure of a key in a part. */
 export function figureAt(figures: Figures, part: string, key: Key): Figure | undefined {
   return figures.byKey.get(`${part}|${printKey(key)}`)?.[0];
 }

@@ -48,7 +48,6 @@ export interface Note {
   where: Place[];
   /** Identity without values and positions. */
   subject: string;
-  /** The relation that the finding rests on. */
   relation?: Draft;
   /** What it rests on before the rule's own provision: this year's notice. */
   basis?: string;

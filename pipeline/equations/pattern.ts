@@ -54,7 +54,6 @@ export function bindingsFor(patterns: readonly string[], figures: Figures, where
   return bindings;
 }
 
-/** The pattern with its blanks filled. */
 export function resolve(pattern: string, binding: Binding): Key {
   return filled(readPattern(pattern), binding);
 }

@@ -54,7 +54,6 @@ export interface Part extends PartName {
   captions: string[];
   /** Ids of the printed lines below it that belong to it (说明, 备注). */
   notes: string[];
-  /** Of a form. */
   form?: FormName;
   /** How its tables are understood. */
   model: TableModel;

@@ -50,7 +50,6 @@ function joined(spans: Span[]): Span[] {
   return list;
 }
 
-/** Without what was blanked out. */
 export function withoutBlanks(text: string): string {
   return text.replace(/[\u2028\ufffc]/g, '');
 }

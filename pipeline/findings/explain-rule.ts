@@ -18,7 +18,6 @@ interface Told extends Pick<RuleHead, 'id' | 'kind' | 'level'> {
   /** In keys of the contract; null where the title says it all. */
   checks: string | null;
   basis: string | null;
-  /** A case that passes and one that fails. */
   examples: readonly [pass: string, fail: string] | null;
 }
 
@@ -73,9 +72,9 @@ export function rulesMarkdown(): string {
   const lines = [
     '# 规则 Rules',
     '',
-    '由 `pipeline/rules/*.json`、`pipeline/remarks/*.ts` 和概念树生成，请勿手改（`npm run rules` 写成）。级别是不符时的最高级别；标“依据待查证”的尚未核对原文，只在这里、`gouji explain` 和工作台的规则说明中出现，不写入任何结论。',
+    '由 `pipeline/rules/*.json`、`pipeline/remarks/*.ts` 和概念树生成，请勿手改（`npm run rules` 写成）。级别是不符时的最高级别；没有写依据的，依据是数字本身的勾稽关系；标“依据待查证”的尚未核对原文，只在这里、`gouji explain` 和工作台的规则说明中出现，不写入任何结论。',
     '',
-    'Generated from the rule files, the remarks and the concept tree by `npm run rules`. The level is the highest that a failure takes; a basis marked 依据待查证 has not been checked against its text and is never cited.',
+    'Generated from the rule files, the remarks and the concept tree by `npm run rules`. The level is the highest that a failure takes; a rule without a basis rests on the figures themselves; a basis marked 依据待查证 has not been checked against its text and is never cited.',
   ];
   for (const kind of KINDS) {
     const rules = ALL_RULES.filter((rule) => rule.kind === kind);
@@ -91,7 +90,7 @@ export function rulesMarkdown(): string {
         '',
         `- 级别 level: ${SEVERITY_TERMS[rule.level].zh} ${rule.level}`,
         ...[checksBesides(rule, 'zh')].flatMap((checks) => (checks === null ? [] : [`- 核对 checks: ${checks}`])),
-        `- 依据 basis: ${basisText(rule, 'zh')}`,
+        ...(rule.basis?.length ? [`- 依据 basis: ${basisText(rule, 'zh')}`] : []),
         `- 通过 passes: ${inBoth(rule.examples.pass)}`,
         `- 不通过 fails: ${inBoth(rule.examples.fail)}`,
       );

@@ -10,7 +10,6 @@ import type { ReportInfo } from '../report.js';
 export interface Cover {
   /** Blocks that together print the title, or empty where the submission has none. */
   title: TextBlock[];
-  /** Who and when, as submitted. */
   by: TextBlock[];
   /** Everything else: a foreword, a document number. */
   other: TextBlock[];

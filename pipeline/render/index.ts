@@ -166,7 +166,6 @@ export function renderReview(input: ReviewInput, templates: Templates): string {
   return fill('review', view, templates);
 }
 
-/** The texts themselves. */
 function hiddenBy(masks: readonly Mask[], document: Document): string[] {
   return masks.map(({ place }) => (textAt(document, place) ?? '').slice(place.start, place.end));
 }

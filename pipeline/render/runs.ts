@@ -14,7 +14,6 @@ export interface Mask {
   replacement: string;
 }
 
-/** Of findings of personal data. */
 export function masksFor(personal: readonly Pick<Finding, 'where'>[]): Mask[] {
   return personal.flatMap(({ where }) => where.map((place) => ({ place, replacement: place.quote })));
 }

@@ -14,7 +14,6 @@ export interface OutlineEntry {
   /** 1 一、 · 2 （一） · 3 1. · 4 （1） */
   level: 1 | 2 | 3 | 4;
   ordinal: number;
-  /** Standard label. */
   label: string;
   /** Label as submitted, typed or automatic. */
   printed: string;

@@ -62,7 +62,8 @@ const Examples = z.strictObject({ pass: ExampleSchema, fail: ExampleSchema }).tr
 
 const common = {
   id: z.string().regex(/^[a-z]+(\.[a-z0-9-]+)+$/),
-  level: z.enum(SEVERITIES),
+  /** The highest that a failure takes. */
+  level: z.enum(SEVERITIES).default('error'),
   title: Text,
   /** What it rests on, where it rests on more than the figures themselves. */
   basis: z.array(ProvisionSchema).nullable().default(null),
@@ -149,7 +150,7 @@ const ContinuityRule = z.strictObject({ ...common, kind: z.literal('continuity')
 /** What a score would be by completion. */
 const ExplanationRule = z.strictObject({ ...common, kind: z.literal('explanation') });
 
-export const RuleSchema = z.discriminatedUnion('kind', [
+const AnyRule = z.discriminatedUnion('kind', [
   SumRule,
   PartRule,
   RatioRule,
@@ -160,6 +161,11 @@ export const RuleSchema = z.discriminatedUnion('kind', [
   ContinuityRule,
   ExplanationRule,
 ]);
+/** A rule's kind is the first word of its id, as that of a remark is. */
+export const RuleSchema = z
+  .looseObject({ id: z.string() })
+  .transform((rule) => ({ kind: rule.id.split('.')[0], ...rule }))
+  .pipe(AnyRule);
 export const WordsSchema = z.strictObject({
   /** [as written, as it should be]. */
   wrong: z.array(z.tuple([z.string(), z.string()])),

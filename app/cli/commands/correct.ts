@@ -73,7 +73,6 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
   });
 }
 
-/** The file of `--attach`. */
 async function attachmentsOf(args: Arguments, io: Io): Promise<Attachment[]> {
   const said = args.options['attach'];
   if (typeof said !== 'string') return [];

@@ -133,8 +133,6 @@ export interface IntakeItem {
   name: string;
   by: string;
   step: 'waiting' | 'reading' | 'done' | 'failed';
-  /** What became of it. */
   said: Words | null;
-  /** Its reports. */
   reports: string[];
 }

@@ -18,7 +18,6 @@ import type { JournalRecord } from '../../store/records.js';
 import type { IndexedFinding, IndexedReport, ResultIndex } from '../../store/result-index.js';
 import type { Workspace } from '../../store/store.js';
 
-/** One version of one report. */
 export interface Shelved extends IndexedReport {
   sha256: string;
   name: string;
@@ -45,7 +44,6 @@ interface ShelvedState extends StateOn<IndexedFinding> {
 export interface Shelf {
   /** Newest versions, in the order in which their files came in. */
   current(): readonly Shelved[];
-  /** The newest version of a report. */
   find(id: string): Shelved | null;
   /** Every version of a report, oldest first. */
   versionsOf(id: string): readonly Shelved[];

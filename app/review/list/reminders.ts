@@ -105,7 +105,6 @@ function whose({ shelf }: Visit, { report }: Reminder): { department: string; ye
   return { department: came?.department ?? name.join('/'), year: came?.year ?? (Number(year) || null) };
 }
 
-/** Which reminder of its department this one is. */
 function numberOf({ shelf }: Visit, line: Reminder): number {
   const before = shelf.linesOf(line.report).filter(({ seq }) => seq <= line.seq);
   return roundsOf(before, line.what).length;

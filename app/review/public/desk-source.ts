@@ -14,7 +14,6 @@ export interface SourcePane {
   /** Focuses the first of the lit ones, where there is one. */
   enter(): boolean;
   isOnTarget(): boolean;
-  /** Marks one number and brings it into view. */
   choose(numeral: number): void;
   /** Brings back into view what was shown last: a pane that was hidden cannot scroll. */
   show(): void;

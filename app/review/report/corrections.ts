@@ -70,7 +70,6 @@ export async function correctionRoutes(app: FastifyInstance): Promise<void> {
       ...answerOf(visit, now),
       correction: line?.hash ?? null,
       stale: staleWords(now, line?.hash),
-      /** What has turned by it. */
       turned: turnedBy(entry, now),
       /** Recorded, and not checked again: the next run does that. */
       problem: isChecked ? null : NOT_CHECKED,

@@ -19,7 +19,6 @@ const FormSchema = SeenForm.extend({
   year: z.string().trim().max(10),
 });
 
-/** What the form shows. */
 export interface IdentityForm {
   department: string;
   year: string;
@@ -32,7 +31,6 @@ export interface IdentityForm {
   request: string;
   csrf: string;
   action: string;
-  /** Names to choose from. */
   names: string[];
 }
 

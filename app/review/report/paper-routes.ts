@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { MEDIA_TYPES } from '../../../parsers/sniff.js';
 import { compare, exact } from '../../../pipeline/decimal.js';
 import { EVIDENCE, OBSTACLES, type PaperRow } from '../../../pipeline/rescoring/working-paper.js';
+import { inForm } from '../../machine/in-form.js';
 import { safeName } from '../../machine/safe-name.js';
 import { matchExpected } from '../../settings/match-expected.js';
 import { fileIndexOf } from '../../stages/file-index.js';
@@ -102,7 +103,8 @@ function typedIn(form: Form): Map<string, TypedRow> {
   for (let n = 0; ; n++) {
     const id = form[`id.${n}`];
     if (typeof id !== 'string') return typed;
-    const was = shownIn(String(form[`was.${n}`] ?? ''));
+    const was = inForm(CellsSchema, String(form[`was.${n}`] ?? ''));
+    if (!was) throw wrongRequest('was');
     const row: TypedRow = {};
     for (const field of ['actual', 'score', 'remark', 'evidence', 'measure'] as const) {
       const text = String(form[`${field}.${n}`] ?? '').trim();
@@ -110,14 +112,6 @@ function typedIn(form: Form): Map<string, TypedRow> {
       if (value !== (was[field] ?? '').trim()) row[field] = value;
     }
     typed.set(id, row);
-  }
-}
-
-function shownIn(text: string): z.infer<typeof CellsSchema> {
-  try {
-    return CellsSchema.parse(JSON.parse(text));
-  } catch {
-    throw wrongRequest('was');
   }
 }
 

@@ -234,7 +234,6 @@ function here({ id }: ReportEntry): string {
   return `/report/${encodeURIComponent(id)}/release`;
 }
 
-/** Who looked at a report, and at what is masked in it. */
 export async function lookedRoutes(app: FastifyInstance): Promise<void> {
   app.post<{ Params: { id: string } }>('/api/report/:id/seen', async (request) => {
     const visit = visitOf(request);

@@ -27,7 +27,6 @@ interface DeskSuspect {
   untried: string;
 }
 
-/** One finding of a story. */
 interface DeskItem {
   finding: string;
   severity: Severity;

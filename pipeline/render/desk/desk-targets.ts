@@ -22,7 +22,6 @@ interface TargetLine {
 }
 
 export interface DeskTargets {
-  /** Each table, and whose it is. */
   tables: string[];
   forms: { name: string; lines: TargetLine[] }[];
   count: number;

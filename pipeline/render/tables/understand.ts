@@ -8,7 +8,6 @@ import { cellOf, modelOf } from '../../extract/tables/model/table-model.js';
 
 export interface Understood {
   heads: ReadonlySet<number>;
-  /** Rows that add others up. */
   totals: ReadonlyMap<number, 'total' | 'subtotal' | 'score'>;
   /** Rows that add up all others of their kind. */
   sums: ReadonlySet<number>;

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs, { type Worksheet } from 'exceljs';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { runWith } from '../../../app/cli/commands/run.js';
 import { handleOf } from '../../../app/state/decisions.js';
@@ -8,11 +9,12 @@ import type { JournalRecord } from '../../../app/store/records.js';
 import { openSeal } from '../../../app/store/secret.js';
 import { wordIn } from '../../../app/workbook/columns.js';
 import { printRowKey, type RowKey, readRowKey } from '../../../app/workbook/row-key.js';
-import { partText } from '../../../app/workbook/write.js';
 import { readKey } from '../../../pipeline/taxonomy/key.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
 import { fakeStages, type Script } from '../support/stages.js';
+
+const partText = (book: Uint8Array, name: string) => strFromU8(unzipSync(book)[name] ?? new Uint8Array());
 
 type Fill = { 处理?: string; 说明?: string; 经办人?: string };
 

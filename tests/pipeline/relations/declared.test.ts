@@ -176,7 +176,7 @@ describe('a rule that is data only', () => {
   it.each(Object.entries(CASES))('%s: in a rule file', (_, { kind, operands, facts, indicators, relations }) => {
     const example = { shown: '1 = 1' };
     const rule = RuleSchema.parse({
-      ...{ id: 'built.in', kind, level: 'error', title: { zh: '题', en: 'title' }, basis: null },
+      ...{ id: `${kind}.built-in`, title: { zh: '题', en: 'title' } },
       ...{ operands, examples: { pass: example, fail: example } },
     });
     const bind = bindOf(rule);

@@ -441,6 +441,8 @@ const PAGES: Record<string, FaultyPage> = {
     'plausibility.in-time',
   ],
   'the people of another house': [['二、履职', '县{司法→水务}局全体干警履职尽责。'], 'wording.other-house'],
+  'all who work in another house': [['二、管理', '全{校→局}干部职工厉行节约。'], 'wording.other-house'],
+  'a place that sounds like its own': [['二、职能', '负责{青→清}河县河道治理。'], 'wording.department-name'],
   'an institution that speaks once': [['二、管理', '{我校→我局}制定了财务管理制度。'], 'wording.other-house'],
   'the goal of another year': [['二、目标', '{2022→2023}年度绩效目标为：治理河道12公里。'], 'wording.stale-year'],
   'the notice of another year': [

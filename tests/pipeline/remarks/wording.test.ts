@@ -32,6 +32,8 @@ describe('wording', () => {
     ['用⼤数据管理。', ['variant-character: 用⼤']],
     ['在岳阳市科技局网站公示。', ['department-name: 岳阳市科技局']],
     ['岳阳市科学技木局负责。', ['department-name: 岳阳市科学技木局']],
+    ['组成：1）组织演出；（2）辅导骨干。', ['unclosed-bracket: 1）组织演出']],
+    ['组成：1）组织演出；2）辅导骨干。', []],
     ['部门概况（200字以内）', ['template-text: （200字以内）']],
     ['本年支出XX万元。', ['template-text: XX']],
     ['支出比上年下降（增长）5%。', ['template-text: 下降（增长）']],

@@ -48,7 +48,12 @@ export const departmentName = wordRemark({
         const place = placeAt(passage, at, at + region.length + form.length);
         found.push({ place, word: place.quote, instead: official });
       }
-      return found;
+      // 海南林业厅 of 海南省林业厅.
+      const bare = `${region.slice(0, -1)}${own}`;
+      const at = isDeclared(bare, declared) ? -1 : passage.text.indexOf(bare);
+      return at < 0
+        ? found
+        : [...found, { place: placeAt(passage, at, at + bare.length), word: bare, instead: official }];
     });
     return [...alike, ...second];
   },

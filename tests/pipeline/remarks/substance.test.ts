@@ -59,7 +59,7 @@ const OUTLINE = (text: string): Change[] => [
 
 type Change = readonly [row: number, column: number, text: string];
 const NEW =
-  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent))/;
+  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent))/;
 
 function found(document: Document, profile: Profile = {}): string[] {
   const extraction = extract(document);
@@ -90,6 +90,7 @@ describe('a form', () => {
     ['no weight', [[8, COLUMNS.weight, '']], ['w completeness.weight-blank']],
     ['no rate of the execution', [[3, 6, '']], ['w completeness.rate-blank']],
     ['no score of the execution', [[3, 7, '']], ['w completeness.execution-score-blank']],
+    ['no initial budget, and one of the year', [[3, 2, '']], ['n completeness.initial-blank']],
     ['no target', [[8, COLUMNS.target, '']], ['w completeness.target-blank']],
     ['no total of the points', [[12, COLUMNS.score, '']], ['w completeness.total-blank']],
     ['more or less of a share', [[11, COLUMNS.actual, '90-95']], ['w explanation.result-no-number']],

@@ -441,6 +441,36 @@ const PAGES: Record<string, FaultyPage> = {
     'plausibility.in-time',
   ],
   'the people of another house': [['二、履职', '县{司法→水务}局全体干警履职尽责。'], 'wording.other-house'],
+  'all who work in another house': [['二、管理', '全{校→局}干部职工厉行节约。'], 'wording.other-house'],
+  'a place that sounds like its own': [['二、职能', '负责{青→清}河县河道治理。'], 'wording.department-name'],
+  'built, and some of it not': [
+    ['二、完成', '{8个小区已→6个小区已}全部完工。', '三、问题', '{2个小区因管线迁改尚未完工→管护资金不足}。'],
+    'plausibility.all-built',
+  ],
+  'paid in time, and paid late': [
+    ['二、完成', '补贴发放及时率100%。', '三、问题', '{补贴发放不及时→补贴名单公示不细}。'],
+    'plausibility.all-built',
+  ],
+  'all of it arrived, and one part did not': [
+    ['二、资金', '各项资金均已足额到位。', '三、其他', '县级配套资金60万元{尚未→已}到位。'],
+    'plausibility.all-built',
+  ],
+  'everybody content, and nobody asked': [
+    ['二、满意度', '群众满意度100%。{→随机调查群众200人。}'],
+    'plausibility.satisfaction-unsurveyed',
+  ],
+  'a blank for a number': [['二、完成', '完成康复训练{　　人次→320人次}。'], 'wording.template-text'],
+  'a decimal point that is none': [['二、资金', '市财政安排{167、00→167.00}万元。'], 'format.malformed-number'],
+  'effects that were never filled in': [['二、生态效益', '{XX→新增绿化46亩}。'], 'wording.template-text'],
+  'no problem where all runs well, and a goal missed': [
+    [
+      ...goals('治理河道12公里。'),
+      ...results('治理河道9公里，受汛期影响。'),
+      '{三、存在的问题→三、其他需要说明的问题}',
+      '运转正常，暂无问题。',
+    ],
+    'plausibility.no-problem',
+  ],
   'an institution that speaks once': [['二、管理', '{我校→我局}制定了财务管理制度。'], 'wording.other-house'],
   'the goal of another year': [['二、目标', '{2022→2023}年度绩效目标为：治理河道12公里。'], 'wording.stale-year'],
   'the notice of another year': [

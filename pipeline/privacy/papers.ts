@@ -55,13 +55,13 @@ export const PAPER_KIND: NumberKind = {
   keep: [2, 2],
 };
 
-/** 1,234,567.89, or 7.8 | 8.1 | 0.3: the cells of a row side by side. */
+/** 1,234,567.89, or 7.8 | 8.1 | 0.3, or 100% | 100% | 15: the cells of a row side by side. */
 function areAmounts(text: string): boolean {
   const pieces = text.split(/[ \n\t\u0001]+/);
   return pieces.some((piece) => AMOUNT.test(piece)) && pieces.every((piece) => AMOUNT.test(piece) || piece.length < 5);
 }
 
-const AMOUNT = /^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2})$/;
+const AMOUNT = /^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2}|\d{1,3}%)$/;
 
 export const VEHICLE_KINDS: readonly NumberKind[] = [
   {

@@ -39,6 +39,7 @@ export const aboveWhole = remark({
           ...(isMisreadSign(f) ? { misread: true } : {}),
         },
         operands: [f],
+        severity: isMisreadSign(f) || /到位/.test(f.fact.label) ? ('notice' as const) : ('warning' as const),
       })),
   say: {
     'plausibility.above-whole': (c: Telling<{ value: string; misread?: true }>) =>

@@ -163,6 +163,38 @@ export const executionScoreBlank = executionBlank(
   { zh: '没有填得分', en: 'the score (得分) is left blank' },
 );
 
+/** The column is there, the budget of the whole year is filled in, and that of its beginning in no line: none is 0. */
+export const initialBlank = remark({
+  rule: {
+    id: 'completeness.initial-blank',
+    level: 'notice',
+    title: { zh: '有年初预算数一栏的应填写', en: 'A column for the initial budget is filled in' },
+    basis: [{ zh: '自评表表式：年初预算数', verified: true }],
+    examples: {
+      pass: { shown: '年初预算数 0，全年预算数 65.66', en: 'initial budget 0, budget of the year 65.66' },
+      fail: { shown: '年初预算数空白，全年预算数 65.66', en: 'initial budget blank, budget of the year 65.66' },
+    },
+  },
+  find: ({ forms, figures, extraction }) =>
+    forms.flatMap(({ context: form }) => {
+      const year = extraction.report.fiscalYear;
+      const full = formFigure(figures, form, `${form.funds}.total`, { year, stage: 'budget-full' });
+      const isInitial = ({ stage }: { stage?: string | null }) => stage === 'budget-initial';
+      const isFilled = figures.all.some(({ fact, role }) => fact.part === form.part && isInitial(role));
+      const role = makeKey(`${form.funds}.total`, { year, stage: 'budget-initial', form: form.key });
+      const [blank] = figures.blanks.get(roleKey(form.part, role)) ?? [];
+      if (!full || full.value.num <= 0n || isFilled || !blank || blank.unclear) return [];
+      const data = { message: 'completeness.initial-blank' as const };
+      return [{ subject: `${form.key}.funds`, data, operands: [full], where: [blank.where] }];
+    }),
+  say: {
+    'completeness.initial-blank': (c: Telling) =>
+      c.zh
+        ? `${lead(c)} ${stated(c)}，没有填年初预算数（没有的填 0）`
+        : `${lead(c)} is ${stated(c)}, and the initial budget is left blank`,
+  },
+});
+
 function executionBlank(
   rule: RemarkRule<'completeness.rate-blank' | 'completeness.execution-score-blank'>,
   [owed, given]: readonly ['rate', 'score'] | readonly ['score', 'rate'],

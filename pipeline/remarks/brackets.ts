@@ -17,8 +17,8 @@ const PAIRS: Readonly<Record<string, string>> = {
   '“': '”',
 };
 const OPENERS = new Map(Object.entries(PAIRS).map(([opener, closer]) => [closer, opener]));
-/** Closing brackets of list numbers close nothing: `1）`, `a)`. */
-const NUMBER_END = /(?:^|[\s。；;，,、：:])(?:\d{1,3}|[A-Za-z])$/;
+/** Closing brackets of list numbers close nothing: `1）`, `a)`; of a list that goes on with （2） the first has lost its own. */
+const NUMBER_END = /(?:^|[\s。；;，,、：:])(\d{1,3}|[A-Za-z])$/;
 /** `（1)` at the head of a text is a way of numbering, and told once with the numbers. */
 
 interface Open {
@@ -84,7 +84,10 @@ function match({ text }: Passage): Matched {
     else if (top && top.char !== '“' && char !== '”') {
       open.pop();
       if (i >= head) mixed.push([top.at, i]);
-    } else if (!NUMBER_END.test(text.slice(Math.max(0, i - NUMBER_BEFORE), i))) stray.push(i);
+    } else {
+      const number = NUMBER_END.exec(text.slice(Math.max(0, i - NUMBER_BEFORE), i))?.[1];
+      if (!number || new RegExp(`[（(]${Number(number) + 1}[）)]`).test(text.slice(i))) stray.push(i);
+    }
   }
   return { open, stray, mixed };
 }

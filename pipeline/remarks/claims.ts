@@ -4,7 +4,16 @@ import { compare } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { higher } from '../equations/interval.js';
 import { literal, placeAt, sentenceBefore } from '../extract/passages.js';
-import { BUILT, CLAIMED, OF_ALL, OF_EVERYTHING, PUT_OFF, RATE_OF_ALL, WHOLE } from '../taxonomy/goal-words.js';
+import {
+  ALL_ARRIVED,
+  BUILT,
+  CLAIMED,
+  OF_ALL,
+  OF_EVERYTHING,
+  PUT_OFF,
+  RATE_OF_ALL,
+  WHOLE,
+} from '../taxonomy/goal-words.js';
 import { withUnit } from '../wording/sentence-parts.js';
 import { type Claim, claimRemark, claimsIn } from './claim-remark.js';
 import { type RemarkContext, readOnce } from './context/context.js';
@@ -75,9 +84,15 @@ export const allBuilt = claimRemark({
     },
   },
   claims: (context) => [
-    ...claimsIn(context, CLAIMED.allBuilt),
-    ...WHOLE.flatMap(({ claimed, undone }) =>
-      claimsIn(context, claimed).map((claim) => ({ ...claim, text: claim.of, undone, subject: undone.source })),
+    // What is said of all goals is asked there.
+    ...claimsIn(context, CLAIMED.allBuilt).filter(({ of }) => !CLAIMED.allGoals.test(of)),
+    ...[...WHOLE, ALL_ARRIVED].flatMap(({ claimed, undone }) =>
+      claimsIn(context, claimed).map((claim) => ({
+        ...claim,
+        text: claim.of.replace(/^，/, ''),
+        undone,
+        subject: undone.source,
+      })),
     ),
   ],
   against: (context, claim) => [

@@ -1,9 +1,14 @@
-/** The department's name in a second form: shortened (岳阳市科技局) or with one character changed. A declared 简称 is no second form. */
+/**
+ * The department's name in a second form: shortened (岳阳市科技局) or with one character changed; a declared 简称 is no second form. Its place by
+ * another one that sounds alike: 西平乡 in the report of 西坪乡.
+ */
 
-import { placeAt } from '../extract/passages.js';
+import { type Passage, placeAt } from '../extract/passages.js';
 import { isShortForm } from '../taxonomy/submitter-words.js';
+import { soundAlike } from './misspelt-phrase.js';
 import { type Hit, times, wordRemark } from './word-remark.js';
 
+const OWN_PLACE = /([一-龥]{2,3})(乡|镇|街道|县|区)(?=[^乡镇县区]*$)/;
 const PLACE = /^.{2,8}?(?:自治区|自治州|省|市|县|区|州|盟|旗)/;
 
 export const departmentName = wordRemark({
@@ -28,12 +33,13 @@ export const departmentName = wordRemark({
   },
   hits: ({ passages, extraction }) => {
     const official = extraction.report.department?.replace(/\s/g, '') ?? '';
+    const alike = passages.flatMap((passage) => placesAlike(passage, official));
     const region = PLACE.exec(official)?.[0];
-    if (!region || official.length - region.length < 3) return [];
+    if (!region || official.length - region.length < 3) return alike;
     const own = official.slice(region.length);
     const text = passages.map((p) => p.text).join('\n');
     const declared = new Set([...text.matchAll(/简称[:：]?[“"]?([一-龥]{2,12})/g)].map((m) => m[1] ?? ''));
-    return passages.flatMap((passage) => {
+    const second = passages.flatMap((passage) => {
       const found: Hit[] = [];
       for (let at = passage.text.indexOf(region); at >= 0; at = passage.text.indexOf(region, at + 1)) {
         const rest = passage.text.slice(at + region.length, at + region.length + own.length + 2);
@@ -42,14 +48,33 @@ export const departmentName = wordRemark({
         const place = placeAt(passage, at, at + region.length + form.length);
         found.push({ place, word: place.quote, instead: official });
       }
-      return found;
+      // 海南林业厅 of 海南省林业厅.
+      const bare = `${region.slice(0, -1)}${own}`;
+      const at = isDeclared(bare, declared) ? -1 : passage.text.indexOf(bare);
+      return at < 0
+        ? found
+        : [...found, { place: placeAt(passage, at, at + bare.length), word: bare, instead: official }];
     });
+    return [...alike, ...second];
   },
   say: (c) =>
     c.zh
       ? `部门名称“${c.data.word}”与“${c.data.instead}”不一${times(c)}`
       : `the department is “${c.data.word}” here and “${c.data.instead}” elsewhere${times(c)}`,
 });
+
+/** As long as the name of the department's own place, of its rank, one character another that sounds alike. */
+function placesAlike(passage: Passage, official: string): Hit[] {
+  const [own = '', name = '', rank = ''] = OWN_PLACE.exec(official.replace(/^.*?[省市州盟](?=.{3})/, '')) ?? [];
+  if (own === '' || passage.kind === 'note') return [];
+  return [...passage.text.matchAll(new RegExp(rank, 'g'))].flatMap(({ index }) => {
+    const word = passage.text.slice(Math.max(0, index - name.length), index);
+    const [i, more] = [...name].flatMap((char, at) => (char === word[at] ? [] : [at]));
+    if (i === undefined || more !== undefined || !soundAlike(name[i] ?? '', word[i] ?? ' ')) return [];
+    const place = placeAt(passage, index - name.length, index + rank.length);
+    return [{ place, word: place.quote, instead: own }];
+  });
+}
 
 /** `以下简称市科技局` declares 岳阳市科技局, too. */
 function isDeclared(name: string, declared: ReadonlySet<string>): boolean {

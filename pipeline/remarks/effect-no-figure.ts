@@ -71,11 +71,15 @@ function satisfactionRemark<const Id extends `plausibility.${string}`>(definitio
         return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];
       });
       const [first] = where;
-      return first ? [{ subject: 'narrative', data: { message: rule.id, text: first.quote }, where }] : [];
+      // That everybody was content is what no survey gives.
+      const severity = where.some(({ quote }) => ALL.test(quote)) ? ('warning' as const) : ('notice' as const);
+      return first ? [{ subject: 'narrative', data: { message: rule.id, text: first.quote }, where, severity }] : [];
     },
     say,
   });
 }
+
+const ALL = /(?<!\d)100(?:\.0+)?\s*[%％]/;
 
 export const satisfactionInWords = satisfactionRemark({
   rule: {

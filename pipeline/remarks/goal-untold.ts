@@ -8,6 +8,10 @@ import { remark } from './remark.js';
 
 /** Of so many goals the results are told, at least, and of no fewer than are not. */
 const LEAST = 2;
+/** 完成 is told as no account at all. */
+const SHORT = 10;
+/** An account without a number tells of none of them. */
+const COUNTS = /\d(?!\d{0,3}年)/;
 /** Two characters of a name stand in any sentence. */
 const NAME = 3;
 
@@ -26,7 +30,7 @@ export const goalUntold = remark({
     const inForms = forms.flatMap((form) =>
       form.goals.flatMap(({ goal, done, table }) => {
         const [aimed, told] = [cellPassage(table, goal), cellPassage(table, done)];
-        return untoldIn(aimsBeside(aimed, told), done.text, form.context.key);
+        return untoldIn(aimsBeside(aimed, told), done.text, form.context.key, !COUNTS.test(done.text));
       }),
     );
     if (forms.some(({ rows }) => rows.length > 0)) return inForms;
@@ -37,12 +41,12 @@ export const goalUntold = remark({
   say: {
     'explanation.goal-untold': (c: Telling<{ goals: string[]; told: number }>) =>
       c.zh
-        ? `目标“${few(c.data.goals, c)}”没有写完成情况（其他 ${c.data.told} 项目标都写了）`
-        : `no result is told of the goal ${few(c.data.goals, c)} (of ${c.data.told} others it is)`,
+        ? `目标“${few(c.data.goals, c)}”没有写完成情况（${c.data.told > 0 ? `其他 ${c.data.told} 项目标都写了` : '所写的完成情况没有一个数'}）`
+        : `no result is told of the goal ${few(c.data.goals, c)} (${c.data.told > 0 ? `of ${c.data.told} others it is` : 'the account has not one number'})`,
   },
 });
 
-function untoldIn(aims: Aims, elsewhere: string, subject: string) {
+function untoldIn(aims: Aims, elsewhere: string, subject: string, isWordless = false) {
   const goals = aims.goals
     .flatMap(({ statements }) => statements)
     .filter((goal) => !isMoney(goal) && !TOLD_AMONG_GOALS.test(goal.said) && !/指标\d/.test(goal.said));
@@ -55,7 +59,9 @@ function untoldIn(aims: Aims, elsewhere: string, subject: string) {
   const untold = goals.filter(
     (goal) => !told.has(goal) && goal.name.replace(BUILDING, '').length >= NAME && !isNamed(goal),
   );
-  if (untold.length === 0 || aims.met.length < Math.max(LEAST, untold.length)) return [];
+  const isSome = aims.met.length >= Math.max(LEAST, untold.length);
+  if (untold.length === 0 || !(isSome || (isWordless && elsewhere.length >= SHORT && untold.length >= LEAST)))
+    return [];
   const data = {
     message: 'explanation.goal-untold' as const,
     goals: untold.map(({ said }) => said),

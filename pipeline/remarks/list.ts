@@ -13,6 +13,7 @@ import { balance } from './balance.js';
 import { band } from './band.js';
 import {
   executionScoreBlank,
+  initialBlank,
   rateBlank,
   resultBlank,
   scoreBlank,
@@ -141,6 +142,7 @@ export const REMARKS = [
   weightBlank,
   rateBlank,
   executionScoreBlank,
+  initialBlank,
   totalBlank,
   goalBlank,
   goalDiffers,

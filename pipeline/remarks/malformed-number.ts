@@ -10,6 +10,9 @@ const NUMERAL = /^\s*[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?\s*(?:�
 /** 1.2,3.4: a list of two. */
 const LIST = /^\s*\d+[.．]\d+(?:[,，]\s*\d+[.．]\d+)+\s*$/;
 
+/** 167、00万元: no item of a list begins with 0. */
+const POINT = /(?<![\d.,、])\d+[、，。]0\d(?=\s*[万亿]?元)/g;
+
 export const malformedNumber = remark({
   rule: {
     id: 'format.malformed-number',
@@ -21,9 +24,14 @@ export const malformedNumber = remark({
     const cells = passages.filter(
       ({ kind, text }) => kind === 'cell' && DIGITS.test(text) && !NUMERAL.test(text) && !LIST.test(text),
     );
-    if (cells.length === 0) return [];
-    const words = [...new Set(cells.map(({ text }) => text.trim()))];
-    const where = cells.map((cell) => placeAt(cell, 0, cell.text.length));
+    const where = [
+      ...cells.map((cell) => placeAt(cell, 0, cell.text.length)),
+      ...passages.flatMap((passage) =>
+        [...passage.text.matchAll(POINT)].map(({ 0: text, index }) => placeAt(passage, index, index + text.length)),
+      ),
+    ];
+    if (where.length === 0) return [];
+    const words = [...new Set(where.map(({ quote }) => quote.trim()))];
     return [{ subject: 'cells', data: { message: 'format.malformed-number' as const, words }, where }];
   },
   say: {

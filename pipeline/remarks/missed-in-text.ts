@@ -249,7 +249,16 @@ function labelOf(name: string, before: string): string {
       .split(/[。；\n]/)
       .filter(Boolean)
       .at(-1) ?? '';
-  return bare(name.replace(OF_YEAR, '')) ? bare(name) : bare(clause.replace(/[，：]$/, '')) || name.trim();
+  return bare(name.replace(OF_YEAR, ''))
+    ? bare(name)
+    : bare(
+        (
+          clause
+            .split(/[，：]/)
+            .filter(Boolean)
+            .at(-1) ?? ''
+        ).replace(/^为?“|”$/g, ''),
+      ) || name.trim();
 }
 
 /** `占年度计划6万亩的86.67%`, `目标8项，完成7项，完成率87.5%`. */

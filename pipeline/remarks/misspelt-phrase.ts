@@ -47,8 +47,9 @@ function isSlipOf(word: string, phrase: string): boolean {
   const other = [...phrase].flatMap((char, i) => (char === word[i] ? [] : [i]));
   const [i = 0, next] = other;
   const isTurned = other.length === 2 && next === i + 1 && word[i] === phrase[next] && word[next] === phrase[i];
-  return (
-    isTurned ||
-    (other.length === 1 && SOUNDS.get(phrase[i] ?? '')?.some((sound) => sound.includes(word[i] ?? ' ')) === true)
-  );
+  return isTurned || (other.length === 1 && soundAlike(phrase[i] ?? '', word[i] ?? ' '));
+}
+
+export function soundAlike(a: string, b: string): boolean {
+  return SOUNDS.get(a)?.some((sound) => sound.includes(b)) === true;
 }

@@ -8,7 +8,8 @@ import { noneIn, type Section } from './context/sections.js';
 import { isSelfScore } from './context/self-score.js';
 import { lateIn, missedIn, type Shown, undoneIn } from './evidence.js';
 
-const PROBLEMS = /问题|不足/;
+/** 其他需要说明的问题 asks what else there is to say. */
+const PROBLEMS = /(?<!说明的?)问题|不足/;
 const DEVIATIONS = /偏[差离]|未(?:完成|达到|实现)[^，。；]{0,12}原因/;
 const NONE = /(?:暂|并|尚)?(?:无|没有|未发现)(?:存在)?(?:明显|重大|突出)?(?:的)?问题|^\s*(?:暂无|无)[。]?\s*$/;
 /** The field of a form. */

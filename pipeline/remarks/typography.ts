@@ -11,9 +11,10 @@ import { type Hit, hitsOf, shouldRead, times, wordRemark } from './word-remark.j
 
 /** Verbs, marks and particles: what a noun that was said twice goes on with, and none that begins another noun. */
 const AFTER_NOUN = '[的为是共均已和与及发拨落进开得]|[，。；：）、]|\\d|\u0001|$';
+const CLOSED = '[，。；：）、]|\u0001|$';
 /**
  * `其中：其中`, four characters or more twice, `854万854万`, a noun twice before what goes on without it (对象对象发放). A verb said twice
- * (研究研究), 一步一步 and a noun that begins the next one (各部门部门预算) are no slips.
+ * (研究研究) within a sentence, 一步一步 and a noun that begins the next one (各部门部门预算) are no slips.
  */
 const TWICE = new RegExp(
   [
@@ -22,6 +23,8 @@ const TWICE = new RegExp(
     `([${WORDS.endings}])\\3(?=[的为是共发支拨]|[，。；：）、]|\\d|\u0001|$)`,
     String.raw`(?<!一)([一-龥]{2}(?<![一第])[一-龥]{2,10})\4`,
     String.raw`(?<![\d.])(\d+(?:\.\d+)?[%％万亿元人次个项家平公])(?!个)\5`,
+    `(?<![一第])([一-龥](?<!一)[一-龥])\\6(?=${CLOSED})`,
+    `(?<=\\d)([人户个亩元项家])\\7(?=${CLOSED})`,
   ].join('|'),
   'g',
 );

@@ -28,6 +28,11 @@ const RANGE = new RegExp(
   String.raw`^(?:大约|约|近)?\d[\d.]*[多余几][^\d]{0,3}$|^\d{1,3}(?:\.\d+)?[%％]?[${TO}]+\d{1,3}(?:\.\d+)?[^\d月日号]{0,3}$`,
 );
 
+/** 85%左右, 约九成: nearly says how many, where a share was set. */
+const NEARLY = new RegExp(
+  `^(?:大?约|将?近|接近)[\\d.]+[%％]$|^[约近]?[\\d.]+[%％](?:左右|上下)$|^(?:大?约|将?近|接近)?[${CN_DIGITS}]成(?:[多半]|左右|以上)*$`,
+);
+
 type Result = Telling<{ label: string; text: string }>;
 
 export const resultNoNumber = remark({
@@ -55,7 +60,9 @@ export const resultNoNumber = remark({
       const [[target], [actual]] = [form.rows[index]?.targets ?? [], form.rows[index]?.actuals ?? []];
       const words = wordsOf(form.indicators[index]?.actual);
       if (!target || words === '') return [];
-      const isRange = RANGE.test(words) && !RANGE.test(wordsOf(form.indicators[index]?.target));
+      const wanted = wordsOf(form.indicators[index]?.target);
+      const isNear = target.dimension === 'rate' && NEARLY.test(words) && !NEARLY.test(wanted);
+      const isRange = isNear || (RANGE.test(words) && !RANGE.test(wanted));
       if (!isRange && (actual ? !isShare(target, words) : saysHowMany(target, words))) return [];
       const label = form.indicators[index]?.level3 ?? '';
       const data = { message: 'explanation.result-no-number' as const, text: words, label };

@@ -48,7 +48,7 @@ export function makeWorkingPaper({ document, approved = null, profile = {}, edit
   const whole = forms.filter(({ key }) => readFormName(key).kind === 'overall');
   return {
     department: document.report?.department ?? '',
-    year: document.report?.fiscalYear ?? null,
+    year: context.document.report?.fiscalYear ?? null,
     forms,
     totals: joinTotals((whole.length > 0 ? whole : forms).map(({ totals }) => totals)),
     approved: approved?.source ?? null,
@@ -112,6 +112,7 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
         evidence: edit?.evidence ?? null,
         measure: edit?.measure ?? null,
         place,
+        year: context.document.report?.fiscalYear ?? null,
       },
       rescoring,
       context.bands,

@@ -29,6 +29,8 @@ export interface RowInput {
   evidence: Evidence | null;
   measure: Obstacle | null;
   place: RowPlace;
+  /** Of a date that names none. */
+  year: number | null;
 }
 
 export interface ScoredRow {
@@ -101,7 +103,7 @@ function baseOf(input: RowInput, weight: Exact, rescoring: Rescoring, bands: rea
   if (targets.length === 0 || words) {
     const byWords = byBand(indicator.actual, weight, own, rescoring, bands);
     if (byWords) return byWords;
-    if (targets.length === 0) return byDate(indicator, weight) ?? { blank: QUALITATIVE };
+    if (targets.length === 0) return byDate(input, weight) ?? { blank: QUALITATIVE };
     if (words) return { blank: QUALITATIVE };
   }
   if (contradictsItself(indicator, targets) && !isSame(targets, actuals)) return { blank: COST_FLOOR };
@@ -164,8 +166,8 @@ function byBand(
 }
 
 /** Done by the day that was set, or after it. */
-function byDate({ target, actual }: Indicator, weight: Exact): Base | null {
-  const [due, done] = [dayIn(target, 31), dayIn(actual, 1)];
+function byDate({ indicator: { target, actual }, year }: RowInput, weight: Exact): Base | null {
+  const [due, done] = [dayIn(target, 31, year), dayIn(actual, 1, year)];
   if (due === null || done === null) return null;
   return done <= due ? { points: weight, how: null } : { points: weight, how: null, late: true };
 }

@@ -81,6 +81,7 @@ export const PROVISIONS_IN_ENGLISH: Readonly<Record<string, string>> = {
   '自评表表式：总分为各行分值之和': `${FORM} the total is the sum of the weights`,
   '自评表表式：总分为各行得分之和': `${FORM} the total is the sum of the scores`,
   '自评表表式：执行率（B/A）': `${FORM} rate of execution (B/A)`,
+  '自评表表式：年初预算数': `${FORM} initial budget`,
   '自评表表式：指标值': `${FORM} targets`,
   '财预〔2020〕10号第十二条：满意度 10 分，特殊情况可调整': `${CAI_YU}, art. 12: 10 points for satisfaction, unless a case is special`,
   '财预〔2020〕10号第十二条：预算执行率 10、产出 50、效益 30、满意度 10，特殊情况可调整': `${CAI_YU}, art. 12: execution 10, output 50, effect 30, satisfaction 10, unless a case is special`,

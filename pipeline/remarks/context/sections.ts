@@ -56,7 +56,7 @@ function headIn({ text, label }: Passage): { rank: number; title: string; end: n
 }
 
 const NONE =
-  /^\s*(?:\/|(?:目前|本?单位|我[局委办中心院校镇]{1,2}|本年度?)?(?:暂|并|尚)?(?:无|没有|未发现|不存在)[^，。；\d]{0,12})[。.]?\s*$/;
+  /^\s*(?:\/|(?:[^，。；\d]{0,16}(?:正常|良好|顺利)，)?(?:目前|本?单位|我[局委办中心院校镇]{1,2}|本年度?)?(?:暂|并|尚)?(?:无|没有|未发现|不存在|未偏离)[^，。；\d]{0,12})[。.]?\s*$/;
 
 /** The line that says that there is nothing (暂无, 无偏离): the first, or the last where a prompt stands before it. */
 export function noneIn({ lines }: Section): Line | undefined {

@@ -59,7 +59,7 @@ const OUTLINE = (text: string): Change[] => [
 
 type Change = readonly [row: number, column: number, text: string];
 const NEW =
-  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent))/;
+  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent))/;
 
 function found(document: Document, profile: Profile = {}): string[] {
   const extraction = extract(document);
@@ -90,9 +90,12 @@ describe('a form', () => {
     ['no weight', [[8, COLUMNS.weight, '']], ['w completeness.weight-blank']],
     ['no rate of the execution', [[3, 6, '']], ['w completeness.rate-blank']],
     ['no score of the execution', [[3, 7, '']], ['w completeness.execution-score-blank']],
+    ['no initial budget, and one of the year', [[3, 2, '']], ['n completeness.initial-blank']],
     ['no target', [[8, COLUMNS.target, '']], ['w completeness.target-blank']],
     ['no total of the points', [[12, COLUMNS.score, '']], ['w completeness.total-blank']],
     ['more or less of a share', [[11, COLUMNS.actual, '90-95']], ['w explanation.result-no-number']],
+    ['nearly a share', [[11, COLUMNS.actual, '约九成']], ['w explanation.result-no-number']],
+    ['a share, more or less', [[11, COLUMNS.actual, '95%左右']], ['w explanation.result-no-number']],
     ['a share of all at most', [[8, COLUMNS.target, '≤100%']], ['w plausibility.easy-target']],
     ['no less than nothing', [[10, COLUMNS.target, '≥0人']], ['w plausibility.easy-target']],
     [
@@ -125,6 +128,14 @@ describe('a form', () => {
     ],
     ['the same count in the goal', [[5, 1, '加固3座水库，受益人口2000人']], []],
     ['a count of something else in the goal', [[5, 1, '加固3座水库，培训干部2500人']], []],
+    [
+      'counted goals, and an account of words',
+      [
+        [5, 1, '加固水库3座，受益人口2000人'],
+        [5, 2, '2023年，全局上下扎实工作，成效较好。'],
+      ],
+      ['w explanation.goal-untold'],
+    ],
     ['the goal word for word', [[5, 2, '完成3座水库的除险加固，保障下游安全。']], ['w explanation.goal-repeated']],
     [
       'a long target copied',
@@ -335,6 +346,11 @@ describe('a text', () => {
     [
       'a heading over nothing',
       ['1.资金管理情况分析', '（二）绩效指标完成情况', '验收合格。'],
+      ['w completeness.heading-empty'],
+    ],
+    [
+      'the course of the evaluation over nothing',
+      ['（二）绩效评价工作过程', '三、评价结论', '得分95分。'],
       ['w completeness.heading-empty'],
     ],
     ['a chapter over nothing', ['一、基本情况', '二、存在的问题', '管护不足。'], ['n completeness.heading-empty']],

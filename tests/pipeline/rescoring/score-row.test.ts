@@ -26,7 +26,7 @@ function checked(
   head: Row = HEAD,
   funds: Row = ['100', '100', '100', '10', '100%', '10.00'],
 ): CheckedDocument {
-  const document = documentOf('附件2', '部门整体支出绩效自评表', [
+  const document = documentOf('附件2', '2024年度部门整体支出绩效自评表', [
     ['部门名称', '甲市水利局'],
     ['预算执行情况（万元）', '', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
     ['', '年度资金总额', ...funds],
@@ -68,6 +68,7 @@ describe('the score of an indicator', () => {
     ['万人次 and 人次', '≥1.2万人次', '9000人次', {}, '7.5'],
     ['in time', '2024年12月底前', '2024年11月30日', { level2: '时效指标' }, '10'],
     ['late', '2024年6月30日前', '2024年11月30日', { level2: '时效指标' }, '7'],
+    ['late, of days without a year', '10月底前', '12月5日', { level2: '时效指标' }, '7'],
     ['in its band', '效果良好', '达成预期指标', { own: '8.5' }, '8.5'],
     ['above its band', '效果良好', '部分达成', { own: '10' }, '8'],
     ['below its band', '效果良好', '完成', { own: '5' }, '8'],

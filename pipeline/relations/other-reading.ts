@@ -34,7 +34,8 @@ export function withoutMisread(drafts: readonly Draft[], figures: Figures, docum
       !isMistyped(equation, 1) &&
       !isInRow(equation) &&
       operands.some((figure) => figure.dimension !== 'rate' && isUnsettled(figure, texts));
-    if (isToldApart(equation, near, texts)) return skippedDraft(rule, operands, formula, BY_OTHERS);
+    if (isToldApart(equation, near, texts) || (draft.inferred && isRateOfAny(equation, near)))
+      return skippedDraft(rule, operands, formula, BY_OTHERS);
     if (isOpen()) return skippedDraft(rule, operands, formula, OF_ANOTHER);
     if (isOfTree(rule, equation) || isMistyped(equation)) return draft;
     const evidence = evidenceOf(equation, figures, texts);
@@ -158,6 +159,18 @@ function isOfAnother(
   const made = sum(parts.map(({ value }) => value));
   const isWhole = (d: Figure) => d !== total && !parts.includes(d) && isAlike(d, total) && equals(d.value, made);
   return near.some((d) => digitsIn(d) >= FEWEST_DIGITS && isWhole(d) && areInOneSentence(d, total, texts));
+}
+
+/** A base that was chosen accuses nobody where another amount near by gives the rate. */
+function isRateOfAny(equation: Equation, near: readonly Figure[]): boolean {
+  if (equation.form === 'growth' && equation.given === 'rest') return isRateOfAny(asRatio(equation), near);
+  if (equation.form !== 'ratio') return false;
+  const { stated, numerator } = equation;
+  return near.some((d) => d !== numerator && isAlike(d, numerator) && isRateOf(stated, numerator, d));
+}
+
+function asRatio({ stated, current, other }: Of<'growth'>): Of<'ratio'> {
+  return { form: 'ratio', stated, numerator: current, denominator: other };
 }
 
 function isRateOf(stated: Figure, numerator: Figure, denominator: Figure): boolean {

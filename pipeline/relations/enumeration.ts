@@ -77,7 +77,7 @@ function asTable({ total, parts, ...equation }: Sum): Equation {
 }
 
 /** `1.86亿尾、320万尾，共1.89亿尾`: a count in a larger unit than one of its parts is rounded to its own decimals. */
-function inItsUnit(total: Figure, parts: readonly Figure[]): Figure {
+export function inItsUnit(total: Figure, parts: readonly Figure[]): Figure {
   const last = total.exponent - total.fact.precision;
   const finer = parts.some((p) => p.exponent < total.exponent && p.exponent - p.fact.precision < last);
   return finer && total.dimension === 'count' ? { ...total, half: multiply(HALF, powerOfTen(last)) } : total;

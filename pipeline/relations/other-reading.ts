@@ -12,6 +12,7 @@ import { type Draft, skippedDraft } from '../equations/judged.js';
 import { digitsIn } from '../equations/typo.js';
 import { textsOf } from '../extract/passages.js';
 import { NARRATIVE } from '../taxonomy/part.js';
+import { COMPARED_TIME } from '../taxonomy/sentence-words.js';
 import { evidenceOf, isMistyped } from './evidence.js';
 
 /** Figures so far from those of the relation are of other statements. */
@@ -38,7 +39,7 @@ export function withoutMisread(drafts: readonly Draft[], figures: Figures, docum
       return skippedDraft(rule, operands, formula, BY_OTHERS);
     if (isOpen()) return skippedDraft(rule, operands, formula, OF_ANOTHER);
     if (isOfTree(rule, equation) || isMistyped(equation)) return draft;
-    const evidence = evidenceOf(equation, figures, texts);
+    const evidence = evidenceOf(equation, rule.id, figures, texts);
     if (evidence === 'unclear' && !isMistyped(equation, 1))
       return skippedDraft(rule, operands, formula, NOT_UNDERSTOOD);
     return evidence !== 'whole' ? { ...draft, severity: 'notice' } : draft;
@@ -78,8 +79,10 @@ function isUnsettled(
   const before = text.slice(text.lastIndexOf('。') + 1);
   const own =
     /[^\d]*$/.exec(before.replace(/20\d\d年/g, (said) => (said === `${year}年` ? '本年' : '上年')))?.[0] ?? '';
-  const years = [...before.matchAll(/(?<![\d〔])(20\d\d)年/g)].map(([, digits]) => Number(digits));
-  const isOfOther = /(?:上一?|去)年/.test(before) || years.some((one) => one !== year);
+  // `与上年决算相比，支出增加…`: what it is compared with is the scope of nothing.
+  const scope = before.replace(COMPARED_TIME, '');
+  const years = [...scope.matchAll(/(?<![\d〔])(20\d\d)年/g)].map(([, digits]) => Number(digits));
+  const isOfOther = /(?:上一?|去)年/.test(scope) || years.some((one) => one !== year);
   const [same, other] = stage?.startsWith('budget') ? [BUDGET, DONE] : [DONE, BUDGET];
   // `预算安排128.66万元。基本支出86.66万元；…`: a sentence that names nothing but parts goes on with the one before it.
   const said = UNSTAGED.test(before) ? text.slice(text.lastIndexOf('。', text.lastIndexOf('。') - 1) + 1) : before;

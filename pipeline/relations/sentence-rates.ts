@@ -11,6 +11,7 @@ import { sentenceBefore, textsOf } from '../extract/passages.js';
 import { ruleFor } from '../rules/rules.js';
 import { conceptOf } from '../taxonomy/concepts.js';
 import { type Key, makeKey, STAGES } from '../taxonomy/key.js';
+import { inItsUnit } from './enumeration.js';
 import { isMistyped } from './evidence.js';
 import { draftRatio } from './ratio.js';
 
@@ -188,7 +189,7 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   );
   const draft = draftRatio(ruleFor('ratio', 'claim', 'completion'), rate, figure, allowed ?? budget, others);
   const isMeant = ({ equation }: Draft) =>
-    (equation !== null && isMistyped(equation, 1)) ||
+    (equation !== null && isMistyped(equation, 2)) ||
     (budget.fact.where.block === rate.fact.where.block && isNear(rate.value, divide(figure.value, budget.value)));
   return loose && draft.verdict === 'contradicts' && !isMeant(draft) ? [] : [weaken(draft, inferred)];
 }
@@ -215,7 +216,9 @@ function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Dr
   if (!many || many.value.num === 0n) return [];
   // What each gets is fixed; only an average is rounded.
   const stated = claim.average ? one : { ...one, fact: { ...one.fact, precision: one.fact.precision + EXACTLY } };
-  const draft = draftRatio(ruleFor('ratio', 'claim', 'per'), stated, total, many, []);
+  // `清运21.4万吨，日均586吨`
+  const whole = claim.average ? inItsUnit(total, [one]) : total;
+  const draft = draftRatio(ruleFor('ratio', 'claim', 'per'), stated, whole, many, []);
   if (!claim.loose || draft.verdict !== 'contradicts') return [draft];
   // What happens a day may be counted over working days: short figures are alike by chance.
   return draft.equation && isMistyped(draft.equation, many.fact.id === '' ? 3 : 2) ? [weaken(draft, true)] : [];

@@ -37,6 +37,8 @@ export function isMistyped(equation: Equation, fewest = TELLING_DIGITS): boolean
     if (!aim || !isSlip(figure, aim) || !holdsWith(equation, printed, aim, figure.grid)) return false;
     const [typed, meant] = [typedText(figure), inPrint(aim, figure)];
     const { shape } = slipBetween(typed, meant, figure.grid);
+    // Only a change is told with its sign.
+    if (shape === 'sign' && !printed.role.concept.startsWith('change.')) return false;
     // One figure of several made longer or shorter makes many a sum hold by chance.
     if (fewest > 1 && (shape === 'dropped-digit' || shape === 'added-digit')) return false;
     const enough = shape === 'transposition' || shape === 'sign' ? Math.min(2, fewest) : fewest;

@@ -1,12 +1,12 @@
 /** Lists in sentences: items that add up to a count, names that a count counts, a rank and those named above it. */
-import { add, compare, type Exact, exact, multiply, negate, powerOfTen, subtract, sum, ZERO } from '../decimal.js';
-import { type Equation, weightAt } from '../equations/equation.js';
+import { compare, exact, multiply, powerOfTen, sum, ZERO } from '../decimal.js';
+import type { Equation } from '../equations/equation.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
-import { digitsIn, inPrint, isSlip } from '../equations/typo.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
 import { ruleFor } from '../rules/rules.js';
+import { isMistyped } from './evidence.js';
 
 /** `known`: relations of the concept tree, which a list in prose may state a second time. */
 export function checkEnumerations(extraction: Extraction, figures: Figures, known: readonly Draft[]): Draft[] {
@@ -54,8 +54,7 @@ function listOf(claim: List, figures: Figures, stated: ReadonlySet<string>): Dra
   const draft = draftOf(rule, equation, options);
   const table = draft.verdict === 'rounding' ? draftOf(rule, asTable(equation), options) : draft;
   // Beside parts of two decimals 98 points are 98.00.
-  const shortest = claim.loose ? 3 : 2;
-  if ((claim.loose || table !== draft) && table.verdict === 'contradicts' && isMistyped(equation, shortest))
+  if ((claim.loose || table !== draft) && table.verdict === 'contradicts' && isMistyped(equation, claim.loose ? 3 : 2))
     return [{ ...table, equation: draft.equation, operands: draft.operands, inferred: true, severity: 'warning' }];
   if (claim.loose && draft.verdict === 'contradicts')
     return sureOf({ ...claim, parts: claim.parts.slice(0, claim.loose.sure) }, figures, stated);
@@ -78,7 +77,7 @@ function asTable({ total, parts, ...equation }: Sum): Equation {
 }
 
 /** `1.86亿尾、320万尾，共1.89亿尾`: a count in a larger unit than one of its parts is rounded to its own decimals. */
-function inItsUnit(total: Figure, parts: readonly Figure[]): Figure {
+export function inItsUnit(total: Figure, parts: readonly Figure[]): Figure {
   const last = total.exponent - total.fact.precision;
   const finer = parts.some((p) => p.exponent < total.exponent && p.exponent - p.fact.precision < last);
   return finer && total.dimension === 'count' ? { ...total, half: multiply(HALF, powerOfTen(last)) } : total;
@@ -93,28 +92,6 @@ function sureOf({ loose: _, ...claim }: List, figures: Figures, stated: Readonly
   return total && parts.length > 0
     ? [draftOf(ruleFor('part', 'claim', 'of-which'), { form: 'part', total, parts })]
     : [];
-}
-
-const FINEST = 6;
-
-/** One figure of the list, typed otherwise by a slip of the hand, makes it hold. Short figures are alike by chance. */
-function isMistyped(equation: Sum, shortest: number): boolean {
-  const { total, parts } = equation;
-  const signed = (value: Exact, i: number) => (weightAt(equation, i) < 0 ? negate(value) : value);
-  const made = sum(parts.map(({ value }, i) => signed(value, i)));
-  const gap = subtract(total.value, made);
-  // Nobody meant a figure that its own decimals cannot print, and what ought to be nothing is no part.
-  const prints = (figure: Figure, meant: Exact) => inPrint(meant, figure) === inPrint(meant, figure, FINEST);
-  const slip = (figure: Figure, meant: Exact) =>
-    meant.num > 0n === figure.value.num > 0n &&
-    meant.num !== 0n &&
-    digitsIn(figure) > 2 &&
-    prints(figure, meant) &&
-    isSlip(figure, meant);
-  return (
-    digitsIn(total) >= shortest &&
-    (slip(total, made) || parts.some((part, i) => slip(part, add(part.value, signed(gap, i)))))
-  );
 }
 
 function namesOf(claim: Extract<Claim, { kind: 'names' }>, figures: Figures): Draft[] {

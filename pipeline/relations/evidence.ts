@@ -12,7 +12,16 @@ import { solveFor } from '../equations/solve.js';
 import { inPrint, isSlip, slipBetween, typedText } from '../equations/typo.js';
 import { sentenceBefore } from '../extract/passages.js';
 import { NARRATIVE } from '../taxonomy/part.js';
-import { BESIDE_PART, CLOSES, DIVIDES, NAMED, OF_OTHERS, OF_WHICH, OPENS_PARTS } from '../taxonomy/sentence-words.js';
+import {
+  BESIDE_PART,
+  BOTH_SIDES,
+  CLOSES,
+  DIVIDES,
+  NAMED,
+  OF_OTHERS,
+  OF_WHICH,
+  OPENS_PARTS,
+} from '../taxonomy/sentence-words.js';
 
 type Of<F extends Equation['form']> = Extract<Equation, { form: F }>;
 
@@ -28,6 +37,8 @@ export function isMistyped(equation: Equation, fewest = TELLING_DIGITS): boolean
     if (!aim || !isSlip(figure, aim) || !holdsWith(equation, printed, aim, figure.grid)) return false;
     const [typed, meant] = [typedText(figure), inPrint(aim, figure)];
     const { shape } = slipBetween(typed, meant, figure.grid);
+    // Only a change is told with its sign.
+    if (shape === 'sign' && !printed.role.concept.startsWith('change.')) return false;
     // One figure of several made longer or shorter makes many a sum hold by chance.
     if (fewest > 1 && (shape === 'dropped-digit' || shape === 'added-digit')) return false;
     const enough = shape === 'transposition' || shape === 'sign' ? Math.min(2, fewest) : fewest;
@@ -56,6 +67,7 @@ function tellingDigits(text: string): number {
  */
 export function evidenceOf(
   equation: Equation,
+  rule: string,
   figures: Figures,
   texts: ReadonlyMap<string, string>,
 ): 'whole' | 'open' | 'unclear' {
@@ -68,6 +80,8 @@ export function evidenceOf(
   if (!span) return 'whole';
   switch (equation.form) {
     case 'sum':
+      if (rule !== CHANGED) return listEvidence(equation, span);
+      return isSoleReading([equation.total, equation.parts[0]!], equation.parts[1]!, span) ? 'whole' : 'unclear';
     case 'part':
       return listEvidence(equation, span);
     case 'ratio':
@@ -78,6 +92,9 @@ export function evidenceOf(
       return 'whole';
   }
 }
+
+/** This year = last year + change: three figures of one kind. */
+const CHANGED = 'sum.change';
 
 /** The figures of one paragraph from the first operand to the last, and the words before each of them. */
 interface Span {
@@ -151,8 +168,9 @@ function listEvidence(
   if (!isRead) return 'unclear';
   if (!isHead || !OF_WHICH.test(open.words)) return 'whole';
   const made = sum(parts.map(({ value }) => value));
-  const isShort = form === 'sum' && compare(made, multiply(total.value, ALMOST_ALL)) < 0;
-  const isSure = areOfOneKind(inOrder, total) || (parts.length > 2 && isMistyped(equation, 1));
+  const areAll = areBothSides(inOrder, total);
+  const isShort = form === 'sum' && compare(made, multiply(total.value, ALMOST_ALL)) < 0 && !areAll;
+  const isSure = areAll || areOfOneKind(inOrder, total) || (parts.length > 2 && isMistyped(equation, 1));
   const isLoose = form === 'sum' && !isSure && items.some(({ words }) => separatorOf(words) === '，');
   // The first is a part whatever the others are.
   return isShort || (isLoose && compare(inOrder[0]!.value, total.value) <= 0) ? 'open' : 'whole';
@@ -164,6 +182,17 @@ function areOfOneKind(parts: readonly Figure[], total: Figure): boolean {
   const [first = '', ...rest] = names;
   const at = [...first].findIndex((_, i) => rest.every((name) => name.endsWith(first.slice(i))));
   return names.some((name) => DIVIDES.test(name)) || (at >= 0 && !total.fact.label.endsWith(first.slice(at)));
+}
+
+/** `司法所13个，其中城区所4个，乡镇所9个`: there is no third side. */
+function areBothSides(parts: readonly Figure[], { fact: { label } }: Figure): boolean {
+  const [one = '', other = '', ...more] = parts.map(({ fact }) => fact.label);
+  const isDivided = (a: string, b: string) =>
+    BOTH_SIDES.some(([left, right]) => {
+      const noun = a.replace(left, '');
+      return noun !== a && b.replace(right, '') === noun && b !== noun && label.includes(noun);
+    });
+  return more.length === 0 && (isDivided(one, other) || isDivided(other, one));
 }
 
 /** Parts that make so much of the whole were meant to make it. */
@@ -181,7 +210,7 @@ function isCut(
   const inRow = (words: string) => separatorOf(words) === (kind ?? '、') && fits(NAMED, words);
   const behind = text.slice(all[last]!.fact.where.end, all[last]!.fact.where.end + 8);
   return (
-    (isAlike(before) && /^[、和与及]/.test(between(text, before!, row[0]!))) ||
+    (isAlike(before) && (row.length > 2 ? /^[、和与及]/ : /^[、，和与及]/).test(between(text, before!, row[0]!))) ||
     (isHead && isAlike(after) && inRow(between(text, all[last]!, after!))) ||
     (isHead && /^[\u4e00-\u9fff]{0,2}[等余]/.test(behind))
   );
@@ -199,7 +228,7 @@ function fits(pattern: RegExp, words: string): boolean {
 }
 
 /**
- * No other figure of their kinds stands before the rate in the sentence, but what is left of the whole: the rate is of these two. Of two that
+ * No other figure of their kinds stands before the rate in the sentence, but what is left of the whole or makes it: the rate is of these two. Of two that
  * are told side by side (`续建198个、新开工188个，开工率…`) neither is the whole of the other.
  */
 function isSoleReading([one, two]: readonly [Figure, Figure], stated: Figure, { text, all, last }: Span): boolean {
@@ -210,10 +239,15 @@ function isSoleReading([one, two]: readonly [Figure, Figure], stated: Figure, { 
   const others = all.slice(0, last + 1).filter((d) => d.fact.where.start >= begin && ![stated, one, two].includes(d));
   const areSiblings = separatorOf(between(text, a, b)) === '、';
   const isRest = ({ value }: Figure) => value.num > 0n && equals(value, subtract(two.value, one.value));
+  const alike = others.filter((d) => kinds.includes(counterOf(d)) && !isRest(d));
+  const made = sum(alike.map(({ value }) => value));
+  const areParts = equals(made, one.value) || equals(made, two.value);
+  // `支出合计1,468万元，其中…。与上年决算相比，支出增加…`: by its name it is of the one figure, whatever sentence that stands in.
+  const isTied = stated.role.concept.startsWith('change.') && stated.role.name === one.role.concept;
   return (
-    !/[。\n]/.test(said) &&
+    (isTied || !/[。\n]/.test(said)) &&
     !areSiblings &&
-    others.every((d) => !kinds.includes(counterOf(d)) || isRest(d)) &&
+    (alike.length === 0 || areParts) &&
     !isOfBracket(a, b, text, all.slice(last + 1))
   );
 }

@@ -12,6 +12,7 @@ import { type Draft, skippedDraft } from '../equations/judged.js';
 import { digitsIn } from '../equations/typo.js';
 import { textsOf } from '../extract/passages.js';
 import { NARRATIVE } from '../taxonomy/part.js';
+import { COMPARED_TIME } from '../taxonomy/sentence-words.js';
 import { evidenceOf, isMistyped } from './evidence.js';
 
 /** Figures so far from those of the relation are of other statements. */
@@ -34,10 +35,11 @@ export function withoutMisread(drafts: readonly Draft[], figures: Figures, docum
       !isMistyped(equation, 1) &&
       !isInRow(equation) &&
       operands.some((figure) => figure.dimension !== 'rate' && isUnsettled(figure, texts));
-    if (isToldApart(equation, near, texts)) return skippedDraft(rule, operands, formula, BY_OTHERS);
+    if (isToldApart(equation, near, texts) || (draft.inferred && isRateOfAny(equation, near)))
+      return skippedDraft(rule, operands, formula, BY_OTHERS);
     if (isOpen()) return skippedDraft(rule, operands, formula, OF_ANOTHER);
     if (isOfTree(rule, equation) || isMistyped(equation)) return draft;
-    const evidence = evidenceOf(equation, figures, texts);
+    const evidence = evidenceOf(equation, rule.id, figures, texts);
     if (evidence === 'unclear' && !isMistyped(equation, 1))
       return skippedDraft(rule, operands, formula, NOT_UNDERSTOOD);
     return evidence !== 'whole' ? { ...draft, severity: 'notice' } : draft;
@@ -77,8 +79,10 @@ function isUnsettled(
   const before = text.slice(text.lastIndexOf('。') + 1);
   const own =
     /[^\d]*$/.exec(before.replace(/20\d\d年/g, (said) => (said === `${year}年` ? '本年' : '上年')))?.[0] ?? '';
-  const years = [...before.matchAll(/(?<![\d〔])(20\d\d)年/g)].map(([, digits]) => Number(digits));
-  const isOfOther = /(?:上一?|去)年/.test(before) || years.some((one) => one !== year);
+  // `与上年决算相比，支出增加…`: what it is compared with is the scope of nothing.
+  const scope = before.replace(COMPARED_TIME, '');
+  const years = [...scope.matchAll(/(?<![\d〔])(20\d\d)年/g)].map(([, digits]) => Number(digits));
+  const isOfOther = /(?:上一?|去)年/.test(scope) || years.some((one) => one !== year);
   const [same, other] = stage?.startsWith('budget') ? [BUDGET, DONE] : [DONE, BUDGET];
   // `预算安排128.66万元。基本支出86.66万元；…`: a sentence that names nothing but parts goes on with the one before it.
   const said = UNSTAGED.test(before) ? text.slice(text.lastIndexOf('。', text.lastIndexOf('。') - 1) + 1) : before;
@@ -160,6 +164,18 @@ function isOfAnother(
   const made = sum(parts.map(({ value }) => value));
   const isWhole = (d: Figure) => d !== total && !parts.includes(d) && isAlike(d, total) && equals(d.value, made);
   return near.some((d) => digitsIn(d) >= FEWEST_DIGITS && isWhole(d) && areInOneSentence(d, total, texts));
+}
+
+/** A base that was chosen accuses nobody where another amount near by gives the rate. */
+function isRateOfAny(equation: Equation, near: readonly Figure[]): boolean {
+  if (equation.form === 'growth' && equation.given === 'rest') return isRateOfAny(asRatio(equation), near);
+  if (equation.form !== 'ratio') return false;
+  const { stated, numerator } = equation;
+  return near.some((d) => d !== numerator && isAlike(d, numerator) && isRateOf(stated, numerator, d));
+}
+
+function asRatio({ stated, current, other }: Of<'growth'>): Of<'ratio'> {
+  return { form: 'ratio', stated, numerator: current, denominator: other };
 }
 
 function isRateOf(stated: Figure, numerator: Figure, denominator: Figure): boolean {

@@ -1,17 +1,18 @@
 /** Changes, shares and rates of completion that a sentence states, against the figures that it names or that stand elsewhere. */
 
 import type { Document } from '../../parsers/document.js';
-import { grouped } from '../../parsers/grouped.js';
-import { absolute, compare, divide, type Exact, equals, exact, multiply, subtract } from '../decimal.js';
+import { absolute, compare, divide, type Exact, equals, exact, subtract } from '../decimal.js';
 import { counterOf, everywhere, type Figure, type Figures, unprinted } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
-import { digitsIn, isSlip } from '../equations/typo.js';
+import { isSlip } from '../equations/typo.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
-import { textsOf } from '../extract/passages.js';
+import { sentenceBefore, textsOf } from '../extract/passages.js';
 import { ruleFor } from '../rules/rules.js';
 import { conceptOf } from '../taxonomy/concepts.js';
 import { type Key, makeKey, STAGES } from '../taxonomy/key.js';
+import { inItsUnit } from './enumeration.js';
+import { isMistyped } from './evidence.js';
 import { draftRatio } from './ratio.js';
 
 export function checkSentenceRates(document: Document, extraction: Extraction, figures: Figures): Draft[] {
@@ -42,15 +43,6 @@ function changesOfParts(figures: Figures): Draft[] {
     });
   });
 }
-
-/** The words of the same sentence; one that is longer is none, and would be read anew for each of its figures. */
-function sentenceBefore(text: string, end: number): string {
-  let start = end;
-  while (start > Math.max(0, end - LONGEST_SENTENCE) && !/[。；;\n]/.test(text.charAt(start - 1))) start--;
-  return text.slice(start, end);
-}
-
-const LONGEST_SENTENCE = 1000;
 
 /**
  * 比上年减少11万元 where the sentence names neither year's figure: both stand elsewhere under the keys of the concept that changed. A sentence about
@@ -187,8 +179,7 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   const [inferred, loose] = [claim.inferred || !stated, claim.loose || !stated];
   if (claim.rest) {
     const over = { form: 'growth', stated: rate, current: figure, other: budget, given: 'rest' } as const;
-    const draft = draftOf(ruleFor('ratio', 'claim', 'completion'), over);
-    return draft.verdict === 'contradicts' && isRateOfAny(rate, figure, figures) ? [] : [weaken(draft, true)];
+    return [weaken(draftOf(ruleFor('ratio', 'claim', 'completion'), over), true)];
   }
   const allowed = (claim.others ?? [])
     .flatMap((key) => byKey(key, rate, figures) ?? [])
@@ -197,37 +188,15 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
     byKey({ ...claim.budget, stage }, rate, figures),
   );
   const draft = draftRatio(ruleFor('ratio', 'claim', 'completion'), rate, figure, allowed ?? budget, others);
-  const mistyped = () =>
-    isSlip(rate, divide(figure.value, budget.value)) ||
-    isSlip(figure, multiply(rate.value, budget.value)) ||
+  const isMeant = ({ equation }: Draft) =>
+    (equation !== null && isMistyped(equation, 2)) ||
     (budget.fact.where.block === rate.fact.where.block && isNear(rate.value, divide(figure.value, budget.value)));
-  if (loose && draft.verdict === 'contradicts' && !mistyped()) return [];
-  // A base that was chosen accuses nobody where another amount of the text gives the rate.
-  if (inferred && draft.verdict === 'contradicts' && isRateOfAny(rate, figure, figures)) return [];
-  return [weaken(draft, inferred)];
+  return loose && draft.verdict === 'contradicts' && !isMeant(draft) ? [] : [weaken(draft, inferred)];
 }
 
 /** Two points off, a rate is of this base and wrong; farther off, it may be of another one. */
 function isNear(stated: Exact, computed: Exact): boolean {
   return compare(absolute(subtract(stated, computed)), exact('0.02')) <= 0;
-}
-
-/** More amounts of a unit than this are not looked through: then one of them may well give the rate. */
-const MOST_BASES = 1000;
-/** The amounts of the text by unit, once for all rates. */
-const AMOUNTS = new WeakMap<Figures, Map<string, Figure[]>>();
-
-function isRateOfAny(rate: Figure, figure: Figure, figures: Figures): boolean {
-  const byUnit =
-    AMOUNTS.get(figures) ??
-    grouped(figures.all, ({ fact: { part, unit } }) => (part === 'narrative' ? unit : undefined));
-  AMOUNTS.set(figures, byUnit);
-  const alike = byUnit.get(figure.fact.unit) ?? [];
-  const gives = (base: Figure) =>
-    base.value.num > 0n &&
-    compare(base.value, figure.value) !== 0 &&
-    isSound(judge({ form: 'ratio', stated: rate, numerator: figure, denominator: base }));
-  return alike.length > MOST_BASES || alike.some(gives);
 }
 
 /** 节约率 = (预算 − 实际) ÷ 预算, where the sentence does not say how much was saved. */
@@ -247,18 +216,12 @@ function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Dr
   if (!many || many.value.num === 0n) return [];
   // What each gets is fixed; only an average is rounded.
   const stated = claim.average ? one : { ...one, fact: { ...one.fact, precision: one.fact.precision + EXACTLY } };
-  const draft = draftRatio(ruleFor('ratio', 'claim', 'per'), stated, total, many, []);
+  // `清运21.4万吨，日均586吨`
+  const whole = claim.average ? inItsUnit(total, [one]) : total;
+  const draft = draftRatio(ruleFor('ratio', 'claim', 'per'), stated, whole, many, []);
   if (!claim.loose || draft.verdict !== 'contradicts') return [draft];
-  const meant: [Figure, Exact][] = [
-    [one, divide(total.value, many.value)],
-    [many, divide(total.value, one.value)],
-    [total, multiply(one.value, many.value)],
-  ];
   // What happens a day may be counted over working days: short figures are alike by chance.
-  const shortest = many.fact.id === '' ? 3 : 2;
-  const isMeant = ([figure, value]: [Figure, Exact]) =>
-    figure.fact.id !== '' && digitsIn(figure) >= shortest && isSlip(figure, value);
-  return meant.some(isMeant) ? [weaken(draft, true)] : [];
+  return draft.equation && isMistyped(draft.equation, many.fact.id === '' ? 3 : 2) ? [weaken(draft, true)] : [];
 }
 
 /** The months or days of a year. */

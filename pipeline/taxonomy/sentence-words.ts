@@ -163,3 +163,13 @@ export const OF_OTHERS = /另|还|同时|涉及|覆盖|惠及|除|其中|超过|
 /** A part is called so where the parts divide the whole: by sex, by level, by what remains. */
 export const DIVIDES =
   /[男女]|其[他它余]|剩余|非(?!税|公有|遗|物质|急|洲)|(?:中央|国家|自治区|省|市|州|盟|县|区|旗|镇|乡|村|校|院|本|上|一|二|三|四|[特高中初甲乙丙])[级等]|机关|在编|编外|城[镇市]|农村/;
+/** The two sides of what has but two. */
+export const BOTH_SIDES: readonly [RegExp, RegExp][] = [
+  [/男性?/, /女性?/],
+  [/城[镇市区]?|县城/, /乡[镇村]?|农村/],
+  [/公办/, /民办/],
+  [/集中/, /分散/],
+  [/[国境]内/, /[国境]外/],
+];
+/** What a figure is compared with, and no time that it or its neighbours are of. */
+export const COMPARED_TIME = /(?:[比较与同和]|相较于?|对比)(?:上一?年|去年|前年|20\d\d年)/g;

@@ -88,6 +88,8 @@ function topicsBefore(reading: Reading, size: number): Topic[] | null {
   const { plain } = reading.passage;
   let behind = reading.quantities[reading.mentions.length]?.start ?? reading.end;
   let depth = 0;
+  const own = reading.quantities[reading.mentions.length]?.unit.dimension;
+  let kind: string | undefined;
   for (const mention of [...reading.mentions].reverse()) {
     const between = plain.slice(mention.quantity.tail, behind);
     behind = mention.quantity.start;
@@ -96,6 +98,10 @@ function topicsBefore(reading: Reading, size: number): Topic[] | null {
     // `基本支出378.2万元（人员经费…、公用经费…），项目支出…，分别占…`: what a bracket says is not in the row.
     if (depth > 0) continue;
     if (mention.role !== 'level') break;
+    // `其中本级4,180万元，下属3家单位分别为…`: what was paid and how many they are stand in no row.
+    const { dimension } = mention.quantity.unit;
+    if (own !== 'rate' && dimension !== (kind ?? dimension)) break;
+    kind = dimension;
     // `基本支出…，其中A…、B…，分别占…`: the total is not one of them.
     if (levels.length === size && (mention === reading.list || OPENS_PARTS.test(between))) break;
     levels.unshift(mention.topic);

@@ -34,6 +34,14 @@ describe('a sum that its words leave open', () => {
       '年初结转120.5万元，本年收入500万元，本年支出560万元，年末结转60.5万元。',
       ['holds 60.5 = 120.5 + 500 − 560'],
     ],
+    ['one of two sides mistyped', '下设司法所13个，其中城区所4个，乡镇所4个。', ['fails 13 = 4 + 4', 'warning']],
+    ['of both figures before it', '在编56人，聘用34人，其中采编人员48人。', ['skipped 34 ≥ 48']],
+    ['what has not come in', '项目计划投资2680万元，到位2260万元，资金缺口420万元。', ['holds 2680 = 2260 + 420']],
+    [
+      'what an audit took off',
+      '结算送审1946.5万元，审定1782.16万元，审减164.34万元。',
+      ['holds 1946.5 = 1782.16 + 164.34'],
+    ],
   ])('%s', async (_, text, expected) => {
     expect((await found(text)).filter((line) => !/^holds [\d.]+% ≤/.test(line))).toEqual(expected);
   });

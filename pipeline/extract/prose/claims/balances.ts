@@ -17,10 +17,12 @@ const ADDED =
   /(?:(?:追加|调增)[\u4e00-\u9fff]{0,12}|(?:调整|追加)(?:预算|资金)?增加(?:预算|资金|经费|指标)?)(?:数|为|了)*$/;
 const CUT = /(?:调减|核减|追减|收回|扣除|扣减)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const LEFT =
-  /(?:尚[有余]|仍有|(?:^|[，、])余|收回|上缴|缴回|结余|结转(?:[到至]?[\d下次]*年?度?(?:继续)?使用)?|结转[到至]?[\d下次]+年度?|剩余|余额|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
+  /(?:尚[有余]|仍有|(?:^|[，、])余|收回|上缴|缴回|结余|结转(?:[到至]?[\d下次]*年?度?(?:继续)?使用)?|结转[到至]?[\d下次]+年度?|剩余|余额|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支|支付|支出|使用|拨付|分配|发放)完?(?:的)?|缺口)(?:资金|指标|金额)?(?:为|数|的)*$/;
 const RECEIVED = new RegExp(`(?:收入|筹集|募集|到位|收到|拨入|下达|安排)(?:${ADDED_UP}|总额|资金)?(?:为|了|共)*$`);
 /** `尚有1,465万元未拨付` */
 const LEFT_BEHIND = /^ *(?:资金)?(?:尚|还|仍)?未(?:执行|支付|支出|使用|拨付|分配|发放|兑付)/;
+/** What has not come in of what was to come: `总投资2,680万元，…。到位2,260万元，资金缺口420万元`. */
+const GAP = /缺口/;
 /** What is left of the budget stays over behind the year's end (`累计结余`, `上年结转`): not of this sum alone. */
 const CARRIED = /上年|年初|历年|累计/;
 
@@ -135,7 +137,8 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
   const base = before[before.indexOf(spent) - 1];
   if (base?.stage === 'budget-full' && isPlain(base) && (spent.stage === null || spent.stage === 'final'))
     return sameSubject(base, spent) && base.sentence === left.sentence ? [list(sentence, base, [spent, left])] : [];
-  if (!says(spent, DONE) && !/中标|成交/.test(spent.words)) return [];
+  const isDone = GAP.test(left.words) ? RECEIVED.test(spent.words) : says(spent, DONE) || /中标|成交/.test(spent.words);
+  if (!isDone) return [];
   const opening = before.findLast((d) => OPENING.test(d.words) && isPlain(d));
   if (opening) {
     const income = before.slice(before.indexOf(opening) + 1, -1).filter((d) => isPlain(d) && RECEIVED.test(d.words));

@@ -123,8 +123,10 @@ const BY_RANK = [/职称/, /学历|学位/, /党员/, /岁/];
 
 /** `…、堤防维修120万元等`, `…，其余为差额编制`: there are more of them. */
 function goesOn({ passage, quantity }: Mention): boolean {
-  const behind = passage.plain.slice(quantity.tail, quantity.tail + 16);
-  return /^ *[\u4e00-\u9fff]{0,8}(?:等(?![级离额效候])|[，、；](?:其余|其他|余下|剩余部分))/.test(behind);
+  const behind = passage.plain.slice(quantity.tail, quantity.tail + 40);
+  return /^ *[\u4e00-\u9fff]{0,8}(?:等(?![级离额效候])|[，、；](?:[^，、；。：]{0,16}，)?(?:其余|其他|余下|剩余部分))/.test(
+    behind,
+  );
 }
 
 /** `自评得分93分，其中投入14分、过程45分`: scores of the whole, and none of the points that could have been got. */

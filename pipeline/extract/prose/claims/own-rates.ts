@@ -10,7 +10,7 @@ import { isPaidOf, ofEach, ofFund, ofNamedWhole, ofResult, ofShared, ofTriple } 
 import { kindOf } from './kind-rates.js';
 import { claimOf, EXCESS, isNear, isPlain, OF_PLAN, ofExcess, ofGoal, ofPlan } from './plan-rates.js';
 import { inBracket, ofRecord, ofRestBehind, pairOf } from './record-rates.js';
-import { isRateBase, type Sentence, unitClass } from './sentence.js';
+import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 export function readOwnRates(sentence: Sentence): Claim[] {
   const { mentions } = sentence;
@@ -22,7 +22,7 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     if (target && isRateBase(target, rate)) {
       // `投资6.84亿元，其中高速公路3.2亿元、国省道2.15亿元、农村公路1.49亿元，为年度计划6.5亿元的105.23%`
       const last = mentions[i - 2];
-      const done = last && (sentence.totalOf(last) ?? last);
+      const done = doneBefore(sentence, rate, i) ?? (last && (sentence.totalOf(last) ?? last));
       return done && (isOfTarget(done, target) || isOfWhole(done, target))
         ? [claimOf(sentence, rate, done, target, 'completion')]
         : [];
@@ -95,13 +95,20 @@ function timesOf(sentence: Sentence, at: number): Claim[] {
   return before.quantity.base === '0' ? [] : [claimOf(sentence, rate, figure, before, 'completion')];
 }
 
+/** `再就业2,140人；…。其中，再就业完成年度任务2,000人的107%`: what a sentence before told under the name that the rate is of. */
+function doneBefore(sentence: Sentence, { topic: { concept, name } }: Mention, at: number): Mention | undefined {
+  if (concept !== null || name.length < 4) return undefined;
+  const before = [...sentence.earlier(), ...sentence.mentions.slice(Math.max(0, at - LOOKED_BACK), at - 1)];
+  return before.findLast((d) => d.topic.name === name && isPlain(d));
+}
+
 /** `改扩建校舍38所，完成年度目标36所的105.56%`: the count and what was aimed at, side by side. */
 function isOfTarget(done: Mention, target: Mention): boolean {
   return (
     /(?:目标|计划|任务)[^，]{0,4}$/.test(target.words) &&
     [done, target].every((d) => d.role === 'level' && !d.quantity.hedge && d.basis === null) &&
     !PLANNED.test(done.words) &&
-    done.sentence === target.sentence &&
+    (done.sentence === target.sentence || target.words.includes(done.topic.name)) &&
     unitClass(done) !== null &&
     unitClass(done) === unitClass(target) &&
     done.year === target.year &&

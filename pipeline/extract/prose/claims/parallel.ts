@@ -19,12 +19,7 @@ const SUMMED_UP = new RegExp(`^[、，；]?${SUMS_UP}`);
 
 export function readParallel(sentence: Sentence): Claim[] {
   const { mentions } = sentence;
-  const claims: Claim[] = [
-    ...totalFirst(sentence),
-    ...wholeLast(sentence),
-    ...ofOneShape(sentence),
-    ...ofOneUnit(sentence),
-  ];
+  const claims: Claim[] = [...wholeLast(sentence), ...ofOneShape(sentence), ...ofOneUnit(sentence)];
   for (let i = 0; i < mentions.length; ) {
     const run = [mentions[i]!];
     while (i + run.length < mentions.length && goesOn(run.at(-1)!, mentions[i + run.length]!))
@@ -33,15 +28,6 @@ export function readParallel(sentence: Sentence): Claim[] {
     i += run.length;
   }
   return claims;
-}
-
-/** `共投入11.25万元，A投入5.25万元，B投入3.6万元，C投入2.4万元`: three items or more up to the end of the sentence, and nothing else. */
-function totalFirst(sentence: Sentence): Claim[] {
-  const [total, ...items] = sentence.mentions;
-  if (!total || items.length < 3 || !SUMMED_UP.test(total.words)) return [];
-  const joined = items.every((d) => /^[、，；]$/.test(separatorOf(d)) && isPlain(d) && isOfKind(d, total));
-  if (!joined || !isPlain(total) || unitClass(total) !== 'money') return [];
-  return [listed(sentence, total, items)];
 }
 
 /** `省市资金158万元，区级配套92万元，资金总额250万元`: all that the sentence gives in the unit before what calls itself the whole. */

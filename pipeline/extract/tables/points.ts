@@ -12,7 +12,7 @@ import { type Head, indexOf, rolesOf } from './model/head.js';
 import { weightColumn } from './model/slots.js';
 import { printedLabel, readValue } from './model/value.js';
 import type { FormReading } from './reading.js';
-import { addBlank, addFigure } from './sink.js';
+import { addBlank, addFigure, addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
 
 /** A row with other columns than its head, as a total mostly has: then only two numbers say what they are, in the order of the head. */
@@ -64,6 +64,7 @@ export function levelWeight(name: string, { form }: FormReading): Key {
 export function readPoints(table: Table, cell: Cell, role: Key, label: string, reading: FormReading): void {
   const value = readValue(cell.text, 'points');
   if (value.kind === 'blank' && !cell.continued) addBlank(reading.sink, role, table, cell);
+  if (value.kind === 'text' && scanNumerals(cell.text).length > 0) addUnclear(reading.sink, role, table, cell);
   if (value.kind === 'number') addPoints(table, cell, value.numeral, role, label, reading);
 }
 

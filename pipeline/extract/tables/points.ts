@@ -41,20 +41,30 @@ export function readTotal(row: FormRow, head: Head, reading: FormReading): void 
   }
   if (numbers.length === 2) [told.weight, told.score] = score >= 0 && score < weight ? numbers.toReversed() : numbers;
   if (alone) [told.weight, told.score] = [undefined, numbers[0]];
+  if (told.weight && isOfIndicators(told.weight, reading)) return;
   for (const role of ['weight', 'score'] as const)
     if (told[role])
       readPoints(row.table, told[role], makeKey(`KEY.total.${role}`, { form: reading.form }), '总分', reading);
 }
 
 /** The sum of the weights that the form has printed so far. */
-function isEarnable({ text }: Cell, { sink, part }: FormReading): boolean {
+function isEarnable({ text }: Cell, { sink, part }: FormReading, weights = WEIGHTS): boolean {
   const value = readValue(text, 'points');
-  const weights = sink.facts.filter((fact) => fact.part === part && WEIGHTS.has(fact.role.concept));
-  const earned = weights.reduce((all, { base }) => add(all, exact(base)), ZERO);
+  const own = sink.facts.filter((fact) => fact.part === part && weights.includes(fact.role.concept));
+  const earned = own.reduce((all, { base }) => add(all, exact(base)), ZERO);
   return value.kind === 'number' && compare(earned, exact(value.numeral.value ?? '0')) === 0;
 }
 
-const WEIGHTS = new Set(['KEY.indicator[*].weight', 'KEY.execution.weight']);
+const WEIGHTS = ['KEY.indicator[*].weight', 'KEY.execution.weight'];
+
+/** `合计 | 90 | 87.86` below the indicators of a form that weighs its execution, and has its score at the top: the total of these rows alone. */
+function isOfIndicators(weight: Cell, reading: FormReading): boolean {
+  const has = (concept: string) =>
+    reading.sink.facts.some(({ part, role }) => part === reading.part && role.concept === concept);
+  return (
+    has('KEY.total.score') && has('KEY.execution.weight') && isEarnable(weight, reading, ['KEY.indicator[*].weight'])
+  );
+}
 
 /** Of a first-level indicator. */
 export function levelWeight(name: string, { form }: FormReading): Key {

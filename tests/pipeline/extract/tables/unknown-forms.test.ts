@@ -209,3 +209,49 @@ it.each([
   const failed = relations.filter(({ rule, status }) => rule === 'ratio.execution' && status === 'fails');
   expect(failed.map(({ formula }) => formula)).toEqual(wrong);
 });
+
+it.each([
+  [
+    'a total of the indicators alone below a score of the whole form',
+    '2022年度项目支出绩效自评表',
+    [
+      ['项目名称', '2>图书馆开放', '自评得分', '2>97.46'],
+      ['v>预算执行（万元）', '资金名称', '预算数', '决算数', '执行率', '得分（10分）'],
+      ['^', '资金合计', '318.2', '305.472', '96.00%', '9.6'],
+      ['指标名称', '单位', '目标值', '完成值', '权重', '得分'],
+      ['年开放天数', '天', '320', '326', '50', '50'],
+      ['新增藏书', '万册', '2.5', '2.37', '40', '37.86'],
+      ['4>合计', '90', '87.86'],
+    ],
+  ],
+  [
+    'one part of a total',
+    '2022年度项目支出绩效自评表',
+    [
+      ['项目名称', '5>图书馆开放'],
+      ['v>资金（万元）', '资金名称', '预算数', '决算数', '执行率', '得分（10分）'],
+      ['^', '年度资金总额', '318.2', '305.472', '96.00%', '9.6'],
+      ['^', '其中：财政拨款', '300', '288', '96.00%', ''],
+      ['指标名称', '单位', '目标值', '完成值', '权重', '得分'],
+      ['年开放天数', '天', '320', '326', '90', '90'],
+    ],
+  ],
+])('accuses no form with %s', async (_, title, rows) => {
+  const { document, extraction } = await readPrinted({ title, rows }, 'docx');
+  expect(check(document, extraction).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+it.each([['区级财政\n资金', '5000000\n000', '4275000\n000']])(
+  'takes the lines into which a narrow column breaks names and numbers for no lists: %j',
+  async (label, budget, final) => {
+    const rows = [
+      ['项目名称', '3>图书馆开放'],
+      ['v>资金（元）', '资金名称', '预算数', '决算数'],
+      ['^', label, budget, final],
+      ['指标名称', '目标值', '完成值', '得分'],
+      ['年开放天数', '320', '326', '90'],
+    ];
+    const { extraction } = await readPrinted({ title: '2022年度项目支出绩效自评表', rows }, 'docx');
+    expect(extraction.facts.filter(({ key }) => key.includes('.funds.'))).toEqual([]);
+  },
+);

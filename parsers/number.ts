@@ -192,9 +192,12 @@ export type CellNumber =
   /** `——`, `/`, `-`, `无`: printed, and no figure. */
   | { kind: 'blank-mark'; mark: string }
   | { kind: 'number'; numeral: Numeral }
+  /** Eleven digits and nothing else: a mobile number, or an amount in 元. Its column says which. */
+  | { kind: 'mobile'; numeral: Numeral }
   /** Numerals with words, several numbers, or digits that do not form one number. */
   | { kind: 'text' };
 
+const MOBILE = /^1[3-9]\d{9}$/;
 const BLANK_MARK = new RegExp(String.raw`^[(（]?(?:[${STROKES}]+|[/／\\]+|无|N/?A|不适用|…+)[)）]?$`, 'i');
 
 /** Reads a whole cell as one number. `(12.50)` with nothing else in the cell is a negative, as accountants print it. */
@@ -204,6 +207,8 @@ export const readCellNumber = remembered(function readCellNumber(text): CellNumb
   if (BLANK_MARK.test(bare)) return { kind: 'blank-mark', mark: bare };
   const numerals = scanNumerals(text);
   const only = numerals[0];
+  if (numerals.length === 1 && only && MOBILE.test(bare))
+    return { kind: 'mobile', numeral: { ...only, kind: 'number', value: bare } };
   if (numerals.length !== 1 || only?.kind !== 'number') return { kind: 'text' };
   const around = tight(text.slice(0, only.start) + text.slice(only.end));
   if (around === '') return { kind: 'number', numeral: only };

@@ -6,6 +6,7 @@ import { addTo } from '../../parsers/grouped.js';
 import { type Exact, exact, multiply, powerOfTen, toDecimal, ZERO } from '../decimal.js';
 import type { BlankCell, Extraction, Part } from '../extract/extraction.js';
 import type { MeasuredFact } from '../extract/fact.js';
+import type { TableModel } from '../extract/tables/model/table-model.js';
 import type { Fact, Form } from '../report.js';
 import { type FormName, readFormName } from '../taxonomy/form-name.js';
 import { type Aspects, type Key, makeKey, printKey } from '../taxonomy/key.js';
@@ -33,7 +34,7 @@ export interface Figure {
   role: Key;
 }
 
-type NamedPart = Pick<Part, 'part' | 'kind' | 'copy' | 'form' | 'blanks'>;
+type NamedPart = Pick<Part, 'part' | 'kind' | 'copy' | 'form' | 'blanks'> & Partial<Pick<Part, 'model'>>;
 type Indexed = Pick<Extraction, 'facts' | 'forms'> & { parts: NamedPart[] };
 
 /** A cell that is blank, or whose words are no figure. */
@@ -69,6 +70,10 @@ export interface Figures {
   /** Blank cells by the role that their key has. */
   blanks: Map<string, Blank[]>;
   forms: FormContext[];
+  /** Those of each row of a table, by `block/row`. */
+  byRow: Map<string, Figure[]>;
+  /** How each part is understood, where it is a table. */
+  models: Map<string, TableModel>;
   /** Parts in reading order, each with the years that its keys carry. */
   parts: Map<string, Set<number>>;
 }
@@ -94,6 +99,8 @@ export function indexFigures(extraction: Indexed): Figures {
     byRole: new Map(),
     blanks: new Map(),
     forms,
+    byRow: new Map(),
+    models: new Map(extraction.parts.flatMap(({ part, model }) => (model ? [[part, model]] : []))),
     parts: new Map(),
   };
   extraction.facts.forEach((fact, order) => {
@@ -104,6 +111,7 @@ export function indexFigures(extraction: Indexed): Figures {
     figures.byId.set(fact.id, figure);
     addTo(figures.byKey, `${fact.part}|${fact.key}`, figure);
     addTo(figures.everywhere, fact.key, figure);
+    if (fact.where.row !== undefined) addTo(figures.byRow, `${fact.where.block}/${fact.where.row}`, figure);
     addToRow(inPart.get(fact.part), figure);
     // A printed place of a free table is a role of its own: nobody looks one up.
     if (part.kind !== 'table') addTo(figures.byRole, roleKey(fact.part, role), figure);

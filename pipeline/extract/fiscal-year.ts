@@ -41,6 +41,13 @@ function fiscalYearIn(text: string): number | null {
 const OF_ACCOUNT = /^((?:19|20)\d{2})年度?(?:决算|执行|实际支出)数?(?:[(（][^()（）]*[)）])?$/;
 const OF_NAMES = /(?<!\d)((?:19|20)\d{2})(?=年|度|部门|单位|整体|项目|预算|决算|绩效|自评|财政|专项)/;
 
+/** The one year that the names of the projects print: `2021年县级储备粮管护`. */
+export function yearOfSubjects(subjects: readonly (string | null)[]): number | null {
+  const printed = subjects.flatMap((name) => [...toHalfWidth(name ?? '').matchAll(/(?<!\d)(?:19|20)\d{2}(?=年)/g)]);
+  const years = new Set(printed.map(([year]) => Number(year)));
+  return years.size === 1 ? [...years][0]! : null;
+}
+
 /**
  * Where neither cover nor forms say it: a line or cell that is a year, the year of most figures of the text, the year at whose end
  * something is counted, the names of the file and of the folders that it came in.

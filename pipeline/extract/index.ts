@@ -15,7 +15,7 @@ import { type FormName, formName } from '../taxonomy/form-name.js';
 import { projectSubject } from '../taxonomy/label.js';
 import type { Extraction, Part } from './extraction.js';
 import { identify } from './fact.js';
-import { yearAtLast } from './fiscal-year.js';
+import { yearAtLast, yearOfSubjects } from './fiscal-year.js';
 import { listedProjects } from './listed-projects.js';
 import type { OfficialName } from './official-name.js';
 import { readNarrative } from './read-narrative.js';
@@ -79,11 +79,13 @@ function readAs(
 ): Extraction {
   const tables = claimTables(document, families);
   const names = tables.map(readNames);
+  const subjects = names.map(({ subject }) => subject);
   const named = names.flatMap((n, i) =>
     tables[i]?.family ? [...fieldOf(n.unit, false), ...fieldOf(n.department, true)] : [],
   );
   const info = readReportInfo(document, named, departments);
-  const fiscalYear = told.fiscalYear ?? info.fiscalYear ?? yearOfHeads(tables) ?? yearAtLast(document);
+  const fiscalYear =
+    told.fiscalYear ?? info.fiscalYear ?? yearOfHeads(tables) ?? yearAtLast(document) ?? yearOfSubjects(subjects);
   const report = { ...info, fiscalYear, department: told.department ?? info.department };
 
   const blocksOfTables = new Set(tables.flatMap((t) => t.tables.map((table) => table.id)));
@@ -95,10 +97,7 @@ function readAs(
     sections,
     department: report.department,
   });
-  const formed = formNames(
-    tables,
-    names.map((n) => n.subject),
-  );
+  const formed = formNames(tables, subjects);
   const read = tables.map((table, i) => readTable(table, formed[i] ?? null, fiscalYear));
 
   const facts = inReadingOrder(document, [...narrative.facts, ...identify(read.flatMap((r) => r.sink.facts))]);

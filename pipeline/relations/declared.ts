@@ -14,7 +14,7 @@ import { isNumber, isOpen } from '../rules/relation.js';
 import type { Bind, Keys, Term } from '../rules/relation-schema.js';
 import type { Declared, RuleHead } from '../rules/rules.js';
 import { readPattern } from '../taxonomy/key-pattern.js';
-import { arrivedBeside, draftRatio, missingIn } from './ratio.js';
+import { baseOf, draftRatio, missingIn } from './ratio.js';
 import { draftSum } from './sum.js';
 
 type Of<K extends Bind['kind']> = Extract<Bind, { kind: K }>['operands'];
@@ -85,10 +85,8 @@ function draftAt(
       return totalAt(rule, kind, operands, binding, figures);
     case 'ratio': {
       const [stated, above, below] = [at(operands.stated), at(operands.numerator), at(operands.denominator)];
-      if (stated && above && below) {
-        const base = arrivedBeside(stated, above, figures) ?? below;
-        return draftRatio(rule, stated, above, base, (operands.other ?? []).map(at));
-      }
+      const base = stated && above && baseOf(stated, above, below, figures);
+      if (base) return draftRatio(rule, stated, above, base, (operands.other ?? []).map(at));
       // What belongs into one part and is not in it, is said.
       return operands.where === 'part' ? missingIn(rule, stated, above, below) : null;
     }

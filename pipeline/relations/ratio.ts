@@ -5,6 +5,7 @@ import type { Figure, Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
+import { printedBase } from '../extract/tables/model/printed-base.js';
 import type { RuleHead } from '../rules/rules.js';
 import type { Words } from '../say.js';
 import { ARRIVED } from '../taxonomy/columns.js';
@@ -26,21 +27,28 @@ export function draftRatio(
 }
 
 /**
- * Forms with a column 资金到位数 beside their budget print the rate of the one or the other, and seldom say which: that column is the base where it
- * makes the rate.
+ * The base that the rate's own head names. Where it names none, forms with a column 资金到位数 beside their budget print the rate of the one or the
+ * other: that column is the base where it makes the rate.
  */
-export function arrivedBeside(stated: Figure, above: Figure, figures: Figures): Figure | undefined {
+export function baseOf(
+  stated: Figure,
+  above: Figure,
+  below: Figure | undefined,
+  { byRow, models }: Figures,
+): Figure | undefined {
   const { block, row } = above.fact.where;
-  if (row === undefined) return undefined;
-  return figures.all.find(
-    (denominator) =>
-      denominator.fact.where.block === block &&
-      denominator.fact.where.row === row &&
-      ARRIVED.test(denominator.fact.label) &&
-      denominator.dimension === above.dimension &&
-      denominator.value.num > 0n &&
-      isSound(judge({ form: 'ratio', stated, numerator: above, denominator })),
+  if (row === undefined || row !== stated.fact.where.row) return below;
+  const beside = (byRow.get(`${block}/${row}`) ?? []).filter(
+    ({ fact, dimension }) => dimension === above.dimension && fact.where.column !== above.fact.where.column,
   );
+  const model = models.get(stated.fact.part);
+  const printed = model && printedBase(model, stated.fact.where);
+  const named = printed && beside.find(({ fact }) => fact.where.column === printed.column);
+  const arrived = (denominator: Figure) =>
+    ARRIVED.test(denominator.fact.label) &&
+    denominator.value.num > 0n &&
+    isSound(judge({ form: 'ratio', stated, numerator: above, denominator }));
+  return named ?? (below && (beside.find(arrived) ?? below));
 }
 
 /** Two of the three figures, one of them the rate or both of the others: what is missing is said. */

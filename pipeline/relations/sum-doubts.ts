@@ -6,6 +6,7 @@ import { isSound, judge } from '../equations/judge.js';
 import type { Words } from '../say.js';
 import type { Breakdown } from '../taxonomy/concept.js';
 import { conceptOf } from '../taxonomy/concepts.js';
+import { lineKind } from '../taxonomy/totals.js';
 import type { SumMembers } from './sum-members.js';
 import type { Scope } from './sum-scope.js';
 
@@ -56,7 +57,13 @@ function linesOpen({ total, parts, open }: Sum): Words | null {
   return isRead ? { zh: '表中看不出合计含哪几行', en: 'the form leaves open which lines the total adds up' } : null;
 }
 
-const WHERE_SHORT: readonly Doubt[] = [linesUnnamed, pointsElsewhere, executionElsewhere];
+const WHERE_SHORT: readonly Doubt[] = [linesUnnamed, partAlone, pointsElsewhere, executionElsewhere];
+
+/** `其中：财政拨款`, and no other line is there: a part of the total. */
+function partAlone({ absent, parts: [part, ...others] }: Sum): Words | null {
+  if (!part || others.length > 0 || absent.length === 0 || lineKind(part.fact.label).kind !== 'of-which') return null;
+  return { zh: '只列出了其中一项', en: 'one of the parts alone is listed' };
+}
 
 /**
  * A sentence that names only some of the lines states no sum; one that names most of them probably means one, unless the report's own

@@ -240,7 +240,7 @@ function columnNamed(name: string, roles: ReadonlyMap<string, Role>): Column | n
     if (role && (year === 'previous' || OF_YEARS.test(name)) && OF_THE_YEAR.includes(role))
       return { role: 'other', year: null, unit };
     if (role) return { role, year, unit };
-    const bracket = /\(([^()]*)\)$/.exec(label) ?? /\[([^[\]]*)\]$/.exec(label);
+    const bracket = /\(([^()]*)\)$/.exec(label) ?? /\[([^[\]]*)\]$/.exec(label) ?? /=()[^=]+$/.exec(label);
     if (!bracket) return null;
     unit ??= bracket[1] === '分' ? null : unitNamed(bracket[1] ?? '');
     label = label.slice(0, bracket.index);

@@ -31,5 +31,7 @@ export const SECOND_LEVEL =
 /** A column of reasons, or (Hubei) one line for all indicators. */
 export const ASKS_FOR_REASONS =
   /^(?=.{2,30}$).*(?:偏差|偏离|未(?:完成|达标?|实现)的?原因|[扣失]分(?:原因|理由)|原因分析|改进措施)/s;
+/** What a number beside it is no amount of. */
+export const TELEPHONE = /电话|手机|传真|联系方式/;
 /** Where money comes from, whatever the form calls it: `省级财政资金`, 自筹, 银行贷款, 县级. */
 export const SOURCE = /资金|拨款|财政|自[筹有]|补助|配套|贷款|债券|基金|捐赠|收入|结[转余]|中央|[省市州县区上本]级/;

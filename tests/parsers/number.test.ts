@@ -159,6 +159,8 @@ describe('a cell that holds one number', () => {
     ['87.5%', '87.5'],
     ['1 2', 'text'],
     ['12万元', 'text'],
+    ['13812345678', 'mobile'],
+    ['手机13812345678', 'text'],
     ['2024.12.31', 'text'],
   ])('%j', (text, expected) => {
     const cell = readCellNumber(text);

@@ -29,15 +29,18 @@ export function readFigure(request: FigureRequest, reading: FormReading): void {
   const key = figureKey(request, reading);
   const value = readValue(cell.text, concept.measure);
   if (value.kind === 'blank' && !cell.continued) addBlank(reading.sink, key, row.table, cell);
-  if (value.kind === 'text') addUnclear(reading.sink, key, row.table, cell);
-  if (value.kind !== 'number') return;
+  const own = value.kind === 'number' ? value.unit : null;
+  const unit = own ?? (inherited?.dimension === concept.measure ? inherited : null);
+  const isOther =
+    value.kind === 'number' && value.inYuan && (unit ?? reading.captionUnit ?? reading.model.moneyUnit)?.text !== '元';
+  if (value.kind === 'text' || isOther) addUnclear(reading.sink, key, row.table, cell);
+  if (value.kind !== 'number' || isOther) return;
   const figure = { role: key, part: reading.part, label, table: row.table, cell, numeral: value.numeral };
   if (concept.measure === 'rate') {
     addRate(figure, inherited, reading.sink);
     return;
   }
-  const own = value.unit ?? (inherited?.dimension === concept.measure ? inherited : null);
-  addFigure(reading.sink, { ...figure, unit: own ?? defaultUnit(concept, row, reading) });
+  addFigure(reading.sink, { ...figure, unit: unit ?? defaultUnit(concept, row, reading) });
 }
 
 export function figureKey(

@@ -9,6 +9,7 @@ import { grouped } from '../../../parsers/grouped.js';
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { absolute, compare, exact } from '../../decimal.js';
 import type { LedgerClass, LedgerEntry } from '../../ledger.js';
+import { TELEPHONE } from '../../taxonomy/form-words.js';
 import { placedKey } from '../../taxonomy/key.js';
 import type { Role } from '../../taxonomy/role.js';
 import { PER_MILLE, PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
@@ -80,7 +81,7 @@ export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: F
 function lookAt(form: FormTable, row: FormRow, cell: Cell, around: Surroundings, captionUnit: Unit | null): Here {
   const alone = readCellNumber(cell.text);
   const { words, role } = around.over(row, cell);
-  return {
+  const here: Here = {
     form,
     row,
     cell,
@@ -93,7 +94,14 @@ function lookAt(form: FormTable, row: FormRow, cell: Cell, around: Surroundings,
     quantities: new Map(alone.kind === 'number' ? [] : quantitiesIn(cell.text).map((one) => [one.numeral.start, one])),
     captionUnit: around.isUnplaced(row) ? null : captionUnit,
   };
+  const isAmount =
+    alone.kind === 'mobile' && AMOUNT.test(here.above) && inheritedUnit(here, alone.numeral)?.text === '元';
+  return isAmount ? { ...here, alone: alone.numeral } : here;
 }
+
+const BEFORE_TELEPHONE = new RegExp(`(?:${TELEPHONE.source})[:：]?\\s*$`);
+/** What a head over amounts says. */
+const AMOUNT = /[数额款资]$|支出|收入|[决预]算|[资基]金|合计/;
 
 /** What a numeral is that nobody has read: a figure under its place, or text. */
 function settle(here: Here, numeral: Numeral, sink: FormSink): LedgerClass {
@@ -122,7 +130,7 @@ function settle(here: Here, numeral: Numeral, sink: FormSink): LedgerClass {
 function classOf(here: Here, numeral: Numeral): LedgerClass | null {
   const { row, cell, around } = here;
   if (numeral.text.includes(WITHDRAWN) || numeral.kind === 'torn') return null;
-  if (numeral.kind !== 'number') return numeral.kind === 'sequence' ? 'section' : numeral.kind;
+  if (numeral.kind !== 'number' && !here.alone) return numeral.kind === 'sequence' ? 'section' : numeral.kind;
   const before = textBefore(cell.text, numeral);
   const after = cell.text.slice(numeral.end);
   if (/第\s*$/.test(before))
@@ -147,8 +155,7 @@ function classOf(here: Here, numeral: Numeral): LedgerClass | null {
     /(?:代码|编码|编号)[:：]?\s*$/.test(before)
   )
     return 'code';
-  if (/(?:电话|手机|传真)/.test(here.above + beside) || /(?:电话|手机|传真|联系方式)[:：]?\s*$/.test(before))
-    return 'telephone';
+  if (TELEPHONE.test(here.above + beside) || BEFORE_TELEPHONE.test(before)) return 'telephone';
   if (
     /^(?:19|20)\d{2}$/.test(numeral.value ?? '') &&
     (around.stack(row, cell).some((words) => /^(?:财年|年度|年份|年)$/.test(words)) ||

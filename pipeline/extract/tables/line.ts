@@ -7,7 +7,7 @@ import { type Column, readColumn } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
-import { SOURCE } from '../../taxonomy/form-words.js';
+import { SOURCE, TELEPHONE } from '../../taxonomy/form-words.js';
 import { makeKey, placedKey, type Stage } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
 import type { Role } from '../../taxonomy/role.js';
@@ -51,6 +51,7 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
         entries: [...reading.sink.facts.slice(from[0]), ...reading.sink.blanks.slice(from[1])],
       });
     if (concept.id === reading.family.executionLine) {
+      reading.totalHead = line.head;
       readExecution(line, reading);
     }
     return true;
@@ -96,6 +97,7 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
   const owner = nameCell(head, row);
   const labels = row.cells.slice(0, first).filter((cell) => cell.text.trim() !== '' && !besides.has(cell));
   const labelCell = labels.find((cell) => cell === owner) ?? labels.at(-1) ?? null;
+  if (TELEPHONE.test(tight(labelCell?.text ?? ''))) return null;
   // 年度资金总额 may reach from its head over the one line below.
   const reaching = reading.isFirst && head.names !== null ? head.row.cells[head.names] : undefined;
   const named = [labelCell, reaching, head.row.cells[0]].find((cell) => cell && tight(cell.text) !== '');
@@ -244,7 +246,11 @@ function memberOf(labelCell: Cell | null, under: Under, reading: FormReading): {
   if (!figures || !/[\u4e00-\u9fffA-Za-z]/.test(name) || isTotalLabel(name, 'total', 'subtotal')) return null;
   const { open, sources, executionLine } = reading.family;
   if (reading.openList && open) return { id: open.member, member: name };
-  const isPart = executionLine && (reading.seen.has(executionLine) || (reading.totalBelow && SOURCE.test(name)));
+  const isKnown = executionLine !== undefined && reading.seen.has(executionLine);
+  // Under another head, lines with a total of their own are no parts of the form's.
+  const isPart = isKnown
+    ? reading.head === reading.totalHead || !reading.totalBelow
+    : executionLine && reading.totalBelow && SOURCE.test(name);
   const isSum = /^(?:sub)?total$/.test(lineKind(name).kind);
   // What money is spent on is no source of it.
   return sources && isPart && !isSum && !/支出$/.test(name) ? { id: sources, member: name } : null;
@@ -256,7 +262,7 @@ function readUnknown(line: Line, reading: FormReading): boolean {
   for (const [i, cell] of line.under.entries()) {
     const column = line.head.columns[i];
     const value = cell && column && stageOf(column, reading.family) ? readValue(cell.text, 'money') : null;
-    if (!cell || value?.kind !== 'number') continue;
+    if (!cell || value?.kind !== 'number' || value.inYuan) continue;
     const unit = value.unit ?? unitOfRow(line) ?? column?.unit ?? line.head.unit ?? reading.captionUnit;
     if (!unit) continue;
     const label = `${line.label} / ${printedLabel(line.head.row.cells[i]?.text ?? '')}`;

@@ -12,7 +12,7 @@ import { type Head, indexOf, rolesOf } from './model/head.js';
 import { weightColumn } from './model/slots.js';
 import { printedLabel, readValue } from './model/value.js';
 import type { FormReading } from './reading.js';
-import { addBlank, addFigure } from './sink.js';
+import { addBlank, addFigure, addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
 
 /** A row with other columns than its head, as a total mostly has: then only two numbers say what they are, in the order of the head. */
@@ -41,20 +41,30 @@ export function readTotal(row: FormRow, head: Head, reading: FormReading): void 
   }
   if (numbers.length === 2) [told.weight, told.score] = score >= 0 && score < weight ? numbers.toReversed() : numbers;
   if (alone) [told.weight, told.score] = [undefined, numbers[0]];
+  if (told.weight && isOfIndicators(told.weight, reading)) return;
   for (const role of ['weight', 'score'] as const)
     if (told[role])
       readPoints(row.table, told[role], makeKey(`KEY.total.${role}`, { form: reading.form }), '总分', reading);
 }
 
 /** The sum of the weights that the form has printed so far. */
-function isEarnable({ text }: Cell, { sink, part }: FormReading): boolean {
+function isEarnable({ text }: Cell, { sink, part }: FormReading, weights = WEIGHTS): boolean {
   const value = readValue(text, 'points');
-  const weights = sink.facts.filter((fact) => fact.part === part && WEIGHTS.has(fact.role.concept));
-  const earned = weights.reduce((all, { base }) => add(all, exact(base)), ZERO);
+  const own = sink.facts.filter((fact) => fact.part === part && weights.includes(fact.role.concept));
+  const earned = own.reduce((all, { base }) => add(all, exact(base)), ZERO);
   return value.kind === 'number' && compare(earned, exact(value.numeral.value ?? '0')) === 0;
 }
 
-const WEIGHTS = new Set(['KEY.indicator[*].weight', 'KEY.execution.weight']);
+const WEIGHTS = ['KEY.indicator[*].weight', 'KEY.execution.weight'];
+
+/** `合计 | 90 | 87.86` below the indicators of a form that weighs its execution, and has its score at the top: the total of these rows alone. */
+function isOfIndicators(weight: Cell, reading: FormReading): boolean {
+  const has = (concept: string) =>
+    reading.sink.facts.some(({ part, role }) => part === reading.part && role.concept === concept);
+  return (
+    has('KEY.total.score') && has('KEY.execution.weight') && isEarnable(weight, reading, ['KEY.indicator[*].weight'])
+  );
+}
 
 /** Of a first-level indicator. */
 export function levelWeight(name: string, { form }: FormReading): Key {
@@ -64,6 +74,7 @@ export function levelWeight(name: string, { form }: FormReading): Key {
 export function readPoints(table: Table, cell: Cell, role: Key, label: string, reading: FormReading): void {
   const value = readValue(cell.text, 'points');
   if (value.kind === 'blank' && !cell.continued) addBlank(reading.sink, role, table, cell);
+  if (value.kind === 'text' && scanNumerals(cell.text).length > 0) addUnclear(reading.sink, role, table, cell);
   if (value.kind === 'number') addPoints(table, cell, value.numeral, role, label, reading);
 }
 

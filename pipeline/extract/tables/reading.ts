@@ -33,6 +33,8 @@ export interface FormReading extends FormTerms {
   below: FormRow | undefined;
   /** The total of the funds below it, by its name: what stands above is a part of it, or of another total. */
   totalBelow: FormRow | null;
+  /** The head under which the total was read. */
+  totalHead: Head | null;
   /** The stages that the rows print side by side. */
   sides: Column[] | null;
   /** Heads whose values stand in the next row. */
@@ -61,6 +63,7 @@ export function startReading(form: FormTable, context: FormTerms, sink: FormSink
     isFirst: false,
     below: undefined,
     totalBelow: null,
+    totalHead: null,
     sides: null,
     across: null,
     ofOther: false,

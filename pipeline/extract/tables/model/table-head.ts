@@ -133,7 +133,10 @@ function goesBack(before: Column | null | undefined, column: Column | null): boo
 function namedIn(cells: readonly HeadCell[], family: FormFamily | null): (NamedColumn | null)[] {
   const [first = null, ...others] = cells.map(({ cell, words }) => (cell.continued ? null : readHeads(words, family)));
   // 预算执行率（10分） before 年初预算数 … 执行率 names the rows beside it.
-  const isGroup = others.some((column) => column?.role === first?.role && column?.year === first?.year);
+  // So does 年度预算 before 类别, which names lines, and amounts.
+  const isGroup =
+    others.some((column) => column?.role === first?.role && column?.year === first?.year) ||
+    (isAmount(first) && others[0] === null && others.some(isAmount));
   return cells.length === 0 ? [] : [isGroup ? null : first, ...others];
 }
 

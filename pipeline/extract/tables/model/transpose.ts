@@ -27,14 +27,24 @@ export function withoutTransposed(rows: readonly FormRow[], family: FormFamily |
     }
     const { names, heads } = block;
     i += names.length + heads.length - 1;
-    for (let column = block.first; column < names.at(-1)!.cells.length; column++)
-      turned.push({
-        ...names.at(-1)!,
-        cells: [...names, ...heads].map(({ cells }) => ({ ...cells[column]!, gridColumn: null, colSpan: 1 })),
+    const last = names.at(-1)!;
+    const isEnd = (column: number) => OF_EXECUTION.has(roleOf(last.cells[column]!.text, family));
+    const columns = last.cells.map((_, column) => column).slice(block.first);
+    const ends = columns.filter(isEnd);
+    for (const [line, column] of columns.filter((one) => !isEnd(one)).entries()) {
+      // 执行率 and 得分, printed once at the right, are of the first line.
+      const behind = ends.map((end) => {
+        const value = heads.map(({ cells }) => cells[end]!).findLast(isFilled);
+        return line === 0 ? last.cells[end]! : line === 1 && value ? value : { ...heads[0]!.cells[end]!, text: '' };
       });
+      const cells = [...[...names, ...heads].map((row) => row.cells[column]!), ...behind];
+      turned.push({ ...last, cells: cells.map((cell) => ({ ...cell, gridColumn: null, colSpan: 1 })) });
+    }
   }
   return turned;
 }
+
+const OF_EXECUTION = new Set<Role | null>(['weight', 'rate', 'score']);
 
 /** The rows that name its lines, those of which each is a column, and the first column that is a line. */
 interface Block {
@@ -47,7 +57,9 @@ interface Block {
 function partedAt(rows: readonly FormRow[], at: number, family: FormFamily | null): Block | null {
   const [upper, lower, below] = rows.slice(at, at + 3);
   if (!upper || lower?.table !== upper.table || !upper.cells.every(({ text }) => isWords(text))) return null;
-  if (upper.cells.filter(isFilled).length < 2 || blockAt(rows, at + 1, family)) return null;
+  if (upper.cells.filter(isFilled).length < 2) return null;
+  const endsAbove = upper.cells.some(({ text }) => OF_EXECUTION.has(roleOf(text, family)));
+  if (!endsAbove && blockAt(rows, at + 1, family)) return null;
   const [way, ...others] = stack(headCells(upper), lower, below?.cells.length ?? 0);
   const printed = (one: readonly HeadCell[]) => one.map(({ words }) => words.join()).join('|');
   if (!way || others.some((one) => printed(one) !== printed(way))) return null;

@@ -32,8 +32,9 @@ export function unfold(row: FormRow): FormRow[] {
 
 const linesOf = ({ text }: Cell): string[] => text.split('\n');
 
+/** 000 is the end of a number that a narrow column has broken. */
 function isFigureLine(text: string): boolean {
-  return text.trim() === '' || readValue(text, 'money').kind !== 'text';
+  return text.trim() === '' || (readValue(text, 'money').kind !== 'text' && !/^\s*0\d/.test(text));
 }
 
 /** The cell with its other lines blanked out. */

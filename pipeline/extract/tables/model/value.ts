@@ -8,8 +8,8 @@ import { composedAmounts } from '../../composed-amount.js';
 export type CellValue =
   | { kind: 'blank' }
   | { kind: 'mark' }
-  /** `unit` is the cell's own, or null. */
-  | { kind: 'number'; numeral: Numeral; unit: Unit | null }
+  /** `unit` is the cell's own, or null; `inYuan`: an amount in 元, or no figure at all. */
+  | { kind: 'number'; numeral: Numeral; unit: Unit | null; inYuan?: true }
   | { kind: 'text' };
 
 const TEXT: CellValue = { kind: 'text' };
@@ -17,7 +17,8 @@ const TEXT: CellValue = { kind: 'text' };
 /** `1838.58`, `1838.58万元`, `16.32万元（含税）`, `92.58%`, `10分`. More than one number, or a number of another dimension, is text. */
 export function readValue(printed: string, dimension: Dimension): CellValue {
   const value = valueIn(printed);
-  return value.kind === 'number' && value.unit && value.unit.dimension !== dimension ? TEXT : value;
+  const own = value.kind === 'number' ? (value.inYuan ? 'money' : value.unit?.dimension) : undefined;
+  return own && own !== dimension ? TEXT : value;
 }
 
 /** One number and nothing else, with or without its unit. */
@@ -33,6 +34,7 @@ const valueIn = remembered((printed): CellValue => {
   if (plain.kind === 'empty') return { kind: 'blank' };
   if (plain.kind === 'blank-mark') return { kind: 'mark' };
   if (plain.kind === 'number') return { kind: 'number', numeral: plain.numeral, unit: null };
+  if (plain.kind === 'mobile') return { kind: 'number', numeral: plain.numeral, unit: null, inYuan: true };
   const [amount, second] = composedAmounts(text);
   if (amount && !second && isAlone(text.slice(0, amount.numeral.start), text.slice(amount.tail)))
     return { kind: 'number', numeral: amount.numeral, unit: amount.unit };

@@ -158,3 +158,100 @@ it('takes no blank cell for a blank in a row that may be the rest of the row abo
     );
   expect([weights({}), weights({ torn: [3] })]).toEqual([[false], [true]]);
 });
+
+const FORM = [
+  ['项目名称', '森林防火', '', '', '', '', '', ''],
+  ['项目资金（万元）', '', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+  ['', '年度资金总额', '85', '88.4', '84.864', '10', '96%', '9.6'],
+  ['', '其中：当年财政拨款', '85', '88.4', '84.864', '', '', ''],
+];
+const INDICATORS = [
+  ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'],
+  ['产出指标', '数量指标', '护林员人数', '240人', '240人', '90', '90'],
+];
+const SPENT = [
+  ['项目', '预算数', '决算数'],
+  ['护林员补助', '50', '49.5'],
+  ['宣传费', '38.4', '35.364'],
+  ['合计', '88.4', '84.864'],
+];
+
+it.each([
+  ['below a form', [...FORM, ...INDICATORS], []],
+  ['between its money and its indicators', FORM, INDICATORS],
+])('takes lines under a head and with a total of their own for no sources: %s', async (_, above, below) => {
+  const tables = [above, SPENT, below].filter((rows) => rows.length > 0).map((rows) => tbl(rows));
+  const bytes = docxBytes({ body: p('2022年度项目支出绩效自评表') + tables.join('') });
+  const { value } = await parse(bytes, { name: '表.docx', sha256: '0'.repeat(64) });
+  const extraction = extract(value!);
+  expect(extraction.facts.map(({ key }) => key).filter((key) => key.includes('source:'))).toEqual([]);
+  expect(extraction.facts.map(({ text }) => text)).toEqual(expect.arrayContaining(['49.5', '35.364']));
+  expect(check(value!, extraction).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+it.each([
+  ['全年预算数', '到位数（A）', '执行率（B/A）', '76%', ['76% = 76 ÷ 80']],
+  ['全年预算数（A）', '到位数', '执行率（B/A）', '95%', ['95% = 76 ÷ 100']],
+  ['年初预算数（A）', '到位数', '执行率（B/A）', '95%', ['95% = 76 ÷ 100']],
+  ['全年预算数', '资金到位数', '执行率=全年执行数/资金到位数', '76%', ['76% = 76 ÷ 80']],
+  ['全年预算数', '到位数', '执行率', '95%', []],
+  ['全年预算数', '到位数', '执行率', '76%', []],
+])('divides by what the head of the rate names: %s, %s, %s %s', async (budget, arrived, rate, printed, wrong) => {
+  const rows = [
+    ['项目名称', '6>森林防火'],
+    ['v>项目资金（万元）', '', budget, arrived, '全年执行数（B）', rate, '得分（10分）'],
+    ['^', '年度资金总额', '100', '80', '76', printed, ''],
+    ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '权重', '得分'],
+    ['产出指标', '数量指标', '护林员人数', '240人', '240人', '90', '90'],
+  ];
+  const { document, extraction } = await readPrinted({ title: '2022年度项目支出绩效自评表', rows }, 'docx');
+  const { relations } = check(document, extraction);
+  const failed = relations.filter(({ rule, status }) => rule === 'ratio.execution' && status === 'fails');
+  expect(failed.map(({ formula }) => formula)).toEqual(wrong);
+});
+
+it.each([
+  [
+    'a total of the indicators alone below a score of the whole form',
+    '2022年度项目支出绩效自评表',
+    [
+      ['项目名称', '2>图书馆开放', '自评得分', '2>97.46'],
+      ['v>预算执行（万元）', '资金名称', '预算数', '决算数', '执行率', '得分（10分）'],
+      ['^', '资金合计', '318.2', '305.472', '96.00%', '9.6'],
+      ['指标名称', '单位', '目标值', '完成值', '权重', '得分'],
+      ['年开放天数', '天', '320', '326', '50', '50'],
+      ['新增藏书', '万册', '2.5', '2.37', '40', '37.86'],
+      ['4>合计', '90', '87.86'],
+    ],
+  ],
+  [
+    'one part of a total',
+    '2022年度项目支出绩效自评表',
+    [
+      ['项目名称', '5>图书馆开放'],
+      ['v>资金（万元）', '资金名称', '预算数', '决算数', '执行率', '得分（10分）'],
+      ['^', '年度资金总额', '318.2', '305.472', '96.00%', '9.6'],
+      ['^', '其中：财政拨款', '300', '288', '96.00%', ''],
+      ['指标名称', '单位', '目标值', '完成值', '权重', '得分'],
+      ['年开放天数', '天', '320', '326', '90', '90'],
+    ],
+  ],
+])('accuses no form with %s', async (_, title, rows) => {
+  const { document, extraction } = await readPrinted({ title, rows }, 'docx');
+  expect(check(document, extraction).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+it.each([['区级财政\n资金', '5000000\n000', '4275000\n000']])(
+  'takes the lines into which a narrow column breaks names and numbers for no lists: %j',
+  async (label, budget, final) => {
+    const rows = [
+      ['项目名称', '3>图书馆开放'],
+      ['v>资金（元）', '资金名称', '预算数', '决算数'],
+      ['^', label, budget, final],
+      ['指标名称', '目标值', '完成值', '得分'],
+      ['年开放天数', '320', '326', '90'],
+    ];
+    const { extraction } = await readPrinted({ title: '2022年度项目支出绩效自评表', rows }, 'docx');
+    expect(extraction.facts.filter(({ key }) => key.includes('.funds.'))).toEqual([]);
+  },
+);

@@ -215,8 +215,8 @@ function unboundLines(facts: readonly Fact[], voice: Voice, { lang, style, width
     const unit = fact.text.endsWith(fact.unit) ? '' : fact.unit;
     addTo(byPlace, place, `${nameFigure(fact, voice)} ${fact.text}${unit}`);
   }
-  const head = lang === 'zh' ? '未参与核对' : 'not cross-checked';
+  const [head, colon, comma] = lang === 'zh' ? ['未参与核对', '：', '，'] : ['not cross-checked', ': ', ', '];
   return [...byPlace].flatMap(([place, figures]) =>
-    hang(style.quiet('  ○ '), 4, `${head}  ${place}：${figures.join(lang === 'zh' ? '，' : ', ')}`, width),
+    hang(style.quiet('  ○ '), 4, `${head}  ${place}${colon}${figures.join(comma)}`, width),
   );
 }

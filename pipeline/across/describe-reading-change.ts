@@ -1,5 +1,7 @@
 /** What a change of a reading comes to, in lists of a few lines each: at the desk and in the terminal alike. */
-import type { CheckedDocument, Fact, Language, Relation } from '../report.js';
+import { brokenFormula, readFormula } from '../equations/formula.js';
+import { findingSentence } from '../findings/sentence.js';
+import type { CheckedDocument, Fact, Finding, Language, Relation } from '../report.js';
 import { formulaIn } from '../say.js';
 import { nameFigure, nameKey } from '../wording/name.js';
 import { voiceOf } from '../wording/voice.js';
@@ -27,8 +29,9 @@ export function describeReadingChange(
   const meaning = (key: string, document: CheckedDocument) =>
     showKeys ? key : nameKey(key, voiceOf(document, lang, 'line'));
   const figure = (fact: Fact, document: CheckedDocument) => {
-    const name = nameFigure(fact, voiceOf(document, lang, 'line'));
-    return `${fact.text}${fact.text.endsWith(fact.unit) ? '' : fact.unit}　${name}　${meaning(fact.key, document)}`;
+    const [name, means] = [nameFigure(fact, voiceOf(document, lang, 'line')), meaning(fact.key, document)];
+    const amount = `${fact.text}${fact.text.endsWith(fact.unit) ? '' : fact.unit}`;
+    return [amount, ...(means.startsWith(name) ? [] : [name]), means].join('　');
   };
   const list = <T>(title: string, items: readonly T[], line: (item: T) => string): ChangeList[] => {
     if (items.length === 0) return [];
@@ -36,7 +39,14 @@ export function describeReadingChange(
     const rest = more > 0 ? (zh ? `另有 ${more} 处` : `${more} more`) : '';
     return [{ title, count: items.length, lines: items.slice(0, MOST_NAMED).map(line), more: rest }];
   };
-  const related = (one: Relation) => `${showKeys ? `${one.rule}　` : ''}${formulaIn(one, lang)}`;
+  const ruled = ({ rule }: Relation, formula: string) => (showKeys ? `${rule}　${formula}` : formula);
+  const related = (one: Relation) => ruled(one, formulaIn(one, lang));
+  const broken = (one: Relation) => {
+    const formula = readFormula(formulaIn(one, lang));
+    return formula ? ruled(one, brokenFormula(formula)) : related(one);
+  };
+  const says = (document: CheckedDocument) => (finding: Finding) =>
+    findingSentence(finding, voiceOf(document, lang, 'line'));
   const { gained, lost, changed, holds, fails, dropped, added, removed } = change;
   return [
     ...list(zh ? '新读出的数据' : 'figures gained', gained, (fact) => figure(fact, after)),
@@ -48,10 +58,10 @@ export function describeReadingChange(
         `${figure(one.before, before)} → ${meaning(one.after.key, after)}${one.before.base === one.after.base ? '' : ` = ${one.after.base}`}`,
     ),
     ...list(zh ? '新相符的关系' : 'relations that newly hold', holds, related),
-    ...list(zh ? '新不符的关系' : 'relations that newly fail', fails, related),
+    ...list(zh ? '新不符的关系' : 'relations that newly fail', fails, broken),
     ...list(zh ? '不再核对的关系' : 'relations dropped', dropped, related),
-    ...list(zh ? '新出现的问题' : 'findings added', added, ({ message }) => message),
-    ...list(zh ? '消失的问题' : 'findings removed', removed, ({ message }) => message),
+    ...list(zh ? '新出现的问题' : 'findings added', added, says(after)),
+    ...list(zh ? '消失的问题' : 'findings removed', removed, says(before)),
   ];
 }
 

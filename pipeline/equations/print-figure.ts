@@ -9,15 +9,15 @@ import { isReadAnew } from './figures.js';
 
 /**
  * Digits as printed, full-width ones in the width of all others, without the blanks that typing left; with % where only the head prints it. Where a person reads another value there,
- * both are said: a formula must work out.
+ * a formula, which must work out, says both in its language; outside of one it is what counts.
  */
-export function printed(fact: Fact, lang: keyof Words = 'zh'): string {
+export function printed(fact: Fact, lang?: keyof Words): string {
   const text = asTyped(fact);
   if (!isReadAnew(fact)) return text;
   const unit = powerOfTen(unitNamed(fact.unit)?.exponent ?? 0);
   const value = roundTo(divide(exact(fact.base), unit), fact.precision);
   const read = fact.unit === '%' ? `${value}%` : value;
-  if (text === read) return text;
+  if (text === read || !lang) return read;
   return lang === 'zh' ? `${text}（读作${read}）` : `${text} (read as ${read})`;
 }
 
@@ -27,7 +27,7 @@ function asTyped(fact: Fact): string {
 }
 
 /** In a formula 减少11万元 counts as −11: its minus stands in the words. */
-export function signed({ fact, value }: Pick<Figure, 'fact' | 'value'>, lang: keyof Words = 'zh'): string {
+export function signed({ fact, value }: Pick<Figure, 'fact' | 'value'>, lang?: keyof Words): string {
   const text = printed(fact, lang);
   return value.num < 0n && !/^[-−－(（]/.test(text) ? `-${text}` : text;
 }
@@ -38,7 +38,7 @@ function ratioText(text: string): string {
 }
 
 /** Joins the printed figures; where they stand in different units, each carries its own. */
-export function printedAll(figures: readonly Figure[], lang: keyof Words = 'zh'): string[] {
+export function printedAll(figures: readonly Figure[], lang?: keyof Words): string[] {
   const mixed =
     new Set(figures.filter((f) => f.value.num !== 0n).map((f) => f.exponent)).size > 1 &&
     figures.every((f) => f.dimension !== 'rate');

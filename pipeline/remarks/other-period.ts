@@ -57,7 +57,7 @@ export const otherPeriod = remark({
       const said = prose ? withUnit(prose) : '';
       return c.zh
         ? `正文“${prose ? nameFigure(prose, c.voice) : ''}” ${said} 是 ${c.data.period} 的数，${results}为全年完成值，期间不同`
-        : `the text gives ${said} for ${c.data.period}; ${results} is the year's result: another period`;
+        : `the text gives ${said} for ${c.data.period.replace(/年$/, '')}; ${results} is the year's result: another period`;
     },
   },
 });

@@ -122,8 +122,11 @@ function baseOf(input: RowInput, weight: Exact, rescoring: Rescoring, bands: rea
   if ('blank' in completion) return completion;
   const points = multiply(weight, completion.share);
   const { how: said, isRatio } = completion;
-  const shown = (how: string) => (isRatio ? `${plain(weight)} ×（${how}）= ${plain(points)}` : how);
-  const how = said && { zh: `按公式：${shown(said.zh)}`, en: `by the formula: ${shown(said.en)}` };
+  const [head, tail] = [`${plain(weight)} ×`, `= ${plain(points)}`];
+  const how = said && {
+    zh: `按公式：${isRatio ? `${head}（${said.zh}）${tail}` : said.zh}`,
+    en: `by the formula: ${isRatio ? `${head} (${said.en}) ${tail}` : said.en}`,
+  };
   return { points, how, times: completion.times };
 }
 

@@ -51,7 +51,13 @@ export function differenceOf(
   const decimals = of.dimension === 'rate' ? 2 : decimalsFor(computed, of, known);
   const { difference, unit } = differenceIn(subtract(exact(stated), exact(computed)), of, decimals);
   const size = grouped(difference);
-  return zh ? `差 ${size} ${unit}` : `off by ${size} ${of.dimension === 'rate' ? 'points' : unit}`;
+  return zh ? `差 ${size} ${unit}` : `off by ${size} ${nameUnit(unit, false)}`;
+}
+
+const EN_UNITS: Record<string, string> = { 个百分点: 'percentage points', 分: 'points', 人: 'persons' };
+
+export function nameUnit(unit: string, zh: boolean): string {
+  return zh ? unit : (EN_UNITS[unit] ?? unit);
 }
 
 /** Kinds whose finding is a sum. An owed reason or a wrong form may rest on a relation, but what it says stands in its sentence. */

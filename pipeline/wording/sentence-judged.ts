@@ -3,17 +3,15 @@
 import { grouped, printed } from '../equations/print-figure.js';
 import type { JudgedData, Worked } from '../finding-data.js';
 import { formulaIn } from '../say.js';
-import { isMixed, mixedUnits } from './difference.js';
+import { isMixed, mixedUnits, nameUnit } from './difference.js';
 import { nameColumn, nameFigure, namePartAndStage, nameStage } from './name.js';
 import { joined, lead, partOf, rightOf, stated, type Telling } from './sentence-parts.js';
 
 type Told<Data = unknown> = Telling<Worked & Data>;
 
-const EN_UNITS: Record<string, string> = { 个百分点: 'percentage points', 分: 'points', 人: 'persons' };
-
 /** `差 10 万元` / `off by 10 万元`; of figures in two units there is no difference to tell. */
 function gap({ data: { difference = '', unit = '' }, zh, finding }: Told): string {
-  const named = zh ? unit : (EN_UNITS[unit] ?? unit);
+  const named = nameUnit(unit, zh);
   const size = `${zh ? '差' : 'off by'} ${grouped(difference)}${named ? ` ${named}` : ''}`;
   return isMixed(finding) ? mixedUnits(zh) : size;
 }

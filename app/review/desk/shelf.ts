@@ -218,7 +218,8 @@ const NO_WEIGHT: readonly number[] = [];
 function weightOf(state: State, open: readonly IndexedFinding[]): readonly number[] {
   if (['published', 'withdrawn', 'not-report'].includes(state)) return NO_WEIGHT;
   const errors = open.filter(({ severity }) => severity === 'error');
-  const moving = (what: Effect) => errors.filter(({ effect }) => effect.includes(what)).length;
+  // By what the list shows of it: a reason that is owed for a score moves the score as an error does.
+  const moving = (what: Effect) => open.filter(({ effect }) => effect.includes(what)).length;
   return [
     ...EFFECTS.map(moving),
     errors.filter(({ kind }) => kind === 'privacy').length,

@@ -22,7 +22,7 @@ const wordsIn = sideBySide({
   late: ['超期和应报未报', 'Late, or not submitted'],
   since: ['昨天以来', 'Since yesterday'],
   none: ['没有。', 'Nothing.'],
-  more: (n: number) => [`另有 ${n} 份`, `${n} more`],
+  more: (n: number) => [`另有 ${n} 项`, `${n} more`],
   second: ['待双人复核', 'second person'],
   publish: [STATE_TERMS.ready.zh, 'to publish'],
   send: STATE_TERMS.returning,

@@ -173,9 +173,9 @@ export function openAsk(data: PageData): Ask {
   };
 }
 
-/** What the report's own items are called, each with its key; of one name twice the second says where it stands. */
-function keysByName({ numerals }: PageData): Map<string, string> {
-  const keys = new Map<string, string>();
+/** What items are called that the report lacks, and its own, each with its key; of one name twice the second says where it stands. */
+function keysByName({ numerals, items }: PageData): Map<string, string> {
+  const keys = new Map(items);
   for (const { key, name, stage, where } of numerals.flatMap(({ facts }) => facts)) {
     const called = [name, stage].filter(Boolean).join(' ');
     keys.set((keys.get(called) ?? key) === key ? called : `${called}　${where}`, key);

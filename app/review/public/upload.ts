@@ -18,7 +18,9 @@ const MARKS: Record<Item['step'], string> = { waiting: '·', reading: '…', don
 
 const list = document.querySelector<HTMLUListElement>('#intake');
 const files = document.querySelector<HTMLInputElement>('#files');
-let since = Number.POSITIVE_INFINITY;
+/** Kept over the pages of a tab: who goes to a report meanwhile, or has the list drawn anew, still reads what became of each file. */
+const KEPT = 'gouji-upload';
+let since = Number(sessionStorage.getItem(KEPT) ?? Number.POSITIVE_INFINITY);
 
 async function send(chosen: Iterable<File>): Promise<void> {
   const body = new FormData();
@@ -26,24 +28,27 @@ async function send(chosen: Iterable<File>): Promise<void> {
   try {
     const taken = await ask<Progress>('/upload', { method: 'POST', body });
     since = Math.min(since, ...taken.items.map(({ id }) => id));
+    sessionStorage.setItem(KEPT, String(since));
     show(taken.items);
-    await follow();
+    await follow(true);
   } catch (error) {
     if (!(error instanceof RequestProblem)) throw error;
     list?.replaceChildren(line('✕', error.message));
   }
 }
 
-async function follow(): Promise<void> {
+/** `stale`: the list on the page is of before something came in. */
+async function follow(stale: boolean): Promise<void> {
   for (;;) {
     const { items, busy } = await ask<Progress>('/api/intake');
     const own = items.filter(({ id }) => id >= since).sort((a, b) => a.id - b.id);
     show(own);
     if (!busy) {
-      // What came in stands in the list; a file that could not be read says why here as well.
-      if (own.every(({ step }) => step === 'done')) location.reload();
+      if (stale) location.reload();
+      else sessionStorage.removeItem(KEPT);
       return;
     }
+    stale = true;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
@@ -52,16 +57,17 @@ function show(items: readonly Item[]): void {
   list?.replaceChildren(
     ...items.map(({ name, step, said, reports }) => {
       const row = line(MARKS[step], `${name}  ${list?.dataset[step] ?? ''}${said ? `  ${said}` : ''}`, step);
-      row.append(...reports.map(openLink));
+      row.append(...reports.map((report) => openLink(report, name)));
       return row;
     }),
   );
 }
 
-function openLink(report: string): HTMLAnchorElement {
+function openLink(report: string, file: string): HTMLAnchorElement {
   const link = document.createElement('a');
   link.href = `/report/${encodeURIComponent(report)}`;
-  link.textContent = ` ${report.replace('/', ' ')}`;
+  // What names no department goes by its file.
+  link.textContent = ` ${report.startsWith('?') ? file : report.replace('/', ' ')}`;
   return link;
 }
 
@@ -74,6 +80,8 @@ function line(mark: string, text: string, step = 'failed'): HTMLLIElement {
   item.append(sign, ` ${text}`);
   return item;
 }
+
+if (Number.isFinite(since)) void follow(false);
 
 files?.addEventListener('change', () => {
   if (files.files && files.files.length > 0) void send([...files.files]);

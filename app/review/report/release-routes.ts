@@ -52,6 +52,7 @@ const FormSchema = SeenForm.extend({
 });
 const SigningSchema = SeenForm.extend({
   do: z.enum(SIGNING),
+  shown: z.string().default(''),
   'opinion.first': line,
   'opinion.second': line,
   'opinion.approval': line,
@@ -111,7 +112,7 @@ export async function releaseRoutes(app: FastifyInstance): Promise<void> {
   app.post<{ Params: { id: string } }>('/report/:id/secrecy', async (request, reply) => {
     const visit = visitOf(request);
     const { form, entry, again } = await postedHere(visit, request.params.id, SigningSchema, request.body, reply);
-    return sign(visit, entry, form, again, reply);
+    return sign(visit, entry, form, previews.isSeen(form.shown, visit), again, reply);
   });
 
   app.post<{ Params: { id: string } }>('/report/:id/release', async (request, reply) => {
@@ -210,14 +211,24 @@ async function withdraw(visit: Visit, entry: ReportEntry, form: Form, again: Aga
   return reply.redirect(here(entry), 303);
 }
 
-async function sign(visit: Visit, entry: ReportEntry, form: SigningForm, again: Again, reply: FastifyReply) {
+/** `previewed`: this person has opened what would be published. Against names under what nobody looked at, released by one click. */
+async function sign(
+  visit: Visit,
+  entry: ReportEntry,
+  form: SigningForm,
+  previewed: boolean,
+  again: Again,
+  reply: FastifyReply,
+) {
   const [verdict, name] = form.do.split('.');
   const step = SECRECY_STEPS.find((one) => one === name);
   if (step === undefined) throw wrongRequest('do');
   const { person, lang } = visit;
-  const signed = secrecyOf(visit.shelf.linesOf(entry.id), entry.document.source);
-  const problem = whyNotSign(signed, step, person.name, visit.policy());
+  const own = visit.shelf.linesOf(entry.id);
+  const problem = whyNotSign(secrecyOf(own, entry.document.source), step, person.name, visit.policy());
   if (problem) return again(problem[lang]);
+  const looked = previewed || seenRecord(entry, own, person.name) === null;
+  if (verdict === 'open' && !looked) return again(releaseWords(lang).notLooked);
   const { request, [`opinion.${step}` as const]: opinion } = form;
   const record = secrecyRecord(entry, {
     step,

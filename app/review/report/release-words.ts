@@ -80,6 +80,10 @@ export const releaseWords = sideBySide({
     '请先打开网页和 PDF 两份预览，有附件的也打开。',
     'Open the previews first: page, PDF, and every attachment.',
   ],
+  notLooked: [
+    '请先打开报告，或者网页和 PDF 两份预览，看过再签。',
+    'Open the report, or both previews, before you sign that it may be published.',
+  ],
   notAgreed: ['请勾选同意。', 'Tick that you agree.'],
   notSure: ['请勾选确认。', 'Tick that you are sure.'],
   noReason: ['请写明原因。', 'Give the reason.'],

@@ -5,7 +5,7 @@ import { type RuleForClerks, ruleForClerks } from '../../findings/explain-rule.j
 import type { CheckedDocument, Fact, Finding, Relation, Severity, Suspect } from '../../report.js';
 import { EFFECT_TERMS, SEVERITY_TERMS } from '../../terms.js';
 import { becauseSentence } from '../../wording/because.js';
-import { decimalsFor, unitOf } from '../../wording/difference.js';
+import { decimalsFor, nameUnit, unitOf } from '../../wording/difference.js';
 import { placeOfFact } from '../../wording/name-place.js';
 import { type AccountContext, type AccountRow, accountOf, nameOf } from '../account.js';
 import { type PartBlocks, placeName, stories, tellApart } from '../review.js';
@@ -122,7 +122,7 @@ function viewSuspect(suspect: Suspect, relation: Relation | undefined, context: 
   const like = fact ?? context.voice.facts.get(relation?.operands[0] ?? '');
   const amount = suggestion !== null && like ? amountIn(suggestion, like) : '';
   const { desk } = context;
-  const inFull = `${amount}${like && like.unit !== '%' ? ` ${like.unit}` : ''}`.trim();
+  const inFull = `${amount}${like && like.unit !== '%' ? ` ${nameUnit(like.unit, context.voice.zh)}` : ''}`.trim();
   const other = shape === 'missing-row' ? desk.missingRow(inFull) : desk.value(inFull);
   const [cause, ...others] = triedFigures(suspect);
   const proposal = amount === '' ? '' : fact ? desk.change(fact.text.trim(), amount) : other;

@@ -12,6 +12,7 @@ import { placeName } from '../review.js';
 import { amountIn, type CardContext, type DeskCard } from './desk-cards.js';
 import type { DeskSource } from './desk-source.js';
 import { classWord, verdictWord } from './desk-words.js';
+import { unreadItems } from './unread-items.js';
 
 export interface DataFact {
   id: string;
@@ -61,6 +62,8 @@ export interface DataItem {
 
 export interface DeskData {
   numerals: DataNumeral[];
+  /** Items that are not read yet, by name. */
+  items: [name: string, key: string][];
   relations: DataRelation[];
   cards: { id: string; root: string; items: DataItem[] }[];
 }
@@ -102,6 +105,7 @@ export function viewData(
       unread: name === 'unread',
       facts: facts.flatMap((id) => dataFact(id, byFact.get(id) ?? [], context)),
     })),
+    items: unreadItems(document.facts, { ...context.voice, register: 'desk' }),
     relations,
     cards: cards.map(({ id, lead, also }) => ({
       id,

@@ -55,7 +55,7 @@ describe('gouji forms --waiting', () => {
     expect(first).toContain('sangong.reception@2024/final');
     expect(first).toMatch(/新相符的关系 \d+\n(?: {4}.*\n)*? {4}sum\.sangong/);
     expect(second).toMatch(/^2024\/某市博物馆 {2}c\.md/);
-    expect(second).toMatch(/新不符的关系 \d+\n(?: {4}.*\n)*? {4}sum\.sangong 11\.5 = 1\.6/);
+    expect(second).toMatch(/新不符的关系 \d+\n(?: {4}.*\n)*? {4}sum\.sangong 11\.5 ≠ 1\.6/);
     expect(second).toMatch(/新出现的问题 \d+\n/);
     expect(last).toBe('3 份待处理的报告，2 份的读法会改变；没有改动任何数据');
     expect(readFileSync(join(cwd, 'workspace', 'received.jsonl'), 'utf8')).toBe(before);

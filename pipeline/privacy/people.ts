@@ -189,7 +189,8 @@ function toldOf({ joined }: Searched): Hit[] {
           /组:?$/.test(before) ||
           OFFICE.test(before.replace(/(?:退休|[病症癌残伤贫]的)[一-龥]{2,4}$/, '')) ||
           OFFICE.test(behind.slice(0, 4));
-        const acts = ACTS_NOW.test(behind) && !/[对给为向][^,。;]{0,16}$/.test(sentence.slice(Math.max(0, from - 20), from));
+        const acts =
+          ACTS_NOW.test(behind) && !/[对给为向][^,。;]{0,16}$/.test(sentence.slice(Math.max(0, from - 20), from));
         return inOffice || acts ? [] : [hitOf(check, passage, start + from, length)];
       });
     });

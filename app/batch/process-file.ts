@@ -3,6 +3,7 @@
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
+import { rm } from '../machine/disk.js';
 import { troubleOf } from '../machine/system-trouble.js';
 import type { Input } from '../read/find-inputs.js';
 import { notLaidOut } from '../read/lay-out-report.js';
@@ -14,7 +15,7 @@ import type { LaidOut } from '../stages/laid-out.js';
 import type { Stages } from '../stages/make-editions.js';
 import { type Elsewhere, type FileMade, makeFile } from '../stages/make-file.js';
 import type { ManifestDocument } from '../stages/manifest.js';
-import { FILES, removeReportFolder } from '../stages/report-folder.js';
+import { FILES, reportFolder } from '../stages/report-folder.js';
 import type { StageStore } from '../stages/stage-store.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
@@ -138,7 +139,8 @@ async function layOut(
   const { json, review, public: page, pdf, id, report, judgement, corrections } = document;
   // What was taken down lies in the workspace, and nowhere else.
   if (isSealed(viewOf(workspace.journal.lines).of(id), { sha256, report })) {
-    await removeReportFolder(out, folder, sha256);
+    const there = await reportFolder(out, folder, sha256);
+    if (there) await rm(there, { recursive: true, force: true });
     return null;
   }
   const due: Record<string, string> = { [FILES.report]: json };

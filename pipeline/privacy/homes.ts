@@ -18,11 +18,13 @@ const AT_HOME = new RegExp(
 const LEAD = /^(?:[:为是在于 \n\u0001]{0,3}|位于|地址:?)/;
 const PLACE = /[省市县区镇乡村街路巷组号栋幢室屯庄]|社区|小区|单元/;
 const SMALL = /[村镇乡街路巷庄屯苑里栋幢]|社区|小区|花园|公寓|家园/;
+/** 家住农村的, 户籍在城镇: no place. */
+const NOWHERE = /^(?:本|外|同|异|偏远|边远)?(?:农村|城[镇区乡]|乡[镇村下]|山区|[县市镇乡村])(?:的|$|[^一-龥])/;
 const DETAIL = new RegExp(HOUSE);
 /** 谭冬生(住…竹山湾组): of somebody who is named, a group without a number is a home as well. */
 const NAMED = /([一-龥]{2,4})[(,]$/;
 const GROUP = /[乡镇村][一-龥]{1,8}[组屯湾队庄]$/;
-const CHUNK = '[^,。;\\n()\\u0001]';
+const CHUNK = '[^,。;\\n()\\u0001的]';
 /** One line of an address, and those that go on with it. */
 const LINES = new RegExp(
   `^${CHUNK}{2,48}(?:[\\n\\u0001](?=[^,。;\\n()\\u0001、]{0,16}${HOUSE}|${CHUNK}{1,8}[市区县镇乡村][\\n\\u0001])${CHUNK}{2,48}){0,3}`,
@@ -56,7 +58,7 @@ export function homesIn({ joined, headOf }: Searched): Hit[] {
     const isHome = label
       ? PLACE.test(lines)
       : home || isOfNamed
-        ? PLACE.test(lines) && SMALL.test(lines)
+        ? PLACE.test(lines) && SMALL.test(lines) && !NOWHERE.test(lines)
         : isDetailed && (maybe || person);
     if (lines.length >= 4 && isHome) add(at, index + found.length + lead, lines);
   }

@@ -9,7 +9,7 @@ const GIVEN = new Set(WORDS.givenNames);
 const NO_NAME = new Set(WORDS.likeNames.split(' '));
 
 /** What a name is followed by. */
-const END = `(?:$|[\\s,。、;:()"”'’!！?？\\u0001]|[男女系因患家住现的身确等同是为在就于被每今年及和与获享领一之${CN_DIGITS}]|夫妇|产后|就读|户[^口籍]|基本|生活|上学|读书|老人|女士|先生|护理|安装|参加|发放|申[请领]|办理|送|提供|购|解决|落实|减免|[修改]|治疗|手术|救|补[助贴]|资助|帮|慰问|完成|得到|接受|反映|\\d)`;
+const END = `(?:$|[\\s,。、;:()"”'’!！?？\\u0001]|[男女系因患家住现的身确等同是为在就于被每今及和与获享领一之已曾仍未诉${CN_DIGITS}]|年(?=[\\d初中底末收内度均])|夫妇|家(?![^。;,]{0,2}[具电政乐])|产后|就读|户[^口籍]|基本|生活|上学|读书|老人|女士|先生|护理|安装|参加|发放|申[请领]|办理|送|提供|购|解决|落实|减免|[修改]|治疗|手术|救|补[助贴]|资助|帮|慰问|完成|得到|接受|反映|\\d)`;
 const ENDS = new RegExp(`^${END}`);
 const FOREIGN = new RegExp(`^[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END}|低保|特困|五保|残疾|贫困|脱贫)`);
 
@@ -28,7 +28,8 @@ function nameAt(text: string): number {
 }
 
 /** What makes a name the name of a place: 吴家山小学. */
-const IN_PLACE = /^(?:[小中大]学|幼儿园|医院|公司|[县市区镇乡村街路社庄湾组屯寨水电集])/;
+const IN_PLACE =
+  /^(?:[^,。、;]{0,3}(?:公司|集团|培训|工作室|药房|超市|事务所|基金|精神(?![分障病残疾])|品牌)|[小中大]学|幼儿园|医院|公司|[县市区镇乡村街路社庄湾组屯寨水电集])/;
 
 /** Whether all behind the surname are characters that names are made of: two of them are a name whatever stands behind it. */
 export function isTypical(name: string): boolean {
@@ -60,7 +61,7 @@ export function isName(printed: string): boolean {
   if (
     /[等们]|某(?:某|$)/.test(name.slice(1)) ||
     (name[1] === '某' && !GIVEN.has(name[2] ?? '')) ||
-    /[县市镇村局乡组队所院校厂站区行]$/.test(name)
+    /[县市镇村局乡组队所院校厂站区行路街巷桥]$/.test(name)
   )
     return false;
   return (
@@ -73,3 +74,53 @@ export function isName(printed: string): boolean {
 /** Characters after a surname's that make a word of it. */
 const LIKE =
   /^(?:时间|单位|时任|应当|常务|成员|全体|主任|副|经理|暂无|空缺|无|公章|签字|签名|盖章|相关|有关|农业|文化|管理|国家|关于|和|于|能够|解决|向|从|都|别|强化|明确|平台|安排|宣传|计划|水平|温馨|充分|通过|高度|和谐|单独|应急|房产|居民|那么|那些|广大|古镇|终身|越来|后勤|须知|益阳|岳阳|湘潭|老师|校长|院长|局长|书记|主席|医生|教授|同志)/;
+
+/** Surnames that most often are words or parts of words: what stands around them has to say more. */
+const WORDLIKE = new Set(WORDS.wordlikeSurnames);
+/** Whoever is told of in the singular ends so: 来信人, 农民工, 配偶, 学员. */
+const PERSON =
+  /[人员工民属者妇婆爷嫂童生友兵户偶妻夫母父亲孩女孀师]$|同学|对象|青年|孤老|老[大二三四五]|姓名$|[病症癌残伤贫困人]的$/;
+/** 茅二毛, 关老四. */
+const RANK = /[老幺二三四五六七八九]/;
+const LEADS = /(?:^|[^一-龥]|[将把为给对向由被经与和及是叫的因其])$/;
+
+/**
+ * Names anywhere in a text by what they are made of and what stands on either side, whatever the nouns are: a surname that is no word, characters
+ * of given names, a person in front, an end behind. Four of six marks make one.
+ */
+export function namesAnywhere(text: string): [start: number, length: number][] {
+  const found: [number, number][] = [];
+  for (let at = 0; at < text.length; at++) {
+    const length = [3, 4, 2].find((size) => isMarked(text, at, size)) ?? foreignAt(text, at);
+    if (length === 0) continue;
+    const list = namesAt(text.slice(at, at + 60));
+    const names = list[0]?.[1] === length ? list : ([[0, length]] as const);
+    for (const [start, size] of names) found.push([at + start, size]);
+    const [start, size] = names.at(-1) ?? [0, length];
+    at += start + size - 1;
+  }
+  return found;
+}
+
+function foreignAt(text: string, at: number): number {
+  return text.slice(at, at + 9).includes('·') && !/[一-龥]/.test(text[at - 1] ?? '')
+    ? (FOREIGN.exec(text.slice(at, at + 20))?.[0].length ?? 0)
+    : 0;
+}
+
+function isMarked(text: string, at: number, length: number): boolean {
+  const first = text[at] ?? '';
+  if (!SURNAME_STARTS.has(first) || /[儿女男幼学]童$/.test(text.slice(Math.max(0, at - 1), at + 1))) return false;
+  const name = text.slice(at, at + length);
+  const isCompound = WORDS.compoundSurnames.some((surname) => name.startsWith(surname));
+  if ((length === 4 && !isCompound) || name.length < length || !isName(name)) return false;
+  const [before, behind] = [text.slice(Math.max(0, at - 4), at), text.slice(at + length, at + length + 8)];
+  if (IN_PLACE.test(behind)) return false;
+  const own = name.slice(isCompound ? 2 : 1);
+  const given = own[0] === own[1] ? 2 : [...own].filter((char) => GIVEN.has(char) || RANK.test(char)).length;
+  const ends = ENDS.test(behind);
+  const isNoWord = isCompound || !WORDLIKE.has(first);
+  const marks =
+    Math.min(given, 2) + (isNoWord ? 1 : 0) + (PERSON.test(before) ? 2 : LEADS.test(before) ? 1 : 0) + (ends ? 1 : 0);
+  return (given > 1 || (given > 0 && ends && isNoWord)) && marks >= (length === 2 ? 5 : 4);
+}

@@ -215,6 +215,7 @@ function isMobile(text: string, around: Around): boolean {
   if (IN_THOUSANDS.test(text)) return false;
   // 194.9 | 194.9 | 100%: amounts of a row side by side. Points part a number in threes and fours only.
   if (text.includes('.') && !BY_POINTS.test(text)) return false;
+  if (isAmount(text, named)) return false;
   if (PHONE_WORD.test(near(named, 10))) return true;
   if (TOTAL_BEFORE.test(named.before)) return false;
   const own = text.replace(/^(?:\+?(?:00)?86|\(\+?86\))(?=[ .·_/()-]{0,4}1)/, '');
@@ -226,4 +227,16 @@ function isMobile(text: string, around: Around): boolean {
   );
 }
 
+/** 11 digits that fill a cell of money: the head of the column or the label beside says so, and nobody stands in its row. */
+function isAmount(text: string, { before, after, labels, row }: Around): boolean {
+  return (
+    /^\d+$/.test(text) &&
+    (before + after).trim() === '' &&
+    labels.some((label) => label.split(' ').some((word) => OF_MONEY.test(word))) &&
+    !row.split(' ').some(isName)
+  );
+}
+
+const OF_MONEY =
+  /(?:[金总余]额|资金|经费|[预决]算|支出|收入|拨款|执行|到位|结转|本年|上年|[合总小]计|[费款])[数额用]?$|[(（](?:单位[:：])?元[)）]$|^单位[:：]元$/;
 const USUAL = new Set(['3-4-4', '3-8', '4-3-4', '3-3-5']);

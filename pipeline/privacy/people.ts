@@ -11,7 +11,7 @@ import { WORDS } from '../rules/built-in.js';
 import type { Hit, Piece, Searched } from './hit.js';
 import { HOUSE, homesIn } from './homes.js';
 import type { PersonalCheck } from './kinds.js';
-import { isName, isTypical, namesAt } from './names.js';
+import { isName, isTypical, namesAnywhere, namesAt } from './names.js';
 import { textOf } from './searched.js';
 
 type Private = Extract<PersonalCheck, 'health' | 'minor' | 'address'>;
@@ -40,7 +40,7 @@ const NO_END = /[率感度性员者户费款数额量站部区器具车制证卡
 /** 查出隐患: no illness. */
 const FELL_ILL = '(?<![隐后水忧祸])患';
 const HEALTH = new RegExp(
-  `患[有上者]|因患|身患|确诊|${FELL_ILL}[^者难]{0,8}[病症癌]|(?<![防治虫])病(?![虫房床媒害毒防控历案])|[癌瘤梗疡]|[^发]炎(?![陵帝黄])|[一-龥]症|白血|尿毒|脑瘫|瘫痪|中风|骨折|血压|糖尿|乙肝|结核|HIV|溢血|车祸|[工受]伤|住院(?![部楼医])|产后|残疾(?!人[工事就服康联权])|残障|低保(?!中心|办|局|科)|特困|五保|[贫脱扶][困贫]户|孤儿|失独|精神(?:障碍|分裂)|抑郁|艾滋|吸毒|戒毒|困境儿童|社区矫正|流产|堕胎|引产|家暴|性侵|猥亵|自杀|脱贫(?=$|[,。;])|(?:发[放给]|领取|给予|享受)[^,。;]{0,6}(?:救助|抚恤|慰问)|[肢视听智言精多][体力语神重](?:残疾?|[${CN_DIGITS}]级)`,
+  `患[有上者]|因患|身患|确诊|${FELL_ILL}[^者难]{0,8}[病症癌]|(?<![防治虫])病(?![虫房床媒害毒防控历案])|[癌瘤梗疡]|[^发]炎(?![陵帝黄])|[疔-癴](?<![疗疚疫疲疾病症痕瘦痛瘠疼疵])|植物人|[一-龥]症|白血|尿毒|脑瘫|瘫痪|中风|骨折|血压|糖尿|乙肝|结核|HIV|溢血|车祸|[工受]伤|住院(?![部楼医])|产后|残疾(?!人[工事就服康联权])|残障|低保(?!中心|办|局|科)|特困|五保|[贫脱扶][困贫]户|建档立卡|孤儿|失独|精神(?:障碍|分裂)|抑郁|艾滋|吸毒|戒毒|困境儿童|社区矫正|流产|堕胎|引产|家暴|性侵|猥亵|自杀|脱贫(?=$|[,。;])|(?:发[放给]|领取|给予|享受)[^,。;]{0,6}(?:救助|抚恤|慰问)|[肢视听智言精多][体力语神重](?:残疾?|[${CN_DIGITS}]级)`,
 );
 const SCHOOL_NAME = '小学|中学|初中|高中|幼儿园|学校|职校|中专';
 const SCHOOL = new RegExp(
@@ -70,6 +70,7 @@ export function findPeople(searched: Searched): Hit[] {
   return [
     ...besideNouns(searched),
     ...beforeWords(searched),
+    ...toldOf(searched),
     ...inTables(searched),
     ...homesIn(searched),
     ...contacts(searched),
@@ -161,6 +162,54 @@ function beforeWords(searched: Searched): Hit[] {
     if (spoken && !names.every(([from, size]) => isTypical(text.slice(end + from, end + from + size)))) return [];
     const check = said?.[1] ? 'health' : privateOf(statement, CHILDREN.test(statement) || SCHOOL.test(statement));
     return check ? names.map(([from, size]) => hitOf(check, passage, end + from, size)) : [];
+  });
+}
+
+/** What befalls one person, beside illness, and what one gets for it. */
+const BEFALLS = new RegExp(
+  `致[残困贫]|贫血|中毒|衰竭|[丧离]偶|单亲|双亡|[早长]逝|逝者|去世|监护|抚养|隔离|强制医疗|帮教|矫正|社矫|服刑|侵害|受灾|倒塌|火灾|车祸|交通事故|透析|[摔受烫]伤|伤[残者]|在读|租住|[廉公]租房|自闭|[听视智]障|轮椅|助听器|获赔|补[助贴]|抚恤|救助|助学金|资助|慰问金|过渡|领取|享受|${PLIGHT}`,
+);
+const RESIDES = new RegExp(`家住|住址|户籍|居住|入住|住在|[,(]住(?=[一-龥]{2,8}${HOUSE})|位于[^,。;]{2,12}${HOUSE}`);
+
+/** Names in a statement that tells what is private of a person; not of who acts, or holds an office. */
+function toldOf({ joined }: Searched): Hit[] {
+  return joined.passages.flatMap((passage, at): Hit[] => {
+    const text = textOf(joined, at);
+    if (!/[一-龥]{2}/.test(text)) return [];
+    return sentencesOf(text).flatMap(([start, sentence]) => {
+      const check = toldIn(sentence);
+      if (!check) return [];
+      return namesAnywhere(sentence).flatMap(([from, length]) => {
+        const before = sentence
+          .slice(Math.max(0, from - LIST), from)
+          .replace(/(?:[一-龥]{2,4}[、,])+$/, '')
+          .slice(-8);
+        const behind = sentence.slice(from + length, from + length + 6);
+        const inOffice =
+          /组:?$/.test(before) ||
+          OFFICE.test(before.replace(/(?:退休|[病症癌残伤贫]的)[一-龥]{2,4}$/, '')) ||
+          OFFICE.test(behind.slice(0, 4));
+        const acts =
+          ACTS_NOW.test(behind) && !/[对给为向][^,。;]{0,16}$/.test(sentence.slice(Math.max(0, from - 20), from));
+        return inOffice || acts ? [] : [hitOf(check, passage, start + from, length)];
+      });
+    });
+  });
+}
+
+function toldIn(statement: string): Private | null {
+  if (HEALTH.test(statement) || BEFALLS.test(statement)) return 'health';
+  if (CHILDREN.test(statement) && (SCHOOL.test(statement) || YOUNG.test(statement))) return 'minor';
+  return RESIDES.test(statement) ? 'address' : null;
+}
+
+const ACTS_NOW = new RegExp(`^(?:同志)?[也还曾已亲多]{0,2}(?:${ACTS.source.replace('|参加|提出|反映', '')})`);
+
+function sentencesOf(text: string): (readonly [number, string])[] {
+  let at = 0;
+  return text.split(/(?<=[。\n])/).map((sentence) => {
+    at += sentence.length;
+    return [at - sentence.length, sentence] as const;
   });
 }
 

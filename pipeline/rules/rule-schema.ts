@@ -194,6 +194,7 @@ export const WordsSchema = z.strictObject({
   variants: z.record(z.string(), z.string()),
   /** First characters of names, one after the other, and those of two characters. */
   surnames: z.string(),
+  wordlikeSurnames: z.string(),
   /** Characters that given names are made of. */
   givenNames: z.string(),
   compoundSurnames: z.array(z.string()),

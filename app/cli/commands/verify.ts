@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Words } from '../../../pipeline/say.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { proveArchive } from '../../archive/prove-archive.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { troubleOf } from '../../machine/system-trouble.js';
+import { withdrawnRemains } from '../../publish/delete-withdrawn.js';
 import { HASH_LIST, headsListed } from '../../publish/hash-list.js';
 import { outputFolder, workspacePlace } from '../../settings/paths.js';
 import { quarantined } from '../../stages/attempts.js';
@@ -114,6 +115,16 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         ? `· ${unnamed.left.length} 份文件是公开或退回中断时留下的，下次运行会清掉`
         : `· ${unnamed.left.length} files were left by a release that was cut off; the next run clears them`,
     );
+  const remains = await withdrawnRemains(workspace, outputFolder(args, io));
+  if (remains.length > 0) {
+    sound = false;
+    await tell(
+      zh
+        ? `✕ 已撤下的报告还留有 ${remains.length} 处，不得再用；gouji publish 会清掉`
+        : `✕ ${remains.length} places still hold a withdrawn report: do not use them; gouji publish clears them`,
+    );
+    for (const path of remains) await tell(`    ${printable(relative(io.cwd, path))}`);
+  }
   const unreceived = await unreceivedOriginals(workspace, () => readWorkspace(place));
   if (unreceived.length > 0) {
     sound = false;

@@ -25,8 +25,9 @@ export async function packPublication(
   const packs = join(out, 'packs');
   const { folder, files, archive } = made;
   try {
-    await writeFolderWhole(join(packs, folder), files, { mode: PUBLIC });
+    // The folder last: it says of both whether they are of this version.
     await writeWhole(join(packs, `${folder}.zip`), archive, { mode: PUBLIC });
+    await writeFolderWhole(join(packs, folder), files, { mode: PUBLIC });
   } catch (error) {
     const trouble = troubleOf(error);
     if (!trouble) throw error;

@@ -325,7 +325,10 @@ describe('gouji withdraw', () => {
     for (const list of [[], ['校验清单.txt']]) {
       mkdirSync(packs);
       for (const file of ['开放数据.json', ...list]) writeFileSync(join(packs, file), `${'0'.repeat(64)}  报告.pdf\n`);
+      const found = await run(['verify'], { cwd });
+      expect(found).toMatchObject({ status: 1, stdout: expect.stringContaining('output/packs/2023-云岫市水利局') });
       await run(withdraw, { cwd });
+      expect((await run(['verify'], { cwd })).stdout).not.toContain('output/packs');
       expect(existsSync(packs)).toBe(false);
     }
     expect((await run(['pack'], { cwd })).stdout).toContain('撤下说明');

@@ -8,7 +8,6 @@ import type { Stages } from '../stages/make-editions.js';
 import { openStageStore } from '../stages/stage-store.js';
 import type { OpenStages } from '../stages/stages.js';
 import type { Workspace } from '../store/store.js';
-import { boundedStages } from './bounded.js';
 import { followResults } from './follow-results.js';
 import { printElsewhere } from './print-work.js';
 import type { QueueDatabase } from './queue-database.js';
@@ -45,7 +44,7 @@ const KEPT = 2;
 
 export function openReadWork(options: ReadWorkOptions): ReadWork {
   const { workspace, queue, waiting, concurrency, now } = options;
-  const open = new Map<string, { settings: MakingSettings; stages: OpenStages; bounded: Stages; users: number }>();
+  const open = new Map<string, { settings: MakingSettings; stages: OpenStages; users: number }>();
   let following: (() => Promise<void>) | null = null;
 
   async function use<T>(hash: string, work: (settings: MakingSettings, stages: Stages) => Promise<T>): Promise<T> {
@@ -53,17 +52,14 @@ export function openReadWork(options: ReadWorkOptions): ReadWork {
     if (!own) {
       const settings = await readSettings(hash, workspace);
       own = open.get(hash);
-      if (!own) {
-        const stages = options.openStages(settings);
-        own = { settings, stages, bounded: boundedStages(stages, concurrency), users: 0 };
-      }
+      own ??= { settings, stages: options.openStages(settings), users: 0 };
     }
     // The one used last stands last.
     open.delete(hash);
     open.set(hash, own);
     own.users++;
     try {
-      return await work(own.settings, own.bounded);
+      return await work(own.settings, own.stages);
     } finally {
       own.users--;
       for (const [old, { stages, users }] of [...open].slice(0, -KEPT)) {

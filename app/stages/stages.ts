@@ -70,6 +70,8 @@ export function openStages(concurrency: number, { families, profile }: ReadingSe
   // Each with a browser of its own; a print takes a quarter of the work on a report.
   const printers = openReaders('print');
   const printing = new PQueue({ concurrency: Math.ceil(concurrency / 2) });
+  // What needs a processor gets one before it is begun: a process more than there are cores has to load and warm its code, and helps nobody.
+  const working = new PQueue({ concurrency });
   const inputs = stageInputs(families, profile);
   return {
     inputs,
@@ -84,7 +86,7 @@ export function openStages(concurrency: number, { families, profile }: ReadingSe
       },
     },
     async group(submission) {
-      const outcome = await readers.ask({ kind: 'group', submission }, BATCH_MS);
+      const outcome = await working.add(() => readers.ask({ kind: 'group', submission }, BATCH_MS));
       return outcome.ok && outcome.value;
     },
     async scan(submission) {
@@ -92,18 +94,18 @@ export function openStages(concurrency: number, { families, profile }: ReadingSe
       return outcome.ok ? outcome.value : null;
     },
     prepare: (submission, options, snapshot = null) =>
-      readers.ask({ kind: 'prepare', submission, options, snapshot }, BATCH_MS),
+      working.add(() => readers.ask({ kind: 'prepare', submission, options, snapshot }, BATCH_MS)),
     desk: (submission, lang, snapshot = null) => readers.ask({ kind: 'desk', submission, lang, snapshot }, BATCH_MS),
     compare: (submission, lang, snapshot = null) =>
-      readers.ask({ kind: 'compare', submission, lang, snapshot }, BATCH_MS),
+      working.add(() => readers.ask({ kind: 'compare', submission, lang, snapshot }, BATCH_MS)),
     search: (submission) => readers.ask({ kind: 'search', submission }, BATCH_MS),
     tryCorrection: (submission, report, place, change) =>
       readers.ask({ kind: 'try-correction', submission, report, place, change }, BATCH_MS),
     tryFigures: (submission, report, figures, lang, snapshot) =>
       readers.ask({ kind: 'what-if', submission, report, figures, lang, snapshot }, BATCH_MS),
-    layOut: (folder) => readers.ask({ kind: 'lay-out', folder }, BATCH_MS),
+    layOut: (folder) => working.add(() => readers.ask({ kind: 'lay-out', folder }, BATCH_MS)),
     async print(job) {
-      const outcome = await printing.add(() => printers.ask({ kind: 'print', job }, PRINT_MS));
+      const outcome = await printing.add(() => working.add(() => printers.ask({ kind: 'print', job }, PRINT_MS)));
       if (!outcome.ok) return outcome;
       if ('failed' in outcome.value) throw new PrintError(outcome.value.failed.code, outcome.value.failed.words);
       return { ok: true, value: outcome.value.printed };

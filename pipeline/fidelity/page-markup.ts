@@ -4,6 +4,7 @@
  * the cost. What a page prints is the same by both (tests/pipeline/fidelity/page-markup.test.ts).
  */
 import { type CheerioAPI, load } from 'cheerio';
+import { remembered } from '../../parsers/remembered.js';
 
 export type PageAttributes = Readonly<Record<string, string>>;
 
@@ -100,7 +101,7 @@ export function readMarkup(html: string, handler: MarkupHandler): boolean {
 }
 
 /** null where an attribute is given twice, or as a browser might read it otherwise. */
-function attributesOf(given: string): PageAttributes | null {
+const attributesOf = remembered((given: string): PageAttributes | null => {
   const attributes: Record<string, string> = {};
   for (const [, name, value = ''] of given.matchAll(ATTRIBUTE)) {
     const plain = withoutReferences(value);
@@ -108,7 +109,7 @@ function attributesOf(given: string): PageAttributes | null {
     attributes[name] = plain;
   }
   return attributes;
-}
+});
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
 

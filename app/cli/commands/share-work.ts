@@ -3,7 +3,6 @@ import type { Words } from '../../../pipeline/say.js';
 import type { InputOptions } from '../../batch/batch.js';
 import { sha256 } from '../../machine/hash.js';
 import { type Io, write } from '../../machine/io.js';
-import { boundedStages } from '../../queue/bounded.js';
 import type { Making } from '../../queue/making.js';
 import { workspaceFolder } from '../../settings/paths.js';
 import { readingSettings } from '../../settings/reading-settings.js';
@@ -43,8 +42,7 @@ export function shareWork(options: ShareOptions): SharedWork {
     elsewhere: async (file) => (await open()).elsewhere(file),
     handOver: async (files) => (await open()).handOver(files),
     close: async () => (await making)?.close(),
-    // What workers could not finish is tried here, by no more processes than there are cores.
-    stages: boundedStages(options.stages, availableParallelism()),
+    stages: options.stages,
     concurrency: WAITING,
   };
 }

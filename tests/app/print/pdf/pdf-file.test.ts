@@ -1,7 +1,6 @@
 import { PDFDocument, PDFRawStream } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { finishPrint } from '../../../../app/print/finish-print.js';
-import { UNPRINTED } from '../../../../app/print/fonts/characters.js';
 import { openPdf } from '../../../../app/print/pdf/open-pdf.js';
 import {
   fieldsOf,
@@ -12,17 +11,17 @@ import {
   readPlainPdf,
   refOf,
 } from '../../../../app/print/pdf/pdf-file.js';
-import { layOut } from '../../../../app/print/print-layout.js';
+import { layOutOn } from '../../../../app/print/print-layout.js';
 import { openWarmPages } from '../../../../app/print/warm-pages.js';
 import { printPage } from '../../../support/print-page.js';
 
 const { html, title } = printPage({ rare: true });
 let raw: Buffer;
-let laidOut: NonNullable<Awaited<ReturnType<typeof layOut>>>;
+let laidOut: NonNullable<Awaited<ReturnType<typeof layOutOn>>>;
 beforeAll(async () => {
   const pages = await openWarmPages(process.env);
   const { page, session } = await pages.take();
-  laidOut = (await page.evaluate(layOut, html, null, UNPRINTED.source))!;
+  laidOut = (await layOutOn(page, html, null))!;
   const how = { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true };
   raw = Buffer.from((await session.send('Page.printToPDF', how)).data, 'base64');
   await pages.close();

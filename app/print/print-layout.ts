@@ -44,7 +44,7 @@ export async function layOutOn(page: Page, html: string, given: PageStarts | nul
   return taken && page.evaluate(layOut, taken, given);
 }
 
-async function layOut({ language, title }: TakenIn, given: PageStarts | null): Promise<LaidOut> {
+function layOut({ language, title }: TakenIn, given: PageStarts | null): LaidOut {
   const main = document.querySelector<HTMLElement>('main.report')!;
   // What stands on sheets of its own.
   const apart = 'section.annex, .report > section.wide';
@@ -61,12 +61,10 @@ async function layOut({ language, title }: TakenIn, given: PageStarts | null): P
     for (const { row, last } of labelsOf(body).labels) for (let r = row + 1; r < last; r++) spanned.push(first + r);
   }
 
-  await document.fonts.ready;
   // Cutting leaves the widths of columns as they are, so all may be fitted before it.
   for (const table of main.querySelectorAll('table')) fitFigures(table);
   for (const form of main.querySelectorAll<HTMLElement>(apart)) fitPages(form);
   const crushed = crushedColumns(main);
-  endStretchedLines(main);
   const columns = given || spanned.length === 0 ? [] : setInColumns(main);
   let { starts, hold } = given ?? { starts: foreseen(columns), hold: false };
   let printed = main;
@@ -267,67 +265,5 @@ async function layOut({ language, title }: TakenIn, given: PageStarts | null): P
       others.find((closer) => pagesSet(closer) <= fewest);
     } else if (plain > 1) pagesSet('');
     box.replaceWith(annex);
-  }
-
-  function textsOf(element: Element): Text[] {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    const texts: Text[] = [];
-    for (let text = walker.nextNode(); text; text = walker.nextNode()) texts.push(text as Text);
-    return texts;
-  }
-
-  /** A line that ends early, because a long figure begins the next one, is not stretched over the width: it ends where it ends. */
-  function endStretchedLines(report: HTMLElement): void {
-    report.style.textAlign = 'left';
-    const ends = [...report.querySelectorAll('p')].flatMap((paragraph) => {
-      const style = getComputedStyle(paragraph);
-      return style.textAlign === 'left' ? shortLines(paragraph, Number.parseFloat(style.fontSize)) : [];
-    });
-    report.style.textAlign = '';
-    for (const { text, at } of ends.reverse()) text.splitText(at).before(document.createElement('br'));
-  }
-
-  /** Where lines end that would be stretched by more than an eleventh of a character between any two. */
-  function shortLines(paragraph: Element, size: number): { text: Text; at: number }[] {
-    const range = document.createRange();
-    range.selectNodeContents(paragraph);
-    const lines: { top: number; bottom: number; right: number }[] = [];
-    for (const { top, bottom, right } of range.getClientRects()) {
-      const last = lines.at(-1);
-      if (last && top < last.bottom - 2) last.right = Math.max(last.right, right);
-      else lines.push({ top, bottom, right });
-    }
-    const edge = paragraph.getBoundingClientRect().right;
-    const wide = (line: { right: number }) => edge - line.right > size;
-    if (!lines.slice(0, -1).some(wide)) return [];
-    const texts = textsOf(paragraph);
-    const starts = texts.map((text) => {
-      range.selectNodeContents(text);
-      return range.getClientRects()[0]?.top ?? Number.POSITIVE_INFINITY;
-    });
-    const found: { text: Text; at: number }[] = [];
-    for (const line of lines.slice(0, -1).filter(wide)) {
-      // The last text that begins on this line or above it holds the line's end.
-      const text = texts.findLast((_, t) => starts[t]! < line.bottom - 2);
-      if (!text) continue;
-      const beginsBelow = (at: number) => {
-        range.setStart(text, at);
-        range.setEnd(text, at + 1);
-        return (range.getClientRects()[0]?.top ?? 0) >= line.bottom - 2;
-      };
-      let [low, high] = [0, text.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (beginsBelow(middle)) high = middle;
-        else low = middle + 1;
-      }
-      const before = text.data.slice(0, low);
-      const characters = [...before.slice(-40)].filter((character) => character > '\u2e80').length;
-      const isFigure =
-        /[\x21-\x7e\uff01-\uff5e]$/.test(before) && /^[\x21-\x7e\uff01-\uff5e]/.test(text.data.slice(low));
-      if (low > 0 && low < text.length && !isFigure && (edge - line.right) / Math.max(1, characters) > size / 11)
-        found.push({ text, at: low });
-    }
-    return found;
   }
 }

@@ -1,4 +1,4 @@
-/** What happens inside the print page before anything is laid out; sent to the browser as source text, like print-layout.ts. */
+/** What happens inside the print page before its tables are laid out; sent to the browser as source text, like print-layout.ts. */
 
 /** Its language and its title. */
 export interface TakenIn {
@@ -7,10 +7,10 @@ export interface TakenIn {
 }
 
 /**
- * Puts the report of a whole HTML page in place of the last one; null where it has no <main class="report">. `unprinted` is the pattern
- * of the characters that print nothing (app/print/fonts/characters.ts).
+ * Puts the report of a whole HTML page in place of the last one, waits for its faces and ends its lines; null where it has no
+ * <main class="report">. `unprinted` is the pattern of the characters that print nothing (app/print/fonts/characters.ts).
  */
-export function takeIn(html: string, unprinted: string): TakenIn | null {
+export async function takeIn(html: string, unprinted: string): Promise<TakenIn | null> {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   const main = parsed.querySelector<HTMLElement>('main.report');
   if (!main) return null;
@@ -44,6 +44,8 @@ export function takeIn(html: string, unprinted: string): TakenIn | null {
     else if (/[０-９]{2}/.test(figure.textContent ?? '') && figure.closest('p')) figure.classList.add('whole');
   }
   for (const short of main.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, .by, caption, th')) breakAtWords(short);
+  await document.fonts.ready;
+  endStretchedLines(main);
   return { language, title };
 
   /** Titles, heads and labels are broken between words: the browser knows them, and is the one thing that the print depends on. */
@@ -79,5 +81,60 @@ export function takeIn(html: string, unprinted: string): TakenIn | null {
     const texts: Text[] = [];
     for (let text = walker.nextNode(); text; text = walker.nextNode()) texts.push(text as Text);
     return texts;
+  }
+
+  /** A line that ends early, because a long figure begins the next one, is not stretched over the width: it ends where it ends. */
+  function endStretchedLines(report: HTMLElement): void {
+    report.style.textAlign = 'left';
+    const ends = [...report.querySelectorAll('p')].flatMap((paragraph) => {
+      const style = getComputedStyle(paragraph);
+      return style.textAlign === 'left' ? shortLines(paragraph, Number.parseFloat(style.fontSize)) : [];
+    });
+    report.style.textAlign = '';
+    for (const { text, at } of ends.reverse()) text.splitText(at).before(document.createElement('br'));
+  }
+
+  /** Where lines end that would be stretched by more than an eleventh of a character between any two. */
+  function shortLines(paragraph: Element, size: number): { text: Text; at: number }[] {
+    const range = document.createRange();
+    range.selectNodeContents(paragraph);
+    const lines: { top: number; bottom: number; right: number }[] = [];
+    for (const { top, bottom, right } of range.getClientRects()) {
+      const last = lines.at(-1);
+      if (last && top < last.bottom - 2) last.right = Math.max(last.right, right);
+      else lines.push({ top, bottom, right });
+    }
+    const edge = paragraph.getBoundingClientRect().right;
+    const wide = (line: { right: number }) => edge - line.right > size;
+    if (!lines.slice(0, -1).some(wide)) return [];
+    const texts = textsOf(paragraph);
+    const starts = texts.map((text) => {
+      range.selectNodeContents(text);
+      return range.getClientRects()[0]?.top ?? Number.POSITIVE_INFINITY;
+    });
+    const found: { text: Text; at: number }[] = [];
+    for (const line of lines.slice(0, -1).filter(wide)) {
+      // The last text that begins on this line or above it holds the line's end.
+      const text = texts.findLast((_, t) => starts[t]! < line.bottom - 2);
+      if (!text) continue;
+      const beginsBelow = (at: number) => {
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return (range.getClientRects()[0]?.top ?? 0) >= line.bottom - 2;
+      };
+      let [low, high] = [0, text.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (beginsBelow(middle)) high = middle;
+        else low = middle + 1;
+      }
+      const before = text.data.slice(0, low);
+      const characters = [...before.slice(-40)].filter((character) => character > '\u2e80').length;
+      const isFigure =
+        /[\x21-\x7e\uff01-\uff5e]$/.test(before) && /^[\x21-\x7e\uff01-\uff5e]/.test(text.data.slice(low));
+      if (low > 0 && low < text.length && !isFigure && (edge - line.right) / Math.max(1, characters) > size / 11)
+        found.push({ text, at: low });
+    }
+    return found;
   }
 }

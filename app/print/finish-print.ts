@@ -42,11 +42,11 @@ export interface FinishedPrint {
 
 export async function finishPrint({ raw, html, about, tables, spanned, due }: RawPrint): Promise<FinishedPrint> {
   const opened = await openRawPdf(raw);
-  const { document, root } = opened;
-  const pages = document.getPageCount();
+  const { file, root } = opened;
+  const pages = opened.pages.length;
   const isSpanned = new Set(spanned);
   const begins = spanned.length > 0 ? startsOf(readRowPages(root)).filter((row) => isSpanned.has(row)) : [];
   if (due && (pages > due.mostPages || begins.join() !== due.starts.join())) return { begins, pages, printed: null };
-  const pdf = finishPdf(opened, about, tables);
-  return { begins, pages, printed: { pdf, unlike: provePdf(html, await readPdfText(pdf, document)) } };
+  const { pdf, glyphs } = finishPdf(opened, about, tables);
+  return { begins, pages, printed: { pdf, unlike: provePdf(html, await readPdfText(pdf, { file, glyphs })) } };
 }

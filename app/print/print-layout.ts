@@ -2,6 +2,9 @@
  * What happens inside the print page. `layOut` is sent to the browser as source text, so it must stand alone: no imports, nothing
  * from outside its own braces. Scripts of the page itself are switched off; this runs beside it.
  */
+import type { Page } from 'puppeteer';
+import { UNPRINTED } from './fonts/characters.js';
+import { type TakenIn, takeIn } from './take-in.js';
 
 /** What the program learns from the page that it laid out; null where the given HTML has no <main class="report">. */
 export interface LaidOut {
@@ -30,63 +33,38 @@ export interface PageStarts {
  * Puts the report of a whole HTML page in place of the last one and waits for its faces. `given` are the rows (numbered as the
  * page numbers them) that begin a printed page: label cells that span them are cut there and named again, with （续）. Without
  * them they are foreseen: columns as tall as a page's type area break where pages do, and a layout costs a quarter of a print. What was
- * foreseen has to be compared with what was printed. `unprinted` is the pattern of the characters that print nothing
- * (app/print/fonts/characters.ts).
+ * foreseen has to be compared with what was printed.
  *
  * Marks travel into the tag tree of the PDF as languages, the one attribute that Chromium hands through: `-x-own` on words that are not
- * the report's, `-x-head` on rows of heads, `-x-rN` on others. All are valid private subtags; app/print/pdf/finish-pdf.ts takes those of
+ * the report's, `-x-head` on rows of heads, `-x-rN` on others. All are valid private subtags; app/print/pdf/tidy-tags.ts takes those of
  * rows off again.
  */
-export async function layOut(html: string, given: PageStarts | null, unprinted: string): Promise<LaidOut | null> {
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
-  const main = parsed.querySelector<HTMLElement>('main.report');
-  if (!main) return null;
-  const language = parsed.documentElement.lang || 'zh-CN';
+export async function layOutOn(page: Page, html: string, given: PageStarts | null): Promise<LaidOut | null> {
+  const taken = await page.evaluate(takeIn, html, UNPRINTED.source);
+  return taken && page.evaluate(layOut, taken, given);
+}
+
+function layOut({ language, title }: TakenIn, given: PageStarts | null): LaidOut {
+  const main = document.querySelector<HTMLElement>('main.report')!;
   // What stands on sheets of its own.
   const apart = 'section.annex, .report > section.wide';
-  for (const hidden of main.querySelectorAll('.screen, script, style, link')) hidden.remove();
-
-  const texts = parsed.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  const nothing = new RegExp(unprinted, 'gu');
-  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-    text.nodeValue = (text.nodeValue ?? '').replace(nothing, '');
-  }
-
-  // An empty cell leaves no trace in the tag tree; with a blank in it, every row of a table has all its cells.
-  for (const cell of main.querySelectorAll('td, th')) if (cell.childNodes.length === 0) cell.textContent = '\u3000';
-
-  for (const row of main.querySelectorAll<HTMLElement>('thead > tr')) row.lang = `${language}-x-head`;
+  for (const row of main.querySelectorAll<HTMLElement>('thead > tr:not([data-own])')) row.lang = `${language}-x-head`;
   // Every row of a table with such labels wears its number as its language.
   const spanned: number[] = [];
   let rows = 0;
   for (const body of bodiesOf(main)) {
     const first = rows;
-    for (const row of body.rows) row.lang = `${language}-x-r${rows++}`;
+    for (const row of body.rows) {
+      if (row.dataset['own'] === undefined) row.lang = `${language}-x-r${rows}`;
+      rows++;
+    }
     for (const { row, last } of labelsOf(body).labels) for (let r = row + 1; r < last; r++) spanned.push(first + r);
   }
-  for (const own of main.querySelectorAll<HTMLElement>('[data-own]')) {
-    own.lang = `${language}-x-own${own.dataset['own'] === 'mark' ? '-mark' : ''}`;
-    // A bare span leaves no trace in the tag tree; an inserted word does.
-    if (own.localName === 'span') own.setAttribute('role', 'insertion');
-  }
 
-  document.documentElement.lang = language;
-  // Without a title the PDF would wear the address of the print page.
-  const title = parsed.title.trim() || (main.querySelector('h1')?.textContent ?? '').trim() || '—';
-  document.title = title;
-  document.body.replaceChildren(document.adoptNode(main));
-  for (const figure of main.querySelectorAll('.num')) {
-    if (/\s/.test(figure.textContent ?? '')) figure.classList.add('spaced');
-    // A line may end between two full-width digits, as between any two characters.
-    else if (/[０-９]{2}/.test(figure.textContent ?? '') && figure.closest('p')) figure.classList.add('whole');
-  }
-  for (const short of main.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, .by, caption, th')) breakAtWords(short);
-  await document.fonts.ready;
   // Cutting leaves the widths of columns as they are, so all may be fitted before it.
   for (const table of main.querySelectorAll('table')) fitFigures(table);
   for (const form of main.querySelectorAll<HTMLElement>(apart)) fitPages(form);
   const crushed = crushedColumns(main);
-  endStretchedLines(main);
   const columns = given || spanned.length === 0 ? [] : setInColumns(main);
   let { starts, hold } = given ?? { starts: foreseen(columns), hold: false };
   let printed = main;
@@ -132,22 +110,35 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
       if (child.matches(apart)) flows.push([child], []);
       else flows.at(-1)!.push(child);
     }
-    return flows.filter((flow) => flow.some((part) => part.querySelector('tbody th[rowspan]'))).map(setIn);
+    const labelled = flows.filter((flow) => flow.some((part) => part.querySelector('tbody th[rowspan]')));
+    return labelled.filter((flow) => !isOneSheet(flow)).map(setIn);
   }
 
   function setIn(flow: Element[]): HTMLElement {
     const box = document.createElement('div');
-    // Chromium counts a sheet in whole pixels: 1123 by 794.
-    const [width, height] = flow[0]!.matches('.wide')
-      ? ['225mm', 'calc(794px - 54mm)']
-      : flow[0]!.matches('.annex')
-        ? ['170mm', 'calc(1123px - 57mm)']
-        : ['156mm', 'calc(1123px - 72mm)'];
-    box.style.cssText = `columns: auto ${width}; column-gap: 0; column-fill: auto; width: ${width}; height: ${height}`;
+    const { width, height } = sheetOf(flow);
+    box.style.cssText = `columns: auto ${width}mm; column-gap: 0; column-fill: auto; width: ${width}mm; height: ${height}px`;
     box.dataset['columns'] = '';
     flow[0]!.before(box);
     box.append(...flow);
     return box;
+  }
+
+  /** The type area that it is printed on, in millimetres and pixels. Chromium counts a sheet in whole pixels: 1123 by 794. */
+  function sheetOf([first]: Element[]): { width: number; height: number } {
+    const [width, side, edges] = first!.matches('.wide')
+      ? ([225, 794, 54] as const)
+      : first!.matches('.annex')
+        ? ([170, 1123, 57] as const)
+        : ([156, 1123, 72] as const);
+    return { width, height: side - (edges * 96) / 25.4 };
+  }
+
+  /** What fits one page as it stands breaks nowhere, and need not be set in columns. */
+  function isOneSheet(flow: Element[]): boolean {
+    const [top, bottom] = [flow[0]!.getBoundingClientRect().top, flow.at(-1)!.getBoundingClientRect().bottom];
+    const margin = Number.parseFloat(getComputedStyle(flow[0]!).marginTop);
+    return bottom - top + margin < sheetOf(flow).height - 1;
   }
 
   function pagesOf(boxes: HTMLElement[]): number {
@@ -256,111 +247,23 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
 
   /** A form that runs over its pages by a little is set closer, then smaller in two steps, where that saves a page. */
   function fitPages(annex: HTMLElement): void {
+    if (isOneSheet([annex])) return;
     const tables = [...annex.querySelectorAll('table')];
     const sizes = tables.map((table) => table.className);
-    const set = (closer: string) =>
+    const box = setIn([annex]);
+    const pagesSet = (closer: string) => {
       tables.forEach((table, i) => {
         table.className = `${sizes[i]} ${closer}`;
       });
-    const box = setIn([annex]);
-    let least = pagesOf([box]);
-    let best = '';
-    for (const closer of least > 1 ? ['close', 'tight', 'tight close', 'snug'] : []) {
-      set(closer);
-      const pages = pagesOf([box]);
-      if (pages < least) [least, best] = [pages, closer];
-    }
-    set(best);
+      return pagesOf([box]);
+    };
+    const plain = pagesOf([box]);
+    // Where the smallest saves no page, no other does; and where the second smallest saves fewer, only it does.
+    const fewest = plain > 1 ? pagesSet('snug') : plain;
+    if (fewest < plain) {
+      const others = pagesSet('tight close') > fewest ? ['snug'] : ['close', 'tight', 'tight close'];
+      others.find((closer) => pagesSet(closer) <= fewest);
+    } else if (plain > 1) pagesSet('');
     box.replaceWith(annex);
-  }
-
-  /** Titles, heads and labels are broken between words: the browser knows them, and is the one thing that the print depends on. */
-  function breakAtWords(element: HTMLElement): void {
-    const whole = element.textContent ?? '';
-    // A label as long as a sentence is broken like one.
-    const isSentence = whole.length > 10 && element.matches('tbody > tr:not(.h) > th');
-    if (isSentence || !/\p{Script=Han}(?:\p{Script=Han}{2}|[(（])/u.test(whole)) return;
-    const isHan = (character: string | undefined) => /^\p{Script=Han}/u.test(character ?? '');
-    const breaks: number[] = [];
-    for (const { segment, index } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(whole)) {
-      const before = whole.slice(0, index);
-      // What is evaluated is one term: 水务局｜部门整体支出.
-      if (segment === '整体' && before.endsWith('部门')) continue;
-      // A word of one character belongs to the one before it: 岳阳｜市, 绩效｜自｜评.
-      if (isHan(segment) && isHan(before.at(-1)) && segment.length > 1) breaks.push(index);
-      else if (isHan(before.at(-1)) && /^[(（]/.test(segment)) breaks.push(index);
-      else if (/[0-9a-z)）]$/i.test(before) && isHan(segment) && segment.length > 1) breaks.push(index);
-    }
-    element.classList.add('words');
-    let end = whole.length;
-    for (const text of textsOf(element).reverse()) {
-      const start = end - text.length;
-      const isLine = text.previousSibling?.nodeName === 'BR';
-      for (const at of breaks.filter((at) => at >= (isLine ? start + 1 : start) && at < end).reverse())
-        text.splitText(at - start).before(document.createElement('wbr'));
-      end = start;
-    }
-  }
-
-  function textsOf(element: Element): Text[] {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    const texts: Text[] = [];
-    for (let text = walker.nextNode(); text; text = walker.nextNode()) texts.push(text as Text);
-    return texts;
-  }
-
-  /** A line that ends early, because a long figure begins the next one, is not stretched over the width: it ends where it ends. */
-  function endStretchedLines(report: HTMLElement): void {
-    report.style.textAlign = 'left';
-    const ends = [...report.querySelectorAll('p')].flatMap((paragraph) => {
-      const style = getComputedStyle(paragraph);
-      return style.textAlign === 'left' ? shortLines(paragraph, Number.parseFloat(style.fontSize)) : [];
-    });
-    report.style.textAlign = '';
-    for (const { text, at } of ends.reverse()) text.splitText(at).before(document.createElement('br'));
-  }
-
-  /** Where lines end that would be stretched by more than an eleventh of a character between any two. */
-  function shortLines(paragraph: Element, size: number): { text: Text; at: number }[] {
-    const range = document.createRange();
-    range.selectNodeContents(paragraph);
-    const lines: { top: number; bottom: number; right: number }[] = [];
-    for (const { top, bottom, right } of range.getClientRects()) {
-      const last = lines.at(-1);
-      if (last && top < last.bottom - 2) last.right = Math.max(last.right, right);
-      else lines.push({ top, bottom, right });
-    }
-    const edge = paragraph.getBoundingClientRect().right;
-    const wide = (line: { right: number }) => edge - line.right > size;
-    if (!lines.slice(0, -1).some(wide)) return [];
-    const texts = textsOf(paragraph);
-    const starts = texts.map((text) => {
-      range.selectNodeContents(text);
-      return range.getClientRects()[0]?.top ?? Number.POSITIVE_INFINITY;
-    });
-    const found: { text: Text; at: number }[] = [];
-    for (const line of lines.slice(0, -1).filter(wide)) {
-      // The last text that begins on this line or above it holds the line's end.
-      const text = texts.findLast((_, t) => starts[t]! < line.bottom - 2);
-      if (!text) continue;
-      const beginsBelow = (at: number) => {
-        range.setStart(text, at);
-        range.setEnd(text, at + 1);
-        return (range.getClientRects()[0]?.top ?? 0) >= line.bottom - 2;
-      };
-      let [low, high] = [0, text.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (beginsBelow(middle)) high = middle;
-        else low = middle + 1;
-      }
-      const before = text.data.slice(0, low);
-      const characters = [...before.slice(-40)].filter((character) => character > '\u2e80').length;
-      const isFigure =
-        /[\x21-\x7e\uff01-\uff5e]$/.test(before) && /^[\x21-\x7e\uff01-\uff5e]/.test(text.data.slice(low));
-      if (low > 0 && low < text.length && !isFigure && (edge - line.right) / Math.max(1, characters) > size / 11)
-        found.push({ text, at: low });
-    }
-    return found;
   }
 }

@@ -7,11 +7,10 @@ import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { FoundBrowser } from './browser.js';
 import { type FinishedPrint, finishPrint, type Printed, type RawPrint } from './finish-print.js';
-import { UNPRINTED } from './fonts/characters.js';
 import { missingGlyphs } from './fonts/coverage.js';
 import type { About } from './pdf/xmp.js';
 import { PrintError } from './print-error.js';
-import { type LaidOut, layOut, type PageStarts } from './print-layout.js';
+import { type LaidOut, layOutOn, type PageStarts } from './print-layout.js';
 import { openWarmPages, type WarmPage, type WarmPages } from './warm-pages.js';
 
 export interface Printer {
@@ -97,7 +96,7 @@ async function printOrRetry(pages: WarmPages, html: string, given: PageStarts | 
 }
 
 async function printOnce({ page, session }: WarmPage, html: string, given: PageStarts | null): Promise<Sheets> {
-  const laidOut = await page.evaluate(layOut, html, given, UNPRINTED.source);
+  const laidOut = await layOutOn(page, html, given);
   if (!laidOut) throw noReport();
   const missing = missingGlyphs(laidOut.text);
   if (missing.length > 0) throw glyphsMissing(missing);

@@ -30,5 +30,5 @@ export function startsOf(rows: RowPage[]): number[] {
 }
 
 function spansRows(cell: Tag): boolean {
-  return /\/RowSpan (?!1\b)\d/.test(cell.dict.toString());
+  return /\/RowSpan (?!1\b)\d/.test(cell.fields.get('A') ?? '');
 }

@@ -38,13 +38,13 @@ export function collectGlyphs(): GlyphCollector {
   const glyphs: PdfGlyphs = { marked: new Map(), pages: [] };
   let artifacts: string[] = [];
   let marks: (Run[] | null)[] = [];
-  let at = { x: 0, y: 0, upright: true };
+  let [x, y, upright] = [0, 0, true];
   return {
     glyphs,
     page() {
       artifacts = [];
       marks = [];
-      at = { x: 0, y: 0, upright: true };
+      [x, y, upright] = [0, 0, true];
       glyphs.pages.push({ artifacts });
     },
     begin(tag, mcid) {
@@ -59,15 +59,16 @@ export function collectGlyphs(): GlyphCollector {
       if (!marks.at(-1)) artifacts.push('');
     },
     place(matrix) {
-      const [a, b, c, , x, y] = Array.from(matrix) as [number, number, number, number, number, number];
-      at = { x: Math.fround(x), y: Math.fround(y), upright: a > 0 && b === 0 && c === 0 };
+      [x, y] = [Math.fround(matrix[4]!), Math.fround(matrix[5]!)];
+      upright = matrix[0]! > 0 && matrix[1] === 0 && matrix[2] === 0;
     },
     move(right, down) {
-      at = { ...at, x: at.x + right, y: at.y - down };
+      x += right;
+      y -= down;
     },
     show(text) {
       const runs = marks.at(-1);
-      if (runs) runs.push({ text, page: glyphs.pages.length - 1, ...at });
+      if (runs) runs.push({ text, page: glyphs.pages.length - 1, x, y, upright });
       else artifacts[artifacts.length - 1] += text;
     },
   };

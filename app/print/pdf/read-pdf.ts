@@ -4,9 +4,10 @@
  * layer would guess blanks from distances. Which words belong together comes from the tag tree: a cell is never joined with the
  * next one, and a paragraph that runs over a page end is whole.
  */
-import { ParseSpeeds, PDFDocument } from 'pdf-lib';
 import type { PdfGlyphs, Run } from './glyph-collector.js';
-import { readSkiaGlyphs } from './skia-glyphs.js';
+import { openPdf } from './open-pdf.js';
+import { type PdfFile, pagesOf } from './pdf-file.js';
+import { readPages } from './read-pages.js';
 import { isTag, type Mark, markKey, readTagTree, type Tag } from './tag-tree.js';
 
 /** One paragraph, heading, caption or cell. */
@@ -38,12 +39,16 @@ export interface PdfText {
 /** Roles whose text is one unit; a unit inside another (a paragraph in a cell) is its own. */
 const UNITS = /^(H\d?|P|TH|TD|Caption|LI|Lbl|LBody|Note|Figure|Title|BlockQuote|Formula)$/;
 
-/** `opened`: the document that these are the bytes of, where it is at hand. */
-export async function readPdfText(bytes: Uint8Array, opened?: PDFDocument): Promise<PdfText> {
-  const document =
-    opened ?? (await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest }));
-  const glyphs = readSkiaGlyphs(document) ?? (await (await import('./pdf-glyphs.js')).readGlyphs(bytes));
-  const root = readTagTree(document);
+/** `opened`: what these are the bytes of, and what its pages show, where both are at hand. */
+export async function readPdfText(
+  bytes: Uint8Array,
+  opened?: { file: PdfFile; glyphs: PdfGlyphs | null },
+): Promise<PdfText> {
+  const file = opened?.file ?? (await openPdf(Buffer.from(bytes)));
+  const numbers = pagesOf(file);
+  const known = opened ? opened.glyphs : readPages(file, numbers).glyphs;
+  const glyphs = known ?? (await (await import('./pdf-glyphs.js')).readGlyphs(bytes));
+  const root = readTagTree(file, numbers);
   const blocks = root ? [...readBlocks(root, glyphs), ...untagged(root, glyphs)] : plainPages(glyphs);
   const pages = glyphs.pages.map((_, page) =>
     blocks

@@ -20,24 +20,26 @@ export function slimFace(face: Buffer): Buffer | null {
   const tables = readTables(face);
   const [head, maxp, loca, glyf] = ['head', 'maxp', 'loca', 'glyf'].map((tag) => tables.get(tag));
   if (!head || !maxp || !loca || !glyf) return null;
-  const isLong = head.readInt16BE(50) === 1;
+  const width = head.readInt16BE(50) === 1 ? 4 : 2;
   const count = maxp.readUInt16BE(4);
-  const offsetOf = (glyph: number) => (isLong ? loca.readUInt32BE(4 * glyph) : 2 * loca.readUInt16BE(2 * glyph));
+  const places = numbersOf(loca, width);
   const glyphs: Buffer[] = [];
-  const offsets = Buffer.alloc(loca.length);
+  // In pairs of bytes where a place has two.
+  const unit = width === 4 ? 1 : 2;
   let size = 0;
-  for (let glyph = 0; glyph <= count; glyph++) {
-    if (isLong) offsets.writeUInt32BE(size, 4 * glyph);
-    else offsets.writeUInt16BE(size / 2, 2 * glyph);
-    const [from, to] = glyph < count ? [offsetOf(glyph), offsetOf(glyph + 1)] : [0, 0];
+  for (let glyph = 0, from = places[0]!; glyph <= count; glyph++) {
+    const to = places[glyph + 1] ?? from;
+    places[glyph] = size / unit;
     // Glyphs keep their numbers: of a face's ten thousand a report prints some hundreds, and the others are empty.
-    if (from === to) continue;
-    const slim = slimGlyph(glyf.subarray(from, to));
-    glyphs.push(slim);
-    size += slim.length;
+    if (from !== to && glyph < count) {
+      const slim = slimGlyph(glyf.subarray(unit * from, unit * to));
+      glyphs.push(slim);
+      size += slim.length;
+    }
+    from = to;
   }
   tables.set('glyf', Buffer.concat(glyphs));
-  tables.set('loca', offsets);
+  tables.set('loca', swapped(Buffer.from(places.buffer), width));
   return writeTables(
     face.subarray(0, 4),
     KEPT.flatMap((tag) => (tables.has(tag) ? [[tag, tables.get(tag)!]] : [])),
@@ -187,6 +189,17 @@ function writeTables(version: Buffer, tables: [string, Buffer][]): Buffer {
 
 function checksum(padded: Buffer): number {
   let sum = 0;
-  for (let at = 0; at < padded.length; at += 4) sum = (sum + padded.readUInt32BE(at)) >>> 0;
+  for (const number of numbersOf(padded, 4)) sum = (sum + number) >>> 0;
   return sum;
+}
+
+/** The numbers that a table holds, the highest byte first; of four bytes each or of two. */
+function numbersOf(table: Buffer, width: 2 | 4): Uint16Array | Uint32Array {
+  const { buffer } = new Uint8Array(table);
+  swapped(Buffer.from(buffer), width);
+  return width === 4 ? new Uint32Array(buffer) : new Uint16Array(buffer);
+}
+
+function swapped(bytes: Buffer, width: 2 | 4): Buffer {
+  return width === 4 ? bytes.swap32() : bytes.swap16();
 }

@@ -1,98 +1,83 @@
-/**
- * A PDF of pdf-lib as bytes, as its own writer would lay them out, but packed by zlib itself and with more objects together: pdf-lib's
- * copy of zlib in JavaScript took half as long as the rest of finishing a report.
- */
+/** The bytes of a PDF: what has no stream of its own is packed together, and so is the table of where everything stands. */
 import { deflateSync } from 'node:zlib';
-import {
-  type PDFContext,
-  PDFCrossRefStream,
-  type PDFDocument,
-  PDFHeader,
-  PDFName,
-  PDFNumber,
-  type PDFObject,
-  PDFRawStream,
-  PDFRef,
-  PDFStream,
-  PDFTrailer,
-} from 'pdf-lib';
+import { dictOf, type PdfFile } from './pdf-file.js';
 
 /** Objects without a stream of their own that are packed together. */
 const TOGETHER = 200;
 
-/** For documents that were loaded and changed: what pdf-lib only embeds when it saves (faces, pictures) is not. */
-export function writePdf({ context }: PDFDocument): Uint8Array {
-  const { Root, Info, ID } = context.trailerInfo;
-  let next = context.largestObjectNumber + 1;
-  const parts: Uint8Array[] = [];
+/** `id`: hexadecimal, of the file and of this state of it. */
+export function writePdf({ objects, root, info, ...file }: PdfFile, id: string): Uint8Array {
+  const parts: Buffer[] = [];
   let size = 0;
-  const add = (bytes: Uint8Array) => {
+  const add = (bytes: Buffer) => {
     parts.push(bytes);
     size += bytes.length;
   };
-  const trailer = { Root, ...(Info && { Info }), ...(ID && { ID }) };
-  const table = PDFCrossRefStream.create(context.obj(trailer), false);
-  const addObject = (ref: PDFRef, object: PDFObject) => {
-    table.addUncompressedEntry(ref, size);
-    add(Buffer.from(`${ref.objectNumber} ${ref.generationNumber} obj\n`));
-    add(bytesOf(object));
+  const places = new Map<number, readonly [kind: number, at: number, index: number]>();
+  const addStream = (number: number, text: string, stream: Buffer) => {
+    places.set(number, [1, size, 0]);
+    add(Buffer.from(`${number} 0 obj\n${text}\nstream\n`, 'latin1'));
+    add(stream);
     add(END);
   };
-
-  add(bytesOf(PDFHeader.forVersion(1, 7)));
-  add(Buffer.from('\n\n'));
-  const together: [PDFRef, PDFObject][][] = [];
-  const streams: PDFRef[] = [];
-  for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (object instanceof PDFStream || ref.generationNumber !== 0) {
-      addObject(ref, object);
-      continue;
-    }
-    if ((together.at(-1)?.length ?? TOGETHER) === TOGETHER) {
-      together.push([]);
-      streams.push(PDFRef.of(next++));
-    }
-    table.addCompressedEntry(ref, streams.at(-1)!, together.at(-1)!.length);
-    together.at(-1)!.push([ref, object]);
+  add(Buffer.from('%PDF-1.7\n%\x81\x81\x81\x81\n\n', 'latin1'));
+  const numbers = [...objects.keys()].sort((a, b) => a - b);
+  let { next } = file;
+  const plain: [number, string][] = [];
+  for (const number of numbers) {
+    const { text, stream } = objects.get(number)!;
+    if (stream) addStream(number, text, stream);
+    else plain.push([number, text]);
   }
-  for (const [i, objects] of together.entries()) {
-    addObject(streams[i]!, packedTogether(context, objects));
+  for (let first = 0; first < plain.length; first += TOGETHER) {
+    const objects = plain.slice(first, first + TOGETHER);
+    objects.forEach(([number], index) => void places.set(number, [2, next, index]));
+    addStream(next++, ...packedTogether(objects));
   }
   const at = size;
-  const ref = PDFRef.of(next++);
-  table.dict.set(PDFName.of('Size'), PDFNumber.of(next));
   // It lists itself as well.
-  table.addUncompressedEntry(ref, at);
-  table.updateDict();
-  add(Buffer.from(`${ref.objectNumber} 0 obj\n`));
-  table.dict.set(PDFName.of('Filter'), PDFName.of('FlateDecode'));
-  add(bytesOf(PDFRawStream.of(table.dict, deflateSync(table.getUnencodedContents()))));
-  add(END);
-  add(bytesOf(PDFTrailer.forLastCrossRefSectionOffset(at)));
+  places.set(next, [1, at, 0]);
+  const table = Buffer.alloc(ENTRY * (next + 1));
+  table.writeUInt16BE(0xffff, ENTRY - 2);
+  for (const [number, [kind, place, index]] of places) {
+    table.writeUInt8(kind, ENTRY * number);
+    table.writeUInt32BE(place, ENTRY * number + 1);
+    table.writeUInt16BE(index, ENTRY * number + 5);
+  }
+  const trailer = [
+    ['Type', '/XRef'],
+    ['Size', `${next + 1}`],
+    ['W', '[1 4 2]'],
+    ['Root', root],
+  ] as [string, string][];
+  if (info !== null) trailer.push(['Info', info]);
+  trailer.push(['ID', `[<${id}> <${id}>]`]);
+  addStream(next, ...packed(trailer, table));
+  add(Buffer.from(`startxref\n${at}\n%%EOF`));
   return new Uint8Array(Buffer.concat(parts));
 }
 
-const END = Buffer.from('\nendobj\n\n');
+const END = Buffer.from('\nendstream\nendobj\n\n');
+/** Bytes of the table for an object. */
+const ENTRY = 7;
 
-/** Written as texts: pdf-lib's own stream asks every object for its size before it asks for its bytes. */
-function packedTogether(context: PDFContext, objects: readonly [PDFRef, PDFObject][]): PDFRawStream {
-  const texts = objects.map(([, object]) => `${object}\n`);
-  let at = 0;
+function packedTogether(objects: readonly [number, string][]): [text: string, stream: Buffer] {
   let index = '';
-  for (const [i, [ref]] of objects.entries()) {
-    index += `${ref.objectNumber} ${at} `;
-    at += texts[i]!.length;
+  let texts = '';
+  for (const [number, text] of objects) {
+    index += `${number} ${texts.length} `;
+    texts += `${text}\n`;
   }
-  const contents = deflateSync(Buffer.from(index + texts.join(''), 'latin1'));
-  const dict = { Type: 'ObjStm', N: objects.length, First: index.length, Filter: 'FlateDecode' };
-  return PDFRawStream.of(context.obj(dict), contents);
+  const about = [
+    ['Type', '/ObjStm'],
+    ['N', `${objects.length}`],
+    ['First', `${index.length}`],
+  ] as [string, string][];
+  return packed(about, Buffer.from(index + texts, 'latin1'));
 }
 
-function bytesOf(object: {
-  sizeInBytes(): number;
-  copyBytesInto(buffer: Uint8Array, offset: number): number;
-}): Uint8Array {
-  const bytes = new Uint8Array(object.sizeInBytes());
-  object.copyBytesInto(bytes, 0);
-  return bytes;
+/** A stream and the dictionary that says how long it is. */
+export function packed(about: Iterable<readonly [string, string]>, bytes: Buffer): [text: string, stream: Buffer] {
+  const stream = deflateSync(bytes);
+  return [dictOf(new Map([...about, ['Filter', '/FlateDecode'], ['Length', `${stream.length}`]])), stream];
 }

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UNPRINTED } from '../../../app/print/fonts/characters.js';
 import { openRawPdf } from '../../../app/print/pdf/finish-pdf.js';
 import { readPdfText } from '../../../app/print/pdf/read-pdf.js';
 import { openPrinter } from '../../../app/print/print.js';
-import { layOut, type PageStarts } from '../../../app/print/print-layout.js';
+import { layOutOn, type PageStarts } from '../../../app/print/print-layout.js';
 import { readRowPages, startsOf } from '../../../app/print/row-pages.js';
 import { openWarmPages, type WarmPage, type WarmPages } from '../../../app/print/warm-pages.js';
 import { printPage } from '../../support/print-page.js';
@@ -31,7 +30,7 @@ function form(groups: number, rows: number, label = '产出指标'): string {
 }
 
 async function print(html: string, given: PageStarts | null) {
-  const laidOut = (await warm.page.evaluate(layOut, html, given, UNPRINTED.source))!;
+  const laidOut = (await layOutOn(warm.page, html, given))!;
   const { data } = await warm.session.send('Page.printToPDF', { preferCSSPageSize: true, generateTaggedPDF: true });
   const { root } = await openRawPdf(Buffer.from(data, 'base64'));
   const spanned = new Set(laidOut.spanned);
@@ -39,7 +38,7 @@ async function print(html: string, given: PageStarts | null) {
   return { ...laidOut, begins };
 }
 
-describe('layOut', () => {
+describe('layOutOn', () => {
   it.each([
     ['a form of three labels', page(form(3, 40))],
     ['a form of many short groups', page(form(20, 7))],

@@ -1,8 +1,10 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { PDFDict, PDFDocument, PDFName, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPdf } from '../../../../app/print/pdf/open-pdf.js';
+import { pagesOf } from '../../../../app/print/pdf/pdf-file.js';
 import { readGlyphs } from '../../../../app/print/pdf/pdf-glyphs.js';
-import { readSkiaGlyphs } from '../../../../app/print/pdf/skia-glyphs.js';
+import { readPages } from '../../../../app/print/pdf/read-pages.js';
 import { openPrinter, type Printer } from '../../../../app/print/print.js';
 
 let printer: Printer;
@@ -19,11 +21,15 @@ async function print(body: string): Promise<Uint8Array> {
 }
 
 const open = (bytes: Uint8Array) => PDFDocument.load(bytes, { updateMetadata: false });
+const readBytes = async (bytes: Uint8Array) => {
+  const file = await openPdf(Buffer.from(bytes));
+  return readPages(file, pagesOf(file)).glyphs;
+};
 
 const DOT =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-describe('readSkiaGlyphs says what pdf.js says', () => {
+describe('readPages says what pdf.js says', () => {
   it.each([
     ['words and figures', `<h2>一、概况</h2><p>${'支出855.82万元，'.repeat(300)}</p>`],
     [
@@ -38,7 +44,7 @@ describe('readSkiaGlyphs says what pdf.js says', () => {
     ['ligatures and look-alikes', '<p>fi ffi 一 ㈠ Å － — 12</p>'],
   ])('of %s', async (_, body) => {
     const bytes = await print(body);
-    const read = readSkiaGlyphs(await open(bytes));
+    const read = await readBytes(bytes);
     expect(read).not.toBeNull();
     expect(read).toEqual(await readGlyphs(bytes));
   });
@@ -53,13 +59,13 @@ describe('readSkiaGlyphs says what pdf.js says', () => {
     const map = (font as PDFDict).get(PDFName.of('ToUnicode')) as PDFRef;
     rewrite(document, map, (text) => text.replace(/<0038>/g, '<0039>'));
     const bytes = await document.save();
-    const read = readSkiaGlyphs(await open(bytes));
+    const read = await readBytes(bytes);
     expect(texts(read)).toContain('955.92');
     expect(read).toEqual(await readGlyphs(bytes));
   });
 });
 
-describe('readSkiaGlyphs leaves to pdf.js what it does not know', () => {
+describe('readPages leaves to pdf.js what it does not know', () => {
   it.each([
     ['another operator for text', (text: string) => text.replace(/<(\w+)> Tj/, '[<$1>] TJ')],
     ['text that is not drawn', (text: string) => text.replace('BT\n', 'BT\n3 Tr\n')],
@@ -77,7 +83,7 @@ describe('readSkiaGlyphs leaves to pdf.js what it does not know', () => {
       expect(changed).not.toBe(text);
       return changed;
     });
-    expect(readSkiaGlyphs(await open(await document.save()))).toBeNull();
+    expect(await readBytes(await document.save())).toBeNull();
   });
 
   it('a face without a text layer', async () => {
@@ -87,13 +93,13 @@ describe('readSkiaGlyphs leaves to pdf.js what it does not know', () => {
       (object) => object instanceof PDFDict && object.has(PDFName.of('ToUnicode')),
     ))
       (font as PDFDict).delete(PDFName.of('ToUnicode'));
-    expect(readSkiaGlyphs(await open(await document.save()))).toBeNull();
+    expect(await readBytes(await document.save())).toBeNull();
   });
 
   it('a PDF of another program', async () => {
     const document = await PDFDocument.create({ updateMetadata: false });
     document.addPage().drawText('total 855.82');
-    expect(readSkiaGlyphs(await open(await document.save()))).toBeNull();
+    expect(await readBytes(await document.save())).toBeNull();
   });
 });
 
@@ -107,7 +113,7 @@ function rewrite(document: PDFDocument, ref: PDFRef, change: (text: string) => s
   document.context.assign(ref, PDFRawStream.of(stream.dict, packed));
 }
 
-function texts(read: ReturnType<typeof readSkiaGlyphs>): string {
+function texts(read: Awaited<ReturnType<typeof readBytes>>): string {
   return [...(read?.marked.values() ?? [])]
     .flat()
     .map(({ text }) => text)

@@ -86,7 +86,7 @@ function match({ text }: Passage): Matched {
       if (i >= head) mixed.push([top.at, i]);
     } else {
       const number = NUMBER_END.exec(text.slice(Math.max(0, i - NUMBER_BEFORE), i))?.[1];
-      if (!number || new RegExp(`[（(]${Number(number) + 1}[）)]`).test(text.slice(i))) stray.push(i);
+      if (!number || new RegExp(`[\\s。；;，,、：:][（(]${Number(number) + 1}[）)]`).test(text.slice(i))) stray.push(i);
     }
   }
   return { open, stray, mixed };

@@ -66,6 +66,8 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
   return true;
 }
 
+const OF_TELEPHONE = new RegExp(`(?:${TELEPHONE.source})(?:号码?)?[:：]?$`);
+
 function lineOf(row: FormRow, reading: FormReading): Line | null {
   const { head } = reading;
   // Weight and score alone are the end of a torn head of indicators.
@@ -97,7 +99,9 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
   const owner = nameCell(head, row);
   const labels = row.cells.slice(0, first).filter((cell) => cell.text.trim() !== '' && !besides.has(cell));
   const labelCell = labels.find((cell) => cell === owner) ?? labels.at(-1) ?? null;
-  if (TELEPHONE.test(tight(labelCell?.text ?? ''))) return null;
+  // `联系电话 | 67890123`; 防汛电话会议系统 is what money goes to.
+  if (OF_TELEPHONE.test(tight(labelCell?.text ?? '')) && values.some(({ cell }) => /^\d{7,12}$/.test(tight(cell.text))))
+    return null;
   // 年度资金总额 may reach from its head over the one line below.
   const reaching = reading.isFirst && head.names !== null ? head.row.cells[head.names] : undefined;
   const named = [labelCell, reaching, head.row.cells[0]].find((cell) => cell && tight(cell.text) !== '');

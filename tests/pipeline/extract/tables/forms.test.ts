@@ -131,6 +131,12 @@ describe('annex 1, the basic data', () => {
       '15 万元 = 150000',
     ],
     [
+      'a line of the open list whose name holds a telephone',
+      basic(['3、市级专项资金（一个专项一行）', '10', '95', '95'], ['防汛电话会议系统', '5', '15', '15']),
+      'project.special-funds.item:防汛电话会议系统@2024/final',
+      '15 万元 = 150000',
+    ],
+    [
       'the line after the open list',
       basic(['市级专项资金', '10', '95', '95'], ['甲', '5', '15', '15'], ['其中：办公经费', '1', '2', '3']),
       'public.office@2024/final',

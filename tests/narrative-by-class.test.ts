@@ -117,6 +117,10 @@ const PAGES: Record<string, FaultyPage> = {
     ['建设高标准农田5.2万亩，占年度计划6万亩的86.67%{→，因汛期停工}。'],
     'explanation.missed-in-text',
   ],
+  'a goal missed, the points it cost, and in brackets why': [
+    ['水库规范管理率58%低于60%目标扣3分{→（水库老化多）}。'],
+    'explanation.missed-in-text',
+  ],
   'lines with both their amounts, one hardly spent': [
     ['1.渠道清淤资金预算540万元，支出538.2万元；', '2.水文站建设预算300万元，支出{75→285}万元。'],
     'plausibility.line-moved',

@@ -1,5 +1,5 @@
 /** `举办推介会2场` among the goals, and of the other goals the results are told: of this one the text says nothing more. */
-import { equals } from '../decimal.js';
+import { equals, ONE } from '../decimal.js';
 import { placeAt, sentenceBefore } from '../extract/passages.js';
 import { BUILDING, MONEY_OF_GOALS, SHARED_OUT, TOLD_AMONG_GOALS } from '../taxonomy/goal-words.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
@@ -52,9 +52,12 @@ function untoldIn(aims: Aims, elsewhere: string, subject: string, isWordless = f
     .filter((goal) => !isMoney(goal) && !TOLD_AMONG_GOALS.test(goal.said) && !/指标\d/.test(goal.said));
   const told = new Set(aims.met.map(({ goal }) => goal));
   const done = aims.results.flatMap(({ statements }) => statements);
-  // `建设里程8公里` may be told as `处治里程8公里`.
+  // `建设里程8公里` may be told as `处治里程8公里`, `热力管网改造24公里` as `改造管网25.1公里`, and `投诉处理率100%` as `全部处理`.
   const isNamed = ({ name, unit, value }: Statement) =>
-    done.some((other) => other.unit.text === unit.text && equals(other.value, value)) ||
+    done.some(
+      (other) => other.unit.text === unit.text && (equals(other.value, value) || areWordsOf(other.name, name)),
+    ) ||
+    (unit.dimension === 'rate' && equals(value, ONE) && isAllDone(name, elsewhere)) ||
     [...name].some((_, i) => i + NAME <= name.length && elsewhere.includes(name.slice(i, i + NAME)));
   const untold = goals.filter(
     (goal) => !told.has(goal) && goal.name.replace(BUILDING, '').length >= NAME && !isNamed(goal),
@@ -69,6 +72,16 @@ function untoldIn(aims: Aims, elsewhere: string, subject: string, isWordless = f
   };
   const where = untold.map(({ passage, start, end }) => placeAt(passage, start, end));
   return [{ subject, data, where }];
+}
+
+/** Two words of the name, whatever their order. */
+function areWordsOf(told: string, name: string): boolean {
+  return told.length === 4 && name.includes(told.slice(0, 2)) && name.includes(told.slice(2));
+}
+
+function isAllDone(name: string, told: string): boolean {
+  const verb = name.replace(/率$/, '').slice(-2);
+  return verb.length === 2 && ['全部', '全部已', '均已', '均'].some((all) => told.includes(`${all}${verb}`));
 }
 
 /** What is received and spent is told by the accounts, and so is what each line was given: `其中：康复92万元，评定补贴10万元`. */

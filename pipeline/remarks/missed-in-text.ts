@@ -179,11 +179,14 @@ function saysWhy(rest: string): boolean {
   return (
     /因|由于|受|[缘源]于|所致|导致/.test(own) ||
     hasReasonInBrackets(own) ||
+    POINTS_FOR.test(own) ||
     /原因|由于|[缘源]于/.test(rest) ||
     [...rest.matchAll(LEFT_OVER)].some(({ 0: said }) => HELD_BACK.test(said))
   );
 }
 
+/** `扣3分（外出务工多）` */
+const POINTS_FOR = /扣[\d.]+分[（(](?![^）)]*\d|满分|权重)[^）)]{4,}[）)]/;
 /** What is left, in the sentences that go on with it. */
 const LEFT_OVER = /(?<=[。；])(?:部分|尚?未|其余|剩余|余下|另)[^。；]*/g;
 

@@ -65,8 +65,13 @@ export function readSentence(
   const listed = own.length >= 2 && own.every((d) => d.role === 'level' && d.topic !== reading.list?.topic);
   if (last) carry.topic = listed && reading.list ? reading.list.topic : last.topic;
   carry.whole = reading.mentions.findLast((d) => d.role === 'level' && WHOLE.test(d.head))?.topic ?? carry.whole;
+  // `支出比上年3.54亿元增加1,200万元。其中…`: the parts are none of last year's.
   const money = reading.mentions.filter(
-    (d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === 'money',
+    (d) =>
+      d.role === 'level' &&
+      d.basis === null &&
+      d.quantity.unit.dimension === 'money' &&
+      !comparedTime(reading, d.quantity),
   );
   const told = money.at(-1);
   // `支出4.83万元，上年5.26万元。其中…`: the parts are those of the later year.
@@ -248,7 +253,7 @@ function openList(reading: Reading, between: string, first: Quantity): void {
   const total = reading.mentions.findLast(
     (d, i) =>
       d.role === 'level' &&
-      (d.basis === null || (bracket && i === reading.mentions.length - 1)) &&
+      ((d.basis === null && !comparedTime(reading, d.quantity)) || (bracket && i === reading.mentions.length - 1)) &&
       d.quantity.unit.dimension === first.unit.dimension,
   );
   if (!total) return;

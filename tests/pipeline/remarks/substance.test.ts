@@ -136,6 +136,22 @@ describe('a form', () => {
       ],
       ['w explanation.goal-untold'],
     ],
+    [
+      'counted goals told in other words, and one told by all',
+      [
+        [5, 1, '加固水库3座，受益人口2000人，老旧供热管网改造24公里，投诉处理率100%'],
+        [5, 2, '加固水库3座，受益人口2100人，改造管网25.1公里，受理投诉1436件，全部处理'],
+      ],
+      [],
+    ],
+    [
+      'counted goals, one not told',
+      [
+        [5, 1, '加固水库3座，受益人口2000人，老旧供热管网改造24公里，投诉处理率100%'],
+        [5, 2, '加固水库3座，受益人口2100人，改造道路25.1公里，受理投诉1436件，全部处理'],
+      ],
+      ['w explanation.goal-untold'],
+    ],
     ['the goal word for word', [[5, 2, '完成3座水库的除险加固，保障下游安全。']], ['w explanation.goal-repeated']],
     [
       'a long target copied',

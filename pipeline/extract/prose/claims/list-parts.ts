@@ -4,7 +4,7 @@ import { CN, CN_DIGITS } from '../../../../parsers/characters.js';
 import { add, compare, type Exact, exact, ZERO } from '../../../decimal.js';
 import { OF_ONE, rateWord } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
-import { SUMS_UP } from '../../../taxonomy/totals.js';
+import { NO_REST, SUMS_UP } from '../../../taxonomy/totals.js';
 import { stripLead, stripTrail } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
 import { nounOf, useBehind } from '../phrase.js';
@@ -112,7 +112,7 @@ export function partsFrom(
 
 /** `合计3,280.81万元`, `共投入资金…`; what was done with all of them (`共计下达`) names nothing, and what they are called follows. */
 const SUMMED_UP = new RegExp(
-  String.raw`^(?:以上|上述)?(?:(?:两|${CN})[级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|拨付|发放|支付|补助|到位|完成)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
+  String.raw`^${NO_REST}(?:以上|上述)?(?:(?:两|${CN})[级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|拨付|发放|支付|补助|到位|完成)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
 );
 
 export function summedUp({ words }: Mention): { noun: string | undefined } | null {

@@ -96,7 +96,8 @@ export function readLists(sentence: Sentence): Claim[] {
       const total = apart && made?.sentence === last?.sentence ? (made ?? last) : last;
       if (!total) return [];
       const lists = claimOfList(sentence, depths, total, own, words, told);
-      return [...(words && SOFTLY.test(first.between) ? loosely(lists) : lists), ...countOf(sentence, total, own)];
+      const open = (words && SOFTLY.test(first.between)) || areMoves(own);
+      return [...(open ? loosely(lists) : lists), ...countOf(sentence, total, own)];
     });
   });
 }
@@ -142,6 +143,14 @@ function usesOf(sentence: Sentence, depths: readonly number[], j: number, listed
 function loosely(claims: readonly Claim[]): Claim[] {
   return claims.flatMap((list): Claim[] => (list.kind === 'list' ? [{ ...list, loose: { sure: 0 } }] : []));
 }
+
+/** `冲锋舟18艘（年内新购4艘，报废1艘）`: what came and what went makes the total only where that counts both. */
+function areMoves(parts: readonly Mention[]): boolean {
+  return [CAME, WENT].every((move) => parts.some(({ words }) => move.test(words)));
+}
+
+const CAME = /新[增购招录进聘建添]|增加|[调购]入|补充/;
+const WENT = /报废|减少|[调退]出|退休|辞职|注销|淘汰|核销|处置|拆除/;
 
 /** `用于总投资500万元的项目`, `每户补助2万元`: what one of them costs, and not what was paid for it. */
 function isOfOne({ words, passage, quantity }: Mention): boolean {

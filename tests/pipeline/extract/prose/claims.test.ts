@@ -35,6 +35,9 @@ describe('lists', () => {
     // The score of the whole behind those of its parts, alone or beside what they could have been.
     ['投入指标30分，自评得29分；产出指标70分，自评得66分。总得分98分。', ['list 98 = 29 + 66']],
     ['投入得19分，过程得25分，产出得28分，效益得20分，总得分93分。', ['list 93 = 19 + 25 + 28 + 20']],
+    // What came and what went makes a total only by counting both; what the others come to is no sure total.
+    ['冲锋舟18艘（年内新购4艘，报废1艘，年初15艘）。', ['list? 18 = 4 + 1 + 15']],
+    ['东山场210万元、西山场180万元、北岭场160万元，其余林场共720万元。', ['list? 720 = 210 + 180 + 160']],
     // One part more than the total, read like the others: it is claimed, and a rule refutes it.
     ['新建学校12所，其中小学8所、初中5所。', ['list 12 = 8 + 5']],
   ])('%s', (sentence, expected) => {

@@ -96,7 +96,7 @@ export type Claim =
       where: Place;
     }
   /** `占支出合计的49.61%`: the id of the share, and the keys of part and whole (they may be printed anywhere). */
-  | { kind: 'share'; share: string; part: Key; whole: Key; where: Place }
+  | { kind: 'share'; share: string; part: Key; whole: Key | Key[]; where: Place }
   /** `完成年初预算的95.89%`: the id of the rate, and the keys of the executed figure and of the budget that is named. */
   /**
    * `inferred`: the base is the figure that stands before, and may be a wider one. `others`: bases that the words allow as well. `rest`: no base is
@@ -108,6 +108,10 @@ export type Claim =
       figure: Key;
       budget: Key;
       others?: Key[];
+      /** What the rate may count as well: 基本满意 beside 满意. */
+      also?: Key;
+      /** The figure may be no part of its base, but stand beside it: 重复 beside 初次. */
+      beside?: true;
       inferred?: true;
       rest?: true;
       /** The base stands in another sentence: no contradiction unless the rate is the right one mistyped, or near it in one paragraph. */

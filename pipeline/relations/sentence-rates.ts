@@ -1,7 +1,7 @@
 /** Changes, shares and rates of completion that a sentence states, against the figures that it names or that stand elsewhere. */
 
 import type { Document } from '../../parsers/document.js';
-import { absolute, compare, divide, type Exact, equals, exact, subtract } from '../decimal.js';
+import { absolute, compare, divide, type Exact, equals, exact, subtract, sum } from '../decimal.js';
 import { counterOf, everywhere, type Figure, type Figures, unprinted } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
@@ -166,16 +166,31 @@ function executedKey(of: Key, year: number): Key {
 
 function shareOf(claim: Extract<Claim, { kind: 'share' }>, figures: Figures): Draft[] {
   const share = figures.byId.get(claim.share);
-  const [part, whole] = [byKey(claim.part, share, figures), byKey(claim.whole, share, figures)];
+  const part = byKey(claim.part, share, figures);
+  const whole = Array.isArray(claim.whole) ? sumOf(claim.whole, share, figures) : byKey(claim.whole, share, figures);
   if (!share || !part || !whole || counterOf(part) !== counterOf(whole)) return [];
-  return [draftRatio(ruleFor('ratio', 'claim', 'share'), share, part, whole, [])];
+  return [weaken(draftRatio(ruleFor('ratio', 'claim', 'share'), share, part, whole, []), whole.fact.id === '')];
+}
+
+/** What the figures of these keys make together. */
+function sumOf(keys: readonly Key[], near: Figure | undefined, figures: Figures): Figure | undefined {
+  const parts = keys.flatMap((key) => byKey(key, near, figures) ?? []);
+  const [first] = parts;
+  if (!first || parts.length < keys.length) return undefined;
+  const text = `(${parts.map(({ fact }) => fact.text).join(' + ')})`;
+  return { ...unprinted(first, text, sum(parts.map((f) => f.value))), half: sum(parts.map((f) => f.half)) };
 }
 
 function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Figures): Draft[] {
   const rate = figures.byId.get(claim.rate);
-  const [figure, stated] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
+  const [told, stated] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
   const budget = stated ?? (claim.others ?? []).flatMap((key) => byKey(key, rate, figures) ?? [])[0];
-  if (!rate || !figure || !budget || figure.dimension !== budget.dimension) return [];
+  if (!rate || !told || !budget || told.dimension !== budget.dimension) return [];
+  const makes = (numerator: Figure | undefined, denominator: Figure | undefined) =>
+    numerator && denominator && isSound(judge({ form: 'ratio', stated: rate, numerator, denominator }));
+  const wide = claim.also && sumOf([claim.figure, claim.also], rate, figures);
+  const figure = wide && makes(wide, budget) ? wide : told;
+  const both = claim.beside && sumOf([claim.budget, claim.figure], rate, figures);
   const [inferred, loose] = [claim.inferred || !stated, claim.loose || !stated];
   if (claim.rest) {
     const over = { form: 'growth', stated: rate, current: figure, other: budget, given: 'rest' } as const;
@@ -183,7 +198,8 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   }
   const allowed = (claim.others ?? [])
     .flatMap((key) => byKey(key, rate, figures) ?? [])
-    .find((base) => isSound(judge({ form: 'ratio', stated: rate, numerator: figure, denominator: base })));
+    .concat(both ?? [])
+    .find((base) => makes(figure, base));
   const others = STAGES.filter((stage) => stage !== 'final' && stage !== budget.role.stage).map((stage) =>
     byKey({ ...claim.budget, stage }, rate, figures),
   );

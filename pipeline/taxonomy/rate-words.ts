@@ -35,7 +35,9 @@ function table(rows: readonly [string, string][], left: boolean): readonly [RegE
   ]);
 }
 
-const RATES = [...table(LEFT_OF, true), ...table(DONE_OF, false)];
+/** `计划300人次，实际312人次，完成104%` */
+const COMPLETED = [/^[，、]?(?:已|实际)?完成了?$/, { amount: new RegExp(GENERAL), left: false }] as const;
+const RATES = [...table(LEFT_OF, true), ...table(DONE_OF, false), COMPLETED];
 
 /** The rate that these words name, if it is one of two amounts. */
 export function rateWord(words: string): RateWord | null {

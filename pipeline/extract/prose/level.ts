@@ -103,7 +103,7 @@ export function readLevel(
   const said = base === '' ? split.words : noun;
   const scoped =
     reading.scope !== '' && stage !== null && !said.startsWith(reading.scope) ? `${reading.scope}${said}` : said;
-  const name = cumulative && !noun.includes('累计') ? `累计${scoped}` : scoped;
+  const name = cumulative && !scoped.includes('累计') ? `累计${scoped}` : scoped;
   const label = mention.label.includes(noun) ? noun : mention.label;
   return {
     mention: named({ ...mention, stage, label, topic: free(base === '' ? name : name.replace(said, base)) }, name),

@@ -36,7 +36,10 @@ export function rowTopics(reading: Reading, head: Head, size: number): Topic[] |
   );
   if (names === '' || (respectively && OF_THOSE_BEFORE.test(names)))
     return respectively
-      ? (instalments(reading, size) ?? topicsBefore(reading, size) ?? Array.from({ length: size }, () => NOTHING))
+      ? (levelsBefore(reading, size) ??
+          instalments(reading, size) ??
+          topicsBefore(reading, size) ??
+          Array.from({ length: size }, () => NOTHING))
       : null;
   const separators = respectively ? [/、|以及|与|和|及/, /、|以及/, /与|和|及/] : [/、|以及/, /与|和|及/];
   for (const separator of separators) {
@@ -52,6 +55,17 @@ export function rowTopics(reading: Reading, head: Head, size: number): Topic[] |
 
 /** `基本支出A、项目支出B，执行率分别为x和y`: each is the rate of one of them, and none of the whole. */
 const OF_THOSE_BEFORE = /^(?:完成|占)|^(?:预算|支出|资金)?(?:(?:执行|支出)(?:率|进度)|完成率)$/;
+
+/** `由中央、省、市三级分担，分别为300万元、200万元、100万元`: who gives each of them. */
+function levelsBefore({ mentions, passage, quantities, start }: Reading, size: number): Topic[] | null {
+  const next = quantities[mentions.length];
+  const from = mentions.at(-1)?.quantity.tail ?? start;
+  const names = LEVELS.exec(passage.plain.slice(from, next?.start ?? from))?.[1]?.split(/[、和]/) ?? [];
+  return names.length === size ? names.map((name) => ({ concept: null, member: null, name: `${name}资金` })) : null;
+}
+
+const LEVEL = '(?:中央|[省市州县区乡镇])(?:级|财政|本级)?';
+const LEVELS = new RegExp(`(${LEVEL}(?:[、和]${LEVEL})+)[^，；。\\d]{0,8}，?分别[为是]?$`);
 
 /** `资金4,286万元，分三批下达，分别为2,100万元、1,486万元、700万元`: as many parts of the figure before them as it came in. */
 function instalments({ mentions, passage, quantities }: Reading, size: number): Topic[] | null {

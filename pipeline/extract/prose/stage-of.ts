@@ -25,6 +25,8 @@ export function stageFor(reading: Reading, topic: Topic, mention: Mention, { bet
   // `年初预算安排：基本支出…`, or words that no figure has used yet.
   if (own && (reading.mentions.length === 0 || OPENS.test(between.slice(own.end)))) return own.stage;
   if (reading.list?.stage && reading.list.quantity.unit.dimension === 'money') return reading.list.stage;
+  // `预算收入1,500万元，实际收入1,480万元，其中…`: of income what came in has no stage in its key.
+  if (reading.list?.topic.concept === 'income.total') return 'final';
   // `较预算45万元节约3.4万元；公务接待费0.86万元`: what a figure is compared with gives the next one no stage.
   const staged = reading.mentions.filter(
     (d) => d.role === 'level' && d.basis === null && d.stage !== null && d.head !== 'quantity',

@@ -13,10 +13,10 @@ export type Role =
 /** What a change is measured against. */
 export type Basis = 'year' | 'chain' | 'budget' | 'other';
 
-const RISE = '净增长|净增|增加|增长|上升|提高|提升|上浮|上涨|增收|增支|多支出|多收入|增';
+const RISE = '净增长|净增|增加|增长|上升|提高|提升|上浮|上涨|增收|增支|增产|多支出|多收入|增';
 /** Words that say by themselves that something fell. */
 export const FALLS =
-  '负增长|净减少|净减|减少|下降|降低|回落|下滑|下浮|压减|压缩|缩减|缩短|减支|减收|少支出|少收入|节约|节支';
+  '负增长|净减少|净减|减少|下降|降低|回落|下滑|下浮|压减|压缩|缩减|缩短|减支|减收|减产|少支出|少收入|节约|节支';
 const FALL = `${FALLS}|减|降`;
 const RATES = '增长率|增速|增幅|涨幅|升幅|增长幅度|增加率|变动率|变化率|增减率|增减幅度|变动幅度';
 const FALL_RATES = '降幅|减幅|下降率|降低率|减少率|下降幅度';
@@ -40,7 +40,7 @@ const SHARE_OF = /^(.*?)(?:占比)(?:为|是|达到|达|约|近|超过|：)*$/;
 const COMPLETION =
   /^(.*?)(完成(?:了)?[^，；。]{0,14}?(?:预算|任务|计划|目标|指标|任务数|计划数|目标值)(?:数|总额)?|(?<=^[^，；。]*)(?:为|是|相当于)(?:年初|调整后?|全年|年度|当年)?的?(?:预算|任务)数?(?=的))(?:的)?$/;
 const EXECUTION =
-  /^(.*?)((?:预算|支出|资金|总体|总)?(?:执行率|支出率|执行进度|支出进度)|预算完成率)(?:为|是|达到|达|约|近|超过|：)*$/;
+  /^(.*?)((?:预算|(?<!基本|项目)支出|资金|总体|总)?(?:执行率|支出率|执行进度|支出进度)|预算完成率)(?:为|是|达到|达|约|近|超过|：)*$/;
 const GAP = /(?:高于|低于|快于|慢于|好于|优于|多于|少于|领先|落后|高出|低出|超出|超过目标|超目标)[^，；。]{1,24}$/;
 
 export interface RoleContext {
@@ -54,7 +54,7 @@ export interface RoleContext {
 
 export function roleOf(words: string, context: RoleContext): Role {
   const isRate = context.dimension === 'rate';
-  const bare = words.replace(/^[、，和与及]+/, '');
+  const bare = words.replace(/^(?:[、，和及]|与(?![^，；。]{0,8}相比))+/, '');
   if (GAP.test(bare) && isRate) return { kind: 'gap', words: bare };
   const points = /百分点/.test(context.unit);
   if (isRate && !points && !FROM.test(bare)) {

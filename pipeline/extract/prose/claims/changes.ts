@@ -7,6 +7,7 @@ import type { Claim } from '../../extraction.js';
 import { splitStage, stageWords } from '../../words/stage.js';
 import { type Mention, topicName } from '../mention.js';
 import { conceptNamed } from '../subject.js';
+import { ofTheirSum, type Share } from './kind-rates.js';
 import { wholeNamed } from './list-parts.js';
 import { claimOf } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
@@ -38,7 +39,11 @@ export function readChanges(sentence: Sentence): Claim[] {
     // `来访312批486人次，同比减少58批`
     const isOfUnit = (d: Mention) => amounts.every((amount) => alikeIn(d, amount));
     const current = told.filter((d) => d.year === change.year && !isStart(d) && isOfUnit(d));
-    const dated = told.filter((d) => change.year !== null && d.year === change.year - 1);
+    // `上年结转结余23万元，本年结转结余40万元`: a name of its own.
+    const dated = [
+      ...told.filter((d) => change.year !== null && d.year === change.year - 1),
+      ...mentions.filter((d) => d.role === 'level' && d.topic.name === `上年${change.topic.name}`),
+    ];
     // `从91.2%提升至95.4%，提高4.2个百分点`, `比规定的20天缩短7.4天`: where it began, whenever that was.
     const previous = dated.length > 0 ? dated : told.filter(isStart);
     // Two amounts of one subject, or two levels of one year, leave open which is meant.
@@ -142,6 +147,12 @@ function isChange(mention: Mention): boolean {
 }
 
 export function readShares(sentence: Sentence): Claim[] {
+  const own = sharesOf(sentence);
+  const isOwn = ({ share }: Share) => own.some((claim) => claim.kind === 'share' && claim.share === share);
+  return [...own, ...ofTheirSum(sentence).filter((claim) => !isOwn(claim))];
+}
+
+function sharesOf(sentence: Sentence): Claim[] {
   return sentence.mentions.flatMap((share): Claim[] => {
     if (share.role !== 'share' || share.head !== 'share' || share.quantity.hedge) return [];
     const levels = sentence.mentions.filter(
@@ -270,13 +281,16 @@ export function readCompletions(sentence: Sentence): Claim[] {
   return sentence.mentions.flatMap((rate, i): Claim[] => {
     if (rate.role !== 'completion' || rate.quantity.hedge) return [];
     const { concept, member } = rate.topic;
-    if (concept !== null && !/^(?:expenditure|sangong|public|procurement|project)\./.test(concept)) return [];
+    if (concept !== null && !/^(?:expenditure|sangong|public|procurement|project|funds)\./.test(concept)) return [];
     // `完成全年预算3,100万元的96.77%`: the budget's own amount stands between.
     const before = sentence.mentions[i - 1];
     const ofBefore = /^ *(?:[万千百亿]?元)? *的 *$/.test(rate.between) ? before?.words : '';
-    const stage: Stage | undefined = stageWords(`${ofBefore ?? ''}${rate.words}${rate.between}`).find(
+    const named = stageWords(`${ofBefore ?? ''}${rate.words}${rate.between}`).find(
       (word) => word.stage !== 'final',
     )?.stage;
+    // `执行率96.92%，其中基本支出执行率100%、项目支出执行率93.33%`
+    const ofPart = concept !== null && before?.role === 'completion' ? ('budget' as const) : undefined;
+    const stage = named ?? ofPart;
     if (!stage) return [];
     const key = (of: Stage) =>
       concept === null
@@ -293,7 +307,17 @@ export function readCompletions(sentence: Sentence): Claim[] {
     const others = concept?.endsWith('.total')
       ? [planned ?? sum].flatMap((whole) => (whole ? sentence.key(whole) : []))
       : [];
-    return [{ kind: 'completion', rate: sentence.id(rate), figure, budget, others, where: sentence.where([rate]) }];
+    return [
+      {
+        kind: 'completion',
+        rate: sentence.id(rate),
+        figure,
+        budget,
+        others,
+        ...(!named && { inferred: true }),
+        where: sentence.where([rate]),
+      },
+    ];
   });
 }
 

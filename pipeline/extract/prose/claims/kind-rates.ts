@@ -1,8 +1,9 @@
 /** Rates of a kind among all: `查处案件612件，办结598件，办结率97.71%`, `应检36,410人，实检25,487人，体检率70%`. */
-import { compare, exact } from '../../../decimal.js';
+import { absolute, compare, exact, subtract } from '../../../decimal.js';
 import { NOT_DONE, SAID_AS } from '../../../taxonomy/rate-words.js';
-import type { Mention } from '../mention.js';
-import { outsideBrackets } from './list-parts.js';
+import type { Claim } from '../../extraction.js';
+import { type Mention, topicName } from '../mention.js';
+import { outsideBrackets, sumOf } from './list-parts.js';
 import { AS_OF, isNear, isPlain } from './plan-rates.js';
 import { type Sentence, unitClass } from './sentence.js';
 
@@ -10,7 +11,7 @@ import { type Sentence, unitClass } from './sentence.js';
  * `查处案件612件，办结598件，办结率97.71%`, `收回116份，其中满意109份，不满意7份，满意率93.97%`: the rate of what a count before it names, among the count
  * before that.
  */
-export function kindOf(sentence: Sentence, at: number): [Mention, Mention] | null {
+export function kindOf(sentence: Sentence, at: number): [Mention, Mention, Mention?] | null {
   const { mentions } = sentence;
   const rate = mentions[at]!;
   const due = at > 1 ? dueAndDone(mentions[at - 2]!, mentions[at - 1]!, rate) : null;
@@ -49,7 +50,11 @@ export function kindOf(sentence: Sentence, at: number): [Mention, Mention] | nul
   const dated = here && (all.year === rate.year || AS_OF.test(kind.between));
   const asOf = kind.period === rate.period && (all.period === rate.period || AS_OF.test(kind.between));
   const fits = alike && dated && asOf && !apart.test(between);
-  return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all] : null;
+  // `满意190份，基本满意6份，满意率98.99%`
+  const also = mentions
+    .slice(from, at)
+    .find((d) => d.words.endsWith(`基本${stem}`) && unitClass(d) === unitClass(kind));
+  return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all, also] : null;
 }
 
 /** `应检36,410人，实检25,487人，体检率70%` */
@@ -66,3 +71,30 @@ function dueAndDone(due: Mention, done: Mention, rate: Mention): [Mention, Menti
 
 /** So many kinds are told before the rate of one of them. */
 const MOST_KINDS = 5;
+
+export type Share = Extract<Claim, { kind: 'share' }>;
+
+/** `人员类610万元，占48.41%；公用类90万元，占7.14%；…`, `水利工程600万元（60%），防汛250万元（25%），…`: shares that make a hundred are of what their figures make. */
+export function ofTheirSum(sentence: Sentence): Share[] {
+  const { mentions } = sentence;
+  const pairs = mentions.flatMap((rate, i): [Mention, Mention][] => {
+    const named = (d: Mention) => d.role === 'level' && topicName(d.topic) === topicName(rate.topic);
+    const alone = rate.words === '' && /^ *（ *$/.test(rate.between);
+    const part =
+      rate.role === 'share' && rate.whole === '' ? mentions.slice(0, i).findLast(named) : alone && mentions[i - 1];
+    const fits = rate.quantity.unit.text === '%' && !rate.quantity.hedge && part && isPlain(part);
+    return fits && unitClass(part) !== null ? [[part, rate]] : [];
+  });
+  const parts = [...new Set(pairs.map(([part]) => part))];
+  const alike = parts.every((d) => unitClass(d) === unitClass(parts[0]!) && d.year === parts[0]!.year);
+  const off = absolute(subtract(sumOf(pairs.map(([, rate]) => rate)), exact('1')));
+  if (parts.length < 2 || parts.length < pairs.length || !alike || compare(off, exact('0.01')) > 0) return [];
+  const whole = parts.map(sentence.key);
+  return pairs.map(([part, rate]) => ({
+    kind: 'share',
+    share: sentence.id(rate),
+    part: sentence.key(part),
+    whole,
+    where: sentence.where([part, rate]),
+  }));
+}

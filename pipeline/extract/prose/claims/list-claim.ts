@@ -53,8 +53,12 @@ function claimOf(
   const named = (d: Mention) => topicName(d.topic) !== topicName(total.topic) || (words && d.topic.concept === null);
   const scores = unitClass(total) === 'points';
   if (scores && !areScores(total, candidates)) return [];
+  // `三年累计投入3,600万元，其中2021年1,000万元，2022年1,200万元，…`
+  const overYears =
+    OVER_YEARS.test(total.words) && new Set(candidates.map(({ year }) => year)).size === candidates.length;
   // A score is of the report, whichever year the words of its parts stand under.
-  if (!candidates.every((d) => (scores || d.year === total.year || d.year === told.year) && named(d))) return [];
+  if (!candidates.every((d) => (scores || overYears || d.year === total.year || d.year === told.year) && named(d)))
+    return [];
   if (candidates.length === 0) return [];
   // `送审35.42亿元，审定32.67亿元。其中预算类送审23.79亿元，审定21.81亿元；…`: several columns, of which one is called as the total is.
   const called = candidates.filter((d) => d.topic.name !== '' && d.topic.name === total.topic.name);
@@ -94,6 +98,8 @@ function claimOf(
   if (off === 'above') return [];
   return [off === 'below' ? { kind: 'of-which', ...base } : { kind: 'list', ...base }];
 }
+
+const OVER_YEARS = /年(?:来?累计|合计|共)/;
 
 /** Whether it says how much more, or how much less. */
 function moves({ words }: Mention): string | undefined {

@@ -94,6 +94,7 @@ export function partsFrom(
       !(
         separator === '、' ||
         separator === '和' ||
+        (mention.words.length < 2 && mention.year !== parts.at(-1)!.year) ||
         (separator !== '' &&
           (isPlainNoun(mention) ||
             (strong && (isLabel(mention) || mention.words === '')) ||

@@ -2,13 +2,14 @@
  * Rates whose two figures stand directly before them: `全年预算492万元，实际支出486.5万元，执行率98.88%`,
  * `目标5,000人，完成5,200人，完成率104%`, `预算120万元，采购110.5万元，节约率7.92%`, `改厕72户，完成计划80户的90%`.
  */
+import { compare, exact } from '../../../decimal.js';
 import { PLANNED, type RateWord, rateWord } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { stageWords } from '../../words/stage.js';
 import type { Mention } from '../mention.js';
 import { isPaidOf, ofEach, ofFund, ofNamedWhole, ofResult, ofShared, ofTriple } from './far-rates.js';
 import { kindOf } from './kind-rates.js';
-import { claimOf, EXCESS, isNear, isPlain, OF_PLAN, ofExcess, ofGoal, ofPlan } from './plan-rates.js';
+import { claimOf, EXCESS, isBeside, isNear, isPlain, OF_PLAN, ofExcess, ofGoal, ofPlan } from './plan-rates.js';
 import { inBracket, ofRecord, ofRestBehind, pairOf } from './record-rates.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
@@ -28,7 +29,12 @@ export function readOwnRates(sentence: Sentence): Claim[] {
         : [];
     }
     const kind = kindOf(sentence, i) ?? adjustedOf(sentence, i);
-    if (kind) return [{ ...claimOf(sentence, rate, ...kind, 'completion'), inferred: true }];
+    if (!kind && ADJUSTED.test(rate.words)) return raisedTo(sentence, i);
+    if (kind) {
+      const [figure, base, also] = kind;
+      const wide = also ? { also: sentence.key(also) } : {};
+      return [{ ...claimOf(sentence, rate, figure, base, 'completion'), ...wide, beside: true, inferred: true }];
+    }
     if (rate.role === 'completion' && OF_PLAN.test(rate.words)) {
       const plan = ofPlan(sentence, i);
       return plan.length > 0 ? plan : ofGoal(sentence, i);
@@ -63,9 +69,9 @@ function ofWord(sentence: Sentence, i: number, word: RateWord): Claim[] {
 }
 
 /** `年初预算1,486.2万元，调整后预算2,391.64万元，调增905.44万元，调整率60.92%` */
-function adjustedOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
+function adjustedOf({ mentions }: Sentence, at: number): [Mention, Mention, Mention?] | null {
   const rate = mentions[at]!;
-  if (!/(?:调整|追加|调[增减])(?:率|幅度|比例)/.test(rate.words)) return null;
+  if (!ADJUSTED.test(rate.words)) return null;
   const m = mentions.slice(0, at).findLastIndex((d) => /追加|(?:调[增减]|核减)(?!后)/.test(d.words));
   const moved = mentions[m];
   const first = mentions.slice(0, Math.max(0, m)).findLast((d) => /^budget(?:-initial)?$/.test(d.stage ?? ''));
@@ -74,6 +80,22 @@ function adjustedOf({ mentions }: Sentence, at: number): [Mention, Mention] | nu
   const others = mentions.slice(mentions.indexOf(first) + 1, at);
   const alone = others.every((d) => d === moved || unitClass(d) !== 'money' || d.stage?.startsWith('budget'));
   return isNear(first, rate) && (alone || ALL.test(moved.words)) ? [moved, first] : null;
+}
+
+const ADJUSTED = /(?:调整|追加|调[增减])(?:率|幅度|比例)/;
+
+/** `预算调整率12.5%（调整预算数1,350万元，年初预算数1,200万元）`: how far the one lies above the other. */
+function raisedTo(sentence: Sentence, at: number): Claim[] {
+  const rate = sentence.mentions[at]!;
+  const pair = inBracket(sentence, at) ?? sentence.mentions.slice(Math.max(0, at - 2), at);
+  const first = pair.find(({ words }) => words.includes('年初'));
+  const full = pair.find((d) => d !== first && /调整|全年/.test(d.words));
+  const fits =
+    first && full && [first, full].every(isPlain) && first.year === full.year && unitClass(first) === 'money';
+  if (!fits || !isBeside(first, rate) || compare(exact(full.quantity.base), exact(first.quantity.base)) <= 0) return [];
+  const [current, previous] = [sentence.id(full), sentence.id(first)];
+  const where = sentence.where([first, full, rate]);
+  return [{ kind: 'change', current, previous, amount: null, rate: sentence.id(rate), where }];
 }
 
 const ALL = /合计|[共总]计|(?<!公)共/;

@@ -43,7 +43,7 @@ function wholeLast(sentence: Sentence): Claim[] {
   });
 }
 
-const WHOLE = /总(?:额|量|数|计|价|面积|投资|人数|规模)|合计|[共总]计?$/;
+const WHOLE = /总(?:额|量|数|计|价|面积|投资|人数|规模|收入|支出)|合计|[共总]计?$/;
 
 /** `全年接警1,206起。扑救火灾318起，抢险救援402起，社会救助486起。`: a sentence of nothing but three figures of one unit, and the one figure of it in the sentence before. */
 function ofOneUnit(sentence: Sentence): Claim[] {

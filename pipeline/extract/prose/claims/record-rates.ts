@@ -63,7 +63,11 @@ export function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[
   );
   // `支出2,310.4万元，其中…，支出率99.12%`: what a list parts stands aside.
   const wide = before.filter((d) => isBeside(d, rate) && !sentence.isPart(d));
-  return own.length > 0 ? own : recordOf(sentence, rate, word, wide);
+  if (own.length > 0) return own;
+  const last = before.at(-1);
+  // `到位800万元，到位率100%；支出760万元，支出率95%`: of the one sum before the semicolon.
+  const ofOne = last && BARE_ACT.test(last.words) && before.length === 2 && at === 3;
+  return recordOf(sentence, rate, word, ofOne ? before : wide);
 }
 
 function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readonly Mention[]): Claim[] {
@@ -178,16 +182,17 @@ function basesOf(before: readonly Mention[], figure: Mention, { amount, left }: 
       isPlanned(mention) ||
       ((AT_HAND.test(mention.words) || isCount || isItem(mention, figure)) && !says(mention, DONE));
     if (isPlain(mention) && asOf && atHand && (left || !says(mention, amount) || planned)) bases.push(mention);
-    else if (!(left && says(mention, DONE))) break;
+    else if (!(left && (says(mention, DONE) || /中标|成交/.test(mention.words)))) break;
   }
   return bases;
 }
 
 /** `三是泵站运行维护170万元，实际支出160.12万元`: nothing but the name of an item before what was spent of it. */
 function isItem(mention: Mention, { words }: Mention): boolean {
-  return isLabel(mention) && /^[，、]?(?:其中)?(?:实际|已|累计)?(?:完成)?(?:支出|支付|使用|拨付|执行)了?$/.test(words);
+  return isLabel(mention) && BARE_ACT.test(words);
 }
 
+const BARE_ACT = /^[，、；]?(?:其中)?(?:实际|已|累计)?(?:完成)?(?:支出|支付|使用|拨付|执行)了?$/;
 const WORK = /在册|实施|承担|新建|改建|建设|开工|立项/;
 
 /** 基本支出 is no base of 项目支出. */

@@ -5,7 +5,7 @@
 import { compare, exact } from '../../../decimal.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
-import { separatorOf, sumOf } from './list-parts.js';
+import { isBareSum, separatorOf, sumOf } from './list-parts.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 const TOTAL = /(?:(?:总|综合|合计)得分|得分合计|总分|合计|共计|总计)(?:为|是|共|达|得)*$/;
@@ -32,7 +32,8 @@ export function readScores(sentence: Sentence): Claim[] {
       return [];
     const own = sentence.mentions.slice(0, t);
     const before = own.length > 0 ? own : sentence.earlier().filter((d) => d.passage === total.passage);
-    const parts = partsOf(before, own.length > 0);
+    // `编制方面满分10分，得9分；执行方面满分20分，得19分；合计28分`
+    const parts = partsOf(before, own.length > 0, own.length > 3 && isBareSum(total));
     if (parts.length < 2 || ELSE.test(total.between)) return [];
     // 得分 of the conclusion is of the same parts, where those come to a hundred.
     const told = sentence.score();
@@ -47,7 +48,7 @@ function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): 
 }
 
 /** All scores told before, where they are one row: each beside what it could have been, of 100 in all, or each alone in the sentence of the total. */
-function partsOf(before: readonly Mention[], inSentence: boolean): readonly Mention[] {
+function partsOf(before: readonly Mention[], inSentence: boolean, some = false): readonly Mention[] {
   const index = before.at(-1)?.sentence;
   const row = before.filter((d) => d.sentence === index);
   if (
@@ -58,7 +59,7 @@ function partsOf(before: readonly Mention[], inSentence: boolean): readonly Ment
   const scored = row.filter(({ words }) => SCORED.test(words));
   const full = row.filter((d) => !scored.includes(d));
   const inPairs = row.every((d, i) => scored.includes(d) === (i % 2 === 1));
-  if (inPairs && scored.length === full.length) return compare(sumOf(full), FULL) === 0 ? scored : [];
+  if (inPairs && scored.length === full.length) return some || compare(sumOf(full), FULL) === 0 ? scored : [];
   const joined = row.slice(1).every((d) => /^[、，；]$/.test(separatorOf(d)));
   return inSentence && row.length > 2 && scored.length === row.length && joined ? row : [];
 }

@@ -57,7 +57,7 @@ export function claimLines(text: string, options: ProseOptions = {}): string[] {
       case 'change':
         return `change ${printed(claim.previous)} → ${printed(claim.current)}: ${printed(claim.amount)} ${printed(claim.rate)}`;
       case 'share':
-        return `share ${printed(claim.share)}: ${printKey(claim.part)} of ${printKey(claim.whole)}`;
+        return `share ${printed(claim.share)}: ${printKey(claim.part)} of ${[claim.whole].flat().map(printKey).join(' + ')}`;
       case 'per':
         return `per ${printed(claim.one)} × ${typeof claim.many === 'number' ? claim.many : printed(claim.many)} = ${printed(claim.total)}${claim.loose ? '?' : ''}`;
       case 'saving':

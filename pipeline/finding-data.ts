@@ -3,7 +3,7 @@
  * letter or another language can say them anew. Of relations it stands here, of a remark in the file of the remark.
  */
 
-import type { Words, Written } from './say.js';
+import type { Said, Words, Written } from './say.js';
 
 /** A relation written out: its formula, what it computes to and by how much it is off, in the unit of the stated figure. */
 export interface Worked extends Written {
@@ -30,8 +30,8 @@ interface JudgedMessages
   /** `missing`: what another way of computing would need. */
   'ratio.other-way': { meant: Words; missing: Words[] };
   'ratio.no-base': object;
-  'product.standard': { standard: string; rate: string; how: string };
-  'product.usual': { rate: string; how: string };
+  'product.standard': { standard: string; rate: string; how: Said };
+  'product.usual': { rate: string; how: Said };
   /** `capped`: the target is met, and more earns no more. */
   'explanation.completion': { capped?: boolean };
   /** Against other reports. */

@@ -44,6 +44,7 @@ export interface InputOptions {
   progress: (total: number) => Progress;
   /** Whether somebody wants it to stop: files at hand come to their end, no other is begun. */
   isStopped?: () => boolean;
+  onBegun?: (shown: string) => void;
   /** Called as each file is read, before it is known what the others say of it. */
   onRead?: (shown: string, entries: readonly BatchEntry[]) => Promise<void>;
   /** Where several processes share the work. */
@@ -172,16 +173,28 @@ export async function runIntakes(
       results[i] = await processFile(input, sha256, folders[i] ?? { name: sha256, isOthers: false }, process);
   };
   let done = 0;
+  const tell = async (shown: string, entries: readonly BatchEntry[]) => {
+    const failed = entries.some((entry) => entry.judgement.state === 'unreadable');
+    progress.advance(shown, failed);
+    await options.onRead?.(shown, entries);
+    done++;
+  };
   const advance = async (i: number) => {
     const intake = intakes[i];
     if (!intake) return;
     if (options.isStopped?.()) throw STOPPED;
+    options.onBegun?.(intake.input.shown);
     await handle(intake, i);
-    const entries = results[i]?.entries ?? intake.failed;
-    const failed = entries.some((entry) => entry.judgement.state === 'unreadable');
-    progress.advance(intake.input.shown, failed);
-    await options.onRead?.(intake.input.shown, entries);
-    done++;
+    const made = results[i]?.entries ?? intake.failed;
+    await tell(intake.input.shown, made);
+    for (const [copy, of] of copies) {
+      const { shown } = intakes[copy]?.input ?? {};
+      if (of === i && shown !== undefined)
+        await tell(
+          shown,
+          made.map((entry) => copyOf(entry, shown)),
+        );
+    }
   };
   try {
     // What was under way when a run was cut off comes last and alone, so that only the guilty one is cut off once more.
@@ -189,8 +202,9 @@ export async function runIntakes(
     // Where processes share the work, another may have it in hand, and the queue looks after that.
     for (const [i, { sha256 }] of options.elsewhere ? [] : intakes.entries())
       if (sha256 !== null && (await attempts.wasCutOff(sha256))) suspects.add(i);
-    await queue.addAll([...intakes.keys()].filter((i) => !suspects.has(i)).map((i) => () => advance(i)));
-    for (const i of suspects) await advance(i);
+    const isFirst = (i: number) => !suspects.has(i) && !copies.has(i);
+    await queue.addAll([...intakes.keys()].filter(isFirst).map((i) => () => advance(i)));
+    for (const i of suspects) if (!copies.has(i)) await advance(i);
     // What other reports say of one, last year's or another department's, is known when all are read.
     const behind = [...intakes.entries()].filter(([i]) => isBehind(results[i]?.made.manifest ?? [], index));
     await queue.addAll(

@@ -148,10 +148,9 @@ function problemOfPoint({ heading, missed, statements, tables }: LetterPoint): s
 
 const MOST_SHEET_PLACES = 4;
 const MOST_SHEET_SUMS = 2;
-/** Lines that somebody has to fill in before it goes: whose it is, whom to call. */
+/** Lines that somebody has to fill in before it goes: whose it is, whom to call; that one is not struck out. */
 export function blanksIn(lines: readonly LetterLine[]): boolean {
-  const texts = lines.flatMap((line) => ('gone' in line ? [] : 'text' in line ? [line.text] : []));
-  return texts.some((text) => text.includes(BLANK));
+  return lines.some((line) => ('gone' in line ? line.key === 'contact' : 'text' in line && line.text.includes(BLANK)));
 }
 
 function signed(say: Say, key: string, text: string, indent: number, keep: boolean): LetterLine {

@@ -196,7 +196,8 @@ function detailsOf(indicators: readonly Indicator[]): Map<number, Words[] | null
 function printedStandard(score: string | undefined, { standards }: Context) {
   const relation = standards.get(score ?? '');
   if (!relation || relation.computed === null) return null;
-  return { points: exact(relation.computed), how: rightOf(relation, 'zh'), agrees: relation.status === 'holds' };
+  const how = { zh: rightOf(relation, 'zh'), en: rightOf(relation, 'en') };
+  return { points: exact(relation.computed), how, agrees: relation.status === 'holds' };
 }
 
 const ADDED: Words = { zh: '批复的绩效目标表没有这条指标', en: 'not an approved indicator' };

@@ -7,12 +7,12 @@ import { absolute, compare, divide, type Exact, exact, multiply, ONE, subtract, 
 import { higher } from '../equations/interval.js';
 import { readStandard } from '../relations/scoring/read-standard.js';
 import { outcomesOf, plain } from '../relations/scoring/standard.js';
-import type { Words } from '../say.js';
+import type { Said, Words } from '../say.js';
 import type { Amount } from './amounts.js';
 import type { Direction } from './direction.js';
 
 /** `formula`: it says which of the general ones it is. */
-export type OwnStandard = { points: Exact; others: Exact[]; how: string } | { formula: string } | { blank: Words };
+export type OwnStandard = { points: Exact; others: Exact[]; how: Said } | { formula: string } | { blank: Words };
 
 const PROPORTION = /按(?:照)?(?:实际)?(?:完成)?(?:率|比例|情况|进度)*(?:比例)?(?:计|得|扣|折算)*分|按比例/;
 const NOTHING_ELSE =

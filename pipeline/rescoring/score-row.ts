@@ -7,7 +7,7 @@ import { isBlankReason } from '../remarks/context/reason-text.js';
 import { dayIn } from '../remarks/results.js';
 import type { Indicator } from '../report.js';
 import type { DeductionRule, Rescoring } from '../rules/rescoring-schema.js';
-import type { Words } from '../say.js';
+import { inLanguage, type Said, type Words } from '../say.js';
 import type { Amount } from './amounts.js';
 import { completionOf } from './completion.js';
 import { contradictsItself, type Direction, directionOf } from './direction.js';
@@ -23,7 +23,7 @@ export interface RowInput {
   own: Exact | null;
   approved: Direction | 'words' | null;
   /** What checking computed by the printed standard of the row. */
-  standard: { points: Exact; how: string; agrees: boolean } | null;
+  standard: { points: Exact; how: Said; agrees: boolean } | null;
   /** Rules of the findings that name the row. */
   found: ReadonlySet<string>;
   evidence: Evidence | null;
@@ -165,7 +165,12 @@ function byBand(
   const points = lower(to, higher(from, own));
   const range = `${plain(multiply(exact(band.from), exact(100)))}%—${plain(multiply(exact(band.to), exact(100)))}%`;
   if (equals(points, own)) return { points, how: by('定性档次', 'band', `“${text}” ${range}`), agrees: true };
-  return { points, how: by('定性档次', 'band', `“${text}”应得分值的 ${range}，即 ${plain(from)}—${plain(to)} 分`) };
+  const limits = `${plain(from)}—${plain(to)}`;
+  const how: Words = {
+    zh: `“${text}”应得分值的 ${range}，即 ${limits} 分`,
+    en: `“${text}” earns ${range} of the weight, ${limits} points`,
+  };
+  return { points, how: by('定性档次', 'band', how) };
 }
 
 /** Done by the day that was set, or after it. */
@@ -175,8 +180,8 @@ function byDate({ indicator: { target, actual }, year }: RowInput, weight: Exact
   return done <= due ? { points: weight, how: null } : { points: weight, how: null, late: true };
 }
 
-function by(zh: string, en: string, how: string): Words {
-  return { zh: `按${zh}：${how}`, en: `by the ${en}: ${how}` };
+function by(zh: string, en: string, how: Said): Words {
+  return { zh: `按${zh}：${inLanguage(how, 'zh')}`, en: `by the ${en}: ${inLanguage(how, 'en')}` };
 }
 
 /** The line of execution: points × rate, or by the bands that the bureau has set. */

@@ -2,7 +2,7 @@
 
 import { grouped, printed } from '../equations/print-figure.js';
 import type { JudgedData, Worked } from '../finding-data.js';
-import { formulaIn } from '../say.js';
+import { formulaIn, inLanguage } from '../say.js';
 import { isMixed, mixedUnits, nameUnit } from './difference.js';
 import { nameColumn, nameFigure, namePartAndStage, nameStage } from './name.js';
 import { joined, lead, partOf, rightOf, stated, type Telling } from './sentence-parts.js';
@@ -133,12 +133,12 @@ export const JUDGED: { [Data in JudgedData as Data['message']]: (c: Told<Data>) 
   },
   'product.standard': (c) =>
     c.zh
-      ? `${lead(c)} ${stated(c)}，评价标准为“${c.data.standard}”，${c.data.rate} 计得 ${c.data.computed}（${c.data.how}）${tail(c)}`
-      : `${lead(c)} is ${stated(c)}; by the printed standard ${c.data.rate} earns ${c.data.computed} (${c.data.how})${tail(c)}`,
+      ? `${lead(c)} ${stated(c)}，评价标准为“${c.data.standard}”，${c.data.rate} 计得 ${c.data.computed}（${inLanguage(c.data.how, c.voice.lang)}）${tail(c)}`
+      : `${lead(c)} is ${stated(c)}; by the printed standard ${c.data.rate} earns ${c.data.computed} (${inLanguage(c.data.how, c.voice.lang)})${tail(c)}`,
   'product.usual': (c) =>
     c.zh
-      ? `${lead(c)} ${stated(c)}；表中未写评价标准，按常用标准 ${c.data.rate} 可得 ${c.data.computed}（${c.data.how}），请对照本地评分标准`
-      : `${lead(c)} is ${stated(c)}; the table prints no standard, by the usual one ${c.data.rate} earns ${c.data.computed} (${c.data.how}): compare with your own`,
+      ? `${lead(c)} ${stated(c)}；表中未写评价标准，按常用标准 ${c.data.rate} 可得 ${c.data.computed}（${inLanguage(c.data.how, c.voice.lang)}），请对照本地评分标准`
+      : `${lead(c)} is ${stated(c)}; the table prints no standard, by the usual one ${c.data.rate} earns ${c.data.computed} (${inLanguage(c.data.how, c.voice.lang)}): compare with your own`,
   'ratio.no-base': (c) =>
     c.zh
       ? `${lead(c)} ${stated(c)}，而除数为 0，${c.letter ? '无法计算' : '应填 0 或“——”'}`

@@ -111,7 +111,7 @@ export const deskWords = sideBySide({
   chooseFiles: ['选择文件', 'choose files'],
   dropHere: ['松开，收下这些文件', 'Let go to take these files in'],
   steps: {
-    waiting: ['等待', 'waiting'],
+    waiting: ['排队', 'waiting'],
     reading: ['正在核对', 'checking'],
     done: ['完成', 'done'],
     failed: STATE_TERMS.unreadable,

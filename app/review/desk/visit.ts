@@ -121,9 +121,9 @@ export function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '/';
 }
 
-/** An address of ours to go back to, and no other: `//elsewhere` and `/\elsewhere` leave the site. */
+/** An address of ours to go back to, as a browser writes it, and no other: `//elsewhere` and `/\elsewhere` leave the site. */
 export function ownPath(value: unknown): string {
-  return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(value) ? value : '/';
+  return typeof value === 'string' && /^\/(?![/\\])[!-[\]-~]*$/.test(value) ? value : '/';
 }
 
 function stringsOf(query: unknown): Record<string, string> {

@@ -40,7 +40,6 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
     by: string,
   ): Promise<void> {
     const { workspace, out, stages, concurrency, now, policy, share } = options;
-    for (const item of own) item.step = 'reading';
     const io = quietIo(now);
     // An archive may hold one report with its annexes, or many reports; a scan goes with its report.
     const aside = new Map<string, Words>();
@@ -53,13 +52,14 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
       .filter(({ name }) => !aside.has(name))
       .map(({ name, path }): Input => ({ path, name, shown: name, problem: null }));
     const inputs = await groupFolders(dropped, io, belonging(stages));
-    const ownerOf = ({ shown }: Input) => own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));
-    const owners = inputs.map(ownerOf);
+    const itemOf = (shown: string) => own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));
+    const owners = inputs.map(({ shown }) => itemOf(shown));
     const before = workspace.received.lines.length;
     /** How many inputs of each are still to be read. */
     const left = new Map(own.map((item) => [item, owners.filter((owner) => owner === item).length]));
+    const onBegun = (shown: string) => void Object.assign(itemOf(shown) ?? {}, { step: 'reading' });
     const onRead = async (shown: string, entries: readonly BatchEntry[]) => {
-      const item = own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));
+      const item = itemOf(shown);
       if (!item) return;
       await shelf.refresh(entries.flatMap(({ source }) => source?.sha256 ?? []));
       item.reports.push(...entries.flatMap(({ id }) => (id === '' ? [] : [id])));
@@ -78,6 +78,7 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
         lang: 'zh',
         by,
         progress: () => ({ advance: () => {}, end: () => {} }),
+        onBegun,
         onRead,
         isTaken: (folder, sha256) =>
           shelf.outputs().get(folder) !== undefined && shelf.outputs().get(folder) !== sha256,

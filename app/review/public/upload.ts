@@ -56,7 +56,9 @@ async function follow(stale: boolean): Promise<void> {
 function show(items: readonly Item[]): void {
   list?.replaceChildren(
     ...items.map(({ name, step, said, reports }) => {
-      const row = line(MARKS[step], `${name}  ${list?.dataset[step] ?? ''}${said ? `  ${said}` : ''}`, step);
+      // Why a file failed says so itself.
+      const words = [name, step === 'failed' && said ? '' : list?.dataset[step], said].filter(Boolean);
+      const row = line(MARKS[step], words.join('  '), step);
       row.append(...reports.map((report) => openLink(report, name)));
       return row;
     }),

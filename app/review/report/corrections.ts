@@ -2,10 +2,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { compareReadings } from '../../../pipeline/across/compare-readings.js';
+import { samePlace } from '../../../pipeline/correction/anchor.js';
 import { amountIn } from '../../../pipeline/render/desk/desk-cards.js';
 import { triedFigures, type WhatIf } from '../../../pipeline/render/desk/what-if.js';
-import { PlaceSchema } from '../../../pipeline/report.js';
+import { type Language, PlaceSchema } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
+import { nameFigure, namePart } from '../../../pipeline/wording/name.js';
+import { voiceOf } from '../../../pipeline/wording/voice.js';
 import { recheckFile } from '../../batch/recheck.js';
 import { receivedAs } from '../../read/submission.js';
 import { anchorCorrection } from '../../stages/correct-reading.js';
@@ -192,3 +195,16 @@ export const NOT_CHECKED: Words = {
   zh: '已记录，但没有重新核对成。请在命令行用 gouji run 再处理一次这份文件。',
   en: 'Recorded, but the file could not be checked again. Process it with gouji run.',
 };
+
+/** The figure that was corrected as the clerk knows it; what is none goes by the words of its row. */
+export function nameCorrected(
+  { document, corrections }: ReportEntry,
+  { hash, place }: CorrectionLine,
+  lang: Language,
+): string {
+  const where = corrections?.applied.find(({ id }) => id === hash)?.where ?? place;
+  const fact = document.facts.find((one) => samePlace(one.where, where));
+  const voice = voiceOf(document, lang, 'line');
+  if (fact) return nameFigure(fact, voice);
+  return place.line.replace(/^[\s、.．)）]+/, '') || namePart(place.part, voice);
+}

@@ -27,6 +27,7 @@ import { letterWords } from '../letter/letter-words.js';
 import { sentLetters } from '../letter/sent-letters.js';
 import { listQueryString, readListQuery } from '../list/list-query.js';
 import { around } from '../list/query-list.js';
+import { nameCorrected } from './corrections.js';
 import { filePage } from './file-page.js';
 import { historyWord } from './history-page.js';
 import { identityForm } from './identity.js';
@@ -190,7 +191,7 @@ function correctionsOf({ shelf, person, policy, lang }: Visit, entry: ReportEntr
           : '—';
     return {
       line: hash,
-      where: place.line.replace(/^[\s、.．)）]+/, '') || place.part,
+      where: nameCorrected(entry, line, lang),
       quote: place.quote,
       change: what,
       by,

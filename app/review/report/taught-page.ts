@@ -12,6 +12,7 @@ import { may } from '../../state/rights.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Trial, Visit } from '../desk/desk.js';
 import { pageFor } from '../desk/visit.js';
+import { nameCorrected } from './corrections.js';
 import { takingOf } from './taught-trials.js';
 import { taughtWords } from './taught-words.js';
 
@@ -77,7 +78,13 @@ function proposalView(
   const isTaken = trial !== null && taught.some((one) => taughtLine(one) === taughtLine(trial.taught));
   return {
     action: `/report/${encodeURIComponent(entry.id)}/taught/${line.hash}`,
-    corrected: { quote: place.quote, line: place.line || place.part, by, at: minuteInChina(new Date(at)), reason },
+    corrected: {
+      quote: place.quote,
+      line: nameCorrected(entry, line, lang),
+      by,
+      at: minuteInChina(new Date(at)),
+      reason,
+    },
     isProposal: true,
     trial: trial && {
       line: taughtLine(trial.taught),

@@ -26,7 +26,7 @@ import type { Extraction } from '../../extract/extraction.js';
 import type { Severity } from '../../report.js';
 import { type RuleHead, type RuleOf, rulesOf } from '../../rules/rules.js';
 import type { UsualStandard } from '../../rules/scoring-schema.js';
-import type { Words } from '../../say.js';
+import { inLanguage, type Words } from '../../say.js';
 import { lowest, missingReason, rateRuleOf, type Ways, waysOf } from './indicator-rates.js';
 import { type RateLine, rateLines } from './rate-lines.js';
 import type { Computable } from './rate-terms.js';
@@ -200,9 +200,10 @@ export function draftScore(
   const { rate, outcome } = found ?? first;
   const exactly = equals(outcome.points, score.value);
   const coarse = found !== undefined && !exactly && !isNear(outcome, score);
+  const written = (lang: keyof Words) => `${text} = ${inLanguage(outcome.shown, lang)}`;
   const most: Severity = rates[0]?.operands.length === 1 ? 'error' : 'warning';
   return {
-    ...skippedDraft(rule, [score, weight, ...rate.operands], `${text} = ${outcome.shown}`, null),
+    ...skippedDraft(rule, [score, weight, ...rate.operands], [written('zh'), written('en')], null),
     status: found ? 'holds' : 'fails',
     verdict: !found ? 'contradicts' : exactly ? 'exact' : 'rounding',
     coarse,

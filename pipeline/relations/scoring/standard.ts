@@ -17,6 +17,7 @@ import {
   ZERO,
 } from '../../decimal.js';
 import { higher, hull, lower } from '../../equations/interval.js';
+import { inLanguage, type Said, type Words } from '../../say.js';
 
 export type Beyond = 'above' | 'below' | 'either';
 
@@ -51,9 +52,9 @@ export interface Outcome {
   /** The points over all values that the rate may stand for. */
   range: Interval;
   /** Right-hand side of the equation. */
-  shown: string;
+  shown: Said;
   /** The same for a sentence that names the points already. */
-  because: string;
+  because: Said;
 }
 
 /** What a rate may earn, the strict reading (whole steps) first; empty where no band holds it. */
@@ -81,7 +82,7 @@ function byShare({ none, full }: Share, weight: Exact, rate: Exact, over: Interv
         ? `${percent(rate)} ≥ ${percent(full)}`
         : null;
   const product = `${plain(weight)} × ${percent(rate)}`;
-  const shown = limit ? `${plain(points(rate))}（${limit}）` : product;
+  const shown = limit ? inBrackets(plain(points(rate)), limit) : product;
   return [{ points: points(rate), range: hull([over.lo, over.hi].map(points)), shown, because: limit ?? product }];
 }
 
@@ -91,17 +92,19 @@ function bySteps(standard: Steps, weight: Exact, rate: Exact, over: Interval): O
   const [w, l] = [plain(weight), plain(standard.lose)];
   const counted = (count: (exactly: Exact) => Exact): Outcome => {
     const lost = count(steps(rate));
-    const shown = `${w} − ${l} × ${plain(lost, 2)}`;
+    const loss = `${w} − ${l} × ${plain(lost, 2)}`;
     const usedUp = compare(multiply(standard.lose, lost), weight) > 0;
     return {
       points: left(lost),
       range: hull([over.lo, over.hi, rate].map((value) => left(count(steps(value))))),
-      shown: usedUp ? `${shown}（扣完为止）` : shown,
-      because: usedUp ? `${shown}，扣完为止` : shown,
+      shown: usedUp ? inBrackets(loss, USED_UP) : loss,
+      because: usedUp ? { zh: `${loss}，${USED_UP.zh}`, en: `${loss}, ${USED_UP.en}` } : loss,
     };
   };
   const readings = [counted(whole), counted((x) => x), counted(begun)];
-  return readings.filter((one, i) => readings.findIndex(({ shown }) => shown === one.shown) === i);
+  return readings.filter(
+    (one, i) => readings.findIndex(({ shown }) => inLanguage(shown, 'zh') === inLanguage(one.shown, 'zh')) === i,
+  );
 }
 
 function byBands({ bands }: Bands, rate: Exact, over: Interval): Outcome[] {
@@ -110,8 +113,8 @@ function byBands({ bands }: Bands, rate: Exact, over: Interval): Outcome[] {
   // `=0 计5分` speaks of 0 before `0-10% 计4分` does.
   const held = bands.filter(within).sort((a, b) => Number(isPoint(b)) - Number(isPoint(a)));
   return held.map(({ lo, hi, points }) => {
-    const because = `${percent(rate)} ${inWords(lo, hi)}`;
-    return { points, range: { lo: points, hi: points }, shown: `${plain(points)}（${because}）`, because };
+    const because = heldBy(percent(rate), lo, hi);
+    return { points, range: { lo: points, hi: points }, shown: inBrackets(plain(points), because), because };
   });
 }
 
@@ -119,10 +122,19 @@ function isPoint({ lo, hi }: Band): boolean {
   return lo !== null && hi !== null && compare(lo, hi) === 0;
 }
 
-function inWords(lo: Exact | null, hi: Exact | null): string {
-  if (hi === null) return `≥ ${percent(lo ?? ZERO)}`;
-  if (lo === null) return `≤ ${percent(hi)}`;
-  return compare(lo, hi) === 0 ? `= ${percent(lo)}` : `在 ${percent(lo)}—${percent(hi)} 之间`;
+function heldBy(rate: string, lo: Exact | null, hi: Exact | null): Said {
+  if (hi === null) return `${rate} ≥ ${percent(lo ?? ZERO)}`;
+  if (lo === null) return `${rate} ≤ ${percent(hi)}`;
+  if (compare(lo, hi) === 0) return `${rate} = ${percent(lo)}`;
+  const [from, to] = [percent(lo), percent(hi)];
+  return { zh: `${rate} 在 ${from}—${to} 之间`, en: `${rate} between ${from} and ${to}` };
+}
+
+/** No points are left to lose. */
+const USED_UP: Words = { zh: '扣完为止', en: 'at least 0' };
+
+function inBrackets(text: string, why: Said): Words {
+  return { zh: `${text}（${inLanguage(why, 'zh')}）`, en: `${text} (${inLanguage(why, 'en')})` };
 }
 
 export function plain(value: Exact, places = 4): string {

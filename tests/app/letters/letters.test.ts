@@ -145,6 +145,8 @@ describe('the usual paper', () => {
     for (const paper of PAPERS) {
       const template = { ...DEFAULT_TEMPLATE, paper };
       expect([NO_BUREAU, bureau].map((one) => blanksIn(composeLetter(letter, template, one)))).toEqual([true, false]);
+      const struck = composeLetter(letter, template, bureau, { ...NO_EDITS, texts: { contact: '' } });
+      expect(blanksIn(struck)).toBe(true);
     }
   });
 });

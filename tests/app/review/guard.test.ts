@@ -113,7 +113,7 @@ describe('the desk lets in', () => {
     expect(body).not.toMatch(/张三|李四/);
   });
 
-  it.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)'])(
+  it.each(['/?by=张三', '//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)'])(
     'and never sends them on to %s',
     async (next) => {
       const browser = await desk.browser();

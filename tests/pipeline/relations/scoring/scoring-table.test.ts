@@ -1,6 +1,9 @@
 /** The Hunan scoring table in different hands: with the basic data in the same report, alone without printed standards, beside a self-evaluation. */
 import { describe, expect, it } from 'vitest';
+import { findingSentence } from '../../../../pipeline/findings/sentence.js';
 import type { CheckedDocument } from '../../../../pipeline/report.js';
+import { formulaIn } from '../../../../pipeline/say.js';
+import { voiceOf } from '../../../../pipeline/wording/voice.js';
 import { checkBytes } from '../../../support/checked.js';
 import { docxBytes, p, tbl, tc } from '../../../support/ooxml.js';
 
@@ -188,6 +191,18 @@ describe('a scoring table beside its basic data', () => {
     expect(told(document)).toEqual([]);
     expect(relations(document, 'product.scoring-standard')).toContain('holds 4 = 6 − 0.5 × 4');
     expect(told(await withBasicData(swap(SCORES, '96% | 4', ' | 6')))).toContain('warning product.scoring-standard');
+  });
+
+  it.each([
+    ['a band', '92.5% | 6', '82.5% | 6', '4 (82.5% between 80% and 90%)'],
+    ['all points lost', '98.39% | 0', '98.39% | 3', '0 (8 − 0.8 × 98, at least 0)'],
+  ])('says %s in English', async (_, from, to, expected) => {
+    const document = await withBasicData(swap(SCORES, from, to));
+    const voice = voiceOf(document, 'en', 'desk');
+    const said = document.findings.map((finding) => findingSentence(finding, voice)).join('\n');
+    expect(said).toContain(expected);
+    const formulas = document.relations.map((one) => formulaIn(one, 'en')).join('\n');
+    expect(formulas).not.toMatch(/扣完为止|之间|[（）]/);
   });
 });
 

@@ -73,7 +73,6 @@ function saidOf({ data, ...c }: Differing): string {
 export const goalDiffers = differs(
   {
     id: 'explanation.goal-differs',
-    level: 'warning',
     title: {
       zh: '年度总体目标及其完成情况中的数量与同名指标的指标值、完成值一致',
       en: 'A count in the goal, or in what is said of it, is that of the indicator of that name',
@@ -97,7 +96,6 @@ export const goalDiffers = differs(
 export const resultDiffers = differs(
   {
     id: 'explanation.result-differs',
-    level: 'warning',
     title: { zh: '正文所述完成数与自评表同一指标的完成值一致', en: 'Text and form give one result of an indicator' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
@@ -115,7 +113,6 @@ export const resultDiffers = differs(
 export const toldTwice = remark({
   rule: {
     id: 'explanation.told-twice',
-    level: 'warning',
     title: { zh: '同一目标的完成数前后应一致', en: 'The text gives one result of a goal' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

@@ -22,7 +22,6 @@ const UNSPENT = /执行|支出|支付|拨付|进度|结转|结余|资金|推迟|
 export const spentInPart = remark({
   rule: {
     id: 'plausibility.spent-in-part',
-    level: 'warning',
     title: { zh: '资金大部分没有支出应说明原因', en: 'Funds of which little was spent owe a reason' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

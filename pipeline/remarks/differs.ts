@@ -1,5 +1,6 @@
 /** A quantity that a goal, its account or the text gives under the name of an indicator is that of the indicator: which is it? */
 import { rowsOf, type Table } from '../../parsers/document.js';
+import { grouped } from '../../parsers/grouped.js';
 import { absolute, compare, powerOfTen, subtract } from '../decimal.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import { isMissed } from '../relations/scoring/completion.js';
@@ -120,9 +121,9 @@ export const toldTwice = remark({
       fail: { shown: '新建体育场地 12 处；数量指标：新建体育场地 10 处', en: '12 grounds built; output: 10 grounds' },
     },
   },
-  find: ({ aims }) =>
-    aims.apart.map(([first, other]) => ({
-      subject: first.name,
+  find: ({ aims, passages }) =>
+    [...aims.apart, ...householdsApart(passages)].map(([first, other]) => ({
+      subject: first.name.replace(/\d/g, ''),
       data: { message: 'explanation.told-twice' as const, said: first.said, other: other.said },
       where: [first, other].map(({ passage, start, end }) => placeAt(passage, start, end)),
     })),
@@ -133,6 +134,24 @@ export const toldTwice = remark({
         : `the text says “${c.data.said}” and elsewhere “${c.data.other}”`,
   },
 });
+
+const HOUSEHOLDS = /(?<name>[一-龥]{2,12})(?<households>\d+)\s*户[、，,（(]?(?:共计?)?\s*(?<people>\d{3,})\s*人/g;
+
+/** `受益农户2130户8652人` and `受益农户2310户8652人`: as many people of other households. */
+function householdsApart(passages: readonly Passage[]) {
+  const found = passages.flatMap((passage) =>
+    [...passage.text.matchAll(HOUSEHOLDS)].map(
+      ({ 0: said, index, groups: { name = '', households, people } = {} }) => ({
+        ...{ passage, said, households, start: index, end: index + said.length },
+        name: `${name.slice(-2)}${people}`,
+      }),
+    ),
+  );
+  return [...grouped(found, ({ name }) => name).values()].flatMap((same) => {
+    const other = same.find(({ households }) => households !== same[0]?.households);
+    return same[0] && other ? [[same[0], other] as const] : [];
+  });
+}
 
 /** `2.项目实施内容及过程概述` | …: what else a form tells of the work. */
 function outlinesIn(tables: readonly Table[]): Passage[] {

@@ -180,6 +180,48 @@ const PAGES: Record<string, FaultyPage> = {
     ['收到资金100万元，实际支出{80万元，结余20→99万元，结余1}万元。', '自评得分100分。'],
     'plausibility.full-marks',
   ],
+  'given, spent and left in one sentence': [
+    ['全年下达救助资金1860万元，支出{1860→1836.5}万元，资金结余23.5万元。'],
+    'plausibility.left-over',
+  ],
+  'left of what other years brought': [
+    ['全年下达救助资金1860万元，支出1860万元，资金结余23.5万元{→，为上年结转资金利息}。'],
+    'plausibility.left-over',
+  ],
+  'accepted before it was built': [
+    ['水库于2023年9月20日完工，2023年{8→10}月15日通过县水务局组织的竣工验收。'],
+    'plausibility.stages-in-order',
+  ],
+  'a part accepted before the whole was built': [
+    ['水库于2023年9月20日完工，2023年8月15日通过{→主体工程}竣工验收。'],
+    'plausibility.stages-in-order',
+  ],
+  'more staff than posts': [
+    ['核定编制56名，其中行政编制28名，事业编制28名，实有人员{58→54}人。'],
+    'plausibility.staff-above-posts',
+  ],
+  'more people than posts, some of them without a post': [
+    ['核定编制56名，实有人员58人{→（含临聘人员6人）}。'],
+    'plausibility.staff-above-posts',
+  ],
+  'as many people of other households': [
+    ['受益农户2130户8652人。', '三、社会效益', '项目受益农户{2310→2130}户8652人。'],
+    'explanation.told-twice',
+  ],
+  'points of numbered parts that do not make the whole': [
+    [
+      '总评得分为100分。',
+      '1、项目投入情况，自评得分{18→23}分。',
+      '2、项目过程情况，自评得分32分。',
+      '3、项目产出情况，自评得分25分。',
+      '4、项目效果情况，自评得分20分。',
+    ],
+    'enumeration.list',
+  ],
+  'a whole that is less than its parts, told once': [
+    ['“三公”经费支出{18.62→18.82}万元，其中公务接待费6.85万元，公务用车运行维护费11.97万元。'],
+    'sum.sangong',
+  ],
   'a satisfaction that nobody asked for': [
     ['{→抽样调查用水户100户，}用水户满意度为96%。'],
     'plausibility.satisfaction-unsurveyed',

@@ -465,6 +465,10 @@ const PAGES: Record<string, FaultyPage> = {
     [TITLE, '计划培训管水员50人，实际培训{42→52}人，计划投资90万元，实际投资84万元。'],
     'explanation.missed-in-text',
   ],
+  'what arrived, and in the next sentence what was spent': [
+    [TITLE, '（一）资金投入情况', '县财政安排90万元，实际到位90万元。截至2023年12月31日，支出{43.6→89.6}万元。'],
+    'plausibility.spent-in-part',
+  ],
   'the budget and less spent side by side': [
     [TITLE, '项目经费预算90万元，全年实际支出73.8万元{→，因汛期停工，余款结转下年支付}。'],
     'plausibility.spent-in-part',

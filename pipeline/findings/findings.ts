@@ -22,8 +22,12 @@ export function findingsOf(
 ): Found[] {
   const linked = new Set(notes.map((note) => note.relation));
   const found: Found[] = [];
-  for (const draft of drafts) {
-    if (draft.severity === null || draft.data === null || linked.has(draft)) continue;
+  const failing = drafts.filter(({ severity }) => severity !== null);
+  const summed = new Set(failing.flatMap((draft) => (draft.rule.kind === 'sum' ? [operandsOf(draft)] : [])));
+  for (const draft of failing) {
+    // Parts that are more than their whole: the sum over them says so already.
+    const isTold = draft.rule.kind === 'part' && summed.has(operandsOf(draft));
+    if (isTold || draft.severity === null || draft.data === null || linked.has(draft)) continue;
     const relation = relationIds.get(draft) ?? null;
     const first = draft.operands[0]?.fact.id ?? '';
     const data = {
@@ -77,6 +81,8 @@ function number(found: readonly Found[]): void {
     finding.root = finding.id;
   }
 }
+
+const operandsOf = ({ operands }: Draft) => operands.map(({ fact }) => fact.id).join();
 
 /** Computed value and difference in the unit of the stated figure. */
 function gapOf(draft: Draft): Partial<Worked> {

@@ -5,7 +5,7 @@ import { lead, stated, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
 /** Rates that cannot be more than everything. */
-const LABELS = /满意|合格率|优良率|覆盖率|及时率|达标率|准确率|到位率/;
+const LABELS = /满意|(?:合格|优良|覆盖|及时|达标|准确|到位|知晓|普及|完好|规范|管理|参保|巩固|入学|落实|建档)率/;
 
 export const aboveWhole = remark({
   rule: {

@@ -145,7 +145,6 @@ export const approvedProjects = remark({
 export const approvedCopy = remark({
   rule: {
     id: 'plausibility.approved-copy',
-    level: 'warning',
     title: { zh: '报送所附的目标表与财政部门批复的一致', en: "The attached copy of the targets is the bureau's" },
     examples: { pass: { shown: '所附 ≥500户，批复 ≥500户' }, fail: { shown: '所附 ≥300户，批复 ≥500户' } },
   },
@@ -163,7 +162,6 @@ export const approvedCopy = remark({
 export const monitoring = remark({
   rule: {
     id: 'plausibility.monitoring',
-    level: 'warning',
     title: { zh: '年中监控的数字与全年的说得通', en: 'The monitoring of the year and its end agree' },
     basis: [
       {

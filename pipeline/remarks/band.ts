@@ -8,7 +8,6 @@ import { remark } from './remark.js';
 export const band = remark({
   rule: {
     id: 'plausibility.band',
-    level: 'warning',
     title: {
       zh: '定性指标的得分在其完成档次之内',
       en: "A qualitative indicator's score lies in the band of its result",

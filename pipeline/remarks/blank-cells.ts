@@ -21,7 +21,6 @@ function hasDetails({ index, level1 }: IndicatorRow, { rows }: ClaimedForm): boo
 export const resultBlank = rowsRemark({
   rule: {
     id: 'completeness.result-blank',
-    level: 'warning',
     title: {
       zh: '有得分的指标应填完成值；不计分的表，有指标值的应填完成值',
       en: 'An indicator with a score has a result; in a form without scores, one with a target',
@@ -44,7 +43,6 @@ export const resultBlank = rowsRemark({
 export const targetBlank = rowsRemark({
   rule: {
     id: 'completeness.target-blank',
-    level: 'warning',
     title: { zh: '有得分和完成值的指标应填指标值', en: 'An indicator with a score and a result has a target' },
     basis: [{ zh: '自评表表式：年度指标值', verified: true }],
     examples: {
@@ -64,7 +62,6 @@ export const targetBlank = rowsRemark({
 export const scoreBlank = rowsRemark({
   rule: {
     id: 'completeness.score-blank',
-    level: 'warning',
     title: { zh: '填了分值的指标应填得分', en: 'An indicator with a weight has a score' },
     basis: [{ zh: '自评表表式：得分', verified: true }],
     examples: {
@@ -89,7 +86,6 @@ export const scoreBlank = rowsRemark({
 export const weightBlank = rowsRemark({
   rule: {
     id: 'completeness.weight-blank',
-    level: 'warning',
     title: { zh: '有得分的指标应填分值', en: 'An indicator with a score has a weight' },
     basis: [{ zh: '自评表表式：分值', verified: true }],
     examples: {
@@ -109,7 +105,6 @@ export const weightBlank = rowsRemark({
 export const totalBlank = remark({
   rule: {
     id: 'completeness.total-blank',
-    level: 'warning',
     title: { zh: '各指标有得分的，总分应填写', en: 'Where indicators have points, their total is given' },
     basis: [{ zh: '自评表表式：总分', verified: true }],
     examples: {
@@ -136,7 +131,6 @@ export const totalBlank = remark({
 export const rateBlank = executionBlank(
   {
     id: 'completeness.rate-blank',
-    level: 'warning',
     title: { zh: '执行有得分的应填执行率', en: 'Points for the execution come with its rate' },
     basis: [{ zh: '自评表表式：执行率（B/A）', verified: true }],
     examples: {
@@ -151,7 +145,6 @@ export const rateBlank = executionBlank(
 export const executionScoreBlank = executionBlank(
   {
     id: 'completeness.execution-score-blank',
-    level: 'warning',
     title: { zh: '填了执行率的应填得分', en: 'A rate of the execution comes with its points' },
     basis: [{ zh: '自评表表式：得分', verified: true }],
     examples: {

@@ -16,7 +16,6 @@ const LINES = ['total', 'fiscal'];
 export const budgetGrowth = remark({
   rule: {
     id: 'plausibility.budget-growth',
-    level: 'warning',
     title: {
       zh: '全年预算比年初预算增减过大应说明原因',
       en: 'A budget raised or cut much within the year owes a reason',

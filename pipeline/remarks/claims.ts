@@ -41,7 +41,6 @@ const UNDONE = /未(?:完成|达到|实现)的?[^，。；]{0,6}(?:目标|指标
 export const allDone = claimRemark({
   rule: {
     id: 'plausibility.all-done',
-    level: 'warning',
     title: { zh: '“目标全部完成”应与各项完成情况一致', en: '“All goals reached” fits what is told of each' },
     basis: EXPERIENCE,
     examples: {
@@ -75,7 +74,6 @@ function ofThings({ of = '' }: Claim, shown: readonly Shown[]): readonly Shown[]
 export const allBuilt = claimRemark({
   rule: {
     id: 'plausibility.all-built',
-    level: 'warning',
     title: { zh: '“全部完工”应与报告其他处所述一致', en: '“All of it is built” fits what is said elsewhere' },
     basis: EXPERIENCE,
     examples: {
@@ -106,7 +104,6 @@ const builtLess = readOnce((context) => missedIn(context).filter(({ text }) => B
 export const inTime = claimRemark({
   rule: {
     id: 'plausibility.in-time',
-    level: 'warning',
     title: { zh: '“按时完成”应与所写的完工时间一致', en: '“Done in time” fits the dates that are told' },
     basis: EXPERIENCE,
     examples: {
@@ -152,7 +149,6 @@ const SUBJECTS: readonly (readonly [said: RegExp, concept: RegExp])[] = [
 export const withinBudget = claimRemark({
   rule: {
     id: 'plausibility.within-budget',
-    level: 'warning',
     title: { zh: '“控制在预算以内”应与预决算数一致', en: '“Within the budget” fits the figures' },
     basis: EXPERIENCE,
     examples: {
@@ -188,7 +184,6 @@ const overrunsOf = readOnce(({ figures }) =>
 export const allSpent = claimRemark({
   rule: {
     id: 'plausibility.all-spent',
-    level: 'warning',
     title: { zh: '资金是否全部支出，前后应一致', en: 'Whether all of it was spent is said one way' },
     basis: EXPERIENCE,
     examples: {

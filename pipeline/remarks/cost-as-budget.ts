@@ -27,7 +27,6 @@ const same = (a: Figure, b: Figure) => meets(intervalOf(a, 'own'), intervalOf(b,
 export const costAsBudget = remark({
   rule: {
     id: 'plausibility.cost-as-budget',
-    level: 'warning',
     title: { zh: '成本指标的完成值应是实际支出，不是预算数', en: 'The result of a cost indicator is what was spent' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
@@ -66,7 +65,6 @@ export const costAsBudget = remark({
 export const costAboveBudget = remark({
   rule: {
     id: 'plausibility.cost-above-budget',
-    level: 'warning',
     title: { zh: '成本指标值不应高于预算', en: 'A cost target lies within the budget' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

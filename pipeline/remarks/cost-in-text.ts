@@ -10,7 +10,6 @@ const MONEY = /元|成本|费|单价|价格|造价|节约|标准|预算|支出|�
 export const costInText = remark({
   rule: {
     id: 'plausibility.cost-in-text',
-    level: 'warning',
     title: { zh: '成本指标应写成本', en: 'A cost indicator speaks of costs' },
     basis: [{ zh: '财预〔2020〕10号：产出、效益、满意度指标的构成', verified: false }],
     examples: {

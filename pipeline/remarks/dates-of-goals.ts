@@ -12,7 +12,6 @@ const TERM = /((?:19|20)\d{2})年(?:1[0-2]|0?[1-9])?月?(?:[0-3]?\d日|底|末)?
 export const goalOfAnotherYear = remark({
   rule: {
     id: 'plausibility.goal-of-another-year',
-    level: 'warning',
     title: { zh: '年度目标的期限应在本年度', en: 'A goal of the year has its term in the year' },
     examples: {
       pass: { shown: '2023 年度：在2023年12月31日前发放', en: 'for 2023: paid out before 31 December 2023' },
@@ -73,7 +72,6 @@ const HAPPENED = /实际|已|了/;
 export const lateInText = remark({
   rule: {
     id: 'plausibility.late-in-text',
-    level: 'warning',
     title: { zh: '晚于期限完成的应说明原因', en: 'Work that ended after its term owes a reason' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
@@ -186,7 +184,6 @@ const EVENTS = [/验收/, /竣工|完工/];
 export const datesDiffer = remark({
   rule: {
     id: 'plausibility.dates-differ',
-    level: 'warning',
     title: { zh: '正文与自评表所写的验收、完工时间应一致', en: 'Text and form give one date of acceptance' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

@@ -1,5 +1,6 @@
 /** A quantity that a goal, its account or the text gives under the name of an indicator is that of the indicator: which is it? */
 import { rowsOf, type Table } from '../../parsers/document.js';
+import { grouped } from '../../parsers/grouped.js';
 import { absolute, compare, powerOfTen, subtract } from '../decimal.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import { isMissed } from '../relations/scoring/completion.js';
@@ -73,7 +74,6 @@ function saidOf({ data, ...c }: Differing): string {
 export const goalDiffers = differs(
   {
     id: 'explanation.goal-differs',
-    level: 'warning',
     title: {
       zh: '年度总体目标及其完成情况中的数量与同名指标的指标值、完成值一致',
       en: 'A count in the goal, or in what is said of it, is that of the indicator of that name',
@@ -97,7 +97,6 @@ export const goalDiffers = differs(
 export const resultDiffers = differs(
   {
     id: 'explanation.result-differs',
-    level: 'warning',
     title: { zh: '正文所述完成数与自评表同一指标的完成值一致', en: 'Text and form give one result of an indicator' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
@@ -115,7 +114,6 @@ export const resultDiffers = differs(
 export const toldTwice = remark({
   rule: {
     id: 'explanation.told-twice',
-    level: 'warning',
     title: { zh: '同一目标的完成数前后应一致', en: 'The text gives one result of a goal' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
@@ -123,9 +121,9 @@ export const toldTwice = remark({
       fail: { shown: '新建体育场地 12 处；数量指标：新建体育场地 10 处', en: '12 grounds built; output: 10 grounds' },
     },
   },
-  find: ({ aims }) =>
-    aims.apart.map(([first, other]) => ({
-      subject: first.name,
+  find: ({ aims, passages }) =>
+    [...aims.apart, ...householdsApart(passages)].map(([first, other]) => ({
+      subject: first.name.replace(/\d/g, ''),
       data: { message: 'explanation.told-twice' as const, said: first.said, other: other.said },
       where: [first, other].map(({ passage, start, end }) => placeAt(passage, start, end)),
     })),
@@ -136,6 +134,24 @@ export const toldTwice = remark({
         : `the text says “${c.data.said}” and elsewhere “${c.data.other}”`,
   },
 });
+
+const HOUSEHOLDS = /(?<name>[一-龥]{2,12})(?<households>\d+)\s*户[、，,（(]?(?:共计?)?\s*(?<people>\d{3,})\s*人/g;
+
+/** `受益农户2130户8652人` and `受益农户2310户8652人`: as many people of other households. */
+function householdsApart(passages: readonly Passage[]) {
+  const found = passages.flatMap((passage) =>
+    [...passage.text.matchAll(HOUSEHOLDS)].map(
+      ({ 0: said, index, groups: { name = '', households, people } = {} }) => ({
+        ...{ passage, said, households, start: index, end: index + said.length },
+        name: `${name.slice(-2)}${people}`,
+      }),
+    ),
+  );
+  return [...grouped(found, ({ name }) => name).values()].flatMap((same) => {
+    const other = same.find(({ households }) => households !== same[0]?.households);
+    return same[0] && other ? [[same[0], other] as const] : [];
+  });
+}
 
 /** `2.项目实施内容及过程概述` | …: what else a form tells of the work. */
 function outlinesIn(tables: readonly Table[]): Passage[] {

@@ -8,7 +8,6 @@ import { remark } from './remark.js';
 export const direction = remark({
   rule: {
     id: 'plausibility.direction',
-    level: 'warning',
     title: { zh: '增减额与增减幅度方向相反', en: 'A change whose amount and rate go in opposite directions' },
     examples: {
       pass: {
@@ -67,7 +66,6 @@ const [RISES, FALLS] = [RISE, `${FALL}|${SAVES}`].map((words) => new RegExp(word
 export const otherDirection = remark({
   rule: {
     id: 'plausibility.other-direction',
-    level: 'warning',
     title: { zh: '增减的原因应与增减方向一致', en: 'The reason for a change goes in the same direction' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

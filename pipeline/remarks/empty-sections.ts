@@ -9,7 +9,6 @@ import { remark } from './remark.js';
 export const amountMissing = remark({
   rule: {
     id: 'completeness.amount-missing',
-    level: 'warning',
     title: { zh: '资金执行情况应写明金额', en: 'A section on spending names amounts' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
@@ -49,7 +48,6 @@ export const amountMissing = remark({
 export const headingEmpty = remark({
   rule: {
     id: 'completeness.heading-empty',
-    level: 'warning',
     title: { zh: '标题之下应有内容', en: 'A heading has a text below it' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

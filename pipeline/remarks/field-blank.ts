@@ -23,7 +23,6 @@ const FIELD =
 export const fieldBlank = remark({
   rule: {
     id: 'completeness.field-blank',
-    level: 'warning',
     title: { zh: '表中要求填写的栏目不应空白', en: 'A field of the form is not left blank' },
     basis: [{ zh: '表式中的栏目', verified: true }],
     examples: {

@@ -21,7 +21,6 @@ const PEOPLE: readonly (readonly [RegExp, RegExp])[] = [
 export const foreignPeople = remark({
   rule: {
     id: 'plausibility.foreign-people',
-    level: 'warning',
     title: { zh: '满意度的对象应是本项目服务的人', en: 'Those who are asked are those who are served' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

@@ -14,7 +14,6 @@ const SLOW =
 export const fullMarks = remark({
   rule: {
     id: 'plausibility.full-marks',
-    level: 'warning',
     title: { zh: '自评满分与报告所述问题不符', en: 'Full marks do not fit the problems that are named' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

@@ -31,7 +31,6 @@ const PATTERNS = [
 export const fundsReason = remark({
   rule: {
     id: 'explanation.funds-reason',
-    level: 'warning',
     title: {
       zh: '预算执行率低于 90%、年中追加或调减预算的，应在资金栏说明原因（表式要求填写的）',
       en: 'A low execution rate or a changed budget owes a reason, where the form asks for it beside the funds',

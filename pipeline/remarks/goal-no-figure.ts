@@ -14,7 +14,6 @@ const LONGEST = 600;
 export const goalNoFigure = remark({
   rule: {
     id: 'plausibility.goal-no-figure',
-    level: 'warning',
     title: { zh: '绩效目标应细化、可衡量', en: 'A goal can be measured' },
     basis: [{ zh: '财预〔2020〕10号：绩效目标应细化量化', verified: false }],
     examples: {

@@ -15,7 +15,6 @@ const SHARE = 0.6;
 export const goalRetold = remark({
   rule: {
     id: 'explanation.goal-retold',
-    level: 'warning',
     title: {
       zh: '完成情况应写事实，不应换个说法重复目标',
       en: 'What was achieved is told with facts, not by the goal in other words',

@@ -18,7 +18,6 @@ const NAME = 3;
 export const goalUntold = remark({
   rule: {
     id: 'explanation.goal-untold',
-    level: 'warning',
     title: { zh: '每项有数量的目标都应有完成情况', en: 'Each goal that counts something has its result' },
     basis: [{ zh: '财预〔2020〕10号：自评应逐项对照绩效目标', verified: false }],
     examples: {

@@ -14,7 +14,6 @@ const LONG = 10;
 export const goalBlank = remark({
   rule: {
     id: 'completeness.goal-blank',
-    level: 'warning',
     title: { zh: '年度总体目标及其完成情况应有文字', en: 'The goal and what is said of it are in words' },
     basis: [{ zh: '自评表表式：年度总体目标、实际完成情况', verified: true }],
     examples: {
@@ -47,7 +46,6 @@ export const goalBlank = remark({
 export const goalRepeated = remark({
   rule: {
     id: 'explanation.goal-repeated',
-    level: 'warning',
     title: { zh: '实际完成情况不应照抄预期目标', en: 'The result does not repeat the goal' },
     basis: [{ zh: '自评表表式：实际完成情况', verified: true }],
     examples: {
@@ -91,7 +89,6 @@ const REPEATED = {
 export const goalUnfinished = remark({
   rule: {
     id: 'explanation.goal-unfinished',
-    level: 'warning',
     title: {
       zh: '实际完成情况写明尚未完成的，产出指标不应全得满分',
       en: 'Where the account says that work goes on, the outputs do not all earn their points',

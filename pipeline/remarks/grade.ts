@@ -29,7 +29,6 @@ const OTHER_MATTER = /(?:信用|风险|安全|资质|质量|水质|地表水|景
 export const grade = remark({
   rule: {
     id: 'plausibility.grade',
-    level: 'warning',
     title: { zh: '评价等级与得分相符', en: 'The grade fits the score' },
     basis: [
       {

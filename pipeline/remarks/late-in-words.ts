@@ -19,7 +19,6 @@ interface Said {
 export const lateInWords = remark({
   rule: {
     id: 'explanation.late-in-words',
-    level: 'warning',
     title: {
       zh: '写明推迟、逾期的，及时性指标不应得满分',
       en: 'What the report says was put off does not earn all points for being in time',

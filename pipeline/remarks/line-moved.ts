@@ -24,7 +24,6 @@ const NAME = 3;
 export const lineMoved = remark({
   rule: {
     id: 'plausibility.line-moved',
-    level: 'warning',
     title: { zh: '某项支出与计划相差过大应说明原因', en: 'A line spent far off its plan owes a reason' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

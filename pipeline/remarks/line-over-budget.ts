@@ -24,7 +24,6 @@ const ONE = exact(1);
 export const lineOverBudget = remark({
   rule: {
     id: 'plausibility.line-over-budget',
-    level: 'warning',
     title: { zh: '决算远超预算应说明原因', en: 'Actual amounts far above their budgets owe a reason' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

@@ -9,7 +9,6 @@ import { remark } from './remark.js';
 export const linesBlank = remark({
   rule: {
     id: 'completeness.lines-blank',
-    level: 'warning',
     title: { zh: '有合计的，各分项应填写', en: 'A total whose lines are all blank' },
     basis: [{ zh: '基础数据表表式：各分项', verified: true }],
     examples: {

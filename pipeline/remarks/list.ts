@@ -25,6 +25,7 @@ import { documentBracket, mixedBracket, unclosedBracket } from './brackets.js';
 import { brokenDate } from './broken-date.js';
 import { budgetGrowth } from './budget-growth.js';
 import { allBuilt, allDone, allSpent, inTime, withinBudget } from './claims.js';
+import { completionInCell } from './completion-in-cell.js';
 import { costAboveBudget, costAsBudget } from './cost-as-budget.js';
 import { costInText } from './cost-in-text.js';
 import { datesDiffer, goalOfAnotherYear, lateInText } from './dates-of-goals.js';
@@ -46,6 +47,7 @@ import { grade } from './grade.js';
 import { initialExceeded } from './initial-exceeded.js';
 import { invisible } from './invisible.js';
 import { lateInWords } from './late-in-words.js';
+import { leftOver } from './left-over.js';
 import { lineMoved } from './line-moved.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { linesBlank } from './lines-blank.js';
@@ -82,6 +84,8 @@ import { saidAbsent } from './said-absent.js';
 import { secondReading } from './second-reading.js';
 import { sections } from './sections.js';
 import { spentInPart } from './spent-in-part.js';
+import { staffAbovePosts } from './staff-above-posts.js';
+import { stagesInOrder } from './stages-in-order.js';
 import { earlyDate, stalePeriod, staleYear } from './stale-words.js';
 import {
   countedTwice,
@@ -180,6 +184,7 @@ export const REMARKS = [
   lostInText,
   lostInForm,
   spentInPart,
+  leftOver,
   costAsBudget,
   costAboveBudget,
   unitOfTarget,
@@ -195,6 +200,9 @@ export const REMARKS = [
   costInText,
   resultDiffers,
   toldTwice,
+  completionInCell,
+  stagesInOrder,
+  staffAbovePosts,
   listedBelow,
   goalUntold,
   goalRetold,

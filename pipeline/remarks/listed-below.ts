@@ -13,7 +13,6 @@ const LONGEST = 40;
 export const listedBelow = remark({
   rule: {
     id: 'plausibility.listed-below',
-    level: 'warning',
     title: { zh: '所写个数与下面逐行列出的项数一致', en: 'A count is that of the numbered lines below it' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

@@ -77,7 +77,6 @@ export const lostInText = remark({
 export const lostInForm = remark({
   rule: {
     id: 'explanation.lost-in-form',
-    level: 'warning',
     title: { zh: '总分未得满分的，偏差原因一栏应填写', en: 'A total below full marks owes its line of reasons' },
     basis: [{ zh: '自评表表式：偏差大或目标未完成原因分析', verified: true }],
     examples: {

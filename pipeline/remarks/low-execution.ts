@@ -15,7 +15,6 @@ const UNSPENT = /(?:执行|支出|支付|拨付|进度|结转|结余|资金|推�
 export const lowExecution = remark({
   rule: {
     id: 'plausibility.low-execution',
-    level: 'warning',
     title: { zh: '执行率偏低应说明原因', en: 'A low execution owes a reason' },
     examples: {
       pass: { shown: '92.58%', facts: { 'overall.execution.rate#annex2': '92.58%' } },

@@ -16,7 +16,6 @@ const POINT = /(?<![\d.,、])\d+[、，。]0\d(?=\s*[万亿]?元)/g;
 export const malformedNumber = remark({
   rule: {
     id: 'format.malformed-number',
-    level: 'warning',
     title: { zh: '数字的逗号、小数点应写对', en: 'Commas and points of a number stand where they should' },
     examples: { pass: { shown: '700.077；1,234.56' }, fail: { shown: '7,00.0,77' } },
   },

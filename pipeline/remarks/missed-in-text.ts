@@ -58,7 +58,6 @@ const AT_MOST = /[≤≦]|<=|小于|不(?:高于|超过|大于)/;
 export const missedInText = remark({
   rule: {
     id: 'explanation.missed-in-text',
-    level: 'warning',
     title: { zh: '正文所述指标没有达到目标的，应说明原因', en: 'A target that the text misses owes a reason' },
     basis: [{ zh: '财预〔2020〕10号：未完成绩效目标的应说明原因', verified: false }],
     examples: {

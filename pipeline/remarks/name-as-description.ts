@@ -14,7 +14,6 @@ const LEAST = 2;
 export const nameAsDescription = remark({
   rule: {
     id: 'explanation.name-as-description',
-    level: 'warning',
     title: {
       zh: '资金管理情况应说明做法，不能只重复栏目名称',
       en: 'How funds were managed is described, and not only named',

@@ -27,7 +27,6 @@ const LOST = 'explanation.lost-in-text';
 export const noProblem = claimRemark({
   rule: {
     id: 'plausibility.no-problem',
-    level: 'warning',
     title: { zh: '“没有问题”与报告所述情况不符', en: 'No problem is named, and the report shows one' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

@@ -17,7 +17,6 @@ const ALIKE = 2;
 export const otherProject = remark({
   rule: {
     id: 'plausibility.other-project',
-    level: 'warning',
     title: { zh: '题目和正文说的应是同一个项目', en: 'Title and text are of one project' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

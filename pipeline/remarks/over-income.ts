@@ -11,7 +11,6 @@ import { remark } from './remark.js';
 export const overIncome = remark({
   rule: {
     id: 'plausibility.over-income',
-    level: 'warning',
     title: { zh: '支出大于收入，应说明结转等来源', en: 'More spent than came in owes a word on what was carried over' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
@@ -68,7 +67,6 @@ const ROUNDING = exact(500);
 export const carriedOver = remark({
   rule: {
     id: 'plausibility.carried-over',
-    level: 'warning',
     title: { zh: '收入减支出应等于年末结转结余', en: 'Income less expenditure is what is left at the end of the year' },
     basis: [{ zh: '部门决算：收入 + 年初结转结余 = 支出 + 年末结转结余', verified: true }],
     examples: {

@@ -14,7 +14,6 @@ const FOLLOWED =
 export const partlyArrived = remark({
   rule: {
     id: 'plausibility.partly-arrived',
-    level: 'warning',
     title: { zh: '资金没有全部到位应说明原因', en: 'Funds that arrived in part owe a reason' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

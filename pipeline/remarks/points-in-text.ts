@@ -80,7 +80,6 @@ const placesOf = (told: readonly Told[]) =>
 export const pointsAbove = remark({
   rule: {
     id: 'plausibility.points-above',
-    level: 'warning',
     title: { zh: '正文所述得分不应超过分值', en: 'Points told in the text do not exceed those that could be got' },
     basis: [{ zh: '财预〔2020〕10号：得分最高不能超过该指标分值', verified: false }],
     examples: {
@@ -140,7 +139,6 @@ const EXECUTED = /执行率[为是达到]*\s*(\d{1,2}(?:\.\d+)?)\s*[%％]/g;
 export const fullForExecution = remark({
   rule: {
     id: 'plausibility.full-for-execution',
-    level: 'warning',
     title: {
       zh: '预算执行率明显低于100%的，该项不应得满分',
       en: 'An execution well below all of the budget does not earn all of its points',

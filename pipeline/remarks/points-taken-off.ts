@@ -20,7 +20,6 @@ const OF_ALL = new RegExp(`(?:自评|综合|总)(?:评|得|总){0,3}分(?:为|�
 export const pointsTakenOff = remark({
   rule: {
     id: 'plausibility.points-taken-off',
-    level: 'warning',
     title: { zh: '正文所写的分值、得分与扣分应相符', en: 'Weight, score and points taken off agree in the text' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

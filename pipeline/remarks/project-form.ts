@@ -13,7 +13,6 @@ const LINES = ['project.business', 'project.operation', 'project.special-funds']
 export const projectForm = remark({
   rule: {
     id: 'completeness.project-form',
-    level: 'warning',
     title: { zh: '一个一级项目支出一张自评表', en: 'One form for each first-level project' },
     basis: [{ zh: '项目支出绩效自评表备注：一个一级项目支出一张表', verified: true }],
     examples: {

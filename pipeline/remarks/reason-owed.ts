@@ -13,7 +13,6 @@ const ACTUAL = 'KEY.indicator[*].actual[*]';
 export const reasonOwed = remark({
   rule: {
     id: 'explanation.reason-owed',
-    level: 'warning',
     title: { zh: '扣分或未达标的指标应说明原因', en: 'Points lost or a target missed owe a reason' },
     basis: [
       { zh: '自评表表式：偏差原因分析及改进措施', verified: true },

@@ -7,7 +7,6 @@ import { rowsRemark } from './rows-remark.js';
 export const reasonPlaceholder = rowsRemark({
   rule: {
     id: 'explanation.reason-placeholder',
-    level: 'warning',
     title: { zh: '偏差原因栏应填文字', en: 'A reason is in words' },
     basis: [{ zh: '自评表表式：偏差原因分析及改进措施', verified: true }],
     examples: {

@@ -15,7 +15,8 @@ import type { RemarkContext } from './context/context.js';
 /** What `explain` and docs/rules.md say of a remark. Its kind is the first word of its id. */
 export interface RemarkRule<Id extends string> {
   id: Id;
-  level: Severity;
+  /** A warning where it says none. */
+  level?: Severity;
   title: Words;
   /** What it rests on, where it rests on more than the figures themselves. */
   basis?: Provision[];
@@ -65,7 +66,7 @@ export function remark<
 >(definition: Definition<Id, L, S>): Remark<L, S> {
   const { limits = {} as L, unlessRefuted, find, say } = definition;
   const kind = definition.rule.id.split('.')[0] as RemarkKind;
-  const rule = { basis: null, ...definition.rule, kind };
+  const rule = { basis: null, level: 'warning' as const, ...definition.rule, kind };
   return {
     rule,
     limits,

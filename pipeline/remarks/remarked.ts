@@ -22,7 +22,6 @@ type Cell = { label: string; text: string };
 export const rateRepeatsScore = remark({
   rule: {
     id: 'format.rate-repeats-score',
-    level: 'warning',
     title: { zh: '执行率栏填的是分值或得分，不是比率', en: "The rate's cell repeats the weight or the score" },
     basis: [{ zh: '自评表表式：执行率（B/A）', verified: true }],
     examples: {
@@ -102,7 +101,6 @@ export const percentMissing = remark({
 export const placeholderRow = remark({
   rule: {
     id: 'wording.placeholder-row',
-    level: 'warning',
     title: { zh: '未填写的模板行', en: 'A template row that nobody filled in' },
     examples: {
       pass: { shown: '指标1：培训人次 1200', en: '指标1: 1,200 persons trained' },

@@ -12,7 +12,6 @@ export const NO_COMPLAINT = /(?:未|没有|无|零)(?:收到|接到|发生|出�
 export const targetCopied = rowsRemark({
   rule: {
     id: 'explanation.target-copied',
-    level: 'warning',
     title: { zh: '完成值不应照抄定性的指标值', en: 'The result does not repeat a target in words' },
     basis: [{ zh: '自评表表式：实际完成值', verified: true }],
     examples: {
@@ -34,7 +33,6 @@ export const targetCopied = rowsRemark({
 export const unfinishedFull = rowsRemark({
   rule: {
     id: 'explanation.unfinished-full',
-    level: 'warning',
     title: { zh: '没有完成的指标不应得满分', en: 'Unfinished work does not earn all points' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
@@ -49,7 +47,6 @@ export const unfinishedFull = rowsRemark({
 export const lateFull = rowsRemark({
   rule: {
     id: 'explanation.late-full',
-    level: 'warning',
     title: {
       zh: '晚于目标日期完成的应扣分或说明原因',
       en: 'A date after the one that was set costs points or owes a reason',
@@ -80,7 +77,6 @@ export const lateFull = rowsRemark({
 export const weakerFull = rowsRemark({
   rule: {
     id: 'explanation.weaker-full',
-    level: 'warning',
     title: {
       zh: '定性指标的实际程度低于指标值的，不应得满分',
       en: 'Less than was set in words does not earn all points',
@@ -179,7 +175,6 @@ function isEffect({ level1, level2 }: IndicatorRow): boolean {
 export const noSurvey = rowsRemark({
   rule: {
     id: 'plausibility.no-survey',
-    level: 'warning',
     title: { zh: '满意度应有调查，不能以没有投诉代替', en: 'Satisfaction is surveyed' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

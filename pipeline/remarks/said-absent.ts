@@ -30,7 +30,6 @@ const KINDS = [/购置/, /运行|维护|运维/];
 export const saidAbsent = remark({
   rule: {
     id: 'plausibility.said-absent',
-    level: 'warning',
     title: { zh: '“没有”与报告其他处所述相符', en: 'What the report says it has not it does not show elsewhere' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

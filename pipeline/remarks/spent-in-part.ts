@@ -12,8 +12,8 @@ import { isExplained } from './context/reasons.js';
 import { remark } from './remark.js';
 
 const FUNDS =
-  /资金(?:[^，。；]{0,6})(?:到位|安排|下达|投入|批复)|资金及[^，。；]{0,6}目标|下达[^，。；]{0,10}资金|资金安排/;
-const SPENDING = /(?:资金|预算|支出)[^，。；到]{0,6}(?:执行|支出|使用|支付|组织实施)情况/;
+  /资金(?:[^，。；]{0,6})(?:到位|安排|下达|投入|批复)|资金及[^，。；]{0,6}目标|下达[^，。；]{0,10}资金|资金安排|项目资金[。：:]?\s*$/;
+const SPENDING = /(?:资金|预算|支出)[^，。；到]{0,6}(?:执行|支出|使用|支付|投入|组织实施)情况|、支出情况/;
 const GIVEN = /安排|下达|到位|预算|批复|拨入|收到/;
 const SPENT = /支出|支付|使用|发放|拨付|执行|兑付/;
 const NOT = /未|结余|结转|剩余|余款/;
@@ -22,7 +22,6 @@ const UNSPENT = /执行|支出|支付|拨付|进度|结转|结余|资金|推迟|
 export const spentInPart = remark({
   rule: {
     id: 'plausibility.spent-in-part',
-    level: 'warning',
     title: { zh: '资金大部分没有支出应说明原因', en: 'Funds of which little was spent owe a reason' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
@@ -117,7 +116,8 @@ export const spentInPart = remark({
 });
 
 /** What was spent of it all: `全年实际支出数为`. */
-const ALL_SPENT = /(?:全年|当年|年度|实际|累计|共|截[至止])[^，。；]{0,6}(?:支出|支付|使用|执行)[^，。；]{0,4}$/;
+const ALL_SPENT =
+  /(?:截[至止][^，。；]{0,16}[，,]|全年|当年|年度|实际|累计|共|截[至止])[^，。；]{0,6}(?:支出|支付|使用|执行)[^，。；]{0,4}$/;
 
 /** `预算256万元，支付768万元`: more than was given needs no word for all of it. */
 const SPENT_OF_YEAR =

@@ -158,7 +158,6 @@ const DATED =
 export const earlyDate = wordRemark({
   rule: {
     id: 'wording.early-date',
-    level: 'warning',
     title: { zh: '报告日期应在年度结束之后', en: 'A report on a year is dated after its end' },
     examples: {
       pass: { shown: '报告日期：2023年3月18日', text: '报告日期：2023年3月18日', report: { fiscalYear: 2022 } },

@@ -18,7 +18,6 @@ const OUTPUT = /^(?:数量|质量|时效)/;
 export const easyTarget = rowsRemark({
   rule: {
     id: 'plausibility.easy-target',
-    level: 'warning',
     title: { zh: '指标值应有约束力', en: 'A target can be missed' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
@@ -71,7 +70,6 @@ const SO_MUCH = new RegExp(`[\\d${CN_DIGITS}十百千万两]|每|各|全[部体�
 export const noQuantity = rowsRemark({
   rule: {
     id: 'plausibility.no-quantity',
-    level: 'warning',
     title: {
       zh: '数量、满意度指标应有可衡量的指标值',
       en: 'Quantity and satisfaction have a target that can be measured',
@@ -101,7 +99,6 @@ export const noQuantity = rowsRemark({
 export const questionAsTarget = rowsRemark({
   rule: {
     id: 'plausibility.question-as-target',
-    level: 'warning',
     title: { zh: '指标值应是要达到的目标，不是问句', en: 'A target says what is to be reached and asks nothing' },
     basis: [{ zh: '财预〔2020〕10号：绩效目标应细化量化', verified: false }],
     examples: {
@@ -116,7 +113,6 @@ export const questionAsTarget = rowsRemark({
 export const noIndicator = rowsRemark({
   rule: {
     id: 'plausibility.no-indicator',
-    level: 'warning',
     title: { zh: '三级指标应写明考核什么，不能只写日期或金额', en: 'An indicator names what is measured' },
     basis: [{ zh: '财预〔2020〕10号：绩效目标应细化量化', verified: false }],
     examples: {
@@ -132,7 +128,6 @@ export const noIndicator = rowsRemark({
 export const wrongBlock = rowsRemark({
   rule: {
     id: 'plausibility.wrong-block',
-    level: 'warning',
     title: { zh: '二级指标属于所在的一级指标', en: 'A second-level indicator belongs to its first level' },
     basis: [{ zh: '财预〔2020〕10号：产出、效益、满意度指标的构成', verified: false }],
     examples: {
@@ -162,7 +157,6 @@ const CONTENT = /满意|认可|好评|评价|测评|投诉|信访|获得感|支�
 export const otherClass = rowsRemark({
   rule: {
     id: 'plausibility.other-class',
-    level: 'warning',
     title: { zh: '三级指标应与所在的二级指标相符', en: 'A third-level indicator is of the class of its second level' },
     basis: [{ zh: '财预〔2020〕10号：产出、效益、满意度指标的构成', verified: false }],
     examples: {
@@ -183,7 +177,6 @@ export const otherClass = rowsRemark({
 export const paymentAsOutput = rowsRemark({
   rule: {
     id: 'plausibility.payment-as-output',
-    level: 'warning',
     title: { zh: '资金支付率不是数量指标', en: 'A payment rate is no output' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
@@ -201,7 +194,6 @@ export const paymentAsOutput = rowsRemark({
 export const countedTwice = rowsRemark({
   rule: {
     id: 'plausibility.counted-twice',
-    level: 'warning',
     title: { zh: '同一指标只列一次、只计一次分', en: 'An indicator counts once' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

@@ -53,7 +53,6 @@ const DOTS = /(?<=[^.…·\s\u0001])[.…·]{8,}/g;
 export const templateText = wordRemark({
   rule: {
     id: 'wording.template-text',
-    level: 'warning',
     title: { zh: '遗留的模板文字', en: 'Template text left in' },
     examples: {
       pass: { shown: '部门概况', text: '部门概况' },

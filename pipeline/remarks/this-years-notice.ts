@@ -52,7 +52,6 @@ export const materials = remark({
 export const deadline = remark({
   rule: {
     id: 'completeness.deadline',
-    level: 'warning',
     title: { zh: '报告日期不晚于通知规定的报送期限', en: "The report is dated within the notice's term" },
     basis: [{ zh: '核对设置中的本年通知', verified: false }],
     examples: {

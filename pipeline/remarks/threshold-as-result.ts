@@ -36,7 +36,6 @@ function isThreshold(clause: string): boolean {
 export const thresholdAsResult = remark({
   rule: {
     id: 'explanation.threshold-as-result',
-    level: 'warning',
     title: { zh: '完成情况应是实际数，不是“≥”的指标值', en: 'A result is a number and no threshold' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

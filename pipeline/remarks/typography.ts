@@ -132,7 +132,6 @@ const TWO_TEXTS =
 export const twoTexts = wordRemark({
   rule: {
     id: 'wording.two-texts',
-    level: 'warning',
     title: { zh: '修订前后的文字都留着', en: 'The words before and after a revision both stand' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

@@ -19,7 +19,6 @@ const MOST = 40;
 export const unitSlip = remark({
   rule: {
     id: 'plausibility.unit-slip',
-    level: 'warning',
     title: { zh: '同一句中金额的单位应一致', en: 'Amounts of one row are in one unit' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {

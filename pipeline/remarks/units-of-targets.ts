@@ -10,7 +10,6 @@ const OTHER_RATES = /频率|速率|功率|增速|发病率|死亡率|事故率|�
 export const unitOfTarget = rowsRemark({
   rule: {
     id: 'plausibility.unit-of-target',
-    level: 'warning',
     title: { zh: '指标值的计量单位应与指标名称相符', en: 'A target is measured in what its indicator names' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
@@ -32,7 +31,6 @@ export const unitOfTarget = rowsRemark({
 export const unitOfResult = rowsRemark({
   rule: {
     id: 'plausibility.unit-of-result',
-    level: 'warning',
     title: { zh: '完成值的计量单位应与指标值一致', en: 'A result is measured in what its target is' },
     basis: [{ zh: '自评表表式：年度指标值、实际完成值', verified: true }],
     examples: {

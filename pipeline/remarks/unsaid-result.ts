@@ -38,7 +38,6 @@ type Result = Telling<{ label: string; text: string }>;
 export const resultNoNumber = remark({
   rule: {
     id: 'explanation.result-no-number',
-    level: 'warning',
     title: { zh: '指标值是数字的，完成值也应填数字', en: 'A target in numbers has a result in numbers' },
     examples: {
       pass: {
@@ -81,7 +80,6 @@ export const resultNoNumber = remark({
 export const resultAsTarget = remark({
   rule: {
     id: 'explanation.result-as-target',
-    level: 'warning',
     title: { zh: '完成值应是实际数，不能照抄“≥”“以上”的指标值', en: "A result is a number, not the target's ≥ copied" },
     examples: {
       pass: {

@@ -26,7 +26,6 @@ const FEW = 5;
 export const heavyIndicator = remark({
   rule: {
     id: 'plausibility.heavy-indicator',
-    level: 'warning',
     title: { zh: '一个指标的分值不应过大', en: 'No indicator carries most of the weight' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
@@ -62,7 +61,6 @@ export const heavyIndicator = remark({
 export const noSatisfaction = remark({
   rule: {
     id: 'plausibility.no-satisfaction',
-    level: 'warning',
     title: { zh: '绩效指标包括满意度', en: 'The indicators include satisfaction' },
     basis: [{ zh: '财预〔2020〕10号第十二条：满意度 10 分，特殊情况可调整', verified: false }],
     examples: {
@@ -90,7 +88,6 @@ export const noSatisfaction = remark({
 export const pointsAsTargets = remark({
   rule: {
     id: 'plausibility.points-as-targets',
-    level: 'warning',
     title: { zh: '指标值栏不应填分值', en: 'The column of targets holds no points' },
     basis: [{ zh: '自评表表式：指标值', verified: true }],
     examples: {

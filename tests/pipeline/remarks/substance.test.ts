@@ -59,7 +59,7 @@ const OUTLINE = (text: string): Change[] => [
 
 type Change = readonly [row: number, column: number, text: string];
 const NEW =
-  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent))/;
+  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|completion-in|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent))/;
 
 function found(document: Document, profile: Profile = {}): string[] {
   const extraction = extract(document);
@@ -246,6 +246,11 @@ describe('a form', () => {
     ],
     ['what the form tells of the work', OUTLINE('共加固水库2座'), ['w explanation.goal-differs']],
     ['the same count in what the form tells of the work', OUTLINE('共加固水库3座'), []],
+    [
+      'a rate of completion that its figures do not make',
+      OUTLINE('新增就业2989人，完成目标任务2987人的100%；再就业2468人，完成目标任务1686人的100%'),
+      ['w plausibility.completion-in-cell'],
+    ],
     ['a month reaches to its end', [[9, COLUMNS.actual, '2023年11月30日']], []],
     ['a target that cannot be missed', [[7, COLUMNS.target, '≤4座']], ['w plausibility.easy-target']],
     [

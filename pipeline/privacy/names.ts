@@ -20,10 +20,13 @@ function nameAt(text: string): number {
   if (!SURNAME_STARTS.has(text[0] ?? '')) return 0;
   for (const length of [2, 3, 4, 5]) {
     const name = text.slice(0, length);
-    if (isName(name) && ENDS.test(text.slice(length))) return length;
+    if (isName(name) && isLikely(name) && ENDS.test(text.slice(length))) return length;
   }
   const isWhole = (length: number) =>
-    isName(text.slice(0, length)) && isTypical(text.slice(0, length)) && !IN_PLACE.test(text.slice(length));
+    !JOINS.test(text) &&
+    isName(text.slice(0, length)) &&
+    isTypical(text.slice(0, length)) &&
+    !IN_PLACE.test(text.slice(length));
   return [3, 4].find(isWhole) ?? 0;
 }
 
@@ -49,13 +52,15 @@ export function namesAt(text: string): [start: number, length: number][] {
     at += length + next[0].length;
   }
 }
+/** Surnames that join what stands around them: 患者和家属. */
+const JOINS = /^[和从经后都相]/;
 const AND = /^(?:\([^()]{1,6}\))?(?:[、和与及/;|②-⑳]| {1,4})/;
 
 /** Whether a text is nothing but the name of a person. */
 export function isName(printed: string): boolean {
   if (!/^[一-龥](?:[ \n]?[一-龥])+$/.test(printed)) return false;
   const name = printed.replace(/[ \n]/g, '');
-  const compound = WORDS.compoundSurnames.some((surname) => name.startsWith(surname));
+  const compound = isCompound(name);
   if (compound ? name.length < 3 || name.length > 4 : name.length > 3) return false;
   // 李某 is nobody; 刘某芳 is somebody all the same.
   if (
@@ -72,11 +77,39 @@ export function isName(printed: string): boolean {
 }
 
 /** Characters after a surname's that make a word of it. */
+<<<<<<< HEAD
 const LIKE =
   /^(?:[人户]均|家庭|时间|单位|时任|应当|常务|成员|全体|主任|副|经理|暂无|空缺|无|公章|签字|签名|盖章|相关|有关|农业|文化|管理|国家|关于|和|于|能够|解决|向|从|都|别|强化|明确|平台|安排|宣传|计划|水平|温馨|充分|通过|高度|和谐|单独|应急|房产|居民|那么|那些|广大|古镇|终身|越来|后勤|须知|益阳|岳阳|湘潭|老师|校长|院长|局长|书记|主席|医生|教授|同志)/;
+=======
+const LIKE = new RegExp(`^(?:${WORDS.likeGiven.replaceAll(' ', '|')})`);
+>>>>>>> gate
 
 /** Surnames that most often are words or parts of words: what stands around them has to say more. */
 const WORDLIKE = new Set(WORDS.wordlikeSurnames);
+
+function givenOf(name: string): string {
+  return name.slice(isCompound(name) ? 2 : 1);
+}
+
+function isCompound(name: string): boolean {
+  return WORDS.compoundSurnames.some((surname) => name.startsWith(surname));
+}
+
+/** How many characters of a given name are such as names are made of. */
+function givenIn(own: string): number {
+  return own[0] === own[1] ? 2 : [...own].filter((char) => GIVEN.has(char) || RANK.test(char)).length;
+}
+
+function isNoWord(name: string): boolean {
+  return isCompound(name) || !WORDLIKE.has(name[0] ?? '');
+}
+
+/** Behind a surname that is a word stands what names are made of; behind one that joins, nothing else. */
+function isLikely(name: string): boolean {
+  const own = givenOf(name.replace(/[ \n]/g, ''));
+  return isNoWord(name) || givenIn(own) >= (JOINS.test(name) ? own.length : 1);
+}
+
 /** Whoever is told of in the singular ends so: 来信人, 农民工, 配偶, 学员. */
 const PERSON =
   /[人员工民属者妇婆爷嫂童生友兵户偶妻夫母父亲孩女孀师]$|同学|对象|青年|孤老|老[大二三四五]|姓名$|[病症癌残伤贫困人]的$/;
@@ -112,15 +145,13 @@ function isMarked(text: string, at: number, length: number): boolean {
   const first = text[at] ?? '';
   if (!SURNAME_STARTS.has(first) || /[儿女男幼学]童$/.test(text.slice(Math.max(0, at - 1), at + 1))) return false;
   const name = text.slice(at, at + length);
-  const isCompound = WORDS.compoundSurnames.some((surname) => name.startsWith(surname));
-  if ((length === 4 && !isCompound) || name.length < length || !isName(name)) return false;
+  if ((length === 4 && !isCompound(name)) || name.length < length || !isName(name)) return false;
   const [before, behind] = [text.slice(Math.max(0, at - 4), at), text.slice(at + length, at + length + 8)];
   if (IN_PLACE.test(behind)) return false;
-  const own = name.slice(isCompound ? 2 : 1);
-  const given = own[0] === own[1] ? 2 : [...own].filter((char) => GIVEN.has(char) || RANK.test(char)).length;
+  const own = givenOf(name);
+  const given = givenIn(own);
   const ends = ENDS.test(behind);
-  const isNoWord = isCompound || !WORDLIKE.has(first);
-  const marks =
-    Math.min(given, 2) + (isNoWord ? 1 : 0) + (PERSON.test(before) ? 2 : LEADS.test(before) ? 1 : 0) + (ends ? 1 : 0);
-  return (given > 1 || (given > 0 && ends && isNoWord)) && marks >= (length === 2 ? 5 : 4);
+  const told = PERSON.test(before) && !JOINS.test(name) ? 2 : LEADS.test(before) ? 1 : 0;
+  const marks = Math.min(given, 2) + (isNoWord(name) ? 1 : 0) + told + (ends ? 1 : 0);
+  return (given > 1 || (given > 0 && ends && isNoWord(name))) && marks >= (length === 2 ? 5 : 4);
 }

@@ -5,6 +5,7 @@
 import { tight } from '../../parsers/characters.js';
 import type { Format, TextBlock } from '../../parsers/document.js';
 import type { Extraction } from '../extract/extraction.js';
+import { TITLE_BREAKS } from '../taxonomy/document-kinds.js';
 import { numberedSubject } from '../taxonomy/form-name.js';
 import type { Page, PageAnnex, PageSection, Piece, TableForm } from './page.js';
 import { type Marks, type Run, runsOf } from './runs.js';
@@ -67,7 +68,8 @@ interface AnnexView extends FormView {
 }
 
 export interface ContentView {
-  title: TextView[];
+  /** Where a line of nothing but words may break, as its words. */
+  title: (TextView & { words?: string[] })[];
   by: TextView[];
   foreword: PieceView[];
   sections: SectionView[];
@@ -146,7 +148,7 @@ export function viewContent(
     });
   };
   return {
-    title: page.cover.title.map((block) => text(block)),
+    title: page.cover.title.map((block) => wordsOf(text(block))),
     by: page.cover.by.map((block) => text(block)),
     foreword: pieces(page.foreword, 'f', 1),
     // What was not submitted is for the reviewer to see; the page adds nothing.
@@ -253,6 +255,12 @@ function widestRow(cells: readonly { row: number; text: string }[]): number {
 }
 
 /** Printed text of a view, without labels: for our own table of contents. */
+function wordsOf(view: TextView): TextView & { words?: string[] } {
+  const [{ lines, ...marks } = { lines: [] }, ...more] = view.runs;
+  const isPlain = lines.length === 1 && more.length === 0 && Object.keys(marks).length === 0;
+  return isPlain ? { ...view, words: lines.join('').split(TITLE_BREAKS) } : view;
+}
+
 export function plainText(views: readonly TextView[]): string {
   return views.map((view) => view.runs.map((run) => run.lines.join('')).join('')).join('');
 }

@@ -195,6 +195,8 @@ export const WordsSchema = z.strictObject({
   /** First characters of names, one after the other, and those of two characters. */
   surnames: z.string(),
   wordlikeSurnames: z.string(),
+  /** Beginnings of words behind a surname's character that make no name of it. */
+  likeGiven: z.string(),
   /** Characters that given names are made of. */
   givenNames: z.string(),
   compoundSurnames: z.array(z.string()),

@@ -10,6 +10,10 @@ interface KindName {
   en: string;
 }
 
+/** Where the title of a report may be broken: around its year, before what is evaluated, before what it is. */
+export const TITLE_BREAKS =
+  /(?=20\d\d\s*年|部门整体|单位整体|(?<!部门|单位)整体支出|项目支出|专项资金|绩效)|(?<=\d\s*年度?(?!度))/;
+
 export const KIND_NAMES: Readonly<Record<DocumentKind, KindName>> = {
   department: { zh: '部门整体支出绩效自评报告', en: 'a self-evaluation of a whole department' },
   unit: { zh: '单位整体支出绩效自评报告', en: 'a self-evaluation of a unit' },

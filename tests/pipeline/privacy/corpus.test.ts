@@ -143,7 +143,7 @@ describe('what a stranger tries', () => {
     expect(named.filter((form) => getsThrough(form, 1)).length).toBeLessThanOrEqual(named.length / 20);
   });
 
-  it(`${lookAlikes.length} look-alikes: none is held`, () => {
+  it(`${lookAlikes.length} look-alikes, ordinary sentences of reports among them: none is held`, () => {
     expect(lookAlikes.length).toBeGreaterThan(300);
     expect(lookAlikes.filter((form) => hidden(form).found.length > 0)).toEqual([]);
   });

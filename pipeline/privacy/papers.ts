@@ -34,6 +34,8 @@ const ANY_PAPER = new RegExp(
   [...PAPERS.map(([words]) => words), '产权|房[产权屋]|土地|宅基地|国用|林权|承包'].join('|'),
   'i',
 );
+/** What each of them that leads to a number holds. */
+const ANY_LEAD = new RegExp(`${ANY_PAPER.source}|所有权`, 'i');
 const OF_OFFICE = /办公|校舍|项目用地/;
 
 const PLATE_PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]';
@@ -47,7 +49,7 @@ export const PAPER_KIND: NumberKind = {
   shape: alone(String.raw`[A-Za-z]{0,3}${GAP}${digits(5, 20)}(?:${GAP}[Xx](?:\d{2})?)?(?:[A-Za-z]\d?)?`),
   words: ANY_PAPER,
   accept({ digits, text }, around) {
-    if (COUNTED.test(around.after) || areAmounts(text)) return false;
+    if (!led(around, ANY_LEAD) || COUNTED.test(around.after) || areAmounts(text)) return false;
     if (PAPER_WORDS.some(({ word, shape }) => shape.test(digits) && led(around, word))) return true;
     const whose = `${near(around, 0)}${bracketed(around.after)}${around.row}`;
     return led(around, PROPERTY) && !OF_UNIT.test(whose) && !OF_OFFICE.test(whose);

@@ -72,7 +72,7 @@ const isHead = (text: string): boolean => {
 /** 机 and 密★10年 in two paragraphs or cells. */
 const isParted = (text: string, next: string): boolean =>
   /^\s*[绝机秘]\s*$/.test(text) && /^\s*密/.test(next) && isMarked(`${text.trim()}${next.trim()}`);
-const isYes = (label: string, text: string): boolean => /是否涉密[ :?]*$/.test(label) && /^\s*是\s*$/.test(text);
+const asksForYes = (label: string): boolean => /是否涉密[ :?]*$/.test(label);
 const TURNS = new RegExp(`[${TURNING}]`, 'g');
 
 export function findSecrets({ joined, headOf, besideOf }: Searched): Hit[] {
@@ -82,10 +82,13 @@ export function findSecrets({ joined, headOf, besideOf }: Searched): Hit[] {
   const lines = joined.passages.flatMap((passage, at) => {
     const text = textOf(joined, at);
     const marked =
-      ([text, ...text.split('\n')].some(isMarked) ||
+      (isMarked(text) ||
+        (text.includes('\n') && text.split('\n').some(isMarked)) ||
         isHead(text) ||
         isParted(text, textOf(joined, at + 1)) ||
-        (passage.kind === 'cell' ? isYes(besideOf(at), text) || isYes(headOf(passage), text) : ALONE.test(text))) &&
+        (passage.kind === 'cell'
+          ? /^\s*是\s*$/.test(text) && [besideOf(at), headOf(passage)].some(asksForYes)
+          : ALONE.test(text))) &&
       !marks.some((other) => other.passage === passage);
     return marked ? [{ passage, start: text.search(/\S/), end: text.trimEnd().length }] : [];
   });

@@ -64,16 +64,17 @@ function satisfactionRemark<const Id extends `plausibility.${string}`>(definitio
     find: ({ passages, aims, forms }) => {
       const aimed = new Set(aims.goals.map(({ passage }) => passage));
       const told = passages.filter((passage) => !aimed.has(passage));
-      if (told.some(({ text }) => unless(text))) return [];
       if (inTextOnly && forms.some(({ rows }) => rows.length > 0)) return [];
       const where = told.flatMap((passage) => {
-        const match = passage.kind === 'cell' || passage.kind === 'note' ? null : said.exec(passage.text);
+        const isText = passage.kind !== 'cell' && passage.kind !== 'note';
+        const match = isText && passage.text.includes('满意') ? said.exec(passage.text) : null;
         return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];
       });
       const [first] = where;
+      if (!first || told.some(({ text }) => unless(text))) return [];
       // That everybody was content is what no survey gives.
       const severity = where.some(({ quote }) => ALL.test(quote)) ? ('warning' as const) : ('notice' as const);
-      return first ? [{ subject: 'narrative', data: { message: rule.id, text: first.quote }, where, severity }] : [];
+      return [{ subject: 'narrative', data: { message: rule.id, text: first.quote }, where, severity }];
     },
     say,
   });

@@ -33,11 +33,12 @@ export const goalRetold = remark({
   },
   find: ({ aims }) => {
     const goals = aims.goals.filter(isBare).map(({ text }) => sorted(text));
+    if (goals.length === 0) return [];
     const found = [...groupOf(aims.results)].flatMap(([passage, clauses]) => {
       // Behind figures it takes more to say that the rest is the goal again.
-      const told = clauses.filter(isBare);
-      const again = told.filter(({ text }) => goals.includes(sorted(text)));
-      const [whole, said] = [told, again].map((part) => part.reduce((n, { text }) => n + sorted(text).length, 0));
+      const told = clauses.filter(isBare).map(({ text, start }) => ({ start, order: sorted(text) }));
+      const again = told.filter(({ order }) => goals.includes(order));
+      const [whole, said] = [told, again].map((part) => part.reduce((n, { order }) => n + order.length, 0));
       const least = told.length < clauses.length ? 2 * LONG : LONG;
       if (!said || said < least || said < SHARE * (whole ?? 0)) return [];
       return [placeAt(passage, again[0]!.start, passage.text.length)];

@@ -172,10 +172,13 @@ function pairsOf(lists: readonly List[]): Line[] {
   });
 }
 
-const AMOUNT = String.raw`(\d[\d,]*(?:\.\d+)?)\s*[万亿]?元`;
+const NUMBER = String.raw`(\d[\d,]*(?:\.\d+)?)\s*[万亿]?`;
+const BEHIND = String.raw`元[，,](?:实际|已|全年|共|累计)*(?:支出|使用|支付|执行|决算)`;
+/** Few paragraphs go on so behind an amount. */
+const SPENT_BEHIND = new RegExp(BEHIND);
 /** `高龄津贴预算540万元，支出538.2万元`: a line with both its amounts. */
 const ITEM = new RegExp(
-  `([一-龥（）“”]{3,24}?)(?:(?:年初|全年|年度)?(?:预算|计划|安排|批复|下达)(?:资金|数|金额)?[为了]?|发放)?${AMOUNT}[，,](?:实际|已|全年|共|累计)*(?:支出|使用|支付|执行|决算)(?:数|金额)?[为了]?${AMOUNT}`,
+  `([一-龥（）“”]{3,24}?)(?:(?:年初|全年|年度)?(?:预算|计划|安排|批复|下达)(?:资金|数|金额)?[为了]?|发放)?${NUMBER}${BEHIND}(?:数|金额)?[为了]?${NUMBER}元`,
   'g',
 );
 const WHOLE = /^(?:其中|全年|年度|年初|项目|部门|预算|资金|总|合计|支出|经费|专项)*$/;
@@ -187,7 +190,7 @@ function inItems({ figures, passages }: RemarkContext): Line[] {
     if (figure.fact.part === 'narrative' && figure.dimension === 'money')
       told.set(`${figure.fact.where.block}/${figure.fact.where.start}`, figure);
   const lines = passages.flatMap((passage) => {
-    if (passage.kind === 'cell' || passage.kind === 'note') return [];
+    if (passage.kind === 'cell' || passage.kind === 'note' || !SPENT_BEHIND.test(passage.text)) return [];
     return [...passage.text.matchAll(ITEM)].flatMap(({ 0: text, 1: name = '', 2: first = '', 3: last = '', index }) => {
       const at = (offset: number) => told.get(`${passage.block}/${index + offset}`);
       const [planned, spent] = [at(text.indexOf(first, name.length)), at(text.lastIndexOf(last))];

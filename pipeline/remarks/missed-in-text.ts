@@ -274,7 +274,7 @@ export function belowAll(context: RemarkContext, excused: boolean) {
   return context.passages.flatMap((passage) => {
     if (passage.kind === 'cell' || passage.kind === 'note') return [];
     return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) =>
-      [...sentence.matchAll(OF_GOAL)].flatMap((match) => {
+      (/[%％]/.test(sentence) ? [...sentence.matchAll(OF_GOAL)] : []).flatMap((match) => {
         const end = match.index + match[0].length;
         const text = sentence.slice(0, end).split(/[，,]/).slice(-3).join('，').trim();
         const isExcused =

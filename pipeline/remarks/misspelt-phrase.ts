@@ -10,9 +10,12 @@ import type { Hit } from './word-remark.js';
 const PHRASES = WORDS.phrases.split(' ');
 const HALF = 2;
 const KEPT = new Set(WORDS.kept);
-/** One half of a phrase is as it should be: few phrases share it. Of three characters the last is the slip. */
+/** One half of a phrase is as it should be: few phrases share it. Of three characters the last is the slip. Most characters begin no half. */
 const BY_FIRST = grouped(PHRASES, (phrase) => phrase.slice(0, HALF));
 const BY_LAST = grouped(PHRASES, (phrase) => (phrase.length > HALF + 1 ? phrase.slice(HALF) : undefined));
+const beginsOf = (halves: ReadonlyMap<string, unknown>) =>
+  new Set([...halves.keys()].map((half) => half.charCodeAt(0)));
+const [FIRSTS, LASTS] = [beginsOf(BY_FIRST), beginsOf(BY_LAST)];
 const SOUNDS = new Map<string, string[]>();
 for (const sound of WORDS.homophones.split(' '))
   for (const char of sound) SOUNDS.set(char, [...(SOUNDS.get(char) ?? []), sound]);
@@ -22,9 +25,12 @@ export function misspelt({ passages }: Joined): Hit[] {
     const { text } = passage;
     const hits: Hit[] = [];
     for (let at = 0; at + HALF < text.length; at++) {
-      const [first, last] = [text.slice(at, at + HALF), text.slice(at + HALF, at + 2 * HALF)];
-      const near = BY_FIRST.get(first) ?? BY_LAST.get(last);
-      const instead = near?.find((phrase) => isSlipOf(wordLike(phrase, text, at), phrase));
+      const first = FIRSTS.has(text.charCodeAt(at)) ? BY_FIRST.get(text.slice(at, at + HALF)) : undefined;
+      if (!first && !LASTS.has(text.charCodeAt(at + HALF))) continue;
+      const near = first ?? BY_LAST.get(text.slice(at + HALF, at + 2 * HALF));
+      const instead = near?.find(
+        (phrase) => !text.startsWith(phrase, at) && isSlipOf(wordLike(phrase, text, at), phrase),
+      );
       if (instead === undefined) continue;
       const word = wordLike(instead, text, at);
       hits.push({ place: placeAt(passage, at, at + word.length), word, instead });
@@ -43,11 +49,12 @@ function wordLike(phrase: string, text: string, at: number): string {
 const GOES_ON = /^\s*[一-龥\d０-９]/;
 
 function isSlipOf(word: string, phrase: string): boolean {
-  if (word.length < phrase.length) return false;
-  const other = [...phrase].flatMap((char, i) => (char === word[i] ? [] : [i]));
-  const [i = 0, next] = other;
-  const isTurned = other.length === 2 && next === i + 1 && word[i] === phrase[next] && word[next] === phrase[i];
-  return isTurned || (other.length === 1 && soundAlike(phrase[i] ?? '', word[i] ?? ' '));
+  if (word.length < phrase.length || word === phrase) return false;
+  let i = 0;
+  while (word[i] === phrase[i]) i++;
+  const goesOn = (from: number) => word.slice(from) === phrase.slice(from);
+  if (goesOn(i + 1)) return soundAlike(phrase[i] ?? '', word[i] ?? ' ');
+  return word[i] === phrase[i + 1] && word[i + 1] === phrase[i] && goesOn(i + 2);
 }
 
 export function soundAlike(a: string, b: string): boolean {

@@ -42,9 +42,10 @@ export const saidAbsent = remark({
   },
   find: ({ passages, sections, extraction }) => {
     const clauses = clausesOf(passages, sections);
+    const denying = clauses.filter(mayDeny);
     const year = extraction.report.fiscalYear;
     return ABSENT.flatMap(({ name, of, shown }) => {
-      const denied = clauses.flatMap((clause) => (denies(clause, of) ? [clause] : []));
+      const denied = denying.filter(({ text }) => denies(text, of));
       const [first] = denied;
       if (!first) return [];
       const proof = clauses.find(
@@ -83,9 +84,14 @@ function clausesOf(passages: readonly Passage[], sections: readonly Section[]): 
   });
 }
 
-function denies({ text, head }: Clause, of: RegExp): boolean {
+/** Whatever it is that there is none of. */
+function mayDeny({ text, head }: Clause): boolean {
+  return /[无没不未0零]/.test(text) && !ELSE.test(text) && !PROBLEMS.test(head);
+}
+
+function denies(text: string, of: RegExp): boolean {
   const match = of.exec(text);
-  if (!match || ELSE.test(text) || PROBLEMS.test(head)) return false;
+  if (!match) return false;
   return NOT.test(text.slice(0, match.index)) || ZERO.test(text.slice(match.index + match[0].length));
 }
 

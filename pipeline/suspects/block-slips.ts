@@ -87,8 +87,10 @@ function couldSwap(component: readonly Tested[], one: Figure, other: Figure): bo
 
 /** Three or more cells of one column that stand a row too low or too high. */
 export function slidRows(network: Network, component: readonly Tested[], all: readonly Figure[]): Story[] {
-  const hit = new Set(component.flatMap((r) => r.operands).map(columnOf));
+  const operands = component.flatMap((r) => r.operands);
+  const [blocks, hit] = [new Set(operands.map((f) => f.fact.where.block)), new Set(operands.map(columnOf))];
   const columns = grouped(all, (figure) => {
+    if (!blocks.has(figure.fact.where.block)) return undefined;
     const column = columnOf(figure);
     return column !== null && hit.has(column) ? column : undefined;
   });

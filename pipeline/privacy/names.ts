@@ -77,12 +77,7 @@ export function isName(printed: string): boolean {
 }
 
 /** Characters after a surname's that make a word of it. */
-<<<<<<< HEAD
-const LIKE =
-  /^(?:[人户]均|家庭|时间|单位|时任|应当|常务|成员|全体|主任|副|经理|暂无|空缺|无|公章|签字|签名|盖章|相关|有关|农业|文化|管理|国家|关于|和|于|能够|解决|向|从|都|别|强化|明确|平台|安排|宣传|计划|水平|温馨|充分|通过|高度|和谐|单独|应急|房产|居民|那么|那些|广大|古镇|终身|越来|后勤|须知|益阳|岳阳|湘潭|老师|校长|院长|局长|书记|主席|医生|教授|同志)/;
-=======
 const LIKE = new RegExp(`^(?:${WORDS.likeGiven.replaceAll(' ', '|')})`);
->>>>>>> gate
 
 /** Surnames that most often are words or parts of words: what stands around them has to say more. */
 const WORDLIKE = new Set(WORDS.wordlikeSurnames);

@@ -35,7 +35,7 @@ describe('prose', () => {
         `“三公”经费支出合计${total}万元，其中公务接待费4.26万元，公务用车运行维护费8.60万元，因公出国（境）费0万元。`,
       );
     expect(arithmetic(await words('12.86'))).toEqual([]);
-    expect(arithmetic(await words('12.68'))).toContain('error part.of-which');
+    expect(arithmetic(await words('12.68'))).toContain('error sum.sangong');
   });
 
   it.each(['；', '，'])('对个人和家庭的补助 is a part of the list like the others (%s)', async (mark) => {

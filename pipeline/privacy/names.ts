@@ -32,7 +32,7 @@ function nameAt(text: string): number {
 
 /** What makes a name the name of a place: 吴家山小学. */
 const IN_PLACE =
-  /^(?:[^,。、;]{0,3}(?:公司|集团|培训|工作室|药房|超市|事务所|基金|精神(?![分障病残疾])|品牌)|[小中大]学|幼儿园|医院|公司|[县市区镇乡村街路社庄湾组屯寨水电集])/;
+  /^(?:[^,。、;]{0,3}(?:公司|集团|培训|工作室|药房|超市|事务所|基金|精神(?![分障病残疾])|品牌)|[小中大]学|学校|幼儿园|医院|公司|故居|纪念[馆堂碑]|陵园|文化[园馆]|广场|大道|艺术|研讨会|[县市区镇乡村街路社庄湾组屯寨水电集])/;
 
 /** Whether all behind the surname are characters that names are made of: two of them are a name whatever stands behind it. */
 export function isTypical(name: string): boolean {

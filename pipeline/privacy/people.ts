@@ -64,7 +64,7 @@ const SPOKEN_OF = new RegExp(`[,( ]?[^。;]{0,14}?(?:${HEALTH.source}|就读|在
 const ACTS =
   /慰问|看望|走访|帮|负责|分管|主[持管]|带|调研|督|检查|指导|联系|牵头|深入|[到赴为向给对与率将把][一-龥]|捐|组织|开展|诊|治|护理|照[顾料]|救|关爱|宣|讲|参加|提出|反映|讨论|研究|医[生师院]/;
 const OFFICE =
-  /[局处科院校所站部厅县区市镇乡村组队会股园]长|主[任席]|书记|委员|理事|董事|经理|教[授师]|专家|医[生师]|律师|会计|工程师|[组队成专社干]员|干部|负责人|代表/;
+  /[局处科院校所站部厅县区市镇乡村组队会股园]长|主[任席]|书记|委员|理事|董事|经理|教[授师]|专家|医[生师]|律师|会计|工程师|[组队成专社干]员|干部|负责人|代表|[经承]办人|(?:填[报写表]|审核|复核|制表|评价)人/;
 
 export function findPeople(searched: Searched): Hit[] {
   return [
@@ -177,9 +177,10 @@ function toldOf({ joined }: Searched): Hit[] {
     const text = textOf(joined, at);
     if (!/[一-龥]{2}/.test(text)) return [];
     return sentencesOf(text).flatMap(([start, sentence]) => {
-      const check = toldIn(sentence);
-      if (!check) return [];
+      if (!toldIn(sentence)) return [];
       return namesAnywhere(sentence).flatMap(([from, length]) => {
+        const check = toldIn(saidOf(sentence, from, from + length));
+        if (!check) return [];
         const before = sentence
           .slice(Math.max(0, from - LIST), from)
           .replace(/(?:[一-龥]{2,4}[、,])+$/, '')
@@ -197,13 +198,27 @@ function toldOf({ joined }: Searched): Hit[] {
   });
 }
 
+/**
+ * What a sentence says of a name in it: all of it where the name stands by itself (`张建国，患尿毒症，救助2万元`, `张建国2万元`), its own clause where the
+ * name does something (`由张丽华、陈小明组成小组，对补助资金进行核查`).
+ */
+function saidOf(sentence: string, from: number, end: number): string {
+  if (BY_ITSELF.test(sentence.slice(end, end + LIST))) return sentence;
+  return `${sentenceBefore(sentence, from, CLAUSE_ENDS, REACH)}${sentenceAfter(sentence, from, CLAUSE_ENDS, REACH)}`;
+}
+
+const BY_ITSELF = /^(?:[、和与及][一-龥·]{2,4})*(?:等(?:\d+|[一-龥])[名户人位])?(?:[，,。;；：:()（）\d\s]|$)/;
+const CLAUSE_ENDS = /[，,;；。\n]/;
+
 function toldIn(statement: string): Private | null {
   if (HEALTH.test(statement) || BEFALLS.test(statement)) return 'health';
   if (CHILDREN.test(statement) && (SCHOOL.test(statement) || YOUNG.test(statement))) return 'minor';
   return RESIDES.test(statement) ? 'address' : null;
 }
 
-const ACTS_NOW = new RegExp(`^(?:同志)?[也还曾已亲多]{0,2}(?:${ACTS.source.replace('|参加|提出|反映', '')})`);
+const ACTS_NOW = new RegExp(
+  `^(?:同志)?(?:每[天日周月季年]|多次|定期|经常|主动|坚持)?[也还曾已亲多]{0,2}(?:${ACTS.source.replace('|参加|提出|反映', '')})`,
+);
 
 function sentencesOf(text: string): (readonly [number, string])[] {
   let at = 0;

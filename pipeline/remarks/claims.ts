@@ -84,12 +84,12 @@ export const allBuilt = claimRemark({
   claims: (context) => [
     // What is said of all goals is asked there.
     ...claimsIn(context, CLAIMED.allBuilt).filter(({ of }) => !CLAIMED.allGoals.test(of)),
-    ...[...WHOLE, ALL_ARRIVED].flatMap(({ claimed, undone }) =>
+    ...[...WHOLE, ALL_ARRIVED].flatMap(({ of: subject, claimed, undone }) =>
       claimsIn(context, claimed).map((claim) => ({
         ...claim,
         text: claim.of.replace(/^，/, ''),
         undone,
-        subject: undone.source,
+        subject,
       })),
     ),
   ],

@@ -109,11 +109,14 @@ export const WHOLE = [
   },
   { verb: '整改|办结|安装|配备', undone: /未[^，。；\d]{0,4}(?:整改|办结|安装|配备)/ },
 ].map(({ verb, undone }) => ({
+  /** Which of them, whatever becomes of the patterns: findings are known by it. */
+  of: verb,
   claimed: new RegExp(`(?:${verb})(?:合格|及时)?率(?:均|都)?(?:为|达到?|是)?100[%％]`),
   undone,
 }));
 /** Money of every kind came; where one of its sources did, others may be owed. */
 export const ALL_ARRIVED = {
+  of: '到位',
   claimed: /(?:各项|各类|各级|所有|全部)[^，。；\d]{0,8}(?:均|都|全部)已?(?:足额|及时|全部)*到位/,
   undone: /未(?:能|全部|足额|及时|完全)*到位/,
 };

@@ -34,7 +34,7 @@ const OF_ITSELF =
 const ABOVE = /财政|审计|政府|纪/;
 /** A house above a township orders and gives money there; how it is made up, who works in it and what it did in a year are its own affair. */
 const TOWNSHIP = /(?:乡|镇|街道)(?:人民政府|办事处|[^局]{0,6}委员会)?$/;
-const OWN_AFFAIR = /^(?:内设|下设|全体|20\d{2}年度?(?:部门|收入|支出|整体|重点工作))/;
+const OWN_AFFAIR = /^(?:内设|下设|全体|20\d{2}年度?(?:部门|收入|支出|整体|重点工作(?![^。]*(?:下达|[我本][镇乡街]))))/;
 
 export const otherHouse = wordRemark({
   rule: {

@@ -26,6 +26,12 @@ type Of<F extends Equation['form']> = Extract<Equation, { form: F }>;
 
 export function withoutMisread(drafts: readonly Draft[], figures: Figures, document: Document): Draft[] {
   const texts = textsOf(document);
+  const figuresOf = ({ operands }: Draft) =>
+    operands
+      .map(({ order }) => order)
+      .sort()
+      .join();
+  const held = new Set(drafts.filter((draft) => draft.verdict === 'exact').map(figuresOf));
   return drafts.map((draft) => {
     const { equation, rule, operands, formula } = draft;
     const accuses = draft.verdict === 'contradicts' && draft.severity !== null;
@@ -35,6 +41,8 @@ export function withoutMisread(drafts: readonly Draft[], figures: Figures, docum
       !isMistyped(equation, 1) &&
       !isInRow(equation) &&
       operands.some((figure) => figure.dimension !== 'rate' && isUnsettled(figure, texts));
+    // `年初预算1,210万元，追加150万元，收回30万元，调整后预算1,330万元`: the very figures are tied otherwise.
+    if (held.has(figuresOf(draft))) return skippedDraft(rule, operands, formula, BY_OTHERS);
     if (isToldApart(equation, near, texts) || (draft.inferred && isRateOfAny(equation, near)))
       return skippedDraft(rule, operands, formula, BY_OTHERS);
     if (isOpen()) return skippedDraft(rule, operands, formula, OF_ANOTHER);

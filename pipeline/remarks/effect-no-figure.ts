@@ -1,6 +1,6 @@
 /** A section on what was achieved that holds no figure, in a report that has no table of indicators: `四、预算支出绩效情况` and 保证了正常运转. */
 import { NUMBERED } from '../../parsers/characters.js';
-import { placeAt } from '../extract/passages.js';
+import { placeAt, sentenceBefore } from '../extract/passages.js';
 import type { Words } from '../say.js';
 import { ACHIEVED, COUNTED_FIGURE, SATISFACTION } from '../taxonomy/narrative-words.js';
 import { few, type SentenceOf, shortened, type Telling } from '../wording/sentence-parts.js';
@@ -68,7 +68,9 @@ function satisfactionRemark<const Id extends `plausibility.${string}`>(definitio
       const where = told.flatMap((passage) => {
         const isText = passage.kind !== 'cell' && passage.kind !== 'note';
         const match = isText && passage.text.includes('满意') ? said.exec(passage.text) : null;
-        return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];
+        // Who proposed a thing says how it was answered, and no survey.
+        if (!match || OF_PROPOSALS.test(sentenceBefore(passage.text, match.index))) return [];
+        return [placeAt(passage, match.index, match.index + match[0].length)];
       });
       const [first] = where;
       if (!first || told.some(({ text }) => unless(text))) return [];
@@ -80,6 +82,7 @@ function satisfactionRemark<const Id extends `plausibility.${string}`>(definitio
   });
 }
 
+const OF_PROPOSALS = /建议|提案|办复|答复/;
 const ALL = /(?<!\d)100(?:\.0+)?\s*[%％]/;
 
 export const satisfactionInWords = satisfactionRemark({

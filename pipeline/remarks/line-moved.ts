@@ -173,7 +173,7 @@ function pairsOf(lists: readonly List[]): Line[] {
 }
 
 const NUMBER = String.raw`(\d[\d,]*(?:\.\d+)?)\s*[万亿]?`;
-const BEHIND = String.raw`元[，,](?:实际|已|全年|共|累计)*(?:支出|使用|支付|执行|决算)`;
+const BEHIND = `元[，,](?:实际|已|全年|共|累计)*(?:支出|使用|支付|执行|决算)`;
 /** Few paragraphs go on so behind an amount. */
 const SPENT_BEHIND = new RegExp(BEHIND);
 /** `高龄津贴预算540万元，支出538.2万元`: a line with both its amounts. */

@@ -242,7 +242,8 @@ function problemsOf({ sections }: RemarkContext): ReadonlySet<Passage> {
 function labelOf(name: string, before: string): string {
   const bare = (words: string) =>
     words
-      .replace(/^.*[、：]|^\d*[）)]/, '')
+      .replace(/^.*[、：]|^\d*[）)]|^[^“”]*“(?=[^”]*”?$)/g, '')
+      .replace(/”$/, '')
       .replace(NUMBER_BEFORE, '')
       .replace(/(?:年初|年度|计划|目标|指标|任务|设定)*值?[为是应]?$/, '')
       .trim();
@@ -276,7 +277,12 @@ export function belowAll(context: RemarkContext, excused: boolean) {
     return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) =>
       (/[%％]/.test(sentence) ? [...sentence.matchAll(OF_GOAL)] : []).flatMap((match) => {
         const end = match.index + match[0].length;
-        const text = sentence.slice(0, end).split(/[，,]/).slice(-3).join('，').trim();
+        const text = sentence
+          .slice(0, end)
+          .split(/，|,(?!\d{3})/)
+          .slice(-3)
+          .join('，')
+          .trim();
         const isExcused =
           problems.has(passage) ||
           saysWhy(passage.text.slice(index)) ||

@@ -25,6 +25,9 @@ const SENTENCES: readonly [sentence: string, ...proved: string[]][] = [
     '12 = 6 + 6',
     '860 = 720 + 140',
   ],
+  // The list that the first figure might head is not checkable: the same figures are tied otherwise.
+  ['年初预算1,210万元，追加150万元，收回30万元，调整后预算1,330万元。', '1,330 = 1,210 + 150 − 30', 'skipped'],
+  ['完成投资1,560万元，占年度计划1,600万元的97.5%。', '97.5% = 1,560 ÷ 1,600'],
   ['采购预算200万元，中标金额186万元，节约资金14万元，资金节约率7%。', '200 = 186 + 14', '7% = 14 ÷ 200'],
 ];
 

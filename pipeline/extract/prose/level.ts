@@ -34,7 +34,9 @@ export function readLevel(
   const q = mention.quantity;
   const whole = position.follows ? '' : wholeNamed(head.words, position, reading);
   if (whole !== '') {
-    const topic = topicOf(reading, whole, q.unit.dimension);
+    const known = topicOf(reading, whole, q.unit.dimension);
+    // `占年度计划1,600万元的97.5%`: a plan of whatever was done.
+    const topic = known.concept === null && known.name === '' ? { ...known, name: whole } : known;
     const stage = splitStage(whole).stage;
     return { mention: placed(reading, { ...mention, whole, basis: 'other' }, topic, stage, position), forward: null };
   }

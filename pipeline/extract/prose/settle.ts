@@ -19,11 +19,13 @@ function scoresOfParts(mentions: readonly Mention[]): Mention[] {
     isScore(d) && (RESPECTIVELY.test(d.words) || isBehind(d, mentions[i - 1]) || isLimit(d, mentions[i + 1]));
   const isBehind = (d: Mention, last: Mention | undefined): boolean =>
     last !== undefined && isScore(last) && isBeside(d, last) && d.words === '';
-  const isLimit = (d: Mention, next: Mention | undefined): boolean =>
-    next !== undefined &&
-    d.quantity.hedge !== null &&
-    d.passage === next.passage &&
-    !/[，。；、]/.test(d.passage.plain.slice(d.quantity.tail, next.quantity.start));
+  const isLimit = (d: Mention, next: Mention | undefined): boolean => {
+    if (next === undefined || d.passage !== next.passage) return false;
+    const between = d.passage.plain.slice(d.quantity.tail, next.quantity.start);
+    // `投入，20分得19分`: what could have been got.
+    if (/^[，、 ]*[实应]?得分?为?$/.test(between)) return next.quantity.unit.dimension === 'points';
+    return d.quantity.hedge !== null && !/[，。；、]/.test(between);
+  };
   const topic: Topic = { concept: null, member: null, name: '分项得分' };
   return mentions.map((d, i) => (isInRow(d, i) ? named({ ...d, topic, stage: null }, topic.name) : d));
 }

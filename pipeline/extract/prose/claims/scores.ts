@@ -18,14 +18,14 @@ export function readScores(sentence: Sentence): Claim[] {
   const { mentions } = sentence;
   const [first, next] = mentions;
   if (!first || mentions.length > LOOKED_BACK) return [];
-  const opens = isScore(first) && next?.between.includes('其中') === true;
-  // `自评得分97.46分。其中预算执行率满分10分，得9.56分；…`, `满分100分，其中：项目决策10分，得9.5分；…`
-  const own = opens && /得分?(?:为|是)?$/.test(first.words);
+  const opens = isScore(first) && next !== undefined && /^：|其中/.test(next.between);
+  // `自评得分97.46分。其中预算执行率满分10分，得9.56分；…`, `总分95.8分：产出50分得48分，…`, `满分100分，其中：项目决策10分，得9.5分；…`
+  const own = opens && /(?:得分?|总分)(?:为|是)?$/.test(first.words);
   const all = partsOf(opens && /满分(?:为|是)?$/.test(first.words) ? mentions.slice(1) : mentions, false);
   const listed = own ? partsOf(mentions.slice(1), false) : [];
   if (listed.length > 1) return [listOf(sentence, first, listed)];
   const whole = all.length > 1 ? sentence.score() : null;
-  if (whole && whole.passage !== sentence.passage && all.every(isScore))
+  if (whole && isApart(whole, all) && all.every(isScore))
     return [{ ...listOf(sentence, whole, all), loose: { sure: 0 } }];
   return sentence.mentions.flatMap((total, t): Claim[] => {
     if (!isScore(total) || (!TOTAL.test(total.between.trimEnd()) && !TOTAL.test(total.words)) || t > LOOKED_BACK)
@@ -40,6 +40,10 @@ export function readScores(sentence: Sentence): Claim[] {
     const isOwn = told && told !== total && compare(sumOf(before.filter((d) => !parts.includes(d))), FULL) === 0;
     return [listOf(sentence, total, parts), ...(isOwn ? [listOf(sentence, told, parts)] : [])];
   });
+}
+
+function isApart(whole: Mention, [first]: readonly Mention[]): boolean {
+  return whole.passage !== first?.passage || whole.sentence < first.sentence;
 }
 
 function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Extract<Claim, { kind: 'list' }> {

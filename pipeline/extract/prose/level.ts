@@ -158,7 +158,7 @@ function saysOnlyStage(bare: string, stage: string | null): boolean {
 
 /** A clause without a noun goes on with what the sentence spoke of. */
 function goingOn(reading: Reading, mention: Mention, verb: string, words: string, cumulative: boolean): Topic | null {
-  const last = lastTopic(reading);
+  const last = lastTopic(reading) ?? lastRate(reading, mention);
   if (!last) return null;
   // `救助56人，每人1万元，共56万元`
   if (PER.test(last.name) && SUMMED_UP.test(words)) return { concept: null, member: null, name: '合计' };
@@ -186,6 +186,12 @@ function goingOn(reading: Reading, mention: Mention, verb: string, words: string
   );
   if (cumulative) return { concept: null, member: null, name: `累计${topic.name.replace(/^累计/, '')}` };
   return repeated ? { ...topic, concept: null, member: null } : topic;
+}
+
+/** `预算执行率98%，较上年95%提高3个百分点` */
+function lastRate({ mentions }: Reading, { quantity: { unit } }: Mention): Topic | null {
+  const isOfAll = unit.dimension === 'rate' && mentions.at(-1)?.head === 'KEY.execution.rate';
+  return isOfAll ? { concept: null, member: null, name: '预算执行率' } : null;
 }
 
 /** Nothing in the sentence names the figure: its verb, else what the heading above says (`项目支出情况` / `2024年度869.24万元`). */

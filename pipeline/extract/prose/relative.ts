@@ -134,7 +134,9 @@ export function readCompletion(
     topic === null
       ? !/项目|专项|工程/.test(sentence.replace(/项目支出/g, ''))
       : /^(?:expenditure|funds|income)\.total$/.test(topic.concept ?? '');
-  if (role.rate && /执行率$/.test(role.words) && ofAll && !/项目|专项/.test(reading.passage.heading))
+  // The key has no year: that of another one is a figure of its own name.
+  const ofYear = [null, reading.fiscalYear].includes(mention.year) || reading.fiscalYear === null;
+  if (role.rate && /执行率$/.test(role.words) && ofAll && ofYear && !/项目|专项/.test(reading.passage.heading))
     return { ...done, head: 'KEY.execution.rate', member: null, year: null };
   return named(done, `${topic ? titleOf(topic) || '各项' : ''}${role.words}`);
 }

@@ -37,7 +37,9 @@ export function readDifferences(sentence: Sentence): Claim[] {
   return sentence.mentions.flatMap((last, i): Claim[] => {
     const before = sentence.mentions.slice(Math.max(0, i - LOOKED_BACK), i);
     const alike = before.filter((d) => isOfUnit(d, last) && !sentence.isPart(d));
-    const [a, b] = [alike.at(-2), alike.at(-1)];
+    const b = alike.at(-1);
+    // `98%，较2022年的95%提高3个百分点，较2021年的92%提高6个百分点`: each is measured from the year that the distance is of.
+    const a = alike.slice(0, -1).findLast((d) => !b || !isBefore(b, last) || !isBefore(d, last));
     // `失业率控制在3.62%，比控制目标4.5%低0.88个百分点`
     const points = /百分点$/.test(last.quantity.unit.text);
     const isKnown = (d: Mention) => isFigure(d) || d === last || (points && d !== last);
@@ -66,7 +68,7 @@ function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): C
   if (!short && !BEYOND.test(distance.words)) return [];
   // `96.8%，高于目标值（95%）1.8个百分点`
   const aside = /^[，、]?(?:[高低]于|超[出过])/.test(b.words) && /^ *）/.test(distance.between);
-  const compared = aside || COMPARED.test(b.words);
+  const compared = aside || COMPARED.test(b.words) || isBefore(b, distance);
   if (!compared && !(isAim(a) && !isAim(b))) return [];
   const [base, reached] = compared ? [b, a] : [a, b];
   const rate = sentence.mentions[sentence.mentions.indexOf(distance) + 1];
@@ -95,6 +97,11 @@ function distanceOf(sentence: Sentence, base: Mention, reached: Mention, distanc
   const below = short && !distance.falls;
   const [more, less] = below ? [base, reached] : [reached, base];
   return listOf(sentence, more, [less, distance]);
+}
+
+/** Of an earlier year. */
+function isBefore({ year }: Mention, other: Mention): boolean {
+  return year !== null && other.year !== null && year < other.year;
 }
 
 function areOfOne(a: Mention, b: Mention, { topic }: Mention): boolean {

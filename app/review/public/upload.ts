@@ -25,12 +25,18 @@ let since = Number(sessionStorage.getItem(KEPT) ?? Number.POSITIVE_INFINITY);
 async function send(chosen: Iterable<File>): Promise<void> {
   const body = new FormData();
   for (const file of chosen) body.append('files', file, file.name);
-  try {
+  await orSaid(async () => {
     const taken = await ask<Progress>('/upload', { method: 'POST', body });
     since = Math.min(since, ...taken.items.map(({ id }) => id));
     sessionStorage.setItem(KEPT, String(since));
     show(taken.items);
     await follow(true);
+  });
+}
+
+async function orSaid(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
   } catch (error) {
     if (!(error instanceof RequestProblem)) throw error;
     list?.replaceChildren(line('✕', error.message));
@@ -83,7 +89,7 @@ function line(mark: string, text: string, step = 'failed'): HTMLLIElement {
   return item;
 }
 
-if (Number.isFinite(since)) void follow(false);
+if (Number.isFinite(since)) void orSaid(() => follow(false));
 
 files?.addEventListener('change', () => {
   if (files.files && files.files.length > 0) void send([...files.files]);

@@ -26,11 +26,8 @@ type Of<F extends Equation['form']> = Extract<Equation, { form: F }>;
 
 export function withoutMisread(drafts: readonly Draft[], figures: Figures, document: Document): Draft[] {
   const texts = textsOf(document);
-  const figuresOf = ({ operands }: Draft) =>
-    operands
-      .map(({ order }) => order)
-      .sort()
-      .join();
+  const figuresOf = ({ equation, operands }: Draft) =>
+    [equation?.form, ...operands.map(({ order }) => order).sort()].join();
   const held = new Set(drafts.filter((draft) => draft.verdict === 'exact').map(figuresOf));
   return drafts.map((draft) => {
     const { equation, rule, operands, formula } = draft;

@@ -1,4 +1,5 @@
 /** Prompts of the template that nobody replaced, and units that wait for their number. */
+import { textAt } from '../../parsers/document.js';
 import { literal, matchesIn, placeAt } from '../extract/passages.js';
 import { WORDS } from '../rules/built-in.js';
 import { times, wordRemark } from './word-remark.js';
@@ -59,7 +60,7 @@ export const templateText = wordRemark({
       fail: { shown: '部门概况（200字以内）', text: '部门概况（200字以内）' },
     },
   },
-  hits: ({ joined, extraction }) => {
+  hits: ({ joined, extraction, document }) => {
     // Rows that extraction has already remarked on have their own finding.
     const rows = extraction.remarks.filter(({ data }) => data.message === 'wording.placeholder-row');
     const remarked = new Set(rows.flatMap((r) => r.where.map((w) => `${w.block}/${w.row}/${w.column}`)));
@@ -67,12 +68,17 @@ export const templateText = wordRemark({
       .flatMap((pattern) => matchesIn(joined, pattern))
       .filter(({ passage }) => passage.kind === 'cell');
     const advice = matchesIn(joined, ADVICE).filter(({ passage }) => passage.kind !== 'cell');
-    return [...samples, ...advice, ...PATTERNS.flatMap((pattern) => matchesIn(joined, pattern))]
-      .filter(
-        ({ passage }) => passage.kind !== 'note' && !remarked.has(`${passage.block}/${passage.row}/${passage.column}`),
-      )
-      .map(({ passage, start, end }) => placeAt(passage, start, end))
-      .map((place) => ({ place, word: place.quote.trim() }));
+    return (
+      [...samples, ...advice, ...PATTERNS.flatMap((pattern) => matchesIn(joined, pattern))]
+        .filter(
+          ({ passage }) =>
+            passage.kind !== 'note' && !remarked.has(`${passage.block}/${passage.row}/${passage.column}`),
+        )
+        .map(({ passage, start, end }) => placeAt(passage, start, end))
+        // What revisions took away stands as blanks, and waits for nothing.
+        .filter((place) => textAt(document, place)?.slice(place.start, place.end) === place.quote)
+        .map((place) => ({ place, word: place.quote.trim() }))
+    );
   },
   say: (c) =>
     c.zh ? `遗留的模板文字“${c.data.word}”${times(c)}` : `template text left in: “${c.data.word}”${times(c)}`,

@@ -12,7 +12,7 @@ import type { Words } from '../../pipeline/say.js';
 import { type Io, Refusal } from '../machine/io.js';
 import { folderNames } from '../machine/safe-name.js';
 import { type Input, listBatch } from '../read/find-inputs.js';
-import { type Belonging, groupFolders } from '../read/group-folders.js';
+import { groupFolders } from '../read/group-folders.js';
 import { openAttempts } from '../stages/attempts.js';
 import { type FileIndex, fileIndexOf } from '../stages/file-index.js';
 import { openLaidOut } from '../stages/laid-out.js';
@@ -24,6 +24,7 @@ import type { ReviewPolicy } from '../state/decisions.js';
 import type { Workspace } from '../store/store.js';
 import type { Progress } from '../terminal/progress.js';
 import type { BatchEntry, Folder } from './batch-entry.js';
+import { copiesIn, copyOf } from './copies.js';
 import { markVersions } from './mark-versions.js';
 import { liesIn, placesOfFiles } from './places-of-files.js';
 import { type HandedFile, type Processed, type ProcessOptions, processFile } from './process-file.js';
@@ -96,7 +97,7 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResu
   });
   const away = new Set(options.leaveOut);
   const submitted = batch.inputs.filter(({ path }) => path === null || !away.has(path));
-  const found = await groupFolders(submitted, io, belonging(options.stages));
+  const found = await groupFolders(submitted, io, options.stages);
   const below = (input: Input): Input => ({
     ...input,
     shown: pathIn(folder, input),
@@ -108,11 +109,6 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResu
     .map((path) => relative(folder, path));
   const { entries, ...result } = await runInputs(inputs, options, io);
   return { ...result, unlisted, entries: entries.flat() };
-}
-
-/** What the workers say of files that may belong together. */
-export function belonging({ group, scan }: Stages): Belonging {
-  return { isOneReport: group, pagesOf: scan };
 }
 
 type Made = Omit<BatchResult, 'entries' | 'unlisted' | 'known' | 'hashes'> & { entries: BatchEntry[][] };
@@ -259,18 +255,19 @@ export async function runIntakes(
     followed: [...followed.keys()],
     unfollowed: unfollowed.sort(),
     entries: own,
-    tables: intakes.flatMap(({ input: { shown }, sha256 }) =>
-      (index.get(sha256 ?? '')?.tables ?? []).map(({ department, overseer, year }) => ({
-        shown,
-        alone: [department, overseer].some((name) => index.newest(`${year}/${name}`))
-          ? null
-          : noReport({ department, year }),
-      })),
-    ),
+    tables: intakes.flatMap((intake) => tablesIn(intake, index)),
     reused: intakes.filter((_, i) => results[copies.get(i) ?? i]?.made.rerun === null).length,
     reruns: [...made, ...others.map((other) => other.made)].flatMap(({ rerun }) => rerun ?? []),
     durations: durationsOf(store.spent),
   };
+}
+
+/** The tables of targets in a file, and which of them no report was there for. */
+function tablesIn({ input: { shown }, sha256 }: Intake, index: FileIndex): BatchResult['tables'] {
+  return (index.get(sha256 ?? '')?.tables ?? []).map(({ department, overseer, year }) => {
+    const isCompared = [department, overseer].some((name) => index.newest(`${year}/${name}`));
+    return { shown, alone: isCompared ? null : noReport({ department, year }) };
+  });
 }
 
 /** Somebody wants it to stop, and no other file is begun. */
@@ -285,27 +282,4 @@ const stopped = (done: number, of: number): Refusal =>
 
 function pathIn(folder: string, input: Input): string {
   return input.path === null ? input.name : relative(folder, input.path) || input.name;
-}
-
-/**
- * Of the same bytes one file is made and stands for the others, by their number here, so that a thousand copies cost what one does: the one
- * that was made before, whose folder must not grow stale, or else the last.
- */
-function copiesIn(intakes: readonly Intake[], index: FileIndex): Map<number, number> {
-  const made = new Map<string, number>();
-  const isMade = ({ input, sha256 }: Intake) => sha256 !== null && index.get(sha256)?.shown === input.shown;
-  const inOrder = [...intakes.entries()].sort(([, a], [, b]) => Number(isMade(a)) - Number(isMade(b)));
-  for (const [i, { sha256 }] of inOrder) if (sha256 !== null) made.set(sha256, i);
-  return new Map(
-    [...intakes.entries()].flatMap(([i, { sha256 }]) => {
-      const at = made.get(sha256 ?? '') ?? i;
-      return at === i ? [] : [[i, at]];
-    }),
-  );
-}
-
-function copyOf(made: BatchEntry, shown: string): BatchEntry {
-  const reason = { zh: `${shown} 与 ${made.shown} 是同一个文件`, en: `${shown} is the same file as ${made.shown}` };
-  const none = { stale: [], unfit: 0, output: null, version: null };
-  return { ...made, ...none, shown, isCopy: true, judgement: { state: 'superseded', reasons: [reason] } };
 }

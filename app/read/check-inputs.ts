@@ -18,11 +18,11 @@ export interface CheckedInput {
 /** What the paths hold; a folder that is one submission is one. */
 export async function inputsOf(paths: readonly string[], io: Io, readers: Readers): Promise<Input[]> {
   return groupFolders(await findInputs(paths, io.cwd), io, {
-    async isOneReport(submission) {
+    async group(submission) {
       const outcome = await readers.ask({ kind: 'group', submission });
       return outcome.ok && outcome.value;
     },
-    async pagesOf(submission) {
+    async scan(submission) {
       const outcome = await readers.ask({ kind: 'scan', submission });
       return outcome.ok ? outcome.value : null;
     },

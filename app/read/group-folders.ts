@@ -22,17 +22,13 @@ type IsOneReport = (pack: Submission) => Promise<boolean>;
 
 /** What a worker says of files that may belong together. */
 export interface Belonging {
-  isOneReport: IsOneReport;
-  pagesOf: PagesOfScan;
+  group: IsOneReport;
+  scan: PagesOfScan;
 }
 
-/** One input, carrying the pack, for each sub-folder or archive that `isOneReport`; else its files one by one. */
-export async function groupFolders(
-  found: readonly Input[],
-  io: Io,
-  { isOneReport, pagesOf }: Belonging,
-): Promise<Input[]> {
-  const inputs = await pairScans(found, io, pagesOf);
+/** One input, carrying the pack, for each sub-folder or archive that is one report; else its files one by one. */
+export async function groupFolders(found: readonly Input[], io: Io, { group, scan }: Belonging): Promise<Input[]> {
+  const inputs = await pairScans(found, io, scan);
   const grouped: Input[] = [];
   for (let i = 0; i < inputs.length; ) {
     const first = inputs[i] as Input;
@@ -40,9 +36,8 @@ export async function groupFolders(
     while (first.folder && inputs[end]?.folder?.path === first.folder.path) end++;
     const members = inputs.slice(i, end);
     i = end;
-    if (/\.zip$/i.test(first.name) && members.length === 1)
-      grouped.push(...(await openedArchive(first, io, isOneReport)));
-    else grouped.push(...(await packedFolder(members, io, isOneReport)));
+    if (/\.zip$/i.test(first.name) && members.length === 1) grouped.push(...(await openedArchive(first, io, group)));
+    else grouped.push(...(await packedFolder(members, io, group)));
   }
   return grouped;
 }

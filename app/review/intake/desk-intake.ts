@@ -4,7 +4,7 @@ import { Readable, Writable } from 'node:stream';
 import PQueue from 'p-queue';
 import type { Words } from '../../../pipeline/say.js';
 import { PAGE_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
-import { belonging, runInputs } from '../../batch/batch.js';
+import { runInputs } from '../../batch/batch.js';
 import type { BatchEntry } from '../../batch/batch-entry.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { type Io, untilKilled } from '../../machine/io.js';
@@ -51,7 +51,7 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
     const dropped = files
       .filter(({ name }) => !aside.has(name))
       .map(({ name, path }): Input => ({ path, name, shown: name, problem: null }));
-    const inputs = await groupFolders(dropped, io, belonging(stages));
+    const inputs = await groupFolders(dropped, io, stages);
     const itemOf = (shown: string) => own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));
     const owners = inputs.map(({ shown }) => itemOf(shown));
     const before = workspace.received.lines.length;

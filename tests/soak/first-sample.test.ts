@@ -1,11 +1,11 @@
 /** The first sample against the real report whose figures it carries, where that lies beside the clone. */
 import { describe, expect, it } from 'vitest';
-import { goldenFigures } from '../support/samples/make-samples.js';
+import { goldenFigures, type SeedFigures } from '../support/samples/make-samples.js';
 import { scienceReport } from '../support/samples/science.js';
-import { hasRealSeed, realFigures, type SeedFigures, seedText } from '../support/seed-report.js';
+import { hasRealSeed, realFigures, seedText } from '../support/seed-report.js';
 
 describe.skipIf(!hasRealSeed)('the first sample', () => {
-  const ours = goldenFigures(scienceReport(1)) as SeedFigures;
+  const ours = goldenFigures(scienceReport(1));
 
   it('carries every figure of the seed report under the same key', () => {
     const lines = ({ facts }: SeedFigures) => facts.map(({ key, part, base }) => `${key}#${part}=${base}`).sort();

@@ -1,6 +1,6 @@
 /** What `gouji explain` and docs/rules.md say of the rules. */
 
-import { KINDS, type Language } from '../report.js';
+import { KINDS, type Language, SEVERITIES } from '../report.js';
 import { PROVISIONS_IN_ENGLISH } from '../rules/provisions-in-english.js';
 import { inKeys } from '../rules/relation.js';
 import type { Example } from '../rules/rule-schema.js';
@@ -72,28 +72,28 @@ export function rulesMarkdown(): string {
   const lines = [
     '# 规则 Rules',
     '',
-    '由 `pipeline/rules/*.json`、`pipeline/remarks/*.ts` 和概念树生成，请勿手改（`npm run rules` 写成）。级别是不符时的最高级别；没有写依据的，依据是数字本身的勾稽关系；标“依据待查证”的尚未核对原文，只在这里、`gouji explain` 和工作台的规则说明中出现，不写入任何结论。',
+    '由 `pipeline/rules/*.json`、`pipeline/remarks/*.ts` 和概念树生成，请勿手改（`npm run rules` 写成）。按类别和级别排列，级别是不符时的最高级别；没有写依据的，依据是数字本身的勾稽关系；标“依据待查证”的尚未核对原文，只在这里、`gouji explain` 和工作台的规则说明中出现，不写入任何结论。',
     '',
-    'Generated from the rule files, the remarks and the concept tree by `npm run rules`. The level is the highest that a failure takes; a rule without a basis rests on the figures themselves; a basis marked 依据待查证 has not been checked against its text and is never cited.',
+    'Generated from the rule files, the remarks and the concept tree by `npm run rules`. Rules stand by kind and level, which is the highest that a failure takes; a rule without a basis rests on the figures themselves; a basis marked 依据待查证 has not been checked against its text and is never cited.',
   ];
   for (const kind of KINDS) {
-    const rules = ALL_RULES.filter((rule) => rule.kind === kind);
-    if (rules.length === 0) continue;
-    lines.push('', `## ${KIND_TERMS[kind].zh} ${kind}`);
-    for (const rule of rules) {
-      lines.push(
-        '',
-        `### \`${rule.id}\``,
-        '',
-        `${rule.title.zh}  `,
-        rule.title.en,
-        '',
-        `- 级别 level: ${SEVERITY_TERMS[rule.level].zh} ${rule.level}`,
-        ...[checksBesides(rule, 'zh')].flatMap((checks) => (checks === null ? [] : [`- 核对 checks: ${checks}`])),
-        ...(rule.basis?.length ? [`- 依据 basis: ${basisText(rule, 'zh')}`] : []),
-        `- 通过 passes: ${inBoth(rule.examples.pass)}`,
-        `- 不通过 fails: ${inBoth(rule.examples.fail)}`,
-      );
+    const ofKind = ALL_RULES.filter((rule) => rule.kind === kind);
+    if (ofKind.length > 0) lines.push('', `## ${KIND_TERMS[kind].zh} ${kind}`);
+    for (const level of SEVERITIES) {
+      const rules = ofKind.filter((rule) => rule.level === level);
+      if (rules.length > 0) lines.push('', `### ${SEVERITY_TERMS[level].zh} ${level}`);
+      for (const rule of rules)
+        lines.push(
+          '',
+          `#### \`${rule.id}\` ${rule.title.zh}`,
+          '',
+          rule.title.en,
+          '',
+          ...[checksBesides(rule, 'zh')].flatMap((checks) => (checks === null ? [] : [`- 核对 checks: ${checks}`])),
+          ...(rule.basis?.length ? [`- 依据 basis: ${basisText(rule, 'zh')}`] : []),
+          `- 通过 passes: ${inBoth(rule.examples.pass)}`,
+          `- 不通过 fails: ${inBoth(rule.examples.fail)}`,
+        );
     }
   }
   return `${lines.join('\n')}\n`;

@@ -33,9 +33,12 @@ export const TOTAL_LABELS: readonly string[] = [...WORDS.total, ...WORDS.subtota
 export const OF_WHICH = '(?:其中|含|包括)';
 /** Parts of patterns: a total as the end of a longer label, and as a sentence says it. */
 export const ADDED_UP = `(?:${[...WORDS.total, ...WORDS.subtotal].join('|')})`;
+export const TOTALLED = `(?:${WORDS.total.join('|')})`;
 /** `其余乡镇共406万元`: what remains is no total. */
 export const NO_REST = '(?!其[他它余]|另|剩余|余下)';
 export const SUMS_UP = '(?:总共|共计|合计|总计|共|总数)(?:为|达|有)?';
+/** The same of rows, a part of them too; 公共 says nothing of a sum. */
+export const SUMS_ROWS = `(?:(?<!公)${SUMS_UP}|小计)`;
 
 const KIND_OF = new Map<string, LineKind>(
   (Object.keys(WORDS) as (keyof typeof WORDS)[]).flatMap((kind) => WORDS[kind].map((word) => [word, kind] as const)),

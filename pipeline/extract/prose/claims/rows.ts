@@ -7,7 +7,7 @@ import { CIRCLED, CN_NUMBER, readChineseNumber } from '../../../../parsers/chara
 import { grouped } from '../../../../parsers/grouped.js';
 import { compare, exact } from '../../../decimal.js';
 import { DONE, OF_ONE } from '../../../taxonomy/rate-words.js';
-import { SUMS_UP } from '../../../taxonomy/totals.js';
+import { SUMS_ROWS, SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Mention } from '../mention.js';
 import type { Passage } from '../prose-passage.js';
 import { isLabel, sumOf } from './list-parts.js';
@@ -19,14 +19,14 @@ const NUMBER = new RegExp(
 );
 /** The words before the first row say that rows follow. */
 const ANNOUNCED = /(?:如下|方案|情况|明细|其中|包括|分别[为是]|具体[为是]|用于|分为|构成|[：])\s*：?\s*$/;
-const SUMMED_UP = new RegExp(`^(?:[^，、]{0,8}(?:(?<!公)${SUMS_UP}|小计|累计)|全[局校院县市区镇乡部系])`);
+const SUMMED_UP = new RegExp(`^(?:[^，、]{0,8}(?:${SUMS_ROWS}|累计)|全[局校院县市区镇乡部系])`);
 /** `三项小计39.8万元`, `以上5项合计…`: how many rows before it it sums up. */
 const SO_MANY = new RegExp(
-  `^(?:以上|上述|前述|这)?(两|${CN_NUMBER}|\\d{1,2})(?:个|大)?(?:项目|[项类批笔]|部分|方面|级)[^，、]{0,8}(?:(?<!公)${SUMS_UP}|小计)`,
+  `^(?:以上|上述|前述|这)?(两|${CN_NUMBER}|\\d{1,2})(?:个|大)?(?:项目|[项类批笔]|部分|方面|级)[^，、]{0,8}${SUMS_ROWS}`,
 );
 const IN_ALL_OF = new RegExp(`(?<!公)${SUMS_UP}$`);
 /** `小计16.8万元`: what the figures before it in its row come to. */
-const IN_ALL = new RegExp(`^[，、]?(?:(?<!公)${SUMS_UP}|小计)`);
+const IN_ALL = new RegExp(`^[，、]?${SUMS_ROWS}`);
 /** What the words before the rows say that they are of. */
 const NAMED = /([\u4e00-\u9fff]{2})(?:构成|情况|明细|分别|如下)[^，。]{0,4}：?\s*$/;
 /** `支出主要用于：` */

@@ -3,12 +3,13 @@
  * Points that do not say that they were got may be those that could have been.
  */
 import { compare, exact } from '../../../decimal.js';
+import { TOTALLED } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { isBareSum, separatorOf, sumOf } from './list-parts.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
-const TOTAL = /(?:(?:总|综合|合计)得分|得分合计|总分|合计|共计|总计)(?:为|是|共|达|得)*$/;
+const TOTAL = new RegExp(`(?:(?:总|综合|合计)得分|总分|${TOTALLED})(?:为|是|共|达|得)*$`);
 const SCORED = /(?:得分?|自评分?)(?:为|是)?$/;
 /** Points that were lost or added, and those of a part of a part: which of them make the total the words leave open. */
 const ELSE = /扣|减|加分|其中|包括|包含|上年|去年/;

@@ -86,11 +86,6 @@ export function sum(values: readonly Exact[]): Exact {
   return values.reduce(add, ZERO);
 }
 
-/** [value − half, value + half]. */
-export function around(value: Exact, half: Exact): Interval {
-  return { lo: subtract(value, half), hi: add(value, half) };
-}
-
 export function meets(a: Interval, b: Interval): boolean {
   return compare(a.lo, b.hi) <= 0 && compare(b.lo, a.hi) <= 0;
 }

@@ -5,7 +5,6 @@
 import {
   absolute,
   add,
-  around,
   compare,
   divide,
   type Exact,
@@ -69,6 +68,11 @@ function halfWidth(figure: Figure, decimals: Map<string, number>): Exact {
   if (figure.unit === '%' || figure.unit === '‰')
     return multiply(multiply(HALF, powerOfTen(-places)), unitStep(figure));
   return ZERO;
+}
+
+/** [value − half, value + half]. */
+function around(value: Exact, half: Exact): Interval {
+  return { lo: subtract(value, half), hi: add(value, half) };
 }
 
 function holds(kind: Tie['kind'], figures: Figure[], half: (figure: Figure) => Exact): boolean {

@@ -198,7 +198,6 @@ const wordsIn = sideBySide({
       '{who} has just decided on this report; the newest state is shown, look again.',
     ],
     failed: ['没有记录下来：{why}', 'not recorded: {why}'],
-    offline: ['连不上服务，请重试', 'the service cannot be reached, try again'],
     noAccept: [
       `个人信息不能凭说明公开，请退回修改；确属识别有误时选“${DECISION_TERMS.misread.zh}”。`,
       'personal data cannot be published for a reason; return it, or call it misread where it is none',

@@ -49,7 +49,7 @@ const PATTERNS: readonly [NumeralKind, RegExp][] = [
   ['date', new RegExp(`${MONTH}${B}月${B}${D}{1,2}${B}[日号]`, 'y')],
   ['date', new RegExp(`${MONTH}${B}月(?!${B}个)`, 'y')],
   ['date', /(?:[01]?\d|2[0-3])[:：][0-5]\d(?::[0-5]\d)?(?![\d:：])/y],
-  ['code', /\d{15,}[\dXx]?(?![\d])/y],
+  ['code', /\d{15,}[\dXx]?(?!\d|[.．]\d| ?(?:[百千]?[万亿]|元|[%％‰]))/y],
   ['sequence', new RegExp(`${D}[\\d０-９.．]*(?:${WITHDRAWN}+[.．]?${D}[\\d０-９.．]*)+`, 'y')],
   ['sequence', new RegExp(`${D}+(?:[.．]${D}+){2,}`, 'y')],
 ];

@@ -139,7 +139,11 @@ function sniffZip(bytes: Uint8Array): ParseResult<Sniffed> {
   if (names.some((name) => /^xl\//i.test(name))) return is('xlsx');
   if (/presentationml/i.test(types)) return unsupported('演示文稿', 'a presentation', SAVE_AS_DOCX);
   if (names.some((name) => /(?:^|\/)OFD\.xml$/i.test(name)))
-    return unsupported('OFD 版式文件', 'an OFD file', SAVE_AS_DOCX);
+    return unsupported(
+      'OFD 版式文件',
+      'an OFD file',
+      '请报送生成它的 Word 原件（.docx），或导出为带文字的 PDF 后再报送',
+    );
   return unsupported('压缩文件（ZIP）', 'a ZIP archive', '请解压后逐个报送其中的文档');
 }
 

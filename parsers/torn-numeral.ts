@@ -50,12 +50,16 @@ const FRONT = new RegExp(`(?![${CN_DIGITS}十])[\\u4e00-\\u9fff][.．—–]$`);
 const BEFORE_UNIT = new RegExp(UNIT);
 const MEASURED = new RegExp(`${NUMBER}(?=${B}${UNIT})`, 'y');
 
+/** More digits than an amount can have, and measured all the same: two amounts run together, or a key that stuck. A code has no decimals and no unit. */
+const TOO_LONG = new RegExp(`${D}{15,}(?:[.．]${D}+|(?=${B}(?:[百千]?[万亿]|元|[%％‰])))`, 'y');
+
 /** The digits at this place that are no whole number, with what typing has left inside them or before. */
 export function tornAt(text: string, at: number): Span | null {
   const before = text.slice(Math.max(0, at - 4), at);
   const isNumbered = NUMBERED.test(before.trimEnd());
   const run =
     found(STRUCK, text, at) ??
+    found(TOO_LONG, text, at) ??
     (isNumbered ? null : (found(UNEVEN, text, at) ?? found(MARKED, text, at))) ??
     touching(text, at) ??
     (isNumbered ? null : parted(text, at, before));

@@ -14,13 +14,14 @@ export interface ArchivedFile {
 /** Left by systems and office programs beside the files that people made. */
 const SYSTEM = /(?:^|\/)(?:__MACOSX\/|\.|~\$|thumbs\.db$|desktop\.ini$)/i;
 
-/** Whether bytes are a ZIP that holds files of its own, rather than an office document (which is a ZIP, too). */
+/** Whether bytes are a ZIP that holds files of its own, rather than a document of an office program or OFD (which is a ZIP, too). */
 export function isArchive(bytes: Uint8Array): boolean {
   if (!(bytes[0] === 0x50 && bytes[1] === 0x4b)) return false;
   try {
     const names = [...openZip(bytes).entries.keys()];
     return !names.some(
-      (name) => name === '[content_types].xml' || name === 'mimetype' || /^(?:word|xl|ppt)\//.test(name),
+      (name) =>
+        name === '[content_types].xml' || name === 'mimetype' || name === 'ofd.xml' || /^(?:word|xl|ppt)\//.test(name),
     );
   } catch {
     return false;

@@ -13,13 +13,7 @@ export function textForm(text: string): TextForm {
   ) {
     return 'mhtml';
   }
-  if (
-    /^(?:<!doctype html|<\?xml[^>]*>\s*(?:<!doctype html|<html)|<html|<head|<body|<meta|<style|<table|<div|<p[\s>]|<h[1-6][\s>]|<!--[\s\S]*?-->\s*<)/i.test(
-      start,
-    )
-  ) {
-    return 'html';
-  }
+  if (isHtml(start)) return 'html';
   const lines = text.split('\n');
   const tabs = countTabs(lines);
   // Tika puts one tab before each cell and nothing else; a pasted table has its tabs inside the lines.
@@ -28,6 +22,14 @@ export function textForm(text: string): TextForm {
   if (tabs.inner >= 2) return 'tsv';
   if (tabs.opening > 0) return 'tika';
   return isCommaSeparated(lines) ? 'tsv' : 'plain';
+}
+
+/** Any element of HTML opens a web page or a piece of one, as a program's clipboard leaves it. */
+function isHtml(start: string): boolean {
+  const page = start.replace(/^(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)+(?=<)/, '');
+  return /^<(?:!doctype html|(?:meta|link|base|br|img|hr|input|col)[\s/>]|([a-z]+[1-6]?)(?:\s[^<>]*)?>[\s\S]*<(?:\/\1>|(?:p|td|br|div)[\s>/])|(?:html|head|body|style|table|div|p|h[1-6])[\s>])/i.test(
+    page,
+  );
 }
 
 function countTabs(lines: readonly string[]): { opening: number; inner: number } {

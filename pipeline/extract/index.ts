@@ -2,6 +2,7 @@
  * Document → Facts. Tables are claimed and read first, then the prose between them; what both have to say is joined in reading
  * order, and every numeral of the document ends up in the ledger exactly once.
  */
+import { cutAt } from '../../parsers/characters.js';
 import type { Document, Place } from '../../parsers/document.js';
 import { LIMITS } from '../../parsers/limits.js';
 import { readCellNumber } from '../../parsers/number.js';
@@ -149,14 +150,16 @@ function tellTorn(places: readonly Place[]): Message[] {
             '在段首，上一段又以数字结尾而没有标点，像是一个数被分在两段（如修订时删去了段落标记），读不准',
             'begins a paragraph and the one before ends with a digit and no stop; whether it is one number in two paragraphs (a deleted paragraph mark, for example)',
           ]
-        : [
-            '像是两个数连在了一起（如修订前后的数），或数字中间、前面的符号不对，读不准',
-            'looks like two numbers that touch (such as a figure before and after a revision), or has a mark in or before it that no number has; what it is',
-          ];
+        : /\d{15}/.test(quote)
+          ? ['位数太多，不像一个数', 'has more digits than an amount has; what it is']
+          : [
+              '像是两个数连在了一起（如修订前后的数），或数字中间、前面的符号不对，读不准',
+              'looks like two numbers that touch (such as a figure before and after a revision), or has a mark in or before it that no number has; what it is',
+            ];
     return message(
       'torn-figure',
-      `“${quote}”${zh}，没有参与核对。请改正后重新报送。`,
-      `"${quote}" ${en} cannot be told, and it is not checked.`,
+      `“${cutAt(quote, 40)}”${zh}，没有参与核对。请改正后重新报送。`,
+      `"${cutAt(quote, 40)}" ${en} cannot be told, and it is not checked.`,
       where,
     );
   });

@@ -36,6 +36,7 @@ describe('an archive of submissions', () => {
     expect(isArchive(zipSync({ '[Content_Types].xml': bytes('<x/>'), 'word/document.xml': bytes('<x/>') }))).toBe(
       false,
     );
+    expect(isArchive(zipSync({ 'OFD.xml': bytes('<x/>'), 'Doc_0/Document.xml': bytes('<x/>') }))).toBe(false);
     expect(isArchive(bytes('PK but no archive'))).toBe(false);
   });
 

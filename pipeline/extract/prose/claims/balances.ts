@@ -4,12 +4,12 @@
  */
 
 import { exact } from '../../../decimal.js';
-import { AT_HAND, DONE, OPENING } from '../../../taxonomy/rate-words.js';
+import { AT_HAND, BALANCES, DONE, OPENING } from '../../../taxonomy/rate-words.js';
 import { ADDED_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { isTwice } from './list-parts.js';
-import { isPlain, isPlanned, says } from './plan-rates.js';
+import { isNear, isPlain, isPlanned, says } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence } from './sentence.js';
 import { isAvailable, sumOfAll } from './sole-sum.js';
 
@@ -34,6 +34,8 @@ const LOOSE: Partial<List> = { loose: { sure: 0 } };
 
 export function readBalances(sentence: Sentence): Claim[] {
   const money = sentence.mentions.filter(isMoney);
+  const called = calledSo(sentence, money);
+  if (called.length > 0) return called;
   const own = wordsOf(sentence, money);
   // What a list parts stands aside.
   return own.length > 0
@@ -42,6 +44,32 @@ export function readBalances(sentence: Sentence): Claim[] {
         sentence,
         money.filter((d) => !sentence.isPart(d)),
       );
+}
+
+/** `送审金额1,286.5万元，审减86.5万元，审定1,200万元`, `净值1,370万元（原值3,260万元，累计折旧1,890万元）`: in a row, and each called by one word of the balance. */
+function calledSo(sentence: Sentence, money: readonly Mention[]): Claim[] {
+  return money.flatMap((first, i) =>
+    BALANCES.flatMap(({ total, parts, less = [] }): Claim[] => {
+      const roles = [total, ...parts, ...less];
+      const row = money.slice(i, i + roles.length).filter((d) => isPlain(d) && isOfTime(d, first));
+      const [whole, ...others] = roles.flatMap((role) => {
+        const found = row.filter((d) => role.test(d.words));
+        return found.length === 1 ? found : [];
+      });
+      if (!whole || new Set([whole, ...others]).size < roles.length || !isNear(first, row.at(-1)!)) return [];
+      const gone = others.slice(parts.length).map(sentence.id);
+      const more = gone.length > 0 ? { less: gone, ...LOOSE } : LOOSE;
+      const made = others.slice(0, parts.length);
+      return [
+        list(
+          sentence,
+          whole,
+          row.filter((d) => made.includes(d)),
+          more,
+        ),
+      ];
+    }),
+  );
 }
 
 function wordsOf(sentence: Sentence, money: readonly Mention[]): Claim[] {

@@ -12,7 +12,7 @@ import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { measured } from './sums-after.js';
 
 const SHORT = new RegExp(
-  `(?:${DOWN.source}|未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编|审减)(?:金?额)?(?:为|了|约)?$`,
+  `(?:${DOWN.source}|未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编)(?:金?额)?(?:为|了|约)?$`,
 );
 const BEYOND = new RegExp(
   `高于|(?:${UP.source}|超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?|净增)(?:为|了|约)?$`,
@@ -27,7 +27,7 @@ const SINCE = new RegExp(
   `^[，、]?(?:同比|[比较](?:上年|去年|上一年)(?:度|同期|末)?)(?:${UP.source}|${DOWN.source}|回落)了?$`,
 );
 /** What a figure is measured against, where it stands first. */
-const AIM = /编制|控制[数价]|最高限价|概算|估算|送审|报审/;
+const AIM = /编制|控制[数价]|最高限价|概算|估算/;
 const DONE = /完工|竣工|建成|完成|办结/;
 const UNDER_WAY = /在建|在施|正在|未(?:完工|办结|开工|完成|实施|启动|动工)|前期/;
 
@@ -63,7 +63,8 @@ function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): C
   // A change of money, of a count or of one subject has a reader of its own.
   const points = /百分点$/.test(distance.quantity.unit.text);
   const ofOne = areOfOne(a, b, distance);
-  const own = distance.role !== 'level' && (distance.basis !== 'other' || unitClass(distance) === 'money');
+  const ofBudget = unitClass(distance) === 'money' && !COMPARED.test(b.words);
+  const own = distance.role !== 'level' && (distance.basis !== 'other' || ofBudget);
   if (own && unitClass(distance) !== 'points' && (!points || ofOne)) return [];
   if (!short && !BEYOND.test(distance.words)) return [];
   // `96.8%，高于目标值（95%）1.8个百分点`

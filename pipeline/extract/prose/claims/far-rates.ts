@@ -205,7 +205,7 @@ const KNOWN = 4;
 
 const RATE_NOUN = /([\u4e00-\u9fff]{2,6})率(?:为|是|达到|达|约|：)*$/;
 /** Rates of how something moved, those of a population that no sentence prints, and what is read elsewhere. */
-const CHANGES = /(?<!核)[增减降升]|变动|变化|死亡|出生|[发患]病|失业/;
+const CHANGES = /(?<![审核])[增减降升]|变动|变化|死亡|出生|[发患]病|失业/;
 const MOST_IN_RECORD = 6;
 
 /** `中央财政承担45%，为838.08万元` */

@@ -11,7 +11,7 @@ import { type Sentence, unitClass } from './sentence.js';
  * `查处案件612件，办结598件，办结率97.71%`, `收回116份，其中满意109份，不满意7份，满意率93.97%`: the rate of what a count before it names, among the count
  * before that.
  */
-export function kindOf(sentence: Sentence, at: number): [Mention, Mention, Mention?] | null {
+export function kindOf(sentence: Sentence, at: number): [Mention, Mention, ...Mention[]] | null {
   const { mentions } = sentence;
   const rate = mentions[at]!;
   const due = at > 1 ? dueAndDone(mentions[at - 2]!, mentions[at - 1]!, rate) : null;
@@ -35,8 +35,15 @@ export function kindOf(sentence: Sentence, at: number): [Mention, Mention, Menti
   const kinds = mentions.slice(from, at).filter((d) => d.sentence === rate.sentence && isNamed(d));
   const [kind] = kinds;
   const k = kind ? mentions.indexOf(kind) : -1;
-  // `非常满意216份、比较满意148份，满意度92.86%`, `不捕85件121人，不捕率28.95%`: of which of them, of the cases or of the people, the words leave open.
-  if (kinds.length !== 1 || (k + 1 < at && mentions[k + 1]?.words === '')) return null;
+  // `非常满意216份、比较满意148份，满意度92.86%`: of all that are so, more or less.
+  const graded = new RegExp(`(?:^|[，、；：]|其中)(?:非常|十分|很|较为?|比较)?${stem}$`);
+  // `不捕85件121人，不捕率28.95%`: of the cases or of the people, the words leave open.
+  if (
+    kinds.length === 0 ||
+    (kinds.length > 1 && !kinds.every(({ words }) => graded.test(words))) ||
+    (k + 1 < at && mentions[k + 1]?.words === '')
+  )
+    return null;
   const near = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
   // `24个，其中续建7个、新建17个；已完工21个，完工率87.50%`: behind the semicolon it is of all of them again.
   const whole = near && /；/.test(kind.between) ? sentence.totalOf(near) : null;
@@ -51,10 +58,9 @@ export function kindOf(sentence: Sentence, at: number): [Mention, Mention, Menti
   const asOf = kind.period === rate.period && (all.period === rate.period || AS_OF.test(kind.between));
   const fits = alike && dated && asOf && !apart.test(between);
   // `满意190份，基本满意6份，满意率98.99%`
-  const also = mentions
-    .slice(from, at)
-    .find((d) => d.words.endsWith(`基本${stem}`) && unitClass(d) === unitClass(kind));
-  return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all, also] : null;
+  const also = mentions.slice(from, at).filter((d) => kinds.includes(d) || d.words.endsWith(`基本${stem}`));
+  const others = also.filter((d) => d !== kind && unitClass(d) === unitClass(kind));
+  return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all, ...others] : null;
 }
 
 /** `应检36,410人，实检25,487人，体检率70%` */

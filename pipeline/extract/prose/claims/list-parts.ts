@@ -113,7 +113,7 @@ export function partsFrom(
 
 /** `合计3,280.81万元`, `共投入资金…`; what was done with all of them (`共计下达`) names nothing, and what they are called follows. */
 const SUMMED_UP = new RegExp(
-  String.raw`^${NO_REST}(?:以上|上述)?(?:(?:两|${CN})[级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|拨付|发放|支付|补助|到位|完成)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
+  String.raw`^${NO_REST}(?:以上|上述)?(?:(?:两|${CN})[级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|追加|拨付|发放|支付|补助|到位|完成)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
 );
 
 export function summedUp({ words }: Mention): { noun: string | undefined } | null {
@@ -180,7 +180,7 @@ export function isAlike(a: Mention, b: Mention): boolean {
 export function isPlainNoun(mention: Mention): boolean {
   // `上划中央收入完成37万元`
   const said = mention.words.replace(/完成$/, '');
-  if (said === '') return separatorOf(mention) === '、' || useBehind(mention.passage, mention.quantity) !== '';
+  if (said === '') return /[、和]/.test(separatorOf(mention)) || useBehind(mention.passage, mention.quantity) !== '';
   const words = stripTrail(said.replace(/^[、，；和及与]+/, '').replace(SUPPORT, ''));
   if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|(?<!公)共|先后|并|已|完成|开展|举办/.test(said))
     return false;

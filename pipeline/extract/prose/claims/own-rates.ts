@@ -31,8 +31,8 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     const kind = kindOf(sentence, i) ?? adjustedOf(sentence, i);
     if (!kind && ADJUSTED.test(rate.words)) return raisedTo(sentence, i);
     if (kind) {
-      const [figure, base, also] = kind;
-      const wide = also ? { also: sentence.key(also) } : {};
+      const [figure, base, ...also] = kind;
+      const wide = also.length > 0 ? { also: also.map(sentence.key) } : {};
       return [{ ...claimOf(sentence, rate, figure, base, 'completion'), ...wide, beside: true, inferred: true }];
     }
     if (rate.role === 'completion' && OF_PLAN.test(rate.words)) {
@@ -69,7 +69,7 @@ function ofWord(sentence: Sentence, i: number, word: RateWord): Claim[] {
 }
 
 /** `年初预算1,486.2万元，调整后预算2,391.64万元，调增905.44万元，调整率60.92%` */
-function adjustedOf({ mentions }: Sentence, at: number): [Mention, Mention, Mention?] | null {
+function adjustedOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
   const rate = mentions[at]!;
   if (!ADJUSTED.test(rate.words)) return null;
   const m = mentions.slice(0, at).findLastIndex((d) => /追加|(?:调[增减]|核减)(?!后)/.test(d.words));

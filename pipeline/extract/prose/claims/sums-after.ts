@@ -82,10 +82,12 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
   });
 }
 
-/** `2021年12月下达1,160万元，2022年6月下达284万元，共计1,444万元`: of one thing, at another time. */
+/** `2021年12月下达1,160万元，2022年6月下达284万元，共计1,444万元`, `一季度32件，二季度35件，…`: of one thing, at another time. */
 function isInstalment(a: Mention, b: Mention): boolean {
   const [one, other] = [a, b].map((d) => d.words.replace(/^.*，|^[、；]|资金|了/g, ''));
-  if (unitClass(a) !== 'money' || (a.year === b.year && a.period === b.period) || !one || !other) return false;
+  if (a.year === b.year && a.period === b.period) return false;
+  if (!one || !other) return a.topic.name === b.topic.name;
+  if (unitClass(a) !== 'money') return false;
   return one.startsWith(other) || one.endsWith(other) || other.startsWith(one) || other.endsWith(one);
 }
 

@@ -8,7 +8,7 @@ import { OF_ONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import { COMPARED, claimOf, isNear } from './plan-rates.js';
-import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { type List, LOOKED_BACK, LOOSE, listOf, type Sentence, unitClass } from './sentence.js';
 import { measured } from './sums-after.js';
 
 const SHORT = new RegExp(
@@ -30,8 +30,6 @@ const SINCE = new RegExp(
 const AIM = /编制|控制[数价]|最高限价|概算|估算/;
 const DONE = /完工|竣工|建成|完成|办结/;
 const UNDER_WAY = /在建|在施|正在|未(?:完工|办结|开工|完成|实施|启动|动工)|前期/;
-
-type List = Extract<Claim, { kind: 'list' }>;
 
 export function readDifferences(sentence: Sentence): Claim[] {
   return sentence.mentions.flatMap((last, i): Claim[] => {
@@ -90,7 +88,7 @@ function ofNamed(sentence: Sentence, reached: Mention, distance: Mention): Claim
   if (!base || base.year !== reached.year || reached.sentence !== distance.sentence || !isNear(reached, distance))
     return null;
   const short = FALLS_SHORT.test(distance.words);
-  return [{ ...distanceOf(sentence, base, reached, distance, short), loose: { sure: 0 } }];
+  return [{ ...distanceOf(sentence, base, reached, distance, short), ...LOOSE }];
 }
 
 /** What fell is told as a negative figure already. */
@@ -127,7 +125,7 @@ function fromGoal(sentence: Sentence, reached: Mention | undefined, distance: Me
   if (!reached || !(short || beyond) || ![reached, distance].every(isFigure) || !isNear(reached, distance)) return [];
   const { goal, loose } = sentence.goal(reached) ?? {};
   if (!goal || loose || goal.year !== reached.year || reached.sentence !== distance.sentence) return [];
-  return [{ ...distanceOf(sentence, goal, reached, distance, short), loose: { sure: 0 } }];
+  return [{ ...distanceOf(sentence, goal, reached, distance, short), ...LOOSE }];
 }
 
 /** What is done and all that is not, up to the last that says so. */
@@ -169,19 +167,12 @@ function complement(sentence: Sentence, at: number): Claim[] {
   if (!isSo || goesOn || isAim(total) || sentence.isPart(rest) || rest.year !== total.year) return [];
   const column = [done, rest, total];
   return [column, measured(mentions, column)].flatMap(([a, b, whole]): Claim[] =>
-    a && b && whole && isLess(a, whole) && isLess(b, whole)
-      ? [{ ...listOf(sentence, whole, [a, b]), loose: { sure: 0 } }]
-      : [],
+    a && b && whole && isLess(a, whole) && isLess(b, whole) ? [{ ...listOf(sentence, whole, [a, b]), ...LOOSE }] : [],
   );
 }
 
 const REST = /^[，、]?(?:其[余它他]|剩余|(?:[尚仍还]?[未待不非]|没有|正在)(?=.))([\u4e00-\u9fff]{0,6})$/;
 const NEAREST = 6;
-
-function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): List {
-  const where = sentence.where([total, ...parts].filter((d) => d.passage === sentence.passage));
-  return { kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), where };
-}
 
 function isAim({ words }: Mention): boolean {
   return PLANNED.test(words) || AIM.test(words);

@@ -105,14 +105,15 @@ function ofItems(sentence: Sentence, rates: readonly Mention[]): Claim[] {
   });
 }
 
-/** `已支付9,816.8万元，为中标价的80%`: of what the text calls so. */
+/** `已支付9,816.8万元，为中标价的80%`, `完成概算的85%`: of what the text calls so. */
 export function ofNamedWhole(sentence: Sentence, at: number): Claim[] | null {
   const [figure, rate] = [sentence.mentions[at - 1], sentence.mentions[at]!];
-  const name = /^[，、]?(?:约?为|占|相当于)([\u4e00-\u9fff]{2,10})的$/.exec(rate.words)?.[1];
+  const name = /^[，、]?(?:约?为|占|相当于|完成)([\u4e00-\u9fff]{2,10})的$/.exec(rate.words)?.[1];
   if (!figure || name === undefined || rate.role !== 'level' || !isPlain(figure)) return null;
   const isNamed = (d: Mention) => isPlain(d) && unitClass(d) === unitClass(figure) && d !== figure;
+  const isCalled = (d: Mention) => isNamed(d) && (d.topic.name.endsWith(name) || d.label.endsWith(name));
   const whole =
-    sentence.earlier().findLast((d) => isNamed(d) && (d.topic.name.endsWith(name) || d.label.endsWith(name))) ??
+    [...sentence.earlier(), ...sentence.mentions.slice(Math.max(0, at - LOOKED_BACK), at)].findLast(isCalled) ??
     sentence.named(name) ??
     moneyAtHand(sentence, name, figure);
   if (!whole || !isNamed(whole) || whole.year !== figure.year || whole.quantity.base === '0') return null;

@@ -113,7 +113,7 @@ export function partsFrom(
 
 /** `合计3,280.81万元`, `共投入资金…`; what was done with all of them (`共计下达`) names nothing, and what they are called follows. */
 const SUMMED_UP = new RegExp(
-  String.raw`^${NO_REST}(?:以上|上述)?(?:(?:两|${CN})[级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|追加|拨付|发放|支付|补助|到位|完成)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
+  String.raw`^${NO_REST}(?:以上|上述)?(?:(?:两|${CN})[级项类批部者])?[\u4e00-\u9fff]{0,4}(?:${SUMS_UP}|累计|小计)(?:下达|投入|支出|安排|拨付|发放|支付|补助|到位|完成)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
 );
 
 export function summedUp({ words }: Mention): { noun: string | undefined } | null {

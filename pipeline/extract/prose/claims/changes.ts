@@ -5,7 +5,7 @@ import { BOTH_SIDES, SIDES } from '../../../taxonomy/prose-synonyms.js';
 import type { Claim } from '../../extraction.js';
 import { stageWords } from '../../words/stage.js';
 import { type Mention, topicName } from '../mention.js';
-import { claimOf } from './plan-rates.js';
+import { changeOf, claimOf } from './plan-rates.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 export function readChanges(sentence: Sentence): Claim[] {
@@ -61,16 +61,7 @@ export function readChanges(sentence: Sentence): Claim[] {
     if ([now, before, amount, rate].some((d) => d?.quantity.hedge)) return [];
     const used = [now, before, amount, rate].filter((d) => d !== undefined);
     if (used.length < 3) return [];
-    return [
-      {
-        kind: 'change',
-        current: sentence.id(now),
-        previous: before ? sentence.id(before) : null,
-        amount: amount ? sentence.id(amount) : null,
-        rate: rate ? sentence.id(rate) : null,
-        where: sentence.where(used),
-      },
-    ];
+    return [changeOf(sentence, now, before, amount, rate)];
   });
 }
 
@@ -115,17 +106,8 @@ export function readDistances(sentence: Sentence): Claim[] {
     const current = own.filter((d) => (sinceStart ? d.stage === 'budget-full' : !isPlanned(d)));
     const used = [...current, amount, ...(rate ? [rate] : []), ...(base ? [base] : [])];
     if (current.length !== 1 || used.length < 3 || used.some((d) => d.quantity.hedge)) return [];
-    return [
-      {
-        kind: 'change',
-        against: sinceStart || basis !== 'chain' ? 'budget' : basis,
-        current: sentence.id(current[0]!),
-        previous: base ? sentence.id(base) : null,
-        amount: sentence.id(amount),
-        rate: rate ? sentence.id(rate) : null,
-        where: sentence.where(used),
-      },
-    ];
+    const against = sinceStart || basis !== 'chain' ? 'budget' : basis;
+    return [{ ...changeOf(sentence, current[0]!, base || undefined, amount, rate || undefined), against }];
   });
 }
 

@@ -9,7 +9,19 @@ import { stageWords } from '../../words/stage.js';
 import type { Mention } from '../mention.js';
 import { isPaidOf, ofEach, ofFund, ofNamedWhole, ofResult, ofShared, ofTriple } from './far-rates.js';
 import { outsideBrackets } from './list-parts.js';
-import { AS_OF, claimOf, EXCESS, isBeside, isNear, isPlain, OF_PLAN, ofExcess, ofGoal, ofPlan } from './plan-rates.js';
+import {
+  AS_OF,
+  changeOf,
+  claimOf,
+  EXCESS,
+  isBeside,
+  isNear,
+  isPlain,
+  OF_PLAN,
+  ofExcess,
+  ofGoal,
+  ofPlan,
+} from './plan-rates.js';
 import { inBracket, ofRecord, ofRestBehind, pairOf } from './record-rates.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
@@ -93,9 +105,7 @@ function raisedTo(sentence: Sentence, at: number): Claim[] {
   const fits =
     first && full && [first, full].every(isPlain) && first.year === full.year && unitClass(first) === 'money';
   if (!fits || !isBeside(first, rate) || compare(exact(full.quantity.base), exact(first.quantity.base)) <= 0) return [];
-  const [current, previous] = [sentence.id(full), sentence.id(first)];
-  const where = sentence.where([first, full, rate]);
-  return [{ kind: 'change', current, previous, amount: null, rate: sentence.id(rate), where }];
+  return [changeOf(sentence, full, first, undefined, rate)];
 }
 
 const ALL = /合计|[共总]计|(?<!公)共/;

@@ -52,18 +52,8 @@ function readTimes(sentence: Sentence, at: number): PerUnit[] {
   const counted = before.findLast((d) => isPlain(d) && time.unit.test(d.quantity.unit.text));
   if (!total || !isOfUnit(total, one) || total.year !== one.year) return [];
   if (!counted && [one, total].some(({ period }) => period !== null)) return [];
-  const where = sentence.where([...(nearest ? [nearest] : []), one]);
-  return [
-    {
-      kind: 'per',
-      one: sentence.id(one),
-      many: counted ? sentence.id(counted) : time.inYear(one.year),
-      total: sentence.id(total),
-      average: true,
-      loose: true,
-      where,
-    },
-  ];
+  const here = nearest ? [nearest, one] : [one];
+  return [perOf(sentence, one, counted ?? time.inYear(one.year), total, here, { average: true, loose: true })];
 }
 
 const isLeap = (year: number | null) => year !== null && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -77,6 +67,22 @@ const TIMES = [
 ];
 
 type PerUnit = Extract<Claim, { kind: 'per' }>;
+
+function perOf(
+  sentence: Sentence,
+  one: Mention,
+  many: Mention | number,
+  total: Mention,
+  here: readonly Mention[],
+  more: Partial<PerUnit> = {},
+): PerUnit {
+  const [each, whole] = [sentence.id(one), sentence.id(total)];
+  const count = typeof many === 'number' ? many : sentence.id(many);
+  return { kind: 'per', one: each, many: count, total: whole, ...more, where: sentence.where(here) };
+}
+
+/** An average is rounded, and nothing but the words ties it. */
+const loosely = ({ words }: Mention): Partial<PerUnit> => ({ loose: true, ...(/均/.test(words) && { average: true }) });
 
 function readNear(sentence: Sentence): PerUnit[] {
   return sentence.mentions.flatMap((last, i): PerUnit[] => {
@@ -99,18 +105,11 @@ function readNear(sentence: Sentence): PerUnit[] {
       one && (one === last || !areAlike(last, one)) ? three.find((d) => areAlike(d, one) && d !== one) : last;
     const many = three.find((d) => d !== one && d !== total);
     if (!one || !many || !total || !areAlike(total, one) || !isCount(many) || isLess(total, one)) return [];
-    const where = sentence.where(three);
-    const claim = {
-      kind: 'per',
-      one: sentence.id(one),
-      many: sentence.id(many),
-      total: sentence.id(total),
-      where,
-    } as const;
-    if (formula) return [claim];
-    const average = /均/.test(one.words) && ({ average: true } as const);
+    if (formula) return [perOf(sentence, one, many, total, three)];
     const comesTo = total !== last || COMES_TO.test(total.words) || BESIDES.test(one.words);
-    return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words) ? [{ ...claim, ...average, loose: true }] : [];
+    return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words)
+      ? [perOf(sentence, one, many, total, three, loosely(one))]
+      : [];
   });
 }
 
@@ -139,17 +138,7 @@ function readFar(sentence: Sentence, at: number): PerUnit[] {
     !areOfSize(one, many, total)
   )
     return [];
-  return [
-    {
-      kind: 'per',
-      one: sentence.id(one),
-      many: sentence.id(many),
-      total: sentence.id(total),
-      ...(/均/.test(one.words) && { average: true }),
-      loose: true,
-      where: sentence.where([one]),
-    },
-  ];
+  return [perOf(sentence, one, many, total, [one], loosely(one))];
 }
 
 /** `培训教师1,250人次，支出培训费75万元。人均600元。`: the one amount of the sentence before, and its one count. */

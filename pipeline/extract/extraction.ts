@@ -109,7 +109,7 @@ export type Claim =
       budget: Key;
       others?: Key[];
       /** What the rate may count as well: 基本满意 beside 满意. */
-      also?: Key;
+      also?: Key[];
       /** The figure may be no part of its base, but stand beside it: 重复 beside 初次. */
       beside?: true;
       inferred?: true;

@@ -188,8 +188,10 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   if (!rate || !told || !budget || told.dimension !== budget.dimension) return [];
   const makes = (numerator: Figure | undefined, denominator: Figure | undefined) =>
     numerator && denominator && isSound(judge({ form: 'ratio', stated: rate, numerator, denominator }));
-  const wide = claim.also && sumOf([claim.figure, claim.also], rate, figures);
-  const figure = wide && makes(wide, budget) ? wide : told;
+  const also = claim.also ?? [];
+  const sums = also.flatMap((_, i) => sumOf([claim.figure, ...also.slice(0, i + 1)], rate, figures) ?? []);
+  const isSlip = (numerator: Figure) => isMistyped({ form: 'ratio', stated: rate, numerator, denominator: budget }, 2);
+  const figure = sums.findLast((one) => makes(one, budget)) ?? [told, ...sums].find(isSlip) ?? told;
   const both = claim.beside && sumOf([claim.budget, claim.figure], rate, figures);
   const [inferred, loose] = [claim.inferred || !stated, claim.loose || !stated];
   if (claim.rest) {
@@ -227,7 +229,7 @@ function savingOf(claim: Extract<Claim, { kind: 'saving' }>, figures: Figures): 
 /** What one gets = what all get ÷ how many they are. */
 function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Draft[] {
   const [one, total] = [claim.one, claim.total].map((id) => figures.byId.get(id));
-  if (!one || !total || one.value.num === 0n || counterOf(one) !== counterOf(total)) return [];
+  if (!one || !total || one.value.num === 0n) return [];
   const many = typeof claim.many === 'string' ? figures.byId.get(claim.many) : soMany(one, claim.many);
   if (!many || many.value.num === 0n) return [];
   // What each gets is fixed; only an average is rounded.

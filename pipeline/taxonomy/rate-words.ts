@@ -30,7 +30,7 @@ export interface RateWord {
 
 function table(rows: readonly [string, string][], left: boolean): readonly [RegExp, RateWord][] {
   return rows.map(([names, amounts]) => [
-    new RegExp(`(?:${names})(?:率|进度)${END}`),
+    new RegExp(`(?:${names})(?:率|进度|比例)${END}`),
     { amount: new RegExp(`(?:${amounts})`), left },
   ]);
 }
@@ -63,5 +63,13 @@ export const AT_HAND = new RegExp(`收到|(?:资金|经费|投资|款项?|补助
 export const AVAILABLE = /可(?:用|支配|安排|使用)的?(?:资金|财力|经费|总?额|$)/;
 /** `上年结转120万元`: it was there to be spent as well. */
 export const OPENING = /(?:上年|年初|期初|加上)(?:末)?(?:滚存)?(?:结转|结余)(?:和结余|结余)?(?:资金)?(?:为|数|的)*$/;
+/** Figures that make one another whatever order they stand in, by what they call themselves: `total` is the parts, without what went. */
+export const BALANCES: readonly { total: RegExp; parts: readonly RegExp[]; less?: readonly RegExp[] }[] = [
+  { total: /送审|报审/, parts: [/[审核]减/, /[审核]定/] },
+  { total: /合同/, parts: [/节[约省支]|[审核]减/, /结算|审定/] },
+  { total: /原值/, parts: [/折旧|摊销/, /净[值额]/] },
+  { total: /资产(?:总[额计]|合计)|总资产/, parts: [/负债/, /净资产/] },
+  { total: /[年期]末.*余额/, parts: [/[年期]初.*余额/, /新增|举借|借入/], less: [/偿还|归还/] },
+];
 /** `未到位`, `应到位`, `尚未支付`: not what a rate of what was done is of. */
 export const NOT_DONE = /(?:未|正在|部分|(?<![供响相对])应(?!急)|待|尚|不|拟|计划|需)[\u4e00-\u9fff]{0,2}$/;

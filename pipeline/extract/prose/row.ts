@@ -1,6 +1,6 @@
 /** Figures in one row (`3件、5件和8件`): which stand in it, and what and when each of them is of. */
 
-import { CN_NUMBER, readChineseNumber } from '../../../parsers/characters.js';
+import { CN_NUMBER, readChineseNumber, TO } from '../../../parsers/characters.js';
 import { PARTS } from '../../taxonomy/sentence-words.js';
 import { stripLead, stripTrail, stripWhole } from '../words/lexicon.js';
 import { withoutBasis } from '../words/roles.js';
@@ -83,6 +83,10 @@ const INSTALMENTS = new RegExp(`分(两|${CN_NUMBER}|\\d{1,2})(批|次|期|笔)[
 /** `2023年、2024年分别为x、y`: the years stand in one row as well. */
 export function rowTimes(reading: Reading, first: Quantity, size: number): Time[] | null {
   const words = reading.times.filter((time) => time.end <= first.start).slice(-size);
+  const over = reading.times.findLast((time) => time.end <= first.start);
+  const years = over && !over.comparison ? yearsOver(over.period) : [];
+  if (years.length === size && /^[^，；。\d]{0,20}分别/.test(reading.passage.plain.slice(over!.end, first.start)))
+    return years.map((year) => ({ year, period: `${year}年` }));
   if (words.length !== size || words.some((time) => time.year === null || time.comparison)) return null;
   const { plain } = reading.passage;
   const inRow = words
@@ -91,6 +95,17 @@ export function rowTimes(reading: Reading, first: Quantity, size: number): Time[
   const respectively = /^[^，；。\d]{0,20}分别/.test(plain.slice(words.at(-1)!.end, first.start));
   return inRow && respectively ? words.map(({ year, period }) => ({ year, period })) : null;
 }
+
+/** The years of `2021年至2023年`. */
+function yearsOver(period: string | null): number[] {
+  const [, from, to] = SPAN.exec(period ?? '')?.map(Number) ?? [];
+  return from !== undefined && to !== undefined && to > from && to - from < MOST_YEARS
+    ? Array.from({ length: to - from + 1 }, (_, i) => from + i)
+    : [];
+}
+
+const SPAN = new RegExp(`^(20\\d\\d)年?[${TO}](20\\d\\d)年度?$`);
+const MOST_YEARS = 10;
 
 /** 分别 of figures that cannot be told apart: none of them is said to be of the last thing named. */
 const NOTHING: Topic = { concept: null, member: null, name: '' };

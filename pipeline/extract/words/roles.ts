@@ -99,7 +99,7 @@ const BASES: readonly [Basis, RegExp][] = [
 ];
 const YEAR_BASIS = /同比|同期|(?:比|较|与|同|和|对比|相较于?)[^，；。]{0,8}?(?:上年|上一年|去年|上年度)/;
 const OTHER_BASIS =
-  /(?:比|较(?!好|大|为|高|多|低|少|快)|对比|相较于?)[\u4e00-\u9fff\d“”]{1,20}|(?:与|同)[\u4e00-\u9fff\d]{1,16}相比/;
+  /(?:(?<!相)比|较(?!好|大|为|高|多|低|少|快)|对比|相较于?)[\u4e00-\u9fff\d“”]{1,20}|(?:与|同)[\u4e00-\u9fff\d]{1,16}相比/;
 
 /** The basis of a change: its own words, else that of the change before it (`比上年增加…，增长…`). */
 export function basisFor(

@@ -4,13 +4,13 @@
  */
 
 import { exact } from '../../../decimal.js';
-import { AT_HAND, DONE, OPENING } from '../../../taxonomy/rate-words.js';
+import { AT_HAND, BALANCES, DONE, OPENING } from '../../../taxonomy/rate-words.js';
 import { ADDED_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { isTwice } from './list-parts.js';
-import { isPlain, isPlanned, says } from './plan-rates.js';
-import { LOOKED_BACK, type Sentence } from './sentence.js';
+import { isNear, isPlain, isPlanned, says } from './plan-rates.js';
+import { LOOKED_BACK, LOOSE, listOf, type Sentence } from './sentence.js';
 import { isAvailable, sumOfAll } from './sole-sum.js';
 
 const ADDED =
@@ -29,11 +29,10 @@ const CARRIED = /上年|年初|历年|累计/;
 /** `招标控制价12,640万元，中标价12,271万元，节约资金369万元` */
 const PRICE = /控制[价数]|限价|估算|合同价/;
 
-type List = Extract<Claim, { kind: 'list' }>;
-const LOOSE: Partial<List> = { loose: { sure: 0 } };
-
 export function readBalances(sentence: Sentence): Claim[] {
   const money = sentence.mentions.filter(isMoney);
+  const called = calledSo(sentence, money);
+  if (called.length > 0) return called;
   const own = wordsOf(sentence, money);
   // What a list parts stands aside.
   return own.length > 0
@@ -42,6 +41,32 @@ export function readBalances(sentence: Sentence): Claim[] {
         sentence,
         money.filter((d) => !sentence.isPart(d)),
       );
+}
+
+/** `送审金额1,286.5万元，审减86.5万元，审定1,200万元`, `净值1,370万元（原值3,260万元，累计折旧1,890万元）`: in a row, and each called by one word of the balance. */
+function calledSo(sentence: Sentence, money: readonly Mention[]): Claim[] {
+  return money.flatMap((first, i) =>
+    BALANCES.flatMap(({ total, parts, less = [] }): Claim[] => {
+      const roles = [total, ...parts, ...less];
+      const row = money.slice(i, i + roles.length).filter((d) => isPlain(d) && isOfTime(d, first));
+      const [whole, ...others] = roles.flatMap((role) => {
+        const found = row.filter((d) => role.test(d.words));
+        return found.length === 1 ? found : [];
+      });
+      if (!whole || new Set([whole, ...others]).size < roles.length || !isNear(first, row.at(-1)!)) return [];
+      const gone = others.slice(parts.length).map(sentence.id);
+      const more = gone.length > 0 ? { less: gone, ...LOOSE } : LOOSE;
+      const made = others.slice(0, parts.length);
+      return [
+        listOf(
+          sentence,
+          whole,
+          row.filter((d) => made.includes(d)),
+          more,
+        ),
+      ];
+    }),
+  );
 }
 
 function wordsOf(sentence: Sentence, money: readonly Mention[]): Claim[] {
@@ -54,13 +79,13 @@ function wordsOf(sentence: Sentence, money: readonly Mention[]): Claim[] {
     const row = first && second && [first, second].every((d) => isPlain(d) && isOfTime(d, third));
     if (row && isRaised(first, second)) {
       const loose = sameSubject(first, second) ? {} : LOOSE;
-      if (ADDED.test(third.words)) return [list(sentence, second, [first, third], loose)];
-      if (CUT.test(third.words)) return [list(sentence, first, [second, third], loose)];
+      if (ADDED.test(third.words)) return [listOf(sentence, second, [first, third], loose)];
+      if (CUT.test(third.words)) return [listOf(sentence, first, [second, third], loose)];
     }
     if (isAvailable(third)) return availableOf(sentence, third, before);
     // `年初预算12万元，实际支出9.36万元，节约2.64万元`
     if (row && LEFT.test(third.words) && sameSubject(first, second) && isPlanned(first) && says(second, DONE))
-      return [list(sentence, first, [second, third])];
+      return [listOf(sentence, first, [second, third])];
     if (second && CUT.test(second.words) && isPlain(second)) return cutOf(sentence, second, third, before.slice(0, -1));
     return isLeft(third) ? leftOf(sentence, third, before) : [];
   });
@@ -76,7 +101,7 @@ function raisedTo(sentence: Sentence, full: Mention, before: readonly Mention[])
   const [only, ...more] = moves;
   const loose = sameSubject(first, full) && more.length === 0 && cuts!.length === 0 ? {} : LOOSE;
   const less = cuts!.length > 0 ? { less: cuts!.map(sentence.id) } : {};
-  return only ? [list(sentence, full, [first, ...additions!], { ...loose, ...less })] : null;
+  return only ? [listOf(sentence, full, [first, ...additions!], { ...loose, ...less })] : null;
 }
 
 /** Of the last sentence that has one: what stands behind it parts it. */
@@ -97,7 +122,7 @@ function availableOf(sentence: Sentence, available: Mention, before: readonly Me
   const opening = near.findLast((d) => OPENING.test(d.words));
   const isReceived = (d: Mention) => RECEIVED.test(d.words) || AT_HAND.test(d.words) || isPlanned(d);
   const received = near.findLast((d) => d !== opening && isMoney(d) && !sentence.isPart(d) && isReceived(d));
-  return opening && received ? [list(sentence, available, [opening, received], LOOSE)] : [];
+  return opening && received ? [listOf(sentence, available, [opening, received], LOOSE)] : [];
 }
 
 function isMoney({ quantity }: Mention): boolean {
@@ -119,7 +144,7 @@ function isRaised(first: Mention, full: Mention): boolean {
 function cutOf(sentence: Sentence, cut: Mention, kept: Mention, before: readonly Mention[]): Claim[] {
   const verb = verbOf(kept);
   const first = verb === '' ? undefined : before.findLast((d) => isPlain(d) && isOfTime(d, kept) && verbOf(d) === verb);
-  return first ? [list(sentence, first, [cut, kept], LOOSE)] : [];
+  return first ? [listOf(sentence, first, [cut, kept], LOOSE)] : [];
 }
 
 /** What was spent stands directly before what was left, here or in the sentence before; what was there to be spent, somewhere before that. */
@@ -128,7 +153,7 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
   const last = before.at(-1) ?? sentence.earlier().findLast(isWhole);
   const fund = sentence.fund();
   if (last?.passage !== left.passage && fund.sum && fund.spent?.year === left.year && !/其中/.test(left.between))
-    return [list(sentence, fund.sum, [fund.spent, left], LOOSE)];
+    return [listOf(sentence, fund.sum, [fund.spent, left], LOOSE)];
   // `支出76万元，其中基本支出76万元，项目支出0万元，结余0万元`: spent was the whole, whatever parts of it are named last.
   const spent = isHalf(last)
     ? [...sentence.earlier(), ...before].findLast((d) => d.topic.concept === 'expenditure.total')
@@ -136,14 +161,14 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
   if (!spent || !isPlain(spent) || !isSpentBefore(spent, left) || spent.passage !== left.passage) return [];
   const base = before[before.indexOf(spent) - 1];
   if (base?.stage === 'budget-full' && isPlain(base) && (spent.stage === null || spent.stage === 'final'))
-    return sameSubject(base, spent) && base.sentence === left.sentence ? [list(sentence, base, [spent, left])] : [];
+    return sameSubject(base, spent) && base.sentence === left.sentence ? [listOf(sentence, base, [spent, left])] : [];
   const isDone = GAP.test(left.words) ? RECEIVED.test(spent.words) : says(spent, DONE) || /中标|成交/.test(spent.words);
   if (!isDone) return [];
   const opening = before.findLast((d) => OPENING.test(d.words) && isPlain(d));
   if (opening) {
     const income = before.slice(before.indexOf(opening) + 1, -1).filter((d) => isPlain(d) && RECEIVED.test(d.words));
     return income.length === 1
-      ? [list(sentence, left, [opening, income[0]!], { less: [sentence.id(spent)], ...LOOSE })]
+      ? [listOf(sentence, left, [opening, income[0]!], { less: [sentence.id(spent)], ...LOOSE })]
       : [];
   }
   const there = [...sentence.earlier(), ...before]
@@ -158,7 +183,7 @@ function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): 
         (isPlanned(d) || isAvailable(d) || [AT_HAND, RECEIVED, PRICE].some((there) => there.test(d.words))),
     );
   const all = there ?? sumOfAll(sentence, spent);
-  return all ? [list(sentence, all, [spent, left], LOOSE)] : [];
+  return all ? [listOf(sentence, all, [spent, left], LOOSE)] : [];
 }
 
 function isHalf(mention: Mention | undefined): boolean {
@@ -183,15 +208,4 @@ function isSpentBefore(spent: Mention, left: Mention): boolean {
 
 function sameSubject(a: Mention, b: Mention): boolean {
   return a.topic.concept !== null && a.head === b.head;
-}
-
-function list(sentence: Sentence, total: Mention, parts: readonly Mention[], more: Partial<List> = {}): Claim {
-  const here = [total, ...parts].filter((d) => d.passage === parts[0]!.passage);
-  return {
-    kind: 'list',
-    total: sentence.id(total),
-    parts: parts.map(sentence.id),
-    ...more,
-    where: sentence.where(here),
-  };
 }

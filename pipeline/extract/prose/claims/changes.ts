@@ -1,17 +1,12 @@
-/** Changes against last year, shares of a whole, and rates of completion, tied to the figures that they are computed from. */
+/** Changes against last year and rates of completion, tied to the figures that they are computed from. */
 
-import { type Key, makeKey, printKey, type Stage } from '../../../taxonomy/key.js';
+import { type Key, makeKey, type Stage } from '../../../taxonomy/key.js';
 import { BOTH_SIDES, SIDES } from '../../../taxonomy/prose-synonyms.js';
-import { OF_ONE } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
-import { splitStage, stageWords } from '../../words/stage.js';
+import { stageWords } from '../../words/stage.js';
 import { type Mention, topicName } from '../mention.js';
-import { conceptNamed } from '../subject.js';
-import { ofTheirSum, type Share } from './kind-rates.js';
-import { wholeNamed } from './list-parts.js';
-import { claimOf } from './plan-rates.js';
-import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
-import { moneyAtHand, sumOfAll } from './sole-sum.js';
+import { changeOf, claimOf } from './plan-rates.js';
+import { type Sentence, unitClass } from './sentence.js';
 
 export function readChanges(sentence: Sentence): Claim[] {
   const { mentions } = sentence;
@@ -66,16 +61,7 @@ export function readChanges(sentence: Sentence): Claim[] {
     if ([now, before, amount, rate].some((d) => d?.quantity.hedge)) return [];
     const used = [now, before, amount, rate].filter((d) => d !== undefined);
     if (used.length < 3) return [];
-    return [
-      {
-        kind: 'change',
-        current: sentence.id(now),
-        previous: before ? sentence.id(before) : null,
-        amount: amount ? sentence.id(amount) : null,
-        rate: rate ? sentence.id(rate) : null,
-        where: sentence.where(used),
-      },
-    ];
+    return [changeOf(sentence, now, before, amount, rate)];
   });
 }
 
@@ -120,17 +106,8 @@ export function readDistances(sentence: Sentence): Claim[] {
     const current = own.filter((d) => (sinceStart ? d.stage === 'budget-full' : !isPlanned(d)));
     const used = [...current, amount, ...(rate ? [rate] : []), ...(base ? [base] : [])];
     if (current.length !== 1 || used.length < 3 || used.some((d) => d.quantity.hedge)) return [];
-    return [
-      {
-        kind: 'change',
-        against: sinceStart || basis !== 'chain' ? 'budget' : basis,
-        current: sentence.id(current[0]!),
-        previous: base ? sentence.id(base) : null,
-        amount: sentence.id(amount),
-        rate: rate ? sentence.id(rate) : null,
-        where: sentence.where(used),
-      },
-    ];
+    const against = sinceStart || basis !== 'chain' ? 'budget' : basis;
+    return [{ ...changeOf(sentence, current[0]!, base || undefined, amount, rate || undefined), against }];
   });
 }
 
@@ -144,137 +121,6 @@ function isChange(mention: Mention): boolean {
     mention.head.startsWith('change.') &&
     (mention.basis === null || mention.basis === 'year')
   );
-}
-
-export function readShares(sentence: Sentence): Claim[] {
-  const own = sharesOf(sentence);
-  const isOwn = ({ share }: Share) => own.some((claim) => claim.kind === 'share' && claim.share === share);
-  return [...own, ...ofTheirSum(sentence).filter((claim) => !isOwn(claim))];
-}
-
-function sharesOf(sentence: Sentence): Claim[] {
-  return sentence.mentions.flatMap((share): Claim[] => {
-    if (share.role !== 'share' || share.head !== 'share' || share.quantity.hedge) return [];
-    const levels = sentence.mentions.filter(
-      (d) =>
-        d.role === 'level' && topicName(d.topic) === topicName(share.topic) && d.quantity.start < share.quantity.start,
-    );
-    // `2024年3,000万元，较2023年2,800万元增长…，占…`: the share is of its own year's figure.
-    const here =
-      levels.findLast((d) => d.year === share.year && d.basis === null) ??
-      levels.at(-1) ??
-      // `为7,460名寄宿生安排住宿，寄宿生占…`
-      sentence.mentions.findLast(
-        (d) => d.role === 'level' && isCalled(d, share) && d.quantity.start < share.quantity.start,
-      );
-    // `培训费占支出总额的9.06%`: the figure that the text calls so.
-    const part =
-      here ??
-      (share.topic.concept === null && share.topic.name.length > 1 ? sentence.named(share.topic.name) : null) ??
-      undefined;
-    const { concept, member } = share.topic;
-    const partKey = part
-      ? sentence.key(part)
-      : concept
-        ? makeKey(concept, { member, year: share.year, stage: 'final' })
-        : null;
-    const whole = wholeOf(sentence, share, part);
-    if (part && !whole) return ofMoneyAtHand(sentence, share, part);
-    if (!partKey || !whole || printKey(whole) === printKey(partKey)) return [];
-    return [
-      {
-        kind: 'share',
-        share: sentence.id(share),
-        part: partKey,
-        whole,
-        where: sentence.where(part ? [part, share] : [share]),
-      },
-    ];
-  });
-}
-
-function isCalled({ topic }: Mention, { topic: { concept, name } }: Mention): boolean {
-  return concept === null && name.length > 2 && topic.concept === null && topic.name.startsWith(name);
-}
-
-/** `三项合计2,605万元，占到位资金的93.54%`: of the last amount before it that says so. */
-function ofMoneyAtHand(sentence: Sentence, share: Mention, part: Mention): Claim[] {
-  const all = share.whole !== '' && OF_ALL.test(share.whole) ? sentence.fund().sum : null;
-  const whole = moneyAtHand(sentence, share.whole, part) ?? all;
-  if (!whole || whole === part || whole.year !== part.year || whole.quantity.base === '0') return [];
-  const claim = claimOf(sentence, share, part, whole, 'completion');
-  return [{ ...claim, where: sentence.where([part, share]), inferred: true, loose: true }];
-}
-
-const OF_ALL =
-  /^(?:(?:全部|项目|专项|补助|下达|到位|年度|预算|计划|总)*(?:资金|经费|投资|计划|预算)?(?:总额|总量|总数|规模|数|投资)?)$/;
-
-/** The whole by its own words (`占支出合计的`), else the total whose parts the sentence lists. */
-function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined): Key | null {
-  // `支出8,415.60万元，较2023年7,902.11万元增长6.50%，其中基本支出…占…`: nothing is a share of what the whole is compared with.
-  const before = sentence.mentions.filter(
-    (d) =>
-      d.role === 'level' &&
-      d.quantity.start < share.quantity.start &&
-      (d.year === share.year || d.year === part?.year) &&
-      d.basis === null,
-  );
-  if (share.whole !== '') {
-    // 职工总数 of 在职职工
-    const persons = part && part.quantity.unit.dimension === 'count';
-    const name = persons ? share.whole.replace(/(?<=..)总(?:人数|数)$/, '') : share.whole;
-    const isNamed = (d: Mention) =>
-      d !== part &&
-      (d.topic.name === share.whole ||
-        d.label.endsWith(name) ||
-        (d.topic.name.length >= 4 && share.whole.endsWith(d.topic.name)));
-    const isLevel = (d: Mention) =>
-      d.role === 'level' && d.basis === null && d.year === share.year && !d.quantity.hedge;
-    const earlier = () => sentence.earlier().findLast((d) => isLevel(d) && d.label.endsWith(share.whole));
-    const named =
-      before.findLast(isNamed) ?? (share.whole.length >= 4 ? (earlier() ?? sentence.named(share.whole)) : undefined);
-    if (named) return sentence.key(named);
-    // `支出361.48万元，占资金总额的93.65%`
-    // `来信412件次，来访786件次，…，分别占总量的12.61%、24.05%`
-    const all = part && OF_ALL.test(share.whole) ? (sentence.totalOf(part) ?? sumOfAll(sentence, part)) : null;
-    if (all) return sentence.key(all);
-    const { rest, stage } = splitStage(share.whole);
-    const concept = conceptNamed(rest, { dimension: 'money', beside: [], department: null });
-    return concept && /\.total$|^expenditure\./.test(concept) && (share.topic.concept || part)
-      ? makeKey(concept, { year: share.year, stage: concept === 'income.total' ? null : (stage ?? 'final') })
-      : null;
-  }
-  // `在园幼儿16,240人，公办园在园幼儿12,993人，公办园在园幼儿占比80.01%`
-  const kind = part?.topic.name ?? '';
-  const wider = before.findLast(
-    (d) => d !== part && d.topic.name.length > 1 && kind !== d.topic.name && kind.endsWith(d.topic.name),
-  );
-  if (wider && part && unitClass(wider) === unitClass(part) && unitClass(part) !== null) return sentence.key(wider);
-  const listed = part && sentence.totalOf(part);
-  if (listed && unitClass(listed) === unitClass(part)) return sentence.key(listed);
-  // What a closed bracket lists is a part of a part.
-  const head = sentence.text
-    .slice(0, share.quantity.start - sentence.start)
-    .replace(/（[^（）]*）/g, (bracket) => ' '.repeat(bracket.length));
-  // `其中…`, `213.7万元中，…`
-  const marker = Math.max(head.lastIndexOf('其中'), head.search(/(?<=[元\d] *)中[，：](?!.*[元\d] *中[，：])/));
-  // `“三公”经费支出决算中，公务接待费0.3万元，占3.42%`: its own figure stands elsewhere.
-  if (marker < 0)
-    return /^[^，；。]*三公”?经费[^，；。]{0,16}中，/.test(head) && share.topic.concept?.startsWith('sangong.')
-      ? makeKey('sangong.total', { year: share.year, stage: 'final' })
-      : null;
-  const at = sentence.mentions.indexOf(share);
-  for (let i = at; i > Math.max(0, at - LOOKED_BACK); i--) {
-    const named = sentence.mentions[i]!.quantity.start > sentence.start + marker && wholeNamed(sentence, i);
-    if (named) return sentence.key(named);
-  }
-  const total = before.findLast(
-    (d) =>
-      d.quantity.tail <= sentence.start + marker &&
-      !OF_ONE.test(d.words) &&
-      (!part || d.quantity.unit.dimension === part.quantity.unit.dimension),
-  );
-  return total ? sentence.key(total) : null;
 }
 
 export function readCompletions(sentence: Sentence): Claim[] {

@@ -8,11 +8,11 @@ import { OF_ONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import { COMPARED, claimOf, isNear } from './plan-rates.js';
-import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { type List, LOOKED_BACK, LOOSE, listOf, type Sentence, unitClass } from './sentence.js';
 import { measured } from './sums-after.js';
 
 const SHORT = new RegExp(
-  `(?:${DOWN.source}|未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编|审减)(?:金?额)?(?:为|了|约)?$`,
+  `(?:${DOWN.source}|未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编)(?:金?额)?(?:为|了|约)?$`,
 );
 const BEYOND = new RegExp(
   `高于|(?:${UP.source}|超(?:出|额|过)?(?:完成)?(?:计划|目标|任务|编)?|多(?:完成)?|高出?|净增)(?:为|了|约)?$`,
@@ -27,11 +27,9 @@ const SINCE = new RegExp(
   `^[，、]?(?:同比|[比较](?:上年|去年|上一年)(?:度|同期|末)?)(?:${UP.source}|${DOWN.source}|回落)了?$`,
 );
 /** What a figure is measured against, where it stands first. */
-const AIM = /编制|控制[数价]|最高限价|概算|估算|送审|报审/;
+const AIM = /编制|控制[数价]|最高限价|概算|估算/;
 const DONE = /完工|竣工|建成|完成|办结/;
 const UNDER_WAY = /在建|在施|正在|未(?:完工|办结|开工|完成|实施|启动|动工)|前期/;
-
-type List = Extract<Claim, { kind: 'list' }>;
 
 export function readDifferences(sentence: Sentence): Claim[] {
   return sentence.mentions.flatMap((last, i): Claim[] => {
@@ -63,7 +61,8 @@ function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): C
   // A change of money, of a count or of one subject has a reader of its own.
   const points = /百分点$/.test(distance.quantity.unit.text);
   const ofOne = areOfOne(a, b, distance);
-  const own = distance.role !== 'level' && (distance.basis !== 'other' || unitClass(distance) === 'money');
+  const ofBudget = unitClass(distance) === 'money' && !COMPARED.test(b.words);
+  const own = distance.role !== 'level' && (distance.basis !== 'other' || ofBudget);
   if (own && unitClass(distance) !== 'points' && (!points || ofOne)) return [];
   if (!short && !BEYOND.test(distance.words)) return [];
   // `96.8%，高于目标值（95%）1.8个百分点`
@@ -89,7 +88,7 @@ function ofNamed(sentence: Sentence, reached: Mention, distance: Mention): Claim
   if (!base || base.year !== reached.year || reached.sentence !== distance.sentence || !isNear(reached, distance))
     return null;
   const short = FALLS_SHORT.test(distance.words);
-  return [{ ...distanceOf(sentence, base, reached, distance, short), loose: { sure: 0 } }];
+  return [{ ...distanceOf(sentence, base, reached, distance, short), ...LOOSE }];
 }
 
 /** What fell is told as a negative figure already. */
@@ -126,7 +125,7 @@ function fromGoal(sentence: Sentence, reached: Mention | undefined, distance: Me
   if (!reached || !(short || beyond) || ![reached, distance].every(isFigure) || !isNear(reached, distance)) return [];
   const { goal, loose } = sentence.goal(reached) ?? {};
   if (!goal || loose || goal.year !== reached.year || reached.sentence !== distance.sentence) return [];
-  return [{ ...distanceOf(sentence, goal, reached, distance, short), loose: { sure: 0 } }];
+  return [{ ...distanceOf(sentence, goal, reached, distance, short), ...LOOSE }];
 }
 
 /** What is done and all that is not, up to the last that says so. */
@@ -168,19 +167,12 @@ function complement(sentence: Sentence, at: number): Claim[] {
   if (!isSo || goesOn || isAim(total) || sentence.isPart(rest) || rest.year !== total.year) return [];
   const column = [done, rest, total];
   return [column, measured(mentions, column)].flatMap(([a, b, whole]): Claim[] =>
-    a && b && whole && isLess(a, whole) && isLess(b, whole)
-      ? [{ ...listOf(sentence, whole, [a, b]), loose: { sure: 0 } }]
-      : [],
+    a && b && whole && isLess(a, whole) && isLess(b, whole) ? [{ ...listOf(sentence, whole, [a, b]), ...LOOSE }] : [],
   );
 }
 
 const REST = /^[，、]?(?:其[余它他]|剩余|(?:[尚仍还]?[未待不非]|没有|正在)(?=.))([\u4e00-\u9fff]{0,6})$/;
 const NEAREST = 6;
-
-function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): List {
-  const where = sentence.where([total, ...parts].filter((d) => d.passage === sentence.passage));
-  return { kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), where };
-}
 
 function isAim({ words }: Mention): boolean {
   return PLANNED.test(words) || AIM.test(words);

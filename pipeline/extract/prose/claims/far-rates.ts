@@ -105,14 +105,15 @@ function ofItems(sentence: Sentence, rates: readonly Mention[]): Claim[] {
   });
 }
 
-/** `已支付9,816.8万元，为中标价的80%`: of what the text calls so. */
+/** `已支付9,816.8万元，为中标价的80%`, `完成概算的85%`: of what the text calls so. */
 export function ofNamedWhole(sentence: Sentence, at: number): Claim[] | null {
   const [figure, rate] = [sentence.mentions[at - 1], sentence.mentions[at]!];
-  const name = /^[，、]?(?:约?为|占|相当于)([\u4e00-\u9fff]{2,10})的$/.exec(rate.words)?.[1];
+  const name = /^[，、]?(?:约?为|占|相当于|完成)([\u4e00-\u9fff]{2,10})的$/.exec(rate.words)?.[1];
   if (!figure || name === undefined || rate.role !== 'level' || !isPlain(figure)) return null;
   const isNamed = (d: Mention) => isPlain(d) && unitClass(d) === unitClass(figure) && d !== figure;
+  const isCalled = (d: Mention) => isNamed(d) && (d.topic.name.endsWith(name) || d.label.endsWith(name));
   const whole =
-    sentence.earlier().findLast((d) => isNamed(d) && (d.topic.name.endsWith(name) || d.label.endsWith(name))) ??
+    [...sentence.earlier(), ...sentence.mentions.slice(Math.max(0, at - LOOKED_BACK), at)].findLast(isCalled) ??
     sentence.named(name) ??
     moneyAtHand(sentence, name, figure);
   if (!whole || !isNamed(whole) || whole.year !== figure.year || whole.quantity.base === '0') return null;
@@ -205,7 +206,7 @@ const KNOWN = 4;
 
 const RATE_NOUN = /([\u4e00-\u9fff]{2,6})率(?:为|是|达到|达|约|：)*$/;
 /** Rates of how something moved, those of a population that no sentence prints, and what is read elsewhere. */
-const CHANGES = /(?<!核)[增减降升]|变动|变化|死亡|出生|[发患]病|失业/;
+const CHANGES = /(?<![审核])[增减降升]|变动|变化|死亡|出生|[发患]病|失业/;
 const MOST_IN_RECORD = 6;
 
 /** `中央财政承担45%，为838.08万元` */

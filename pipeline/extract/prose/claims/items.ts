@@ -4,7 +4,7 @@
  */
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
-import { type Sentence, unitClass } from './sentence.js';
+import { listOf, type Sentence, unitClass } from './sentence.js';
 
 const OPENS = /(?:如下|分别(?:项目)?[为是]|其中|具体[为是])：/;
 const HEAD =
@@ -25,14 +25,7 @@ export function readItems(sentence: Sentence): Claim[] {
         d.quantity.tail <= from && isAmount(d) && (head === '' ? !columns.has(headOf(d) ?? '-') : headOf(d) === head),
     );
     if (!total || !whole || parts.length < 2 || parts.some((d) => d.year !== total.year)) return [];
-    return [
-      {
-        kind: 'list',
-        total: sentence.id(total),
-        parts: parts.map(sentence.id),
-        where: sentence.where([total, ...parts]),
-      },
-    ];
+    return [listOf(sentence, total, parts)];
   });
 }
 

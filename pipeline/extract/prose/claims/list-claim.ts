@@ -55,7 +55,7 @@ function claimOf(
   if (scores && !areScores(total, candidates)) return [];
   // `三年累计投入3,600万元，其中2021年1,000万元，2022年1,200万元，…`
   const overYears =
-    OVER_YEARS.test(total.words) && new Set(candidates.map(({ year }) => year)).size === candidates.length;
+    OVER_YEARS.test(total.period ?? '') && new Set(candidates.map(({ year }) => year)).size === candidates.length;
   // A score is of the report, whichever year the words of its parts stand under.
   if (!candidates.every((d) => (scores || overYears || d.year === total.year || d.year === told.year) && named(d)))
     return [];
@@ -99,7 +99,7 @@ function claimOf(
   return [off === 'below' ? { kind: 'of-which', ...base } : { kind: 'list', ...base }];
 }
 
-const OVER_YEARS = /年(?:来?累计|合计|共)/;
+const OVER_YEARS = /^[^\d]+年/;
 
 /** Whether it says how much more, or how much less. */
 function moves({ words }: Mention): string | undefined {

@@ -180,7 +180,7 @@ export function isAlike(a: Mention, b: Mention): boolean {
 export function isPlainNoun(mention: Mention): boolean {
   // `上划中央收入完成37万元`
   const said = mention.words.replace(/完成$/, '');
-  if (said === '') return separatorOf(mention) === '、' || useBehind(mention.passage, mention.quantity) !== '';
+  if (said === '') return /[、和]/.test(separatorOf(mention)) || useBehind(mention.passage, mention.quantity) !== '';
   const words = stripTrail(said.replace(/^[、，；和及与]+/, '').replace(SUPPORT, ''));
   if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|(?<!公)共|先后|并|已|完成|开展|举办/.test(said))
     return false;

@@ -23,7 +23,7 @@ import {
   WORDS,
   wholeNamed,
 } from './list-parts.js';
-import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { isRateBase, LOOKED_BACK, LOOSE, type Sentence, unitClass } from './sentence.js';
 import { namedWhole } from './sources.js';
 
 const OPENS = /^[余多]?(?:左右|以上)?[ ]*（/;
@@ -141,7 +141,7 @@ function usesOf(sentence: Sentence, depths: readonly number[], j: number, listed
 
 /** As sums alone: what falls short of the total says nothing. */
 function loosely(claims: readonly Claim[]): Claim[] {
-  return claims.flatMap((list): Claim[] => (list.kind === 'list' ? [{ ...list, loose: { sure: 0 } }] : []));
+  return claims.flatMap((list): Claim[] => (list.kind === 'list' ? [{ ...list, ...LOOSE }] : []));
 }
 
 /** `冲锋舟18艘（年内新购4艘，报废1艘）`: what came and what went makes the total only where that counts both. */

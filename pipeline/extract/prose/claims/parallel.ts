@@ -12,7 +12,7 @@ import { inTree } from './list-claim.js';
 import { depthsOf, isAlike, isLabelled, isOther, isTwice, outsideBrackets, separatorOf, WORDS } from './list-parts.js';
 import { isPlain as isFigure } from './plan-rates.js';
 import { tailOf } from './rows.js';
-import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { LOOKED_BACK, LOOSE, listOf, type Sentence, unitClass } from './sentence.js';
 
 const QUOTED = /“[^“”]*”/g;
 const SUMMED_UP = new RegExp(`^[、，；]?${SUMS_UP}`);
@@ -24,7 +24,7 @@ export function readParallel(sentence: Sentence): Claim[] {
     const run = [mentions[i]!];
     while (i + run.length < mentions.length && goesOn(run.at(-1)!, mentions[i + run.length]!))
       run.push(mentions[i + run.length]!);
-    if (run.length > 1) claims.push(...listOf(sentence, run, i));
+    if (run.length > 1) claims.push(...rowOf(sentence, run, i));
     i += run.length;
   }
   return claims;
@@ -39,7 +39,7 @@ function wholeLast(sentence: Sentence): Claim[] {
     if (!WHOLE.test(total.words) || parts.length < 2 || ![total, ...parts].every(isPlain)) return [];
     if (!isMost(total, [total, ...parts]) || parts.some((d) => !isOfKind(d, total) || d.stage !== total.stage))
       return [];
-    return inTree(total, parts) || isOther(total, parts) ? [] : [listed(sentence, total, parts)];
+    return inTree(total, parts) || isOther(total, parts) ? [] : [listOf(sentence, total, parts, LOOSE)];
   });
 }
 
@@ -57,15 +57,10 @@ function ofOneUnit(sentence: Sentence): Claim[] {
   const before = sentence.earlier().filter((d) => d.passage === first.passage && d.sentence === first.sentence - 1);
   const [total, ...more] = before.filter((d) => unitClass(d) === unitClass(first));
   if (!total || more.length > 0 || !isPlain(total) || !isOfKind(total, first)) return [];
-  return isMost(total, [total, ...mentions]) && !inTree(total, mentions) ? [listed(sentence, total, mentions)] : [];
+  return isMost(total, [total, ...mentions]) && !inTree(total, mentions)
+    ? [listOf(sentence, total, mentions, LOOSE)]
+    : [];
 }
-
-function listed(sentence: Sentence, total: Mention, parts: readonly Mention[], more = LOOSE): Claim {
-  const where = sentence.where([total, ...parts].filter((d) => d.passage === parts[0]!.passage));
-  return { kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), ...more, where };
-}
-
-const LOOSE: { loose?: { sure: number } } = { loose: { sure: 0 } };
 
 /**
  * Whether they are all parts of a figure before them nothing says; rates and what brackets say stand between. The first or the last of them may be the whole
@@ -90,7 +85,7 @@ function ofOneShape(sentence: Sentence): Claim[] {
     const total = own ?? before.findLast(isOne);
     const parts = run.filter((d) => d !== own);
     if (!total || inTree(total, parts) || parts.filter(isSome).length < 2) continue;
-    claims.push(listed(sentence, total, parts));
+    claims.push(listOf(sentence, total, parts, LOOSE));
   }
   return claims;
 }
@@ -156,7 +151,7 @@ function frameOf({ words }: Mention): string | null {
   return frame !== bare && frame.replace('“”', '').length > 1 ? frame : null;
 }
 
-function listOf(sentence: Sentence, run: readonly Mention[], at: number): Claim[] {
+function rowOf(sentence: Sentence, run: readonly Mention[], at: number): Claim[] {
   const labelled = isLabelled(run[0]!);
   const next = sentence.mentions[at + run.length];
   if (next && unitClass(next) === unitClass(run[0]!) && SUMMED_UP.test(next.words)) return [];
@@ -164,6 +159,5 @@ function listOf(sentence: Sentence, run: readonly Mention[], at: number): Claim[
   const own = sentence.mentions[at - 1];
   const total = own && fits(own) ? own : labelled && at === 0 ? sentence.earlier().at(-1) : undefined;
   if (!total || !fits(total)) return [];
-  const loose = labelled ? LOOSE : {};
-  return [listed(sentence, total, run, loose)];
+  return [listOf(sentence, total, run, labelled ? LOOSE : {})];
 }

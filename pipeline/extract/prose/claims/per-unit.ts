@@ -10,7 +10,7 @@ import type { Mention } from '../mention.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 /** `每户`, `单座`, `户均`: what follows is for one of them. */
-const FOR_ONE = /每|(?<!平)均|单(?:[座处眼个台套项艘条]|位(?=造价|成本|投资))/;
+const FOR_ONE = /每|(?<!平)均|单(?:[座处眼个台套项艘条辆车]|位(?=造价|成本|投资))/;
 /** For one and for so many months besides: a further factor. What is given each year is that year's. */
 const BESIDES = /每[月天日季次]|[月天日]均|[月日]人均/;
 /** `每人每月380元，月发414.35万元`: all of them in one such time; `检查236次，…，平均每次5人次`: so many times as are counted. */
@@ -52,18 +52,8 @@ function readTimes(sentence: Sentence, at: number): PerUnit[] {
   const counted = before.findLast((d) => isPlain(d) && time.unit.test(d.quantity.unit.text));
   if (!total || !isOfUnit(total, one) || total.year !== one.year) return [];
   if (!counted && [one, total].some(({ period }) => period !== null)) return [];
-  const where = sentence.where([...(nearest ? [nearest] : []), one]);
-  return [
-    {
-      kind: 'per',
-      one: sentence.id(one),
-      many: counted ? sentence.id(counted) : time.inYear(one.year),
-      total: sentence.id(total),
-      average: true,
-      loose: true,
-      where,
-    },
-  ];
+  const here = nearest ? [nearest, one] : [one];
+  return [perOf(sentence, one, counted ?? time.inYear(one.year), total, here, { average: true, loose: true })];
 }
 
 const isLeap = (year: number | null) => year !== null && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -78,12 +68,30 @@ const TIMES = [
 
 type PerUnit = Extract<Claim, { kind: 'per' }>;
 
+function perOf(
+  sentence: Sentence,
+  one: Mention,
+  many: Mention | number,
+  total: Mention,
+  here: readonly Mention[],
+  more: Partial<PerUnit> = {},
+): PerUnit {
+  const [each, whole] = [sentence.id(one), sentence.id(total)];
+  const count = typeof many === 'number' ? many : sentence.id(many);
+  return { kind: 'per', one: each, many: count, total: whole, ...more, where: sentence.where(here) };
+}
+
+/** An average is rounded, and nothing but the words ties it. */
+const loosely = ({ words }: Mention): Partial<PerUnit> => ({ loose: true, ...(/均/.test(words) && { average: true }) });
+
 function readNear(sentence: Sentence): PerUnit[] {
   return sentence.mentions.flatMap((last, i): PerUnit[] => {
     // `412人，人均管护1,592亩，年人均补助1.2万元，全年支付494.4万元`: an average in another unit is told by the way.
     const isAside = (d: Mention) => isOfCount(sentence, d) || (FOR_ONE.test(d.words) && !isOfUnit(d, last));
-    const before = sentence.mentions.slice(Math.max(0, i - MOST_BEFORE), i).filter((d) => !isAside(d));
-    const [first, b] = soleAmount(sentence, i) ?? before.slice(-2);
+    const all = sentence.mentions.slice(Math.max(0, i - MOST_BEFORE), i);
+    const before = all.filter((d) => !isAside(d));
+    // `人均公用经费1.2万元，公用经费98.4万元，在职82人`: of three alone none is by the way.
+    const [first, b] = soleAmount(sentence, i) ?? (before.length > 1 ? before : all).slice(-2);
     if (!first || !b) return [];
     // `训练368人，其中听力96人、肢体142人、智力130人，每人补助5,000元，共184万元`
     const a = (FOR_ONE.test(b.words) && sentence.totalOf(first)) || first;
@@ -94,21 +102,14 @@ function readNear(sentence: Sentence): PerUnit[] {
     const one = formula ? a : three.find((d) => FOR_ONE.test(d.words) && !isBesides(d, three));
     // `安装路灯1,510盏，平均每个村26盏，涉及村庄58个`
     const total =
-      one && (one === last || !isOfUnit(last, one)) ? three.find((d) => isOfUnit(d, one) && d !== one) : last;
+      one && (one === last || !areAlike(last, one)) ? three.find((d) => areAlike(d, one) && d !== one) : last;
     const many = three.find((d) => d !== one && d !== total);
-    if (!one || !many || !total || !isOfUnit(total, one) || !isCount(many) || isLess(total, one)) return [];
-    const where = sentence.where(three);
-    const claim = {
-      kind: 'per',
-      one: sentence.id(one),
-      many: sentence.id(many),
-      total: sentence.id(total),
-      where,
-    } as const;
-    if (formula) return [claim];
-    const average = /均/.test(one.words) && ({ average: true } as const);
+    if (!one || !many || !total || !areAlike(total, one) || !isCount(many) || isLess(total, one)) return [];
+    if (formula) return [perOf(sentence, one, many, total, three)];
     const comesTo = total !== last || COMES_TO.test(total.words) || BESIDES.test(one.words);
-    return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words) ? [{ ...claim, ...average, loose: true }] : [];
+    return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words)
+      ? [perOf(sentence, one, many, total, three, loosely(one))]
+      : [];
   });
 }
 
@@ -125,8 +126,9 @@ function readFar(sentence: Sentence, at: number): PerUnit[] {
   // `安排2,890万元，国省道每公里5.2万元，县道每公里4万元`: what is given so much of to each of several is of none alone.
   if (!own && mentions.some((d) => d !== one && FOR_ONE.test(d.words) && isOfUnit(d, one))) return [];
   const paid = beside.find((d) => isOfUnit(d!, one) && (d === mentions[at - 1] || /[总共]/.test(d!.words)));
-  const many = own ?? sentence.count((d) => d.year === one.year && isForOne(one, d));
-  const total = (own ? undefined : paid) ?? (own && sentence.amount(own)) ?? sentence.amount(one);
+  const [alone, counted] = at === 0 ? lastSentence(sentence, one) : [];
+  const many = own ?? counted ?? sentence.count((d) => d.year === one.year && isForOne(one, d));
+  const total = (own ? undefined : paid) ?? (own && sentence.amount(own)) ?? alone ?? sentence.amount(one);
   if (
     !many ||
     !total ||
@@ -136,17 +138,16 @@ function readFar(sentence: Sentence, at: number): PerUnit[] {
     !areOfSize(one, many, total)
   )
     return [];
-  return [
-    {
-      kind: 'per',
-      one: sentence.id(one),
-      many: sentence.id(many),
-      total: sentence.id(total),
-      ...(/均/.test(one.words) && { average: true }),
-      loose: true,
-      where: sentence.where([one]),
-    },
-  ];
+  return [perOf(sentence, one, many, total, [one], loosely(one))];
+}
+
+/** `培训教师1,250人次，支出培训费75万元。人均600元。`: the one amount of the sentence before, and its one count. */
+function lastSentence(sentence: Sentence, one: Mention): Mention[] {
+  const last = sentence.earlier().filter((d) => d.passage === one.passage && d.sentence === one.sentence - 1);
+  const [total, ...totals] = last.filter((d) => isOfUnit(d, one));
+  const [many, ...others] = last.filter((d) => isCount(d) && isForOne(one, d));
+  const fits = total && many && totals.length + others.length === 0 && [total, many].every(isPlain);
+  return fits && [total, many].every(({ year }) => year === one.year) ? [total, many] : [];
 }
 
 /** `亩产提高到598公斤，亩均增产78公斤`: what all get is not ten times more or less than the one and the many make. */
@@ -199,6 +200,11 @@ function isPlain(mention: Mention): boolean {
 /** Money of money, visitors of visitors. */
 function isOfUnit(total: Mention, one: Mention): boolean {
   return unitClass(one) !== null && unitClass(total) === unitClass(one);
+}
+
+/** `每期50人，共600人次` */
+function areAlike(total: Mention, one: Mention): boolean {
+  return isOfUnit(total, one) || [total, one].every(({ quantity: { unit } }) => /^(?:人|名|人次)$/.test(unit.text));
 }
 
 /** `每例补助49元（另补30元，限1,500例），每例补助79元`: what all of them get is no less than what one does. */

@@ -28,18 +28,7 @@ export const EXCESS = /超(?:额|出)?(?:完成)?(?:年初|年度|全年|[省市
 /** `改造任务3,000户，实际改造4,290户，超任务43%`: what was done beyond the plan, of the plan. */
 export function ofExcess(sentence: Sentence, at: number): Claim[] {
   const [rate, target, done] = plannedAndDone(sentence, at);
-  if (!target || !done) return [];
-  const [current, previous] = [sentence.id(done), sentence.id(target)];
-  return [
-    {
-      kind: 'change',
-      current,
-      previous,
-      amount: null,
-      rate: sentence.id(rate),
-      where: sentence.where([target, done, rate]),
-    },
-  ];
+  return target && done ? [changeOf(sentence, done, target, undefined, rate)] : [];
 }
 
 /** `比目标值98.5%高0.6个百分点` */
@@ -125,3 +114,17 @@ export function isOverall(rate: Mention, figure: Mention, budget: Mention): bool
 
 export const OF_THE_RATE =
   /(?:结转结余|[\u4e00-\u9fff]{2})(?:率|进度)(?:为|是|达到|达|约|：)*$|预算|资金|项目|总体|整体|年度|实际|支出|经费|投资|总/g;
+
+/** How far one figure lies from another: the amount, the rate or both. */
+export function changeOf(sentence: Sentence, now: Mention, before?: Mention, moved?: Mention, by?: Mention) {
+  const id = (d: Mention | undefined) => (d ? sentence.id(d) : null);
+  const where = sentence.where([now, before, moved, by].flatMap((d) => d ?? []));
+  return {
+    kind: 'change',
+    current: sentence.id(now),
+    previous: id(before),
+    amount: id(moved),
+    rate: id(by),
+    where,
+  } as const;
+}

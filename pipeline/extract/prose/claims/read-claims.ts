@@ -11,7 +11,7 @@ import { DONE } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { readBalances } from './balances.js';
-import { isOfSubject, readChanges, readCompletions, readDistances, readShares } from './changes.js';
+import { isOfSubject, readChanges, readCompletions, readDistances } from './changes.js';
 import { readCumulative } from './cumulative.js';
 import { readDifferences } from './differences.js';
 import { readItems } from './items.js';
@@ -26,7 +26,8 @@ import { readRanks } from './ranks.js';
 import { type Column, readRows } from './rows.js';
 import { amountsOf, goalsOf, plansOf, resultsOf } from './same-item.js';
 import { readScores } from './scores.js';
-import { type Fund, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { type Fund, type List, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { readShares } from './shares.js';
 import { fundOf, sole, soles } from './sole-sum.js';
 import { readRuns, readSources } from './sources.js';
 import { readSumsAfter } from './sums-after.js';
@@ -218,8 +219,6 @@ function onceEach(claims: readonly Claim[]): Claim[] {
   const sure = new Set(claims.flatMap((claim) => (claim.kind === 'list' && !claim.loose ? [operandsOf(claim)] : [])));
   return claims.filter((claim) => claim.kind !== 'list' || !claim.loose || !sure.has(operandsOf(claim)));
 }
-
-type List = Extract<Claim, { kind: 'list' }>;
 
 function operandsOf({ total, parts }: List): string {
   return [total, ...parts].join('|');

@@ -114,8 +114,15 @@ function soMany(rows: readonly Row[], at: number): Column[] {
   const before = rows.slice(Math.max(0, at - count), at).map((row) => figureOf(alikeIn(row)));
   // `3.平台：预算80万元，调减至56万元，支出55.86万元`: a row with a number is one of them, and no list of all.
   const listed = last.length === count && rows[at - 1]!.number === null;
-  const parts = listed ? last : before.flatMap((figure) => figure ?? []);
-  return parts.length === count && parts.every((d) => d.year === total.year) ? [{ total, parts, sure: true }] : [];
+  // `业务类：培训80万元、会议20万元；建设类：道路300万元、桥梁100万元。两类合计500万元`: each of them a list.
+  const sure = listed || before.every((figure) => figure !== null);
+  const parts = listed
+    ? last
+    : sure
+      ? before.flatMap((figure) => figure ?? [])
+      : rows.slice(Math.max(0, at - count), at).flatMap(alikeIn);
+  const fits = (sure ? parts.length === count : at >= count) && parts.length <= MOST_IN_ROW;
+  return fits && parts.every((d) => d.year === total.year) ? [{ total, parts, sure }] : [];
 }
 
 /** How many rows it says that it sums up. */

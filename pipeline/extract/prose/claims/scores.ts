@@ -7,7 +7,7 @@ import { TOTALLED } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { isBareSum, separatorOf, sumOf } from './list-parts.js';
-import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { LOOKED_BACK, LOOSE, listOf, type Sentence, unitClass } from './sentence.js';
 
 const TOTAL = new RegExp(`(?:(?:总|综合|合计)得分|总分|${TOTALLED})(?:为|是|共|达|得)*$`);
 const SCORED = /(?:得分?|自评分?)(?:为|是)?$/;
@@ -26,8 +26,7 @@ export function readScores(sentence: Sentence): Claim[] {
   const listed = own ? partsOf(mentions.slice(1), false) : [];
   if (listed.length > 1) return [listOf(sentence, first, listed)];
   const whole = all.length > 1 ? sentence.score() : null;
-  if (whole && isApart(whole, all) && all.every(isScore))
-    return [{ ...listOf(sentence, whole, all), loose: { sure: 0 } }];
+  if (whole && isApart(whole, all) && all.every(isScore)) return [listOf(sentence, whole, all, LOOSE)];
   return sentence.mentions.flatMap((total, t): Claim[] => {
     if (!isScore(total) || (!TOTAL.test(total.between.trimEnd()) && !TOTAL.test(total.words)) || t > LOOKED_BACK)
       return [];
@@ -45,11 +44,6 @@ export function readScores(sentence: Sentence): Claim[] {
 
 function isApart(whole: Mention, [first]: readonly Mention[]): boolean {
   return whole.passage !== first?.passage || whole.sentence < first.sentence;
-}
-
-function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Extract<Claim, { kind: 'list' }> {
-  const here = [total, ...parts].filter((d) => d.passage === sentence.passage);
-  return { kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), where: sentence.where(here) };
 }
 
 /** All scores told before, where they are one row: each beside what it could have been, of 100 in all, or each alone in the sentence of the total. */

@@ -1,5 +1,6 @@
 import type { Place } from '../../../../parsers/document.js';
 import type { Key } from '../../../taxonomy/key.js';
+import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import type { Passage } from '../prose-passage.js';
 
@@ -54,12 +55,23 @@ export interface Sentence {
   where: (mentions: readonly Mention[]) => Place;
 }
 
+export type List = Extract<Claim, { kind: 'list' }>;
+
+/** A sum alone: what falls short of the total says nothing. */
+export const LOOSE: Partial<List> = { loose: { sure: 0 } };
+
+/** A total and its parts, wherever the text gives the total. */
+export function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[], more: Partial<List> = {}): List {
+  const where = sentence.where([total, ...parts].filter((d) => d.passage === sentence.passage));
+  return { kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), ...more, where };
+}
+
 /** Figures that can be added: money with money, the same counter with the same counter, scores. Rates and ages never. */
 export function unitClass({ quantity: { unit } }: Mention): string | null {
   if (unit.dimension === 'money') return 'money';
   if (unit.dimension === 'area' || unit.dimension === 'points') return unit.dimension;
   return unit.dimension === 'count' && !/[年日岁倍/]$|\//.test(unit.text)
-    ? unit.text.replace(/^[十百千]?[万亿]?/, '')
+    ? unit.text.replace(/^[十百千]?[万亿]?/, '').replace(/^名$/, '人')
     : null;
 }
 

@@ -10,7 +10,7 @@ import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import { BY_CLASS, depthsOf, isLabel, isPlainNoun, OF_NAMED, partsFrom, separatorOf } from './list-parts.js';
 import { isPlain, says } from './plan-rates.js';
-import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { LOOKED_BACK, LOOSE, listOf, type Sentence, unitClass } from './sentence.js';
 
 export const SOURCE = /中央|省级|自治区|[市州盟区县旗镇本上]级|地方|配套|自[筹有]|社会|群众|企业|捐赠|债券/;
 /** What a sentence calls the amounts that it is going to list. */
@@ -29,7 +29,7 @@ function ofSum(sentence: Sentence): Claim[] {
   const { sum } = sentence.fund();
   if (!sum || money.length < 2 || !(money.every(isSource) || isRow(money)) || money.some((d) => sentence.isPart(d)))
     return [];
-  return listOf(sentence, sum, money);
+  return partsOf(sentence, sum, money);
 }
 
 /** Of the last amount before them that says that it was spent, or that it was there to be, as their opening words do; else of that of the whole text. */
@@ -47,15 +47,14 @@ function ofKind(sentence: Sentence): Claim[] {
     before.findLast((d) => !sentence.isPart(d) && says(d, kind)) ??
     (done ? sentence.fund().spent : sentence.fund().sum) ??
     before.findLast((d) => says(d, kind));
-  return total ? listOf(sentence, total, partsFrom(sentence, 0, depthsOf(sentence), [total])) : [];
+  return total ? partsOf(sentence, total, partsFrom(sentence, 0, depthsOf(sentence), [total])) : [];
 }
 
-function listOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Claim[] {
+function partsOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Claim[] {
   const fits = (d: Mention) =>
     d !== total && isPlain(d) && d.quantity.unit.dimension === 'money' && d.year === total.year;
   if (parts.length < 2 || !parts.every(fits) || !mayBeWhole(total, parts)) return [];
-  const ids = parts.map(sentence.id);
-  return [{ kind: 'list', total: sentence.id(total), parts: ids, loose: { sure: 0 }, where: sentence.where(parts) }];
+  return [listOf(sentence, total, parts, LOOSE)];
 }
 
 /** Greater than its parts; one of them may be mistyped. */
@@ -110,17 +109,10 @@ const CHIEF = /主要|重点/;
  */
 export function readRuns(sentence: Sentence): Claim[] {
   return runsOf(sentence).flatMap((parts): Claim[] => {
-    const where = sentence.where(parts);
     // What the concept tree may prove itself.
     const isKnown = (d: Mention) => d.topic.concept !== null;
     if (parts.every(isKnown)) return [];
-    return wholesOf(sentence, parts).map((total) => ({
-      kind: 'list',
-      total: sentence.id(total),
-      parts: parts.map(sentence.id),
-      loose: { sure: 0 },
-      where,
-    }));
+    return wholesOf(sentence, parts).map((total) => listOf(sentence, total, parts, LOOSE));
   });
 }
 

@@ -15,7 +15,7 @@ import {
   summedUp,
   WORDS,
 } from './list-parts.js';
-import { type Sentence, unitClass } from './sentence.js';
+import { LOOSE, listOf, type Sentence, unitClass } from './sentence.js';
 
 const POSTS = /编制(?!内)|核定/;
 
@@ -62,7 +62,12 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
     // A budget, what was spent of it and what was left are no items.
     if (new Set(parts.map(isLabelled)).size > 1 || new Set(parts.map(({ stage }) => stage)).size > 1) return [];
     // `合计批复总投资`: a sum of what its parts are called.
-    const alike = said.noun === undefined || parts.every((d) => d.topic.name.endsWith(said.noun!.slice(-2)));
+    // `偿还本金500万元、利息120万元，共偿还620万元`: what was done with the first, with all.
+    const { noun } = said;
+    const alike =
+      noun === undefined ||
+      parts[0]?.words.includes(noun) === true ||
+      parts.every((d) => d.topic.name.endsWith(noun.slice(-2)));
     // `按高中1,000元、初中850元安排，共计165.77万元`: what one gets, and what all do.
     const each =
       parts[0]?.words.includes('标准') || parts.every((d) => d.quantity.unit.text !== total.quantity.unit.text);
@@ -73,19 +78,19 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
     return columns.flatMap((column): Claim[] => {
       const sum = column.at(-1);
       if (!sum) return [];
-      const items = column.slice(0, -1).map(sentence.id);
       // What was there before the first of them the words do not say.
       const timed = column.some(({ year }) => year !== sum.year);
-      const where = sentence.where(column);
-      return [{ kind: 'list', total: sentence.id(sum), parts: items, ...(timed && { loose: { sure: 0 } }), where }];
+      return [listOf(sentence, sum, column.slice(0, -1), timed ? LOOSE : {})];
     });
   });
 }
 
-/** `2021年12月下达1,160万元，2022年6月下达284万元，共计1,444万元`: of one thing, at another time. */
+/** `2021年12月下达1,160万元，2022年6月下达284万元，共计1,444万元`, `一季度32件，二季度35件，…`: of one thing, at another time. */
 function isInstalment(a: Mention, b: Mention): boolean {
   const [one, other] = [a, b].map((d) => d.words.replace(/^.*，|^[、；]|资金|了/g, ''));
-  if (unitClass(a) !== 'money' || (a.year === b.year && a.period === b.period) || !one || !other) return false;
+  if (a.year === b.year && a.period === b.period) return false;
+  if (!one || !other) return a.topic.name === b.topic.name;
+  if (unitClass(a) !== 'money') return false;
   return one.startsWith(other) || one.endsWith(other) || other.startsWith(one) || other.endsWith(one);
 }
 

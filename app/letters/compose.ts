@@ -136,7 +136,7 @@ function problemOfPoint({ heading, missed, statements, tables }: LetterPoint): s
     .flatMap(({ unit, rows }) =>
       rows
         .filter(({ role }) => role !== 'part')
-        .map(({ name, values }) => `${name.replace(/^以上/, '')} ${values.join('、')}${unit}`),
+        .map(({ name, values }) => `${name} ${values.join('、')}${unit}`),
     );
   const said = [
     heading,

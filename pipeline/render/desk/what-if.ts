@@ -65,10 +65,14 @@ function scoreOf(before: CheckedDocument, after: CheckedDocument, lang: Language
     return form === OVERALL.text && SCORE.test(concept);
   };
   const typed = after.facts.filter(({ id, key, base }) => isScore(key) && points.has(id) && points.get(id) !== base);
+  // A score that makes the printed total right was added up so: the total stays.
+  const addsUp = ({ relations }: CheckedDocument) =>
+    relations.some(({ kind, status, operands }) => kind === 'sum' && status === 'holds' && operands[0] === total.id);
+  const isCounted = addsUp(before) || !addsUp(after) || typed.some(({ id }) => id === total.id);
   const scores = new Map(before.facts.filter(({ key }) => isScore(key)).map(({ id, key }) => [id, key]));
   const known = new Map(before.relations.map((relation) => [relation.id, relation]));
   const moves = [
-    ...typed.map(({ id, base }) => subtract(exact(base), exact(points.get(id) ?? base))),
+    ...(isCounted ? typed : []).map(({ id, base }) => subtract(exact(base), exact(points.get(id) ?? base))),
     ...after.relations.flatMap((now) => {
       const own = scores.get(now.operands[0] ?? '');
       const then = known.get(now.id);

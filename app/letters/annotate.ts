@@ -38,9 +38,7 @@ export function commentsOf(letter: Letter, document: CheckedDocument, edits: Let
     });
     return [
       { places: first, lines: [`${number}：${heading}`, ...lines] },
-      ...more.map(
-        (places): WordComment => ({ places, lines: [`${number}：${heading}（说明见本问题第一处批注）`] }),
-      ),
+      ...more.map((places): WordComment => ({ places, lines: [`${number}：${heading}（说明见本问题第一处批注）`] })),
     ];
   });
 }

@@ -39,7 +39,7 @@ export function writtenFormula(said: Said): Written {
 }
 
 export function formulaIn({ formula, formulaInEnglish }: Written, lang: keyof Words): string {
-  return lang === 'en' ? (formulaInEnglish ?? formula.replaceAll('？', '?')) : formula;
+  return lang === 'en' ? (formulaInEnglish ?? formula) : formula;
 }
 
 interface Table {

@@ -21,8 +21,8 @@ export function annotateSubmission(
 export function commentsOf(letter: Letter, document: CheckedDocument, edits: LetterEdits = NO_EDITS): WordComment[] {
   const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
   const findings = new Map(document.findings.map((finding) => [finding.id, finding]));
-  return letter.points.flatMap((written, i): WordComment[] => {
-    const point = reworded(written, edits);
+  return letter.points.flatMap((point, i): WordComment[] => {
+    const { heading, lines } = reworded(point, edits);
     const number = `问题${chineseNumber(i + 1)}`;
     const placed = point.findings.flatMap((id) => {
       const finding = findings.get(id);
@@ -37,10 +37,8 @@ export function commentsOf(letter: Letter, document: CheckedDocument, edits: Let
       return isNew;
     });
     return [
-      { places: first, lines: [`${number}：${point.heading}`, ...linesOf(point)] },
-      ...more.map(
-        (places): WordComment => ({ places, lines: [`${number}：${point.heading}（说明见本问题第一处批注）`] }),
-      ),
+      { places: first, lines: [`${number}：${heading}`, ...lines] },
+      ...more.map((places): WordComment => ({ places, lines: [`${number}：${heading}（说明见本问题第一处批注）`] })),
     ];
   });
 }
@@ -50,33 +48,23 @@ function placesOf(finding: Finding, facts: ReadonlyMap<string, Fact>) {
   return [...finding.operands.flatMap((id) => facts.get(id)?.where ?? []), ...finding.where];
 }
 
-function linesOf({ tables, statements, questions }: LetterPoint): string[] {
-  return [
-    ...tables.flatMap(sumLines),
-    ...statements.flatMap(({ text, places }) =>
-      text === '' ? [] : `${text}${places.length > 0 ? `（位置：${places.join('、')}）` : ''}。`,
-    ),
-    questions.join(''),
-  ].filter((line) => line !== '');
+function sentenceOf({ text, places }: LetterPoint['statements'][number]): string {
+  return text === '' ? '' : `${text}${places.length > 0 ? `（位置：${places.join('、')}）` : ''}。`;
 }
 
 /** A point as somebody has worded it in the letter: the comments say nothing else. */
-function reworded(point: LetterPoint, { texts }: LetterEdits): LetterPoint {
+function reworded(point: LetterPoint, { texts }: LetterEdits): Pick<WordComment, 'lines'> & { heading: string } {
   const key = `point.${pointKey(point)}`;
   const own = (part: string, text: string) => {
     const said = texts[`${key}.${part}`];
     return said === undefined ? text : clean(said);
   };
-  const questions = own('questions', point.questions.join(''));
-  return {
-    ...point,
-    heading: own('heading', point.heading) || point.heading,
-    statements: point.statements.map((statement, i) => {
-      const said = texts[`${key}.statement.${i}`];
-      return said === undefined ? statement : { text: clean(said).replace(/。$/, ''), places: [] };
-    }),
-    questions: questions === '' ? [] : [questions],
-  };
+  const lines = [
+    ...point.tables.flatMap(sumLines),
+    ...point.statements.map((statement, i) => own(`statement.${i}`, sentenceOf(statement))),
+    own('questions', point.questions.join('')),
+  ];
+  return { heading: own('heading', point.heading) || point.heading, lines: lines.filter((line) => line !== '') };
 }
 
 function sumLines({ caption, unit, columns, rows }: SumTable): string[] {

@@ -134,9 +134,7 @@ function problemOfPoint({ heading, missed, statements, tables }: LetterPoint): s
   const sums = tables
     .slice(0, MOST_SHEET_SUMS)
     .flatMap(({ unit, rows }) =>
-      rows
-        .filter(({ role }) => role !== 'part')
-        .map(({ name, values }) => `${name.replace(/^以上/, '')} ${values.join('、')}${unit}`),
+      rows.filter(({ role }) => role !== 'part').map(({ name, values }) => `${name} ${values.join('、')}${unit}`),
     );
   const said = [
     heading,

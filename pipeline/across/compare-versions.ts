@@ -5,6 +5,7 @@
  */
 import type { CheckedDocument, Fact, Finding } from '../report.js';
 import { unnumbered } from '../taxonomy/key.js';
+import { withUnit } from '../wording/sentence-parts.js';
 
 type Version = Pick<CheckedDocument, 'facts' | 'findings' | 'forms'> & { sha256: string };
 
@@ -86,20 +87,16 @@ function compareFigures(before: Version, after: Version, forms: readonly FormCha
   for (const [id, fact] of later) {
     const old = earlier.get(id);
     if (added.has(fact.part) || (old && old.base === fact.base)) continue;
-    changes.push(change(old ? 'changed' : 'added', fact, old ? amount(old) : null, amount(fact)));
+    changes.push(change(old ? 'changed' : 'added', fact, old ? withUnit(old) : null, withUnit(fact)));
   }
   for (const [id, fact] of earlier) {
-    if (!later.has(id) && !removed.has(fact.part)) changes.push(change('removed', fact, amount(fact), null));
+    if (!later.has(id) && !removed.has(fact.part)) changes.push(change('removed', fact, withUnit(fact), null));
   }
   return changes;
 }
 
 function change(kind: FigureChange['kind'], fact: Fact, before: string | null, after: string | null): FigureChange {
   return { kind, id: fact.id, key: fact.key, part: fact.part, label: fact.label, before, after };
-}
-
-function amount(fact: Fact): string {
-  return fact.text.endsWith('%') || fact.text.endsWith('％') ? fact.text : `${fact.text}${fact.unit}`;
 }
 
 /** What the figures of a finding print, in order. */

@@ -131,7 +131,7 @@ function placeInTable(fact: Fact, stated: Fact, voice: Voice, same: boolean): st
 
 function computedName(relation: Relation): string {
   const { kind } = relation;
-  if (kind === 'sum' || kind === 'enumeration') return '以上各项合计';
-  if (kind === 'part') return '以上各项合计（其中）';
+  if (kind === 'sum' || kind === 'enumeration') return '各项合计';
+  if (kind === 'part') return '各项合计（其中）';
   return `按 ${rightOf(relation, 'zh')} 计算`;
 }

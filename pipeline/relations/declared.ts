@@ -168,7 +168,7 @@ function productAt(rule: RuleHead, operands: Of<'product'>, binding: Binding, fi
   }
   if (operands.where !== 'part') return null;
   const [score, points] = printedAll([stated]).concat(printedAll([weight]));
-  return skippedDraft(rule, [stated, weight], `${score} = ${points} × ？`, {
+  return skippedDraft(rule, [stated, weight], `${score} = ${points} × ?`, {
     zh: '没有可用的执行率',
     en: 'no execution rate',
   });

@@ -64,7 +64,7 @@ export function missingIn(
 }
 
 function quotientOf(...figures: (Figure | undefined)[]): string {
-  const [rate, above, below] = figures.map((f) => (f ? printedAll([f])[0] : '？'));
+  const [rate, above, below] = figures.map((f) => (f ? printedAll([f])[0] : '?'));
   return `${rate} = ${above} ÷ ${below}`;
 }
 

@@ -46,11 +46,11 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const { parts, blanks, absent, nested } = members;
   if (!total) {
     const reason = { zh: '合计未填', en: 'total blank' };
-    return parts.length >= 2 ? [skippedDraft(rule, parts, `？ = ${printedAll(parts).join(' + ')}`, reason, null)] : [];
+    return parts.length >= 2 ? [skippedDraft(rule, parts, `? = ${printedAll(parts).join(' + ')}`, reason, null)] : [];
   }
   if (parts.length === 0) {
     const reason = { zh: '各组成部分均未填', en: 'all parts blank' };
-    return blanks.length > 0 ? [skippedDraft(rule, [total], `${printedAll([total]).join('')} = ？`, reason)] : [];
+    return blanks.length > 0 ? [skippedDraft(rule, [total], `${printedAll([total]).join('')} = ?`, reason)] : [];
   }
   // Without a single row or head of the list, the execution line alone is no sum.
   const listed = breakdown.parts.filter((id) => id.includes('[*]'));

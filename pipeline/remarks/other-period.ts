@@ -42,22 +42,23 @@ export const otherPeriod = remark({
       if (!other && !isPartOfYear(prose.fact.period)) return [];
       const matching = results.filter((r) => r.dimension === prose.dimension && isSameAchievement(prose, r));
       if (matching.length === 0) return [];
-      const period = prose.fact.period ?? `${prose.role.year}年`;
-      const data = { message: 'plausibility.period' as const, period };
+      const { period } = prose.fact;
+      const data = { message: 'plausibility.period' as const, ...(period ? { period } : { year: prose.role.year }) };
       return [{ subject: prose.fact.key, data, operands: [...matching, prose] }];
     });
   },
   say: {
-    'plausibility.period': (c: Telling<{ period: string }>) => {
+    'plausibility.period': (c: Telling<{ period?: string; year?: number | null }>) => {
       const prose = c.facts.at(-1);
       const results = joined(
         [...new Set(c.facts.slice(0, -1).map((f) => `${namePart(f.part, c.voice)} ${withUnit(f)}`))],
         c,
       );
       const said = prose ? withUnit(prose) : '';
+      const { year, period = c.zh ? `${year}年` : `${year}` } = c.data;
       return c.zh
-        ? `正文“${prose ? nameFigure(prose, c.voice) : ''}” ${said} 是 ${c.data.period} 的数，${results}为全年完成值，期间不同`
-        : `the text gives ${said} for ${c.data.period.replace(/年$/, '')}; ${results} is the year's result: another period`;
+        ? `正文“${prose ? nameFigure(prose, c.voice) : ''}” ${said} 是 ${period} 的数，${results}为全年完成值，期间不同`
+        : `the text gives ${said} for ${period}; ${results} is the year's result: another period`;
     },
   },
 });

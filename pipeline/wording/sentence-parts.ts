@@ -38,10 +38,10 @@ export function stated({ facts, voice }: Said): string {
   return facts[0] ? printed(facts[0], voice.lang) : '';
 }
 
-/** With its unit, unless it is printed with a %. */
+/** With its unit, unless it is printed with it. */
 export function withUnit(fact: Fact): string {
   const text = printed(fact);
-  return /[%％]/.test(text) ? text : `${text}${fact.unit}`;
+  return /[%％]/.test(text) || text.endsWith(fact.unit) ? text : `${text}${fact.unit}`;
 }
 
 /** Right-hand side of a formula, in the language of the sentence. */

@@ -20,7 +20,8 @@ import type { Workspace } from '../../app/store/store.js';
 const PASSPHRASE = 'a passphrase that no attacker has to guess';
 const BUREAU = { office: '甲市财政局', contact: { person: '王五', phone: '0730-1', address: '' } };
 /** The first two are of an office that has not parted the work. */
-const NAMES = { p1: '张三', p2: '李四', p3: '王五' };
+const NAMES = { p1: '张三', p2: '李四', p3: '王五', p4: '赵六' };
+const ROLES: Record<string, NonNullable<Person['role']>> = { p3: '信息公开员', p4: '审核' };
 /** Cheap, because a test is no attacker. */
 const COST = { n: 16, r: 1, p: 1 };
 
@@ -47,7 +48,7 @@ export async function openDeskInBrowser(
   const passphrase = await hashPassphrase(PASSPHRASE, COST);
   const people: Person[] = Object.entries(NAMES).map(([id, name]) => ({
     ...{ id, name, passphrase },
-    ...(id === 'p3' ? { role: '信息公开员' } : {}),
+    ...(ROLES[id] ? { role: ROLES[id] } : {}),
   }));
   const problems: string[] = [];
   let port = 0;

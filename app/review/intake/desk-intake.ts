@@ -181,7 +181,8 @@ function describe(
 ): Words {
   const one = ({ id, judgement, isCopy }: (typeof entries)[number], lang: 'zh' | 'en') => {
     const state = isCopy ? PAGE_TERMS.copy : STATE_TERMS[judgement.state];
-    const name = id === '' || id.startsWith('?/') ? '' : `${id.replace('/', ' ')} `;
+    // The link on the line names the report; of several it is said which is meant.
+    const name = entries.length === 1 || id === '' || id.startsWith('?/') ? '' : `${id.replace('/', ' ')} `;
     const reasons = judgement.reasons.map((reason) => reason[lang]).join(lang === 'zh' ? '；' : '; ');
     return `${name}${state[lang]}${reasons === '' ? '' : `${lang === 'zh' ? '：' : ': '}${reasons}`}`;
   };

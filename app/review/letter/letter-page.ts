@@ -2,10 +2,12 @@
 
 import { pointKey } from '../../letters/letter-edits.js';
 import type { LetterLine } from '../../letters/letter-line.js';
+import { MISSED } from '../../letters/letter-points.js';
 import { PAPERS } from '../../letters/template.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { lastSeqOf } from '../../state/append-expecting.js';
 import { reportState } from '../../state/report-state.js';
+import { may } from '../../state/rights.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { letterSettings } from '../desk/letter-settings.js';
@@ -25,9 +27,12 @@ export function letterPage(visit: Visit, entry: ReportEntry, draft: LetterDraft,
   const list = listQueryString(query, { page: query.page });
   const report = `/report/${encodeURIComponent(id)}`;
   const name = document.report?.department ?? entry.shown;
+  const gone = goneOf(visit, entry, list);
+  // Who may not send it is told before the button is pressed.
+  const isLate = !gone && draft.tellsLate && may(visit.person, 'decide') && !may(visit.person, 'approve');
   const view = {
     letter: t,
-    problem,
+    problem: problem ?? (isLate ? t.late : null),
     action: `${report}/letter${list}`,
     back: reportHref(id, query),
     list: `/${list}`,
@@ -38,7 +43,8 @@ export function letterPage(visit: Visit, entry: ReportEntry, draft: LetterDraft,
     lines: lineViews(draft, t.paragraph),
     points: draft.whole.points.map((point) => {
       const key = pointKey(point);
-      return { key, heading: point.heading, isIn: !draft.edits.leftOut.includes(key) };
+      const heading = `${point.heading}${point.missed ? MISSED : ''}`;
+      return { key, heading, isIn: !draft.edits.leftOut.includes(key) };
     }),
     remarks: draft.edits.remarks.join('\n'),
     papers: PAPERS.map((value) => ({
@@ -46,7 +52,7 @@ export function letterPage(visit: Visit, entry: ReportEntry, draft: LetterDraft,
       name: t.papers[value],
       isOn: value === (draft.edits.paper ?? letterSettings(visit).template.paper),
     })),
-    gone: goneOf(visit, entry, list),
+    gone,
     canComment: document.source.format === 'docx',
     sent: sentLetters(visit, id),
   };

@@ -40,7 +40,8 @@ export function openSource(data: PageData, onChoose: (numeral: number) => void):
   const reveal = (index: number, focus: boolean) => {
     const target = targets[index];
     const element = target && elementOf(target);
-    if (!element) return false;
+    // A pane that is hidden, as on a narrow screen, takes no focus: the key goes on.
+    if (!element || (focus && element.getClientRects().length === 0)) return false;
     at = index;
     for (const other of paper.querySelectorAll('.now')) other.classList.remove('now');
     element.classList.add('now');

@@ -6,6 +6,8 @@ import { numeralElement } from './desk-source.js';
 import { post, RequestProblem } from './page.js';
 
 const LIGHTS = ['ok', 'bad', 'warn'];
+/** A longer list is opened by who wants it. */
+const MOST_OPEN = 5;
 
 export interface Trying {
   /** The likeliest cause of the chosen finding, or the one of this button; what is being tried is over. */
@@ -16,25 +18,30 @@ export function openTrying(data: PageData, cards: Cards): Trying {
   const { words } = data;
   const section = part('what-if');
   /** What each number looked like. */
-  let before: Map<HTMLElement, string> | null = null;
+  const before = new Map<HTMLElement, string>();
   let tried: HTMLElement | null = null;
 
   const end = () => {
-    for (const [element, look] of before ?? []) element.className = look;
-    before = null;
+    for (const [element, look] of before) {
+      element.className = look;
+      delete element.dataset['if'];
+    }
+    before.clear();
     tried = null;
     section.hidden = true;
   };
-  const light = ({ lights }: WhatIf) => {
-    before = new Map();
+  const light = ({ lights, values }: WhatIf) => {
     for (const [n, { facts }] of data.numerals.entries()) {
-      const state = facts.map(({ id }) => lights[id]).find((one) => one !== undefined);
-      const element = state === undefined ? null : numeralElement(n);
-      if (!element || state === undefined) continue;
+      const [state, value] = [lights, values].map((of) =>
+        facts.map(({ id }) => of[id]).find((one) => one !== undefined),
+      );
+      const element = state === undefined && value === undefined ? null : numeralElement(n);
+      if (!element) continue;
       before.set(element, element.className);
-      element.classList.remove(...LIGHTS);
-      if (state !== '') element.classList.add(state);
+      if (state !== undefined) element.classList.remove(...LIGHTS);
+      if (state) element.classList.add(state);
       element.classList.add('if');
+      if (value !== undefined) element.dataset['if'] = value;
     }
   };
   const tell = (answer: WhatIf, what: string) => {
@@ -46,14 +53,16 @@ export function openTrying(data: PageData, cards: Cards): Trying {
       [words.ifGone, answer.removed],
       [words.ifNew, answer.added],
     ] as const;
-    const over = make('button', '', words.ifOver, make('kbd', '', 'W'));
+    const over = make('button', 'try', words.ifOver, make('kbd', '', 'W'));
     over.setAttribute('type', 'button');
     over.addEventListener('click', end);
     section.replaceChildren(
       make('h3', '', `${words.whatIf} ${what}`),
       make('p', '', score ? say(words.ifScore, { before: score.before, after: score.after, from, to }) : words.ifSame),
       ...lists.map(([title, lines]) => {
+        if (lines.length === 0) return make('p', 'w', say(title, { n: 0 }));
         const details = make('details', '', make('summary', '', say(title, { n: lines.length })));
+        details.toggleAttribute('open', lines.length <= MOST_OPEN);
         details.append(make('ul', '', ...lines.map((line) => make('li', '', line))));
         return details;
       }),

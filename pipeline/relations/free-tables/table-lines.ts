@@ -189,7 +189,7 @@ function sumIn(total: Line, parts: readonly Line[], key: number, name: 'total' |
   const inferred = name === 'levels';
   if (parts.some((line) => line.unclear.has(key))) {
     const [stated, ...terms] = printedAll([whole, ...own]);
-    const formula = `${stated} = ${[...terms, '？'].join(' + ')}`;
+    const formula = `${stated} = ${[...terms, '?'].join(' + ')}`;
     const texts = parts.flatMap((line) => line.unclear.get(key) ?? []);
     return [{ ...skippedDraft(rule, [whole, ...own], formula, notRead(whole, own, texts)), inferred: true }];
   }

@@ -41,7 +41,7 @@ export function checkIndicatorRates({ report }: Extraction, figures: Figures): D
     const [score] = own.flatMap((line) => line.score ?? []);
     if (!way || !score) return [];
     const { zh, en } = formulaOf(way.over(score));
-    const formula = { zh: `？ = ${readFormula(zh)?.right}`, en: `？ = ${readFormula(en)?.right}` };
+    const formula = { zh: `? = ${readFormula(zh)?.right}`, en: `? = ${readFormula(en)?.right}` };
     return [skippedDraft(rule, way.operands, formula, { zh: '没有印出可读的比率', en: 'no rate printed' }, null)];
   });
 }
@@ -79,7 +79,7 @@ export function waysOf({ formulas }: IndicatorRate, year: number, figures: Figur
 
 function draftRate(rule: RatioRule, rate: Figure, { computable, missing, least }: Ways): Draft {
   const [first] = computable;
-  if (!first) return skippedDraft(rule, [rate], `${printedAll([rate])[0]} = ？`, missingReason(least));
+  if (!first) return skippedDraft(rule, [rate], `${printedAll([rate])[0]} = ?`, missingReason(least));
   const withBase = computable.filter(({ base }) => base.num !== 0n);
   const fits = withBase.find((one) => isSound(judge(one.over(rate))));
   if (!fits && first.base.num === 0n) {
@@ -90,7 +90,7 @@ function draftRate(rule: RatioRule, rate: Figure, { computable, missing, least }
   // Another base than the definition's is told only where the definition's own figures are printed and give something else.
   if (fits && (!fits.formula.scope || !meant)) return draftBy(rule, rate, fits);
   // Another base proves nothing against a rate whose own figures are not printed.
-  if (!meant) return skippedDraft(rule, [rate], `${printedAll([rate])[0]} = ？`, missingReason(least));
+  if (!meant) return skippedDraft(rule, [rate], `${printedAll([rate])[0]} = ?`, missingReason(least));
   const draft = draftBy(rule, rate, meant);
   if (draft.status !== 'fails') return draft;
   if (fits)

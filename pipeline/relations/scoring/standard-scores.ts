@@ -60,7 +60,7 @@ export function checkStandardScores({ report }: Extraction, figures: Figures): D
       skippedDraft(
         rule,
         [line.score, line.weight, ...(rates[0]?.operands ?? [])],
-        `${printedAll([line.score])[0]} = ？`,
+        `${printedAll([line.score])[0]} = ?`,
         why,
       ),
     ];
@@ -189,7 +189,7 @@ export function draftScore(
   const [text] = printedAll([score]);
   const operands = [score, weight, ...(rates[0]?.operands ?? [])];
   if (!first)
-    return skippedDraft(rule, operands, `${text} = ？`, {
+    return skippedDraft(rule, operands, `${text} = ?`, {
       zh: '评价标准未包括这一比率',
       en: 'the standard names no points for this rate',
     });

@@ -1,8 +1,9 @@
 /** 试算: a report read with one figure otherwise. Which relations turn, which lights change, what becomes of score and grade; nothing of it is kept. */
 import { compareReadings } from '../../across/compare-readings.js';
 import { add, compare, exact, subtract, toDecimal } from '../../decimal.js';
+import { printed } from '../../equations/print-figure.js';
 import type { Profile } from '../../profile/profile.js';
-import type { CheckedDocument, Language, Relation, Suspect } from '../../report.js';
+import type { CheckedDocument, Fact, Language, Relation, Suspect } from '../../report.js';
 import { formulaIn } from '../../say.js';
 import { BANDS, SCORE } from '../../suspects/effect.js';
 import { OVERALL } from '../../taxonomy/form-name.js';
@@ -18,6 +19,8 @@ export interface WhatIf {
   removed: string[];
   /** By figure: the lights that are another. */
   lights: Record<string, string>;
+  /** By figure: what is tried, as it would be printed. */
+  values: Record<string, string>;
   /** null where the report prints no total score, or it stays. */
   score: { before: string; after: string; grades: [before: string, after: string] } | null;
 }
@@ -51,8 +54,15 @@ export function whatIf(before: CheckedDocument, after: CheckedDocument, lang: La
     added: added.map(({ message }) => message),
     removed: removed.map(({ message }) => message),
     lights: Object.fromEntries(turned.map(([id, { state }]) => [id, state])),
+    values: Object.fromEntries(otherwise(before, after).map((fact) => [fact.id, printed(fact)])),
     score: scoreOf(before, after, lang, grades),
   };
+}
+
+/** The figures that count otherwise. */
+function otherwise(before: CheckedDocument, after: CheckedDocument): Fact[] {
+  const bases = new Map(before.facts.map(({ id, base }) => [id, base]));
+  return after.facts.filter(({ id, base }) => bases.has(id) && bases.get(id) !== base);
 }
 
 /** The printed total, moved by what the changed figure and the scores that are computed from it make of it. */
@@ -64,11 +74,15 @@ function scoreOf(before: CheckedDocument, after: CheckedDocument, lang: Language
     const { concept, form } = readKey(text);
     return form === OVERALL.text && SCORE.test(concept);
   };
-  const typed = after.facts.filter(({ id, key, base }) => isScore(key) && points.has(id) && points.get(id) !== base);
+  const typed = otherwise(before, after).filter(({ key }) => isScore(key));
+  // A score that makes the printed total right was added up so: the total stays.
+  const addsUp = ({ relations }: CheckedDocument) =>
+    relations.some(({ kind, status, operands }) => kind === 'sum' && status === 'holds' && operands[0] === total.id);
+  const isCounted = addsUp(before) || !addsUp(after) || typed.some(({ id }) => id === total.id);
   const scores = new Map(before.facts.filter(({ key }) => isScore(key)).map(({ id, key }) => [id, key]));
   const known = new Map(before.relations.map((relation) => [relation.id, relation]));
   const moves = [
-    ...typed.map(({ id, base }) => subtract(exact(base), exact(points.get(id) ?? base))),
+    ...(isCounted ? typed : []).map(({ id, base }) => subtract(exact(base), exact(points.get(id) ?? base))),
     ...after.relations.flatMap((now) => {
       const own = scores.get(now.operands[0] ?? '');
       const then = known.get(now.id);

@@ -206,7 +206,7 @@ describe('files', () => {
     expect(busy).toBe(false);
     expect(items.slice(0, 2)).toMatchObject([
       { name: '坏.txt', step: 'failed', said: '无法读取：文件已损坏' },
-      { name: '丁.txt', step: 'done', said: '2024 丁局 待审核：1 处须修改待处理', reports: ['2024/丁局'] },
+      { name: '丁.txt', step: 'done', said: '待审核：1 处须修改待处理', reports: ['2024/丁局'] },
     ]);
     expect((await browser.get('/')).body).toContain('丁局');
   });

@@ -78,7 +78,7 @@ describe('writeLetter', () => {
         { name: '科技交流与合作', place: '附件1第14行', values: ['15', '15'], role: 'part' },
         { name: '科技条件与服务', place: '附件1第15行', values: ['20', '20'], role: 'part' },
         { name: '保运转工作经费', place: '附件1第16行', values: ['50', '50'], role: 'part' },
-        { name: '以上各项合计', place: '', values: ['85', '85'], role: 'computed' },
+        { name: '各项合计', place: '', values: ['85', '85'], role: 'computed' },
         { name: '表中填列：市级专项资金', place: '附件1第13行', values: ['95', '95'], role: 'printed' },
         { name: '差额', place: '', values: ['10', '10'], role: 'difference' },
       ],
@@ -209,7 +209,7 @@ describe('writeLetter', () => {
 function expectToAdd(rows: Letter['points'][0]['tables'][0]['rows'], column: number, kind: string): void {
   const of = (role: string) => rows.filter((row) => row.role === role).map(({ values }) => values[column] ?? '');
   const [computed] = of('computed');
-  const isSum = rows.some((row) => row.name.startsWith('以上各项合计'));
+  const isSum = rows.some((row) => row.name.startsWith('各项合计'));
   if (!isSum || computed === undefined || rows.some(({ values }) => /[^\d.,-]/.test(values[column] ?? ''))) return;
   const exactly = (text: string) => exact(text.replace(/,/g, ''));
   const total = sum(of('part').map(exactly));

@@ -111,7 +111,7 @@ const CASES: Record<string, Case> = {
       where: 'part',
     },
     facts: { 'staff.control-rate@2024#annex1': '90%', 'staff.actual@2024#annex1': '9人' },
-    relations: [['skipped', '90% = 9 ÷ ？']],
+    relations: [['skipped', '90% = 9 ÷ ?']],
   },
   'a product whose rate stands nowhere': {
     kind: 'product',

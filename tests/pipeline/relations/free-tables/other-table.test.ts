@@ -77,7 +77,7 @@ describe('totals', () => {
     ['a number torn by blanks', '甲|2 9 92|30'],
   ])('are not told over a cell with %s', (_, line) => {
     expect(outcome('项目|2023年（万元）|2024年（万元）', line, '乙|20|30', '丙|5|6', '合计|60|66')).toEqual({
-      relations: ['sum.table-total skipped 60 = 20 + 5 + ？', 'sum.table-total holds 66 = 30 + 30 + 6'],
+      relations: ['sum.table-total skipped 60 = 20 + 5 + ?', 'sum.table-total holds 66 = 30 + 30 + 6'],
       findings: [],
       inferred: true,
     });

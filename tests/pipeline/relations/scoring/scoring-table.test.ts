@@ -117,7 +117,7 @@ describe('a scoring table beside its basic data', () => {
       'holds 0 = 8 − 0.8 × 98（扣完为止）',
       'holds 8 = 8 − 2 × 0',
       'holds 0 = 0（39.94% ≥ 30%）',
-      'skipped 18 = ？',
+      'skipped 18 = ?',
       'holds 8 = 8 − 1 × 0',
       'holds 6 = 6 − 1 × 0',
       'holds 4 = 6 − 0.5 × 4',
@@ -234,7 +234,7 @@ describe('a scoring table alone, without standards', () => {
     );
     const document = await alone(swap(rows, '|  | 96 |', '|  | 95 |'));
     expect(told(document)).toEqual([]);
-    expect(relations(document, 'product.usual-standard')).toContain('skipped 9 = ？');
+    expect(relations(document, 'product.usual-standard')).toContain('skipped 9 = ?');
   });
 
   it('may state a rate in its text only', async () => {

@@ -14,7 +14,7 @@ it('tells relations that turn, findings that go, and lights that change; the sco
   expect(found.holds.length).toBeGreaterThan(0);
   expect(Object.values(found.lights)).toContain('ok');
   const same = whatIf(before, before, 'zh', undefined);
-  expect(same).toEqual({ holds: [], fails: [], added: [], removed: [], lights: {}, score: null });
+  expect(same).toEqual({ holds: [], fails: [], added: [], removed: [], lights: {}, values: {}, score: null });
 });
 
 it('moves score and grade by a score that is another', async () => {

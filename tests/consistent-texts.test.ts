@@ -198,6 +198,26 @@ const TWO_SIDES = [
  */
 const HABITS: [habit: string, text: string, wrong: [from: string, to: string, rule: string] | null][] = [
   [
+    'begun and finished, and the rates of both',
+    '全县安排项目96个，截至年底开工96个，完工94个，开工率100%，完工率97.92%。',
+    ['97.92%', '92.97%', 'ratio.completion'],
+  ],
+  [
+    'so much for each of two kinds',
+    '科普阵地建设（预算30万元，支出30万元）：建设社区科普馆2个，每个10万元；校园科技角5个，每个2万元。',
+    null,
+  ],
+  [
+    'a goal that is a rate itself',
+    '单位GDP能耗下降3.2%，完成年度目标3.0%。造林面积完成年度任务的100%。',
+    ['造林面积完成年度任务的100%', '造林面积完成年度任务的80%', 'explanation.missed-in-text'],
+  ],
+  [
+    'who works there, in a post or not',
+    '单位编制96人，在岗134人（在编88人，聘用46人），开放床位80张。',
+    ['聘用46人', '聘用64人', 'enumeration.list'],
+  ],
+  [
     'who has retired, behind a list of those in post',
     '全系统实有在编教职工4,209人，其中专任教师3,975人，占94.44%；退休教师2,317人。',
     ['94.44%', '49.44%', 'ratio.share'],

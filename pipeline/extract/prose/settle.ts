@@ -2,12 +2,13 @@
 
 import { CN_NUMBER, readChineseNumber } from '../../../parsers/characters.js';
 import { GRAND, KINDS_OF_POSTS, SIDES } from '../../taxonomy/prose-synonyms.js';
+import { OUT_OF_POST } from '../../taxonomy/sentence-words.js';
 import { partFunded } from './funded.js';
 import type { Mention, Topic } from './mention.js';
 import { named } from './sentence-reading.js';
 
 export function settle(mentions: readonly Mention[]): Mention[] {
-  return soleStaff(grandTotals(partFunded(added(scoresOfParts(fullMarks(lastYears(mentions)))))));
+  return soleStaff(grandTotals(partFunded(added(scoresOfParts(fullMarks(lastYears(inPost(mentions))))))));
 }
 
 /**
@@ -32,6 +33,24 @@ function scoresOfParts(mentions: readonly Mention[]): Mention[] {
 }
 
 const RESPECTIVELY = /分别[为是]/;
+
+/** `在岗134人（在编88人，聘用46人）`: the first counts those without a post, too. */
+function inPost(mentions: readonly Mention[]): readonly Mention[] {
+  const isStaff = (d: Mention | undefined) => d?.role === 'level' && d.topic.concept === 'staff.actual';
+  return mentions.map((d, i) => {
+    const [next, other] = mentions.slice(i + 1, i + 3);
+    const { plain } = d.passage;
+    const isAll =
+      isStaff(d) &&
+      isStaff(next) &&
+      next?.passage === d.passage &&
+      /^ *（/.test(plain.slice(d.quantity.tail, next.quantity.start)) &&
+      other?.passage === d.passage &&
+      OUT_OF_POST.test(plain.slice(next.quantity.tail, other.quantity.start));
+    const topic: Topic = { concept: null, member: null, name: '在岗人数' };
+    return isAll ? named({ ...d, topic, stage: null }, topic.name) : d;
+  });
+}
 
 /** `近三年支出分别为513万元、534万元、568万元`: of so many years, the last of which is the one that is reported. */
 function lastYears(mentions: readonly Mention[]): readonly Mention[] {

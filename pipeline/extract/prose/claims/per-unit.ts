@@ -106,6 +106,9 @@ function readNear(sentence: Sentence): PerUnit[] {
       where,
     } as const;
     if (formula) return [claim];
+    // `支出30万元：科普馆2个，每个10万元；科技角5个，每个2万元`: what several get so much of is of none alone.
+    const next = one === last && sentence.mentions.slice(i + 1).find((d) => isOfUnit(d, one));
+    if (next && FOR_ONE.test(next.words)) return [];
     const average = /均/.test(one.words) && ({ average: true } as const);
     const comesTo = total !== last || COMES_TO.test(total.words) || BESIDES.test(one.words);
     return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words) ? [{ ...claim, ...average, loose: true }] : [];

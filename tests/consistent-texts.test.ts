@@ -198,6 +198,81 @@ const TWO_SIDES = [
  */
 const HABITS: [habit: string, text: string, wrong: [from: string, to: string, rule: string] | null][] = [
   [
+    'begun and finished, and the rates of both',
+    '全县安排项目96个，截至年底开工96个，完工94个，开工率100%，完工率97.92%。',
+    ['97.92%', '92.97%', 'ratio.completion'],
+  ],
+  [
+    'so much for each of two kinds',
+    '科普阵地建设（预算30万元，支出30万元）：建设社区科普馆2个，每个10万元；校园科技角5个，每个2万元。',
+    null,
+  ],
+  [
+    'a goal that is a rate itself',
+    '单位GDP能耗下降3.2%，完成年度目标3.0%。造林面积完成年度任务的100%。',
+    ['造林面积完成年度任务的100%', '造林面积完成年度任务的80%', 'explanation.missed-in-text'],
+  ],
+  [
+    'who works there, in a post or not',
+    '单位编制96人，在岗134人（在编88人，聘用46人），开放床位80张。',
+    ['聘用46人', '聘用64人', 'enumeration.list'],
+  ],
+  [
+    'who has retired, behind a list of those in post',
+    '全系统实有在编教职工4,209人，其中专任教师3,975人，占94.44%；退休教师2,317人。',
+    ['94.44%', '49.44%', 'ratio.share'],
+  ],
+  [
+    'who holds no post, behind a sum of those in post',
+    '年末实有行政人员131名、事业人员43名，合计174名；长期聘用人员37名；离退休人员96名。',
+    ['合计174', '合计147', 'enumeration.list'],
+  ],
+  [
+    'the rate of some of the projects',
+    '上述7个项目预算1,100.22万元，支出1,077.80万元，执行率97.96%，6个项目执行率100%。',
+    ['97.96%', '96.97%', 'ratio.completion'],
+  ],
+  [
+    'a rate between the budget and what is left of it',
+    '委托评审费预算602.03万元，执行率93.56%，结转38.79万元，原因是12月完成的17个项目未到付款期。',
+    ['93.56%', '93.65%', 'ratio.saving'],
+  ],
+  [
+    'nothing left of one half, something of the other',
+    '年末财政拨款结转和结余15.35万元，其中基本支出结转0元、项目支出结转15.35万元，系工程尾款。',
+    ['项目支出结转15.35', '项目支出结转13.55', 'enumeration.list'],
+  ],
+  [
+    'why some are not done, by 系',
+    '加装电梯计划20部，实际完成17部，完成率85%；未完成的3部系低层住户意见不一致，已启动协商。',
+    ['；未完成的3部系低层住户意见不一致，已启动协商', '', 'explanation.missed-in-text'],
+  ],
+  [
+    'what the change would be without its reason',
+    '“三公”经费较上年增加31.05万元，主要是上年未购车，扣除购车因素后下降10.39%。',
+    ['上年未购车', '公务接待费减少', 'plausibility.other-direction'],
+  ],
+  [
+    'a court that executes',
+    '生效案件执行到位率46.2%，比上年提高1.8个百分点。',
+    ['执行到位率', '资金到位率', 'plausibility.partly-arrived'],
+  ],
+  [
+    'a threshold among the measures',
+    '二、绩效目标完成情况\n患者满意率94.8%。\n三、整改措施\n（一）加强采购前期论证，12月底前完成招标。\n（二）对执行率不低于80%的项目优先安排。',
+    ['患者满意率94.8%', '患者满意率≥94%', 'explanation.threshold-as-result'],
+  ],
+  [
+    'what was added, and what for',
+    '年初部门预算742.15万元，其中基本支出538.60万元，项目支出203.55万元。年中追加动物防疫补助186.00万元、人员经费21.37万元。全年支出937.28万元，其中基本支出559.97万元，项目支出377.31万元。',
+    ['追加动物防疫补助186.00万元、人员经费21.37万元', '另有其他事项', 'plausibility.line-over-budget'],
+  ],
+  [
+    'points that could be got before those that were',
+    '评价总分100分，自评得分91.8分，其中投入19分、过程27.8分、产出45分。加装电梯计划20部，实际完成17部，因住户意见不一致。',
+    ['产出45分', '产出54分', 'enumeration.list'],
+  ],
+  [
     'why little was paid, two paragraphs on',
     '一、资金：已支付139.43万元，总支付进度26.54%，项目总投资525.39万元。\n二、进展：坡改梯因用地手续未办结尚未开工，计划2024年6月完工。',
     ['因用地手续未办结尚未开工，计划2024年6月完工', '为省级样板', 'plausibility.low-execution'],

@@ -59,6 +59,8 @@ const WHY = new RegExp(
 );
 /** `LED占比由62%提高到84%`: no share moves an amount its own way. */
 const OF_SHARE = new RegExp(`(?:[比率度]|比[重例]|由[^，。；]{0,8}[%％])[^，。；]{0,14}(?:${RISE}|${FALL})`);
+/** `扣除购车因素后下降10%`: what it would be without the reason. */
+const OTHERWISE = /^(?:若|如)?(?:扣除|剔除|不(?:含|计|考虑)|同口径)/;
 /** As a reason, what saves goes down, too. */
 const SAVES = '严格控制|从严控制|厉行节约|压缩';
 const [RISES, FALLS] = [RISE, `${FALL}|${SAVES}`].map((words) => new RegExp(words));
@@ -87,7 +89,7 @@ export const otherDirection = remark({
         const [same, other] = RISES?.test(change) ? [RISES, FALLS] : [FALLS, RISES];
         const own = why
           .split(/[，,]/)
-          .filter((clause) => !OF_SHARE.test(clause))
+          .filter((clause) => !OF_SHARE.test(clause) && !OTHERWISE.test(clause))
           .join('，');
         if (!other?.test(own) || same?.test(why) || /结转|结余|收入|人员|在职|编制/.test(why)) return [];
         const data = { message: 'plausibility.other-direction' as const, text };

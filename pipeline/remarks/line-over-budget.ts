@@ -1,5 +1,5 @@
 /** Lines of 基础数据表, and what the text says of them: actual amounts far above their budgets, all of one part in one remark. */
-import { add, compare, divide, type Exact, exact, subtract, toDecimal } from '../decimal.js';
+import { add, compare, divide, type Exact, exact, subtract, sum, toDecimal } from '../decimal.js';
 import { type Figure, type Figures, figureAt } from '../equations/figures.js';
 import { percentOf, printed } from '../equations/print-figure.js';
 import { literal } from '../extract/passages.js';
@@ -53,8 +53,15 @@ export const lineOverBudget = remark({
         isNamed(fact.part, fact.label, role.concept) ? [toDecimal(value)] : [],
       ),
     );
-    const isTold = (budget: Figure, full: Figure | undefined) =>
-      full !== undefined && named.has(toDecimal(subtract(full.value, budget.value)));
+    // `年中追加动物防疫补助186万元`: what was added, and what for, covers the rise.
+    const added = sum(
+      figures.all.flatMap(({ fact, dimension, value }) =>
+        dimension === 'money' && fact.part === 'narrative' && ADDED_FOR.test(fact.label) ? [value] : [],
+      ),
+    );
+    const isTold = (budget: Figure, full: Figure | undefined, final: Figure) =>
+      (full !== undefined && named.has(toDecimal(subtract(full.value, budget.value)))) ||
+      compare(subtract(final.value, budget.value), added) <= 0;
     return context.extraction.parts
       .filter(({ kind }) => kind === 'annex1')
       .map(({ part }) => part)
@@ -64,7 +71,7 @@ export const lineOverBudget = remark({
           const pairs =
             part === 'narrative' ? toldPairs(year, figures) : LINES.map((line) => pairOf(line, part, year, figures));
           const over = pairs.flatMap(({ budget, full, final }) => {
-            if (!budget || !final || budget.value.num <= 0n || isTold(budget, full)) return [];
+            if (!budget || !final || budget.value.num <= 0n || isTold(budget, full, final)) return [];
             const rate = divide(final.value, budget.value);
             const name = budget.fact.label.replace(/^[\s\d、.．]*(?:其中)?[:：]?|[\s:：]/g, '');
             const words = new RegExp(`${literal(name)}.*|${ADJUSTMENT.source}`);
@@ -95,6 +102,9 @@ export const lineOverBudget = remark({
     },
   },
 });
+
+const ADDED_FOR =
+  /(?:追加|调增)(?:了|安排|下达)*(?!(?:[^，。；]{0,4}(?:预算|资金|经费|指标|支出|收入))?(?:数|金?额)?$)[一-龥“”]{3,}/;
 
 /** An amount of the text that has a name of its own, and is no mere change. */
 function isNamed(part: string, label: string, concept: string): boolean {

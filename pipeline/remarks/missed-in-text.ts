@@ -267,6 +267,8 @@ function labelOf(name: string, before: string): string {
 /** `占年度计划6万亩的86.67%`, `目标8项，完成7项，完成率87.5%`. */
 const OF_GOAL =
   /(?:(?:完成|占)[^，。；：（\d]{0,6}(?:目标|计划|任务)[^，。；：（]{0,12}?|(?:目标|任务|计划)[^。；：\d]{0,6}完成率[为达到]*|(?:目标|任务|计划)[^。；：\d]{0,6}\d+[项个][，,]?(?:已?完成|实现)\d+[项个][，,]完成率[为达到]*|[^，。；：\d]{2,20}\d+(?:\.\d+)?[^\d，。；元%％]{1,4}[，,]完成率[为达到]*)(?<![\d.])(?<rate>[1-9]\d?(?:\.\d+)?)\s*[%％]/g;
+/** `能耗下降3.2%，完成年度目标3.0%`: the goal, and no rate of it. */
+const GOAL_ITSELF = /[%％][，,][^，,]{0,4}完成[^，,；\d]{0,6}(?:目标|任务)值?[为是]?\s*[\d.]+\s*[%％]$/;
 const OF_MONEY = /预算|支出|支付|资金|收入|税|投资|执行率|序时|≥|不低于|以上|上年|季度|\d月/;
 
 /** Rates of what was aimed at, below all of it; `excused`: with a reason, too. */
@@ -287,7 +289,8 @@ export function belowAll(context: RemarkContext, excused: boolean) {
           problems.has(passage) ||
           saysWhy(passage.text.slice(index)) ||
           isExplained(new RegExp(literal(match.groups?.rate ?? '')), context);
-        if (OF_MONEY.test(text) || metForYear(context, text) || (!excused && isExcused)) return [];
+        if (OF_MONEY.test(text) || GOAL_ITSELF.test(text) || metForYear(context, text) || (!excused && isExcused))
+          return [];
         const data = { message: 'explanation.below-goal' as const, text };
         return [{ subject: text.replace(/[\d.]+/g, ''), data, where: [placeAt(passage, index, index + end)] }];
       }),

@@ -29,7 +29,7 @@ const SCORING =
   /(?:我[省市县区州])([一-龥]{2,8}(?:局|委员会|办公室|中心))(?=(?:严格)?(?:按照|对照|根据|依据)[^。；\u0001]{0,24}(?:评分|自评|打分))/g;
 /** A department that begins a sentence and tells of itself: its duties, its people, its money, its rules. */
 const OF_ITSELF =
-  /(?<=^|[。；《\u0001]\s{0,4}|综上(?:所述)?[，,]\s{0,4})([一-龥]{0,8}?[省市县区州旗盟])([一-龥]{2,10}?(?:局|厅|委员会|联合会)|残联|妇联|工商联|科协)(?=贯彻落实|内设|下设|现有|紧紧围绕|主要职责|高度重视|全体(?:干部|职工|干警|党员|人员)|20\d{2}年度?(?:部门|财政拨款|收入|支出|整体|预算|绩效|重点工作)|[一-龥]{0,2}(?:财务|内控|内部控制|专项资金|资产)[一-龥]{0,6}(?:制度|办法)》)/g;
+  /(?<=^|[。；《\u0001]\s{0,4}|综上(?:所述)?[，,]\s{0,4})(?:关于)?([一-龥]{0,8}?[省市县区州旗盟])([一-龥]{2,10}?(?:局|厅|委员会|联合会)|残联|妇联|工商联|科协)(?=贯彻落实|内设|下设|现有|紧紧围绕|主要职责|高度重视|全体(?:干部|职工|干警|党员|人员)|20\d{2}年度?(?:部门|财政拨款|收入|支出|整体|预算|绩效|重点工作)|[一-龥]{0,2}(?:财务|内控|内部控制|专项资金|资产)[一-龥]{0,6}(?:制度|办法)》)/g;
 /** Who gives the money, orders and examines is no department of its own report. */
 const ABOVE = /财政|审计|政府|纪/;
 /** A house above a township orders and gives money there; how it is made up, who works in it and what it did in a year are its own affair. */

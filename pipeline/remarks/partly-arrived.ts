@@ -7,6 +7,8 @@ import { isExplained } from './context/reasons.js';
 import { type DataIn, remark } from './remark.js';
 
 const DUE = /应到位|预算|下达|安排|计划/;
+/** 整改到位率, 人员到位率 and a court's 执行到位率 are of no funds. */
+const ARRIVAL = /(?<!执行|整改|落实|措施|人员|设备|责任)到位率$/;
 /** Money that came, or is to come, when the year is over: `未到位68.38万元于2023年1月拨付`. */
 const FOLLOWED =
   /\d\s*[万亿]?元[^，。；\d]{0,4}(?:(20\d\d)年|次年|明年|下一?年)[^，。；]{0,8}(?:拨付|拨入|到位|到账|下达|预算)/g;
@@ -34,7 +36,7 @@ export const partlyArrived = remark({
     const { figures, texts } = context;
     const limit = exact(below);
     const prose = figures.all.filter(({ fact }) => fact.part === 'narrative' && !fact.hedge);
-    const rates = prose.filter(({ fact, dimension }) => dimension === 'rate' && /到位率$/.test(fact.label));
+    const rates = prose.filter(({ fact, dimension }) => dimension === 'rate' && ARRIVAL.test(fact.label));
     const short = rates.filter(({ value }) => compare(value, limit) < 0);
     const money = prose.filter(({ dimension }) => dimension === 'money');
     const [pair] = (rates.length > 0 ? [] : money).flatMap((arrived) => {

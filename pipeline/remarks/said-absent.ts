@@ -24,8 +24,8 @@ const FAULT = /不及时|不规范|不到位|不严|超过|超期|老化|较高|
 const ELSE =
   /上年|去年|[年期]初(?!预算)|比|同期|预算(?:数|安排|编制)|计划|拟|将|严禁|不得|防止|杜绝|避免|若|如|制度|办法|规定|指/;
 const PROBLEMS = /问题|不足|整改/;
-/** Buying a car and running one are two things. */
-const KINDS = [/购置/, /运行|维护|运维/];
+/** Buying a car and running one are two things, and so are the halves of what was spent. */
+const KINDS = [/购置/, /运行|维护|运维/, /基本支出/, /项目支出/];
 
 export const saidAbsent = remark({
   rule: {
@@ -48,8 +48,10 @@ export const saidAbsent = remark({
       const denied = denying.filter(({ text }) => denies(text, of));
       const [first] = denied;
       if (!first) return [];
+      // `基本支出结转0元、项目支出结转15万元`: of the two the first alone is denied.
+      const denial = first.text.split('、').find((part) => denies(part, of)) ?? first.text;
       const proof = clauses.find(
-        (clause) => !denied.includes(clause) && !areOfItems(first, clause) && shows(clause, shown, first, year),
+        (clause) => !denied.includes(clause) && !areOfItems(first, clause) && shows(clause, shown, denial, year),
       );
       if (!proof) return [];
       const [said, other] = [first, proof].map(({ text }) => shortened(text));
@@ -102,12 +104,12 @@ function areOfItems(zero: Clause, other: Clause): boolean {
   return /\d/.test(zero.text) && zero.passage === other.passage && /；/.test(between) && !/[。\n]/.test(between);
 }
 
-function shows({ text, head }: Clause, shown: RegExp, denied: Clause, year: number | null): boolean {
+function shows({ text, head }: Clause, shown: RegExp, denial: string, year: number | null): boolean {
   const match = shown.exec(text);
   if (!match || ELSE.test(text) || /无|没有|未/.test(text.slice(0, match.index + match[0].length))) return false;
   const years = [...text.matchAll(/(?<!\d)20\d{2}(?=年)/g)].map(([digits]) => Number(digits));
   if (years.some((other) => other !== year)) return false;
-  const kind = KINDS.filter((words) => words.test(denied.text));
+  const kind = KINDS.filter((words) => words.test(denial));
   if (kind.length > 0 && !kind.some((words) => words.test(text)) && !FAULT.test(text)) return false;
   return AMOUNT.test(text.slice(match.index + match[0].length)) || (PROBLEMS.test(head) && FAULT.test(text));
 }

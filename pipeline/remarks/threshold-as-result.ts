@@ -18,6 +18,9 @@ const ACTUAL = /(?:实际(?!情况)|完成值)[^，。；\d≥≧≤≦]{0,8}\d/
 
 const OPENS = new RegExp(String.raw`^\s*[（(${CN_DIGITS}十\d]`);
 
+const RESULTS = /完成|效益|效果|实现|绩效情况/;
+const LATER = /问题|不足|措施|建议|打算|下一?步|计划/;
+
 /** Words for a target that only name what is measured. */
 const NAMES = /(?:绩效)?(?:目标|指标)[.。:：]|(?:效益|影响|对象|满意度|质量|数量|时效|成本)(?:指标|目标)/g;
 
@@ -43,7 +46,13 @@ export const thresholdAsResult = remark({
       fail: { shown: '群众满意度≥95%', en: 'satisfaction ≥95%' },
     },
   },
-  find: ({ passages, aims }) => {
+  find: ({ passages, aims, sections }) => {
+    // What is to be done about it has thresholds, too.
+    const later = new Set(
+      sections
+        .filter(({ title }) => LATER.test(title) && !RESULTS.test(title))
+        .flatMap(({ head, lines }) => [head, ...lines.map(({ passage }) => passage)]),
+    );
     // The plan names targets in the same words.
     const aimed = new Set(aims.goals.map(({ passage }) => passage));
     const reached = new Set(aims.results.map(({ passage }) => passage));
@@ -56,9 +65,9 @@ export const thresholdAsResult = remark({
       const head = passage.text.split('。')[0] ?? '';
       if (head.length < 40 && OPENS.test(head)) {
         if (/目标(?:设定|设置|分解|申报)|预期目标|年度目标/.test(head)) inResults = false;
-        else if (/完成|效益|效果|实现|绩效情况/.test(head)) inResults = true;
+        else if (RESULTS.test(head)) inResults = true;
       }
-      const isResult = (inResults || reached.has(passage)) && !aimed.has(passage);
+      const isResult = (inResults || reached.has(passage)) && !aimed.has(passage) && !later.has(passage);
       return [...passage.text.matchAll(/[^。；;\n]+/g)].flatMap(({ 0: text, index }) => {
         const end = index + text.length;
         const isAgain = copied.some((one) => one.passage === passage && one.start >= index && one.end <= end);

@@ -38,6 +38,10 @@ export const GUARDED_LEADS: Record<string, string> = {
   有: '色|机|线|轨|限|效|关|偿|害|证|功',
 };
 
+/** People who hold a post, and those who hold none: the latter are no part of the former. */
+export const IN_POST = /编制|[在专][编职岗任]|行政|参公|事业/;
+export const OUT_OF_POST = /[退离]休|遗属|[临外]聘|聘用|编外|派遣|公益性?岗位/;
+
 /** What opens the parts of a figure. */
 export const PARTS = '其中|包括|包含';
 

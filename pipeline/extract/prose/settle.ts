@@ -1,12 +1,14 @@
 /** What only the whole text decides about a figure, once every sentence is read. */
 
+import { CN_NUMBER, readChineseNumber } from '../../../parsers/characters.js';
 import { GRAND, KINDS_OF_POSTS, SIDES } from '../../taxonomy/prose-synonyms.js';
+import { OUT_OF_POST } from '../../taxonomy/sentence-words.js';
 import { partFunded } from './funded.js';
 import type { Mention, Topic } from './mention.js';
 import { named } from './sentence-reading.js';
 
 export function settle(mentions: readonly Mention[]): Mention[] {
-  return soleStaff(grandTotals(partFunded(added(scoresOfParts(mentions)))));
+  return soleStaff(grandTotals(partFunded(added(scoresOfParts(fullMarks(lastYears(inPost(mentions))))))));
 }
 
 /**
@@ -31,6 +33,67 @@ function scoresOfParts(mentions: readonly Mention[]): Mention[] {
 }
 
 const RESPECTIVELY = /分别[为是]/;
+
+/** `在岗134人（在编88人，聘用46人）`: the first counts those without a post, too. */
+function inPost(mentions: readonly Mention[]): readonly Mention[] {
+  const isStaff = (d: Mention | undefined) => d?.role === 'level' && d.topic.concept === 'staff.actual';
+  return mentions.map((d, i) => {
+    const [next, other] = mentions.slice(i + 1, i + 3);
+    const { plain } = d.passage;
+    const isAll =
+      isStaff(d) &&
+      isStaff(next) &&
+      next?.passage === d.passage &&
+      /^ *（/.test(plain.slice(d.quantity.tail, next.quantity.start)) &&
+      other?.passage === d.passage &&
+      OUT_OF_POST.test(plain.slice(next.quantity.tail, other.quantity.start));
+    const topic: Topic = { concept: null, member: null, name: '在岗人数' };
+    return isAll ? named({ ...d, topic, stage: null }, topic.name) : d;
+  });
+}
+
+/** `近三年支出分别为513万元、534万元、568万元`: of so many years, the last of which is the one that is reported. */
+function lastYears(mentions: readonly Mention[]): readonly Mention[] {
+  const years = new Map<Mention, Mention>();
+  mentions.forEach((first, i) => {
+    if (!RESPECTIVELY.test(first.between)) return;
+    const said = LAST_YEARS.exec(first.passage.plain.slice(0, first.quantity.start))?.[1];
+    const count = said === undefined ? 0 : (readChineseNumber(said.replace('两', '二')) ?? Number(said));
+    const row = mentions.slice(i, i + count);
+    const fits = row.every((d, k) => isBeside(d, first) && (k === 0 || /^[、，和]$/.test(d.between.trim())));
+    if (row.length < Math.max(2, count) || !fits) return;
+    const { topic, head, member, stage } = first;
+    for (const [k, d] of row.entries())
+      years.set(d, { ...d, topic, head, member, stage, period: null, year: first.year && first.year - count + 1 + k });
+  });
+  return years.size === 0 ? mentions : mentions.map((d) => years.get(d) ?? d);
+}
+
+const LAST_YEARS = new RegExp(`近(两|${CN_NUMBER}|\\d)年[^\\d（），。；]*分别[为是] *$`);
+
+/** `总分100分，自评91.8分`: the one could have been got, and the other was, which is the score where the text has no other. */
+function fullMarks(mentions: readonly Mention[]): readonly Mention[] {
+  const scores = mentions.filter(({ role, topic }) => role === 'level' && topic.concept === 'KEY.total.score');
+  const isFull = (d: Mention | undefined, next: Mention | undefined): boolean =>
+    d !== undefined &&
+    next?.passage === d.passage &&
+    next.quantity.unit.dimension === 'points' &&
+    scores.includes(d) &&
+    d.quantity.base === '100' &&
+    WAS_GOT.test(d.passage.plain.slice(d.quantity.tail, next.quantity.start));
+  const full: Topic = { concept: null, member: null, name: '满分' };
+  return mentions.map((d, i) => {
+    const next = mentions[i + 1];
+    if (isFull(d, next)) return named({ ...d, topic: full, stage: null, year: next!.year }, full.name);
+    const last = mentions[i - 1];
+    if (!last || scores.length > 1 || !isFull(last, d)) return d;
+    const { topic, head, member, stage, year } = last;
+    return { ...d, topic: { ...topic, name: d.topic.name }, head, member, stage, year };
+  });
+}
+
+const WAS_GOT =
+  /^[，、 ]*(?:我[局委办院校会厅镇]|本?单位|本?部门|经?综合)?(?:自评(?:[总得]?得?分)?|[实最][际终]?得分?|得分?)[为是]?$/;
 
 /** `年初预算2016.50万元，调整预算341.25万元，全年预算数2357.75万元`: beside the budget of the year, what was added to the first one. */
 function added(mentions: readonly Mention[]): Mention[] {

@@ -11,7 +11,9 @@ const LEAST = exact('60');
 
 export function isSelfScore({ fact, dimension, role, value }: Figure): boolean {
   const { label } = fact;
-  const isNamed = role.concept === 'KEY.total.score' || SCORE.test(label) || OVERALL_SCORE.test(label);
+  // `总分100分，自评91.8分`: the first could have been got.
+  const isFull = role.name === '满分';
+  const isNamed = !isFull && (role.concept === 'KEY.total.score' || SCORE.test(label) || OVERALL_SCORE.test(label));
   const isLoose = fact.part === 'narrative' && dimension === 'points' && !fact.hedge && !fact.period;
   return isLoose && isNamed && !PART.test(label) && compare(value, LEAST) >= 0;
 }

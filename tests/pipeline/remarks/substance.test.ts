@@ -374,6 +374,11 @@ describe('a text', () => {
       ['（二）绩效评价工作过程', '三、评价结论', '得分95分。'],
       ['w completeness.heading-empty'],
     ],
+    [
+      'a measure that proposes something',
+      ['（一）改进管理。', '（二）建议上级财政部门加大转移支付力度。', '六、其他', '已公开。'],
+      [],
+    ],
     ['a chapter over nothing', ['一、基本情况', '二、存在的问题', '管护不足。'], ['n completeness.heading-empty']],
     ['a short chapter over nothing', ['四、建议', '五、自评结论', '得分95分。'], ['n completeness.heading-empty']],
     [

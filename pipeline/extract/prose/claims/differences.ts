@@ -26,6 +26,7 @@ const GROWTH = /^，?(?:增幅|增长|提高|高出?|上升|增产|超出?)(?:�
 const SINCE = new RegExp(
   `^[，、]?(?:同比|[比较](?:上年|去年|上一年)(?:度|同期|末)?)(?:${UP.source}|${DOWN.source}|回落)了?$`,
 );
+const OTHER_TIME = /[比较](?:[年期]初|上(?:年|月|季度)|去年|同期|往年)/;
 /** What a figure is measured against, where it stands first. */
 const AIM = /编制|控制[数价]|最高限价|概算|估算/;
 const DONE = /完工|竣工|建成|完成|办结/;
@@ -68,7 +69,8 @@ function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): C
   // `96.8%，高于目标值（95%）1.8个百分点`
   const aside = /^[，、]?(?:[高低]于|超[出过])/.test(b.words) && /^ *）/.test(distance.between);
   const compared = aside || COMPARED.test(b.words) || isBefore(b, distance);
-  if (!compared && !(isAim(a) && !isAim(b))) return [];
+  // `编制86名，实有79名，较年初增加3名`: the distance is from another time.
+  if (!compared && (!isAim(a) || isAim(b) || OTHER_TIME.test(distance.words))) return [];
   const [base, reached] = compared ? [b, a] : [a, b];
   const rate = sentence.mentions[sentence.mentions.indexOf(distance) + 1];
   // `比非示范田的405公斤高33公斤，增幅8.15%`

@@ -179,6 +179,8 @@ export function ofTriple(sentence: Sentence, at: number): Claim[] {
   if (!figure || !base || figure === base || own.length > 3 || (named.length !== 1 && own.length > 2)) return [];
   // `新登记72家，注销31家，年检率98%`: of neither of them.
   if (here && named.length !== 1 && planned.length !== 1 && !figure.between.includes('其中')) return [];
+  // `开工96个，完工94个，开工率100%`: what became of some of it is no base.
+  if (here && planned.length === 0 && compare(exact(figure.quantity.base), exact(here.quantity.base)) > 0) return [];
   if (figure.year !== base.year || figure.period !== base.period || isOverall(rate, figure, base)) return [];
   if ((sentence.totalOf(figure) ?? base) !== base) return [];
   return [looseRate(sentence, rate, figure, base, [base, figure, rate])];

@@ -3,7 +3,7 @@
 import { CN, CN_DIGITS } from '../../../../parsers/characters.js';
 import { add, compare, type Exact, exact, ZERO } from '../../../decimal.js';
 import { OF_ONE, rateWord } from '../../../taxonomy/rate-words.js';
-import { PARTS } from '../../../taxonomy/sentence-words.js';
+import { IN_POST, OUT_OF_POST, PARTS } from '../../../taxonomy/sentence-words.js';
 import { NO_REST, SUMS_UP } from '../../../taxonomy/totals.js';
 import { stripLead, stripTrail } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
@@ -72,6 +72,8 @@ export function partsFrom(
     if (k > j && (opens || wholeNamed(sentence, k) || (isBareSum(mention) && !ofItem))) break;
     // `完成投资1.68亿元，为年度计划1.6亿元的105%`
     if (mention.role !== 'level' || isRateBase(mention, mentions[k + 1]) || OF_ONE.test(mention.words)) continue;
+    // `在编教职工4,209人，其中专任教师3,975人；退休教师2,317人`
+    if (k > j && OUT_OF_POST.test(mention.words) && before.at(-1) && IN_POST.test(before.at(-1)!.words)) break;
     const unit = unitClass(mention);
     const separator = separatorOf(mention) || mark;
     mark = '';

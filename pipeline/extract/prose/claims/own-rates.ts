@@ -56,7 +56,7 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     if (paid && isPaidOf(rate, paid)) return ofShared(sentence, rate, paid);
     const named = ofNamedWhole(sentence, i);
     if (named) return named;
-    if (hasOwnBase(rate)) return [];
+    if (hasOwnBase(rate) || (target && isOfSome(target, rate))) return [];
     const word = rateWord(rate.words.replace(EACH, ''));
     if ((word || OF_WHOLE.test(rate.words)) && EACH.test(rate.words)) return ofEach(sentence, i, word === null);
     const told = word ? ofWord(sentence, i, word) : [];
@@ -74,7 +74,7 @@ function ofWord(sentence: Sentence, i: number, word: RateWord): Claim[] {
   if (behind) return pairOf(sentence, sentence.mentions[i]!, behind, word);
   const record = ofRecord(sentence, i, word);
   if (record.length > 0 || word.left) return record;
-  const rest = ofRestBehind(sentence, i);
+  const rest = ofRestBehind(sentence, i, word);
   if (rest) return rest;
   const goal = ofGoal(sentence, i);
   return goal.length > 0 ? goal : [...ofResult(sentence, i), ...ofFund(sentence, i)];
@@ -153,6 +153,15 @@ function isOfTarget(done: Mention, target: Mention): boolean {
 function isOfWhole(part: Mention, whole: Mention): boolean {
   const alike = unitClass(part) !== null && unitClass(part) === unitClass(whole) && part.year === whole.year;
   return /^[，、]?占/.test(whole.words) && alike && isPlain(part) && part.sentence === whole.sentence;
+}
+
+/** `7个项目预算100万元，支出98万元，6个项目执行率100%`: of those that it counts, and not of all. */
+function isOfSome({ quantity: { unit, start, tail } }: Mention, { words, passage: { plain }, quantity }: Mention) {
+  const isCounted =
+    unit.dimension === 'count' && tail > start && !/[，、；：。（）]/.test(plain.slice(tail, quantity.start));
+  return (
+    isCounted && /^(?:项目|工程|单位|部门)/.test(words) && /(?:执行|支[付出]|使用|到位)率[为是达到均]*$/.test(words)
+  );
 }
 
 /** `完成年初预算的…` names its base itself. */

@@ -120,8 +120,7 @@ const isOfKind = (a: Mention, b: Mention) => unitClass(a) === unitClass(b) && a.
 
 /** `社保补贴2,018人、培训补贴1,860人次、创业补贴186人`: one item beside the others. */
 function isInRow(d: Mention, { passage, quantity: { start } }: Mention): boolean {
-  const between = d.passage === passage ? outsideBrackets(passage.plain.slice(d.quantity.tail, start)) : '';
-  return between.includes('、') && !/[，；：。]/.test(between);
+  return d.passage === passage && /^[^，；：。]*、/.test(outsideBrackets(passage.plain.slice(d.quantity.tail, start)));
 }
 
 /** Its words end as those of its part do, and it is none of their row; what is more than twice as much is no part of it. */

@@ -106,6 +106,9 @@ function readNear(sentence: Sentence): PerUnit[] {
     const many = three.find((d) => d !== one && d !== total);
     if (!one || !many || !total || !areAlike(total, one) || !isCount(many) || isLess(total, one)) return [];
     if (formula) return [perOf(sentence, one, many, total, three)];
+    // `支出30万元：科普馆2个，每个10万元；科技角5个，每个2万元`: what several get so much of is of none alone.
+    const next = one === last && sentence.mentions.slice(i + 1).find((d) => areAlike(d, one));
+    if (next && FOR_ONE.test(next.words)) return [];
     const comesTo = total !== last || COMES_TO.test(total.words) || BESIDES.test(one.words);
     return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words)
       ? [perOf(sentence, one, many, total, three, loosely(one))]

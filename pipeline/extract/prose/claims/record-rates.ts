@@ -151,11 +151,15 @@ function ofRest(sentence: Sentence, rate: Mention, figure: Mention, after: reado
   ];
 }
 
-/** `办结924件，办结率87.5%，未办结132件` */
-export function ofRestBehind(sentence: Sentence, at: number): Claim[] | null {
+/** `办结924件，办结率87.5%，未办结132件`, `预算600万元，执行率93.5%，结转39万元`: what was done, or was there to be done, before it. */
+export function ofRestBehind(sentence: Sentence, at: number, { amount }: RateWord): Claim[] | null {
   const [figure, rate, rest] = [at - 1, at, at + 1].map((i) => sentence.mentions[i]);
   const fits = figure && rate && rest && isPlain(figure) && [figure, rest].every((d) => d.sentence === rate.sentence);
-  return fits && isNear(figure, rest) ? ofRest(sentence, rate, figure, [rest]) : null;
+  if (!fits || !isNear(figure, rest)) return null;
+  if (says(figure, amount) || !isPlanned(figure)) return ofRest(sentence, rate, figure, [rest]);
+  const isLeft = STILL_THERE.test(rest.words) && isPlain(rest) && rest.year === figure.year;
+  const alike = unitClass(figure) === 'money' && unitClass(rest) === 'money';
+  return isLeft && alike ? [{ ...claimOf(sentence, rate, rest, figure, 'saving'), inferred: true }] : null;
 }
 
 /** `未分配0.08万元` */

@@ -47,6 +47,6 @@ export async function finishPrint({ raw, html, about, tables, spanned, due }: Ra
   const isSpanned = new Set(spanned);
   const begins = spanned.length > 0 ? startsOf(readRowPages(root)).filter((row) => isSpanned.has(row)) : [];
   if (due && (pages > due.mostPages || begins.join() !== due.starts.join())) return { begins, pages, printed: null };
-  const { pdf, glyphs } = finishPdf(opened, about, tables);
-  return { begins, pages, printed: { pdf, unlike: provePdf(html, await readPdfText(pdf, { file, glyphs })) } };
+  const pdf = finishPdf(opened, about, tables);
+  return { begins, pages, printed: { pdf, unlike: provePdf(html, await readPdfText(pdf, file)) } };
 }

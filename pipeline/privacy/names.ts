@@ -2,6 +2,8 @@
 import { CN_DIGITS } from '../../parsers/characters.js';
 import { WORDS } from '../rules/built-in.js';
 
+/** 茅二毛, 关老四. */
+const RANK = /[老幺二三四五六七八九]/;
 const SURNAMES = new Set(WORDS.surnames);
 const SURNAME_STARTS = new Set([...SURNAMES, ...WORDS.compoundSurnames.map(([first]) => first)]);
 const GIVEN = new Set(WORDS.givenNames);
@@ -9,19 +11,27 @@ const GIVEN = new Set(WORDS.givenNames);
 const NO_NAME = new Set(WORDS.likeNames.split(' '));
 
 /** What a name is followed by. */
-const END = `(?:$|[\\s,。、;:()"”'’!！?？\\u0001]|[男女系因患家住现的身确等同是为在就于被每今及和与获享领一之已曾仍未诉${CN_DIGITS}]|年(?=[\\d初中底末收内度均])|夫妇|家(?![^。;,]{0,2}[具电政乐])|产后|就读|户[^口籍]|基本|生活|上学|读书|老人|女士|先生|护理|安装|参加|发放|申[请领]|办理|送|提供|购|解决|落实|减免|[修改]|治疗|手术|救|补[助贴]|资助|帮|慰问|完成|得到|接受|反映|\\d)`;
+const END = `(?:$|[\\s,。、;:()"”'’!！?？\\u0001]|[男女系因患家住现的身确等同是为在就于由经到至从向对将因被每今及和与获享领一之已曾仍未诉${CN_DIGITS}]|年(?=[\\d初中底末收内度均])|夫妇|家(?![^。;,]{0,2}[具电政乐])|产后|就读|户[^口籍]|基本|生活|上学|读书|老人|女士|先生|护理|安装|临时|参加|发放|申[请领]|办理|送|提供|购|解决|落实|减免|[修改]|治疗|手术|救|补[助贴]|资助|帮|慰问|完成|得到|接受|反映|多[次年]|全年|意外|突[发然]|外出|定期|转[院入学出]|调解|[列纳]入|入住|评残|涉嫌|发展|抚养|房屋|危房|医疗|安排|家属|欠|[肺肝胃肠脑肾]|心脏|\\d)`;
 const ENDS = new RegExp(`^${END}`);
-const FOREIGN = new RegExp(`^[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END}|低保|特困|五保|残疾|贫困|脱贫)`);
+const WRITTEN = `[${WORDS.transliterated}]`;
+/** With dots between its parts; and without, of such characters alone. */
+const FOREIGN = new RegExp(
+  `^(?:[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END}|低保|特困|五保|残疾|贫困|脱贫)|${WRITTEN}{3,7}(?=${END})|${WRITTEN}{2}(?=、${WRITTEN}{2,7}${END}))`,
+);
 
 /** How many characters of a name stand at the head of a text; 0 where none does. The shortest that ends like one. */
 function nameAt(text: string): number {
-  const foreign = text.includes('·') ? FOREIGN.exec(text)?.[0].length : 0;
-  if (foreign) return foreign;
+  const foreign = FOREIGN.exec(text)?.[0] ?? '';
+  if (foreign !== '' && !isNoName(foreign)) return foreign.length;
   if (!SURNAME_STARTS.has(text[0] ?? '')) return 0;
-  for (const length of [2, 3, 4, 5]) {
+  const ended = [2, 3, 4, 5].filter((length) => {
     const name = text.slice(0, length);
-    if (isName(name) && isLikely(name) && ENDS.test(text.slice(length))) return length;
-  }
+    return isName(name) && isLikely(name) && ENDS.test(text.slice(length));
+  });
+  // 吴老二家, 李家有在: what ends a name may be its own last character.
+  const [shortest] = ended;
+  if (shortest === 2 && ended.includes(3) && isTypical(text.slice(0, 3))) return 3;
+  if (shortest) return shortest;
   const isWhole = (length: number) =>
     !JOINS.test(text) &&
     isName(text.slice(0, length)) &&
@@ -32,12 +42,15 @@ function nameAt(text: string): number {
 
 /** What makes a name the name of a place: 吴家山小学. */
 const IN_PLACE =
-  /^(?:[^,。、;]{0,3}(?:公司|集团|培训|工作室|药房|超市|事务所|基金|精神(?![分障病残疾])|品牌)|[小中大]学|学校|幼儿园|医院|公司|故居|纪念[馆堂碑]|陵园|文化[园馆]|广场|大道|艺术|研讨会|[县市区镇乡村街路社庄湾组屯寨水电集])/;
+  /^(?:[^,。、;]{0,3}(?:公司|集团|产业园|培训|工作室|药房|超市|事务所|基金|精神(?![分障病残疾])|品牌)|[小中大]学|学[堂校]|书院|幼儿园|医院|公司|故居|纪念[馆堂碑]|陵园|文化[园馆]|广场|大道|艺术|研讨会|[县市区镇乡村街路社庄湾组屯寨水电集])/;
+
+/** What given names are made of; 刘某芳 leaves out a part of one. */
+const isGiven = (char: string) => GIVEN.has(char) || RANK.test(char) || char === '某';
 
 /** Whether all behind the surname are characters that names are made of: two of them are a name whatever stands behind it. */
 export function isTypical(name: string): boolean {
-  const plain = name.replace(/[ \n]/g, '');
-  return name.includes('·') || (plain.length > 2 && [...plain.slice(-2)].every((char) => GIVEN.has(char)));
+  const own = givenOf(name.replace(/[ \n]/g, ''));
+  return name.includes('·') || ((own.length > 1 || isCompound(name)) && [...own].every(isGiven));
 }
 
 /** The names at the head of a text, parted by marks or blanks: where each stands, and how long it is. */
@@ -66,15 +79,14 @@ export function isName(printed: string): boolean {
   if (
     /[等们]|某(?:某|$)/.test(name.slice(1)) ||
     (name[1] === '某' && !GIVEN.has(name[2] ?? '')) ||
-    /[县市镇村局乡组队所院校厂站区行路街巷桥]$/.test(name)
+    /[族县市镇村局乡组队所院校厂站区行路街巷桥]$/.test(name)
   )
     return false;
-  return (
-    (compound || SURNAMES.has(name[0] ?? '')) &&
-    ![2, 3].some((length) => NO_NAME.has(name.slice(0, length))) &&
-    !LIKE.test(name.slice(1))
-  );
+  return (compound || SURNAMES.has(name[0] ?? '')) && !isNoName(name);
 }
+
+const isNoName = (name: string): boolean =>
+  [2, 3].some((length) => NO_NAME.has(name.slice(0, length))) || LIKE.test(name.slice(1));
 
 /** Characters after a surname's that make a word of it. */
 const LIKE = new RegExp(`^(?:${WORDS.likeGiven.replaceAll(' ', '|')})`);
@@ -92,7 +104,7 @@ function isCompound(name: string): boolean {
 
 /** How many characters of a given name are such as names are made of. */
 function givenIn(own: string): number {
-  return own[0] === own[1] ? 2 : [...own].filter((char) => GIVEN.has(char) || RANK.test(char)).length;
+  return own[0] === own[1] ? 2 : [...own].filter(isGiven).length;
 }
 
 function isNoWord(name: string): boolean {
@@ -107,10 +119,13 @@ function isLikely(name: string): boolean {
 
 /** Whoever is told of in the singular ends so: 来信人, 农民工, 配偶, 学员. */
 const PERSON =
-  /[人员工民属者妇婆爷嫂童生友兵户偶妻夫母父亲孩女孀师]$|同学|对象|青年|孤老|老[大二三四五]|姓名$|[病症癌残伤贫困人]的$/;
-/** 茅二毛, 关老四. */
-const RANK = /[老幺二三四五六七八九]/;
-const LEADS = /(?:^|[^一-龥]|[将把为给对向由被经与和及是叫的因其])$/;
+  /(?:[人员工民属者妇婆爷嫂童生友兵户偶妻夫母父亲孩女孀师儿]|同学|对象|青年|劳动力|孤老|老[大二三四五]|姓名|[病症癌残伤贫困人暴害灾]的)$/;
+/** Words that a person's noun would be torn from: 工程惠及, 属于定额. */
+const A_WORD = /^(?:[儿女男幼学]童|工程|员工|[工属]于|生[计平成于]|民[权宿居安乐富]|户籍|[女男父母]方|[亲人]和)$/;
+/** What is said of nothing but a person. */
+const SAID =
+  /^[,(]?(?:[男女](?![童孩性生职])|\d{1,3}岁|[身因]?患|夫妇|一家|去世|病故|逝世|死亡|确诊|因病|申[请领]|领取|等\d+[人户名])/;
+const LEADS = /(?:^|[^一-龥]|[将把为给对向由被经与和及是叫的因其予村组]|社区|小区|[受办]理|停发|取消|发现)$/;
 
 /**
  * Names anywhere in a text by what they are made of and what stands on either side, whatever the nouns are: a surname that is no word, characters
@@ -119,7 +134,7 @@ const LEADS = /(?:^|[^一-龥]|[将把为给对向由被经与和及是叫的因
 export function namesAnywhere(text: string): [start: number, length: number][] {
   const found: [number, number][] = [];
   for (let at = 0; at < text.length; at++) {
-    const length = [3, 4, 2].find((size) => isMarked(text, at, size)) ?? foreignAt(text, at);
+    const length = foreignAt(text, at) || [3, 4, 2].find((size) => isMarked(text, at, size)) || 0;
     if (length === 0) continue;
     const list = namesAt(text.slice(at, at + 60));
     const names = list[0]?.[1] === length ? list : ([[0, length]] as const);
@@ -131,22 +146,38 @@ export function namesAnywhere(text: string): [start: number, length: number][] {
 }
 
 function foreignAt(text: string, at: number): number {
-  return text.slice(at, at + 9).includes('·') && !/[一-龥]/.test(text[at - 1] ?? '')
-    ? (FOREIGN.exec(text.slice(at, at + 20))?.[0].length ?? 0)
-    : 0;
+  const before = text.slice(Math.max(0, at - 4), at);
+  const name =
+    text.includes('·') || /[、:(]$/.test(before) || PERSON.test(before)
+      ? FOREIGN.exec(text.slice(at, at + 20))?.[0]
+      : '';
+  return !name || isNoName(name) || (name.includes('·') && /[一-龥]$/.test(before)) ? 0 : name.length;
 }
 
 function isMarked(text: string, at: number, length: number): boolean {
   const first = text[at] ?? '';
-  if (!SURNAME_STARTS.has(first) || /[儿女男幼学]童$/.test(text.slice(Math.max(0, at - 1), at + 1))) return false;
+  if (!SURNAME_STARTS.has(first) || A_WORD.test(text.slice(Math.max(0, at - 1), at + 1))) return false;
   const name = text.slice(at, at + length);
   if ((length === 4 && !isCompound(name)) || name.length < length || !isName(name)) return false;
   const [before, behind] = [text.slice(Math.max(0, at - 4), at), text.slice(at + length, at + length + 8)];
   if (IN_PLACE.test(behind)) return false;
   const own = givenOf(name);
   const given = givenIn(own);
-  const ends = ENDS.test(behind);
+  const said = SAID.test(behind);
+  const ends = said || ENDS.test(behind);
   const told = PERSON.test(before) && !JOINS.test(name) ? 2 : LEADS.test(before) ? 1 : 0;
-  const marks = Math.min(given, 2) + (isNoWord(name) ? 1 : 0) + told + (ends ? 1 : 0);
-  return (given > 1 || (given > 0 && ends && isNoWord(name))) && marks >= (length === 2 ? 5 : 4);
+  const listed = /^[、和与及]/.test(behind) && namesAt(behind.slice(1)).length > 0 ? 1 : 0;
+  const marks =
+    Math.min(given, 2) +
+    (isCompound(name) ? 2 : isNoWord(name) ? 1 : 0) +
+    told +
+    (ends ? 1 : 0) +
+    listed +
+    (said ? 1 : 0);
+  return (
+    (given > 1 ||
+      (given > 0 && isCompound(name)) ||
+      (given > 0 && ends && (isNoWord(name) || told > 1 || listed > 0))) &&
+    marks >= (length === 2 ? 5 : 4)
+  );
 }

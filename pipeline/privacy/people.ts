@@ -12,6 +12,7 @@ import { homesIn } from './homes.js';
 import type { PersonalCheck } from './kinds.js';
 import { isName, isTypical, namesAnywhere, namesAt } from './names.js';
 import {
+  ABOUT,
   ACTS,
   AFTER_NAME,
   BEFALLS,
@@ -20,12 +21,14 @@ import {
   HEALTH,
   LINK,
   LIVES,
+  NAME_HEAD,
   NO_END,
   OFFICE,
   RESIDES,
   SCHOOL,
   SICK,
   SPOKEN_OF,
+  SUFFERS,
   TAKES_PART,
   YOUNG,
 } from './private-words.js';
@@ -44,16 +47,21 @@ export function findPeople(searched: Searched): Hit[] {
   ];
 }
 
-/** How far a sentence without an end is followed. */
-const REACH = 80;
+/** How far a sentence without an end is followed, and a list of names. */
+const [REACH, LIST] = [80, 60];
 
-/** The statement that a place of the joined text stands in: its sentence, of a cell its row. */
+/** The statement that a place of the joined text stands in: its sentence, of a cell its row, of `姓名：…` the lines that fill the form. */
 function statementAt(searched: Searched, at: number, offset: number): string {
-  if (searched.joined.passages[at]?.kind === 'cell') return searched.togetherWith(at);
+  const { passages, text: all, starts } = searched.joined;
+  if (passages[at]?.kind === 'cell') return searched.togetherWith(at);
   const text = textOf(searched.joined, at);
+  const form = /姓名: ?$/.test(text.slice(0, offset)) ? FORM.exec(all.slice((starts[at] ?? 0) + offset)) : null;
+  if (form) return form[0];
   const ends = /[。\n]/;
   return `${sentenceBefore(text, offset, ends, REACH)}${sentenceAfter(text, offset, ends, REACH)}`;
 }
+
+const FORM = /^[^\n\u0001。]{2,20}(?:[\n\u0001]+(?!姓名)[一-龥]{2,8}:[^\n\u0001]{1,60}){1,8}/;
 
 function privateOf(statement: string, child: boolean): Private | null {
   if (HEALTH.test(statement)) return 'health';
@@ -89,9 +97,6 @@ function besideNouns(searched: Searched): Hit[] {
   });
   return [...found, ...pupils];
 }
-/** How far a list of names is followed. */
-const LIST = 60;
-
 /** There, and seeing what stands in front of it: 隐患 is no illness of 查出隐. */
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
@@ -120,12 +125,11 @@ function beforeWords(searched: Searched): Hit[] {
     const statement = statementAt(searched, at, end);
     const said = matchAt(AFTER_NAME, text, end + start + length);
     const spoken = said ? null : matchAt(SPOKEN_OF, text, end + start + length);
+    const before = text.slice(Math.max(0, end - 8), end);
     if (
-      !said &&
-      (!spoken ||
-        ACTS.test(spoken[0]) ||
-        TAKES_PART.test(spoken[0]) ||
-        OFFICE.test(text.slice(Math.max(0, end - 8), end) + rest.slice(0, 16)))
+      said
+        ? !said[1] && /:$/.test(before) && OFFICE.test(before)
+        : !spoken || ACTS.test(spoken[0]) || TAKES_PART.test(spoken[0]) || OFFICE.test(before + rest.slice(0, 16))
     )
       return [];
     if (groups[1] && !names.every(([, size]) => size > 2)) return [];
@@ -151,9 +155,10 @@ function toldOf({ joined }: Searched): Hit[] {
           .slice(-8);
         const behind = sentence.slice(from + length, from + length + 6);
         const inOffice =
-          /组:?$/.test(before) ||
-          OFFICE.test(before.replace(/(?:退休|[病症癌残伤贫]的)[一-龥]{2,4}$/, '')) ||
-          OFFICE.test(behind.slice(0, 4));
+          !SUFFERS.test(behind) &&
+          (/(?:组|[股科处室局办所队]:|组:)$/.test(before) ||
+            OFFICE.test(before.replace(/(?:退休|[病症癌残伤贫]的)[一-龥]{2,4}$/, '')) ||
+            OFFICE.test(behind.slice(0, 4)));
         const acts =
           ACTS_NOW.test(behind) && !/[对给为向][^,。;]{0,16}$/.test(sentence.slice(Math.max(0, from - 20), from));
         return inOffice || acts ? [] : [hitOf(check, passage, start + from, length)];
@@ -171,7 +176,8 @@ function saidOf(sentence: string, from: number, end: number): string {
   return `${sentenceBefore(sentence, from, CLAUSE_ENDS, REACH)}${sentenceAfter(sentence, from, CLAUSE_ENDS, REACH)}`;
 }
 
-const BY_ITSELF = /^(?:[、和与及][一-龥·]{2,4})*(?:等(?:\d+|[一-龥])[名户人位])?(?:[，,。;；：:()（）\d\s]|$)/;
+const BY_ITSELF =
+  /^(?:同学|夫妇|一家|(?:[、和与及][一-龥·]{2,4})*(?:等(?:\d+|[一-龥])[名户人位])?(?:[，,。;；：:()（）\d\s]|$))/;
 const CLAUSE_ENDS = /[，,;；。\n]/;
 
 function toldIn(statement: string): Private | null {
@@ -192,8 +198,6 @@ function sentencesOf(text: string): (readonly [number, string])[] {
   });
 }
 
-const NAME_HEAD =
-  /^(?:.{0,8}(?:姓名|名字)|户[主名]|[承出]租人|租户|被征[收拆]人|[征拆]迁[户人]|产权人|[领收]款人|领取人|受助人|受助学生|对象|救助对象|补助对象|帮扶对象|享受人|申请人|受益人|受检者|残疾人|学生|患者|儿童)$/;
 /** Heads that say themselves what is private of whoever is named below. */
 const TELLING_HEADS: readonly [Private, RegExp][] = [
   ['health', new RegExp(`^(?:${SICK})(?:姓名)?$`)],
@@ -210,9 +214,6 @@ const PRIVATE_HEADS: readonly [Private, RegExp][] = [
   ['minor', /学校|班级|年级|就读|学籍/],
   ['address', /住址|家庭地址|户籍|居住|村组|所在村|^地址$|家庭所在|坐落|座落|安置地|房源|房号/],
 ];
-/** What a table of names is about, by the line above it. */
-const ABOUT = /低保|特困|残疾|患者|病人|大病|孤儿|困境儿童|救助|优抚|贫困户|五保|临时救助|困难(?:学生|职工|群众)/;
-
 function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
   const { passages } = joined;
   let caption = '';

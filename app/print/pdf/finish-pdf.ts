@@ -6,7 +6,6 @@
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { describePdf } from './describe-pdf.js';
-import type { PdfGlyphs } from './glyph-collector.js';
 import { openPdf } from './open-pdf.js';
 import { markArtifacts } from './page-content.js';
 import { fieldsAt, fieldsOf, type PdfFile, pagesOf, refOf } from './pdf-file.js';
@@ -42,23 +41,22 @@ export async function openRawPdf(raw: Uint8Array): Promise<RawPdf> {
 
 const ELEMENT_ID = /\bnode\d{8}\b/g;
 
-/** The bytes to publish: the same for the same page and `about`, on every run; and what they show. `tables`: what each table is called, in order. */
+/** The bytes to publish: the same for the same page and `about`, on every run; `file` holds their objects then. `tables`: what each table is called, in order. */
 export function finishPdf(
   { file, pages, root, digest }: RawPdf,
   about: About & { engine: string },
   tables: readonly string[],
-): { pdf: Uint8Array; glyphs: PdfGlyphs | null } {
+): Uint8Array {
   const read = readPages(file, pages);
   if (root) {
     const demoted = demotedPieces(read, root);
     markPages(file, pages, read, demoted);
     tidyTags(file, pages, root, demoted, tables);
-    for (const key of demoted) read.glyphs?.marked.delete(key);
   }
   slimFaces(file);
   describePdf(file, about);
   const id = createHash('sha256').update(digest).update(JSON.stringify(about)).digest('hex').slice(0, 32);
-  return { pdf: writePdf(file, id), glyphs: read.glyphs };
+  return writePdf(file, id);
 }
 
 /** Pieces that are no content: rules of tables, and heads that are printed again. */
@@ -111,12 +109,12 @@ function slimFaces(file: PdfFile): void {
   for (const [number, { text, stream }] of file.objects) {
     if (!stream || !text.includes('/Length1 ') || fieldsOf(text).get('Filter') !== '/FlateDecode') continue;
     const slim = slimFace(inflateSync(stream));
-    if (slim) pack(file, number, slim, [['Length1', `${slim.length}`]]);
+    if (slim) pack(file, number, slim, [['Length1', `${slim.length}`]], 6);
   }
 }
 
 /** Puts other bytes into a stream. */
-function pack(file: PdfFile, number: number, bytes: Buffer, changed: [string, string][] = []): void {
-  const [text, stream] = packed([...fieldsAt(file, `${number} 0 R`), ...changed], bytes);
+function pack(file: PdfFile, number: number, bytes: Buffer, changed: [string, string][] = [], level?: number): void {
+  const [text, stream] = packed([...fieldsAt(file, `${number} 0 R`), ...changed], bytes, level);
   file.objects.set(number, { text, stream });
 }

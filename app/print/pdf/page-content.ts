@@ -51,7 +51,7 @@ export function readContent(content: string, names: PageNames, to: GlyphCollecto
   const outside: [number, number][] = [];
   const open: (MarkedPiece | null)[] = [];
   let around: MarkedPiece | null = null;
-  let [isKnown, isNested, isOutside] = [true, true, false];
+  let [isKnown, isFlat, isOutside] = [true, true, false];
   let face: Characters | null = null;
   lines.forEach((line, at) => {
     if (line.endsWith('Tj')) {
@@ -71,7 +71,7 @@ export function readContent(content: string, names: PageNames, to: GlyphCollecto
       if (isOutside) outside.at(-1)![1] = at;
       isOutside = false;
     } else if (line === 'EMC') {
-      isNested &&= open.length > 0;
+      isFlat &&= open.length > 0;
       open.pop();
       around = open.at(-1) ?? null;
       to.end();
@@ -83,7 +83,7 @@ export function readContent(content: string, names: PageNames, to: GlyphCollecto
     else if (opens(line)) {
       const [, tag, number] = NUMBERED.exec(line) ?? NAMELESS.exec(line) ?? [];
       if (number !== undefined) {
-        isNested &&= around === null;
+        isFlat &&= around === null;
         around = { mcid: Number(number), line: at, tag: tag!, glyphs: '', drawsPicture: false };
         pieces.push(around);
       }
@@ -95,7 +95,7 @@ export function readContent(content: string, names: PageNames, to: GlyphCollecto
       isKnown &&= names.isPicture(PAINTS.exec(line)?.[1] ?? '');
     } else isKnown &&= RECTANGLE.test(line) || DRAWS.test(line);
   });
-  return { lines, pieces: isNested && open.length === 0 ? pieces : null, outside, isKnown };
+  return { lines, pieces: isFlat && open.length === 0 ? pieces : null, outside, isKnown };
 }
 
 /** null where a glyph stands for no character. */

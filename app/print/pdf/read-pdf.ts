@@ -39,15 +39,11 @@ export interface PdfText {
 /** Roles whose text is one unit; a unit inside another (a paragraph in a cell) is its own. */
 const UNITS = /^(H\d?|P|TH|TD|Caption|LI|Lbl|LBody|Note|Figure|Title|BlockQuote|Formula)$/;
 
-/** `opened`: what these are the bytes of, and what its pages show, where both are at hand. */
-export async function readPdfText(
-  bytes: Uint8Array,
-  opened?: { file: PdfFile; glyphs: PdfGlyphs | null },
-): Promise<PdfText> {
-  const file = opened?.file ?? (await openPdf(Buffer.from(bytes)));
+/** `opened`: the objects that these are the bytes of, where they are at hand as they were written. */
+export async function readPdfText(bytes: Uint8Array, opened?: PdfFile): Promise<PdfText> {
+  const file = opened ?? (await openPdf(Buffer.from(bytes)));
   const numbers = pagesOf(file);
-  const known = opened ? opened.glyphs : readPages(file, numbers).glyphs;
-  const glyphs = known ?? (await (await import('./pdf-glyphs.js')).readGlyphs(bytes));
+  const glyphs = readPages(file, numbers).glyphs ?? (await (await import('./pdf-glyphs.js')).readGlyphs(bytes));
   const root = readTagTree(file, numbers);
   const blocks = root ? [...readBlocks(root, glyphs), ...untagged(root, glyphs)] : plainPages(glyphs);
   const pages = glyphs.pages.map((_, page) =>

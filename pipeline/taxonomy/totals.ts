@@ -36,6 +36,7 @@ export const ADDED_UP = `(?:${[...WORDS.total, ...WORDS.subtotal].join('|')})`;
 /** `其余乡镇共406万元`: what remains is no total. */
 export const NO_REST = '(?!其[他它余]|另|剩余|余下)';
 export const SUMS_UP = '(?:总共|共计|合计|总计|共|总数)(?:为|达|有)?';
+export const SCORES_UP = `(?:${WORDS.score.join('|')})(?:为|达|得)?`;
 
 const KIND_OF = new Map<string, LineKind>(
   (Object.keys(WORDS) as (keyof typeof WORDS)[]).flatMap((kind) => WORDS[kind].map((word) => [word, kind] as const)),

@@ -55,6 +55,14 @@ const PAGES: Record<string, FaultyPage> = {
     ['上级补助资金2860万元，到位率{100→93.71}%，其中180万元尚未到位。'],
     'plausibility.all-built',
   ],
+  'in use before it was built': [
+    ['养护站于2023年3月开工，2023年10月竣工，2023年{9→11}月投入使用。'],
+    'plausibility.stages-in-order',
+  ],
+  'what a section is to tell, in its heading': [
+    ['（一）项目资金到位情况分析{（包括财政资金、自筹资金等）→}', '资金已按合同到位。'],
+    'wording.template-text',
+  ],
   'the goals of another year': [['{2022→2023}年，我局全面完成了各项绩效目标任务。'], 'wording.stale-year'],
   'a household that earns millions': [['项目区户均增收3200{万→}元，合作社收入86万元。'], 'plausibility.unit-slip'],
   'an area in a length': [['治理水土流失面积160hm{→²}。'], 'wording.no-unit'],

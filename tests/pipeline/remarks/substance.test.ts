@@ -109,6 +109,15 @@ describe('a form', () => {
       ['w explanation.reason-too-general'],
     ],
     [
+      'no reason for the time being',
+      [
+        [10, COLUMNS.actual, '1800人'],
+        [10, COLUMNS.score, '27'],
+        [10, COLUMNS.reason, '暂无'],
+      ],
+      ['w explanation.reason-owed'],
+    ],
+    [
       'the same, and what it kept back',
       [
         [10, COLUMNS.actual, '1800人'],
@@ -395,6 +404,12 @@ describe('a form', () => {
     expect(sums.map(({ operands }) => operands.length)).toEqual([6]);
   });
 
+  it('tells the blank goal of the second form in one table once', () => {
+    const second = ROWS.map((row, r) => (r === 5 ? ['', '', '水库安全度汛'] : row));
+    const document = documentWith([...ROWS, ...second], '2023年度项目支出绩效自评表');
+    expect(found(document).filter((rule) => rule.endsWith('goal-blank'))).toEqual(['w completeness.goal-blank']);
+  });
+
   it('tells copied thresholds of three rows once', () => {
     const changes: Change[] = [
       [7, COLUMNS.actual, '≥3座'],
@@ -488,6 +503,21 @@ describe('a text', () => {
       [],
     ],
     ['the budget of a line, and that of the whole', ['项目支出年初预算100万元。全年预算调整为180万元。'], []],
+    [
+      'items that come to what was given',
+      [
+        '（一）项目资金到位情况',
+        '批复资金350万元。',
+        '（二）项目资金使用情况',
+        '资金用于：人员费用支出207.33万元，公用支出142.67万元。',
+      ],
+      [],
+    ],
+    [
+      'an item that does not',
+      ['（一）项目资金到位情况', '批复资金350万元。', '（二）项目资金使用情况', '全年支出142.67万元。'],
+      ['w plausibility.spent-in-part'],
+    ],
     ['paid in three years', ['项目预算256万元，支付256万元，累计支付768万元。'], []],
     ['more spent than came in', ['2023年收入100万元。2023年支出120万元。'], ['w plausibility.over-income']],
     ['more spent, carried over', ['2023年收入100万元，年初结转30万元。2023年支出120万元。'], []],

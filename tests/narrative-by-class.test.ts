@@ -655,6 +655,7 @@ describe('what is claimed of the whole', () => {
 
   it.each([
     '加固水库9座，任务完成率100%；治理河道目标12公里，实际9公里，受汛期影响停工。',
+    '改造泵站24座，任务完成率100%；两座水闸因选址变更未开工。',
     '中央资金500万元，到位率100%；县级配套资金64万元尚未到位，已列入下年预算。',
     '资金500万元，到位率100%；监测设备尚未到位。',
   ])('is said of one part in %s', async (said) => expect(await rulesOn([said])).toEqual([]));

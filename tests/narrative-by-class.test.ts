@@ -43,6 +43,43 @@ const PAGES: Record<string, FaultyPage> = {
     'plausibility.all-done',
   ],
   'a note to whoever writes it': [['部门职责{（按“三定”方案填写）→}：治理河道。'], 'wording.template-text'],
+  'a rate that is said to reach its target': [
+    results('政策知晓率{86→92}%，达到90%的目标。'),
+    'explanation.missed-in-text',
+  ],
+  'a budget cut within one sentence': [
+    ['项目年初预算350万元，年中调整为{210→320}万元，实际支出{210→320}万元，执行率100%。'],
+    'plausibility.budget-growth',
+  ],
+  'money that has not come, and came': [
+    ['上级补助资金2860万元，到位率{100→93.71}%，其中180万元尚未到位。'],
+    'plausibility.all-built',
+  ],
+  'in use before it was built': [
+    ['养护站于2023年3月开工，2023年10月竣工，2023年{9→11}月投入使用。'],
+    'plausibility.stages-in-order',
+  ],
+  'what a section is to tell, in its heading': [
+    ['（一）项目资金到位情况分析{（包括财政资金、自筹资金等）→}', '资金已按合同到位。'],
+    'wording.template-text',
+  ],
+  'the goals of another year': [['{2022→2023}年，我局全面完成了各项绩效目标任务。'], 'wording.stale-year'],
+  'a household that earns millions': [['项目区户均增收3200{万→}元，合作社收入86万元。'], 'plausibility.unit-slip'],
+  'an area in a length': [['治理水土流失面积160hm{→²}。'], 'wording.no-unit'],
+  'a short paragraph pasted twice': [
+    ['加强工程管护，发挥项目效益。', '{加强工程管护，发挥项目效益→完善管护制度，落实管护人员}。'],
+    'wording.repeated-text',
+  ],
+  'scores that do not make their total': [
+    ['预算执行自评得分18分，产出指标自评得分38分，效益指标自评得分28分，满意度指标自评得分10分，自评总得分{96→94}分。'],
+    'enumeration.list',
+  ],
+  'a list with more of its parts in brackets': [
+    [
+      '项目支出150万元，其中：房屋66.2万元、办公设备1.9万元（净水器1套）、专用设备11.4万元（实验设备5万元；厨具6.4万元）、基础设施18.6万元、修缮{44.3→51.9}万元。',
+    ],
+    'enumeration.list',
+  ],
   'a limit that the results exceed': [
     [
       ...goals('管网漏损率控制在9%以内。', '供水合格率达到98%以上。'),
@@ -615,4 +652,11 @@ describe('what is claimed of the whole', () => {
     expect(await rulesOn([claim, shown])).toEqual([rule]);
     expect(await rulesOn([shown])).toEqual([]);
   });
+
+  it.each([
+    '加固水库9座，任务完成率100%；治理河道目标12公里，实际9公里，受汛期影响停工。',
+    '改造泵站24座，任务完成率100%；两座水闸因选址变更未开工。',
+    '中央资金500万元，到位率100%；县级配套资金64万元尚未到位，已列入下年预算。',
+    '资金500万元，到位率100%；监测设备尚未到位。',
+  ])('is said of one part in %s', async (said) => expect(await rulesOn([said])).toEqual([]));
 });

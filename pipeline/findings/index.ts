@@ -29,7 +29,7 @@ import { contextOf } from '../remarks/context/context.js';
 import { REMARKS } from '../remarks/list.js';
 import type { Finding, Relation } from '../report.js';
 import { DECLARED } from '../rules/rules.js';
-import { say, writtenFormula } from '../say.js';
+import { inLanguage, say, writtenFormula } from '../say.js';
 import { gradeEffects } from '../suspects/effect.js';
 import { rankSuspects } from '../suspects/rank-suspects.js';
 import { tieTogether } from '../suspects/roots.js';
@@ -97,12 +97,19 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
   ];
   const same = DECLARED.filter(({ bind }) => bind.kind === 'same');
   const drafts = [
-    ...withUnread([...own, ...claimed], extraction),
+    ...withUnread([...own, ...onlyOnce(claimed)], extraction),
     ...checkSameKeys(figures, own),
     ...checkDeclared(same, figures, own),
     ...checkSameWords(document, extraction, figures),
   ];
   return withoutMisread(drafts, figures, document);
+}
+
+/** Scores behind the scores of their parts are a list of the sentence, and the pieces of a form. */
+function onlyOnce(claimed: readonly Draft[]): Draft[] {
+  const idOf = ({ rule, formula, operands }: Draft) =>
+    [rule.id, inLanguage(formula ?? '', 'zh'), ...operands.map(({ fact }) => fact.id)].join('|');
+  return [...new Map(claimed.toReversed().map((draft) => [idOf(draft), draft])).values()].toReversed();
 }
 
 /** What a score would be by completion says nothing where its row prints a standard of its own. */

@@ -137,7 +137,7 @@ function listEvidence(
   const inOrder = [...parts].sort((a, b) => a.order - b.order);
   const row = all[first] === total ? [total, ...inOrder] : [...inOrder, total];
   const steps = row.slice(1).map((figure, i) => {
-    const [from, to] = [all.indexOf(row[i]!), all.indexOf(figure)];
+    const [from, to] = [lastOfAside(row[i]!, figure, all, text), all.indexOf(figure)];
     const cut = all.slice(from + 1, to);
     return {
       /** Other figures in between: the same behind every part (`50户120人、30户64人`). */
@@ -175,6 +175,17 @@ function listEvidence(
   // The first is a part whatever the others are.
   return isShort || (isLoose && compare(inOrder[0]!.value, total.value) <= 0) ? 'open' : 'whole';
 }
+
+/** Behind a part a bracket says more of it (`办公设备1.9万元（净水器1套）、…`): of what follows the part its last figure, or the part itself. */
+function lastOfAside({ fact }: Figure, next: Figure, all: readonly Figure[], text: string): number {
+  const { end } = fact.where;
+  const gap = text.slice(end, next.fact.where.start);
+  const aside = gap.slice(gap.startsWith(fact.unit ?? '') ? fact.unit?.length : 0).match(ASIDE);
+  const closed = aside ? end + gap.indexOf(aside[0]) + aside[0].length : end;
+  return all.findLastIndex(({ fact: { where } }) => where.start < closed);
+}
+
+const ASIDE = /^\s*[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]/;
 
 /** `男性`, `女性`; `市级`, `县级`; `其他`: what the names share, and the whole has not, or one of them says what they divide it by. */
 function areOfOneKind(parts: readonly Figure[], total: Figure): boolean {

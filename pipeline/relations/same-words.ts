@@ -45,8 +45,9 @@ export function checkSameWords(document: Document, extraction: Extraction, figur
     const agreed = group.map((f) => group.filter((g) => isSame(f, g))).reduce((a, b) => (b.length > a.length ? b : a));
     const odd = group.filter((f) => !agreed.includes(f));
     const mistyped = odd.length === 1 && isSlip(odd[0]!, agreed[0]!.value);
-    const known = agreed.length > 1 || specific(agreed[0]!).length >= 4 || digitsIn(agreed[0]!) >= LONG;
-    if (odd.length > 0 && !(mistyped && (known || isOfOne))) return [];
+    const isRate = agreed[0]!.dimension === 'rate';
+    const known = isRate || agreed.length > 1 || specific(agreed[0]!).length >= 4 || digitsIn(agreed[0]!) >= LONG;
+    if (odd.length > 0 && !(mistyped && (known || isOfOne) && (isOfOne || !isRate))) return [];
     const draft = draftOf(rule, { form: 'same', figures: [...agreed, ...odd] }, { inferred: true });
     return [weakened(draft, known ? 'warning' : 'notice')];
   });
@@ -108,7 +109,9 @@ function isSame(a: Figure, b: Figure): boolean {
 /** The characters of the name in one order, or null where the figure cannot be known again by it. */
 function wordsOf(figure: Figure, isOfOne: boolean): string | null {
   const { fact, role, dimension } = figure;
-  if (fact.part !== 'narrative' || role.concept !== 'quantity:*' || fact.hedge || dimension === 'rate') return null;
+  if (fact.part !== 'narrative' || role.concept !== 'quantity:*' || fact.hedge) return null;
+  // Few rates are told by a name of their own: who is satisfied with what.
+  if (dimension === 'rate' && !/[^的]满意[度率]$/.test(role.name ?? '')) return null;
   // Small counts are alike by chance, and differ for many reasons.
   const digits = digitsIn(figure);
   // `具体标准为每村`: for each of what the words have lost.

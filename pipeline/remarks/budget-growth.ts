@@ -78,7 +78,7 @@ export const budgetGrowth = remark({
 
 const TOTAL = /^(?:funds|expenditure)\.total$/;
 const INITIAL = /年初(?:批复|部门|安排)?(?:的)?预算[^，。；\d]{0,6}$/;
-const CHANGED = /(?:调整|全年)[^，。；\d]{0,4}预算[^，。；\d]{0,6}$/;
+const CHANGED = /(?:调整|全年)[^，。；\d]{0,4}预算[^，。；\d]{0,6}$|年[中内末底][^，。；\d]{0,4}调整后?[为至到]$/;
 const WHY = /追加|追减|调[增减]|压减|收回|下达|新增|因|由于|系|主要/;
 
 /** `年初预算60万元，调整后预算102万元`: side by side, of something that no concept means, or where no form says it of the whole. */
@@ -92,11 +92,11 @@ function inText(context: RemarkContext, limits: { above: string; cut: string }) 
     const changed = isFree && INITIAL.test(before) ? changedOf(first, money.slice(i + 1), context) : undefined;
     if (!changed) return [];
     const found = grownBy(first, changed, limits);
-    const { block, start, end } = first.fact.where;
+    const { block, end } = first.fact.where;
     const text = context.texts.get(block) ?? '';
     const told = text.slice(end, changed.fact.where.end) + sentenceAfter(text, changed.fact.where.end, /。/);
     if (!found || WHY.test(told) || isExplained(ADJUSTMENT, context)) return [];
-    return [{ subject: `${block}/${start}`, data: found, operands: [first, changed] }];
+    return [{ subject: changed.fact.key, data: found, operands: [first, changed] }];
   });
 }
 

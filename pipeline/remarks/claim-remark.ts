@@ -83,7 +83,8 @@ export function claimsIn(context: RemarkContext, words: RegExp): Required<Pick<C
     if (DENIED.test(upTo) || LIMITED.test(before.at(-1) ?? '')) return [];
     const own = `${before.at(-1)}${match[0]}`.replace(BEGINNING, '').trim();
     // A rate goes on about what the clause before it counts.
-    const isNamed = own !== match[0].trim() || /^(?:项目|工程|目标|任务)/.test(own);
+    const isOfWhole = /^(?:项目|工程|目标|任务)/.test(own);
+    const isNamed = isOfWhole ? !/\d/.test(before.at(-2) ?? '') : own !== match[0].trim();
     const of = isNamed ? own : `${before.at(-2) ?? ''}，${own}`.replace(BEGINNING, '');
     const text = own.length <= LONGEST ? own : match[0].trim();
     return [{ text, of, where: [placeAt(passage, start, start + match[0].length)] }];

@@ -8,6 +8,7 @@ import {
   ALL_ARRIVED,
   BUILT,
   CLAIMED,
+  isOfAnotherSource,
   OF_ALL,
   OF_EVERYTHING,
   PUT_OFF,
@@ -94,7 +95,7 @@ export const allBuilt = claimRemark({
     ),
   ],
   against: (context, claim) => [
-    ...undoneIn(context, claim.of, claim.undone),
+    ...undoneIn(context, claim.of, claim.undone).filter(({ text }) => !isOfAnotherSource(claim.of ?? '', text)),
     ...(claim.undone ? [] : builtLess(context)),
   ],
 });

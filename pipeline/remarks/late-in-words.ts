@@ -1,7 +1,7 @@
-/** `第四期培训班延期至次年3月举办`, and 培训按时完成率 earns all its points: what the report says was put off was not done in time. */
+/** `第四期培训班延期至次年3月举办`, and 培训按时完成率 earns all its points; `配套资金尚未到位`, and 资金到位率 is 100%: what the report owns itself. */
 import type { Place } from '../../parsers/document.js';
 import { placeAt } from '../extract/passages.js';
-import { GOES_ON, IN_TIME, NOT_NOW, PUT_OFF } from '../taxonomy/goal-words.js';
+import { GOES_ON, IN_TIME, isOfAnotherSource, NOT_NOW, OWED, PUT_OFF } from '../taxonomy/goal-words.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling } from '../wording/sentence-parts.js';
 import { cellPassage } from './context/aims.js';
@@ -38,25 +38,46 @@ export const lateInWords = remark({
   find: (context) => {
     const forms = context.forms.flatMap((form) => {
       const timely = form.rows.filter((row) => isInTime(row, form, context));
-      return timely.length > 0 ? [{ form, timely }] : [];
+      const arrived = form.rows.filter(hasArrived);
+      return timely.length + arrived.length > 0 ? [{ form, timely, arrived }] : [];
     });
-    return forms.flatMap(({ form, timely }) =>
-      timely.flatMap((row) => {
+    const { fiscalYear } = context.extraction.report;
+    const told = (form: ClaimedForm, rows: readonly IndicatorRow[], isOwned: Owned, words: RegExp) => {
+      const ofWork = rows.filter(({ level3 }) => !OF_MONEY.test(level3));
+      return rows.flatMap((row) => {
         const said =
-          ownWords(row) ?? accountOf(form, row, timely) ?? (forms.length === 1 ? inText(row, context) : null);
-        if (!said) return [];
+          ownWords(row, isOwned) ??
+          accountOf(form, row, ofWork, isOwned) ??
+          (forms.length === 1 ? inText(row, context, words) : null);
+        if (!said || isOfAnotherSource(row.level3, said.text)) return [];
         const { part, key } = form.context;
-        const data = { message: 'explanation.late-in-words' as const, part, label: row.level3, said: said.text };
+        const data = {
+          message: 'explanation.late-in-words' as const,
+          part,
+          label: row.level3,
+          said: said.text,
+          ...(words === OWED ? { owed: true as const } : {}),
+        };
         return [{ subject: `${key}.${row.level3}`, data, where: [...row.place, ...said.where] }];
-      }),
-    );
+      });
+    };
+    return forms.flatMap(({ form, timely, arrived }) => [
+      ...told(form, timely, (clause) => isPutOff(clause) || isDoneAfter(clause, fiscalYear), PUT_OFF),
+      ...told(form, arrived, (clause) => OWED.test(clause), OWED),
+    ]);
   },
   say: {
-    'explanation.late-in-words': (c: Telling<{ part: string; label: string; said: string }>) => {
+    /** `owed`: money that is said to have come. */
+    'explanation.late-in-words': (c: Telling<{ part: string; label: string; said: string; owed?: true }>) => {
       const [part, said] = [namePart(c.data.part, c.voice), shortened(c.data.said)];
+      const { label, owed } = c.data;
+      if (owed)
+        return c.zh
+          ? `${part}“${label}”填 100%，报告却写“${said}”`
+          : `${part}: ${label} is 100%, and the report says: ${said}`;
       return c.zh
-        ? `${part}“${c.data.label}”得满分，报告却写“${said}”，没有按时`
-        : `${part}: ${c.data.label} earns all points, and the report says: ${said}`;
+        ? `${part}“${label}”得满分，报告却写“${said}”，没有按时`
+        : `${part}: ${label} earns all points, and the report says: ${said}`;
     },
   },
 });
@@ -68,18 +89,32 @@ function isInTime(row: IndicatorRow, form: ClaimedForm, { extraction }: RemarkCo
   return !isLate(row, extraction.report.fiscalYear) && !GOES_ON.test(`${row.reason}${row.actual}`);
 }
 
-function ownWords(row: IndicatorRow): Said | null {
-  const text = clausesOf(row.reason, row.actual).find(isPutOff);
+/** Whether a clause owns that it was not so. */
+type Owned = (clause: string) => boolean;
+
+const OF_MONEY = /资金|经费|拨付|到位|支付|发放/;
+
+function hasArrived({ level3, actual }: IndicatorRow): boolean {
+  return /到位率?$/.test(level3) && /^100[%％]?$/.test(actual.trim());
+}
+
+function ownWords(row: IndicatorRow, isOwned: Owned): Said | null {
+  const text = clausesOf(row.reason, row.actual).find(isOwned);
   return text ? { text, where: [] } : null;
 }
 
-/** What is said of the goal, of the same thing where the indicator names one. */
-function accountOf({ goals }: ClaimedForm, row: IndicatorRow, timely: readonly IndicatorRow[]): Said | null {
-  const things = [...thingsIn(row.level3)];
+/** What is said of the goal, of the same thing where the indicator names one; `ofWork`: the rows of its kind that are of no money. */
+function accountOf(
+  { goals }: ClaimedForm,
+  row: IndicatorRow,
+  ofWork: readonly IndicatorRow[],
+  isOwned: Owned,
+): Said | null {
+  const things = [...thingsIn(row.level3.replace(/\d+[年月日][底末初前之]*/g, ' '))];
   const isOfIt = (clause: string) =>
-    things.some((thing) => clause.includes(thing)) || (things.length === 0 && timely.length === 1);
+    things.some((thing) => clause.includes(thing)) || (things.length === 0 && ofWork.length === 1 && ofWork[0] === row);
   for (const { done, table } of goals) {
-    const text = clausesOf(done.text).find((clause) => isPutOff(clause) && isOfIt(clause));
+    const text = clausesOf(done.text).find((clause) => isOwned(clause) && isOfIt(clause));
     if (text) {
       const start = done.text.indexOf(text);
       return { text, where: [placeAt(cellPassage(table, done), start, start + text.length)] };
@@ -88,9 +123,9 @@ function accountOf({ goals }: ClaimedForm, row: IndicatorRow, timely: readonly I
   return null;
 }
 
-function inText({ level3 }: IndicatorRow, context: RemarkContext): Said | null {
+function inText({ level3 }: IndicatorRow, context: RemarkContext, words: RegExp): Said | null {
   const things = [...thingsIn(level3)];
-  const said = undoneIn(context, level3, PUT_OFF).find(({ text }) => things.some((thing) => text.includes(thing)));
+  const said = undoneIn(context, level3, words).find(({ text }) => things.some((thing) => text.includes(thing)));
   return said ? { text: said.text, where: said.where ?? [] } : null;
 }
 
@@ -101,3 +136,12 @@ function clausesOf(...texts: string[]): string[] {
 function isPutOff(clause: string): boolean {
   return PUT_OFF.test(clause) && !NOT_NOW.test(clause);
 }
+
+/** `石桥站2024年2月完工`, in the report on 2023. */
+function isDoneAfter(clause: string, fiscalYear: number | null): boolean {
+  const [, year] = DONE_IN.exec(clause) ?? [];
+  return fiscalYear !== null && Number(year) > fiscalYear && !NOT_NOW.test(clause);
+}
+
+const DONE_IN =
+  /(?<!预计|拟|将|[列纳]入|力争)(20\d\d)年\d{1,2}月(?:\d{1,2}日)?(?![^，。；]{0,6}[前将])[^，。；]{0,4}(?:完工|竣工|完成|建成|交付)/;

@@ -75,7 +75,7 @@ import { pointsTakenOff } from './points-taken-off.js';
 import { problemsAndMeasures } from './problems-and-measures.js';
 import { projectForm } from './project-form.js';
 import { reasonOwed } from './reason-owed.js';
-import { reasonPlaceholder } from './reason-placeholder.js';
+import { reasonPlaceholder, reasonTooGeneral } from './reason-placeholder.js';
 import type { DataIn } from './remark.js';
 import { percentMissing, placeholderRow, rateRepeatsScore, rateWithoutPercent } from './remarked.js';
 import { repeatedText } from './repeated-text.js';
@@ -173,6 +173,7 @@ export const REMARKS = [
   effectRepeated,
   noSurvey,
   reasonPlaceholder,
+  reasonTooGeneral,
   nameAsDescription,
   fieldBlank,
   linesBlank,

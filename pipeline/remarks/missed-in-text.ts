@@ -21,7 +21,9 @@ const REACHED = `[，,](?:全年|年度|年末|截至[^，。；\\d]{1,6})?(?:�
 const AIMED = `[，,（(](?:设计|年初|年度|预期)*(?:计划)?(?:目标|任务|计划)`;
 /** One of them stands in what is looked for: most texts have neither. */
 const SHORT_OF = `[，,]?(?:低于|少于|不足|(?:未|没有)(?:达到|完成|达))[^，。；\\d]{0,10}`;
-const EITHER = new RegExp(`${REACHED}|${AIMED}|${SHORT_OF}`);
+/** What is said to reach it: 知晓率86%，达到90%的目标. */
+const SAID_TO_REACH = String.raw`，?[均已也全都]*(?:达到|完成|实现)了?(?:不低于|≥)?`;
+const EITHER = new RegExp(`${REACHED}|${AIMED}|${SHORT_OF}|${SAID_TO_REACH}\\d`);
 const END = String.raw`(?=[，。；）\s]|$)`;
 /** The name of what is measured, the target with its sign; then what was reached. */
 const PAIR = new RegExp(
@@ -47,7 +49,7 @@ const AFTERWARDS = new RegExp(
 );
 /** 合格率92%，低于目标值95%; 治理河道9公里，未达到12公里的年度目标. */
 const BELOW = new RegExp(
-  String.raw`(?<name>[^，。；：\n\d]{2,30}?)${ACTUAL}${SHORT_OF}(?:(?:目标|任务|计划|指标)[^，。；\d]{0,4}${TARGET}${END}|(?<later>${NUMBER})\s*(?<its>${UNIT})的?(?:年初|年度|预期|计划)*(?:目标|任务|计划|指标))`,
+  String.raw`(?<name>[^，。；：\n\d]{2,30}?)${ACTUAL}(?:${SHORT_OF}|${SAID_TO_REACH})(?:(?:目标|任务|计划|指标)[^，。；\d]{0,4}${TARGET}${END}|(?<later>${NUMBER})\s*(?<its>${UNIT})的?(?:年初|年度|预期|计划)*(?:目标|任务|计划|指标))`,
   'g',
 );
 const OF_YEAR = /年度|年初|年[底末]|全年|当年|本年/g;

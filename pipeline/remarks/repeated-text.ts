@@ -8,6 +8,7 @@ import { type Hit, times, wordRemark } from './word-remark.js';
 
 /** Shorter ones are formulas that many sections close with. */
 const LEAST = 28;
+const SHORTEST = 10;
 const GOALS = /^(?!.*(?:完成|实现|情况|偏)).*(?:目标|任务|计划)/;
 const SENTENCE = /[^。\n]+/g;
 /** What opens it is no part of what it says. */
@@ -36,14 +37,16 @@ export const repeatedText = wordRemark({
       sections.filter(({ title }) => GOALS.test(title)).flatMap(({ lines }) => lines.map(({ passage }) => passage)),
     );
     const seen = new Map<string, Hit[]>();
-    for (const passage of passages) {
+    for (const [i, passage] of passages.entries()) {
       if (passage.kind !== 'paragraph') continue;
       const isGoal = goals.has(passage);
+      // One pasted twice stands right below itself.
+      const least = passage.text === passages[i + 1]?.text || passage.text === passages[i - 1]?.text ? SHORTEST : LEAST;
       for (const { 0: sentence, index } of passage.text.matchAll(SENTENCE)) {
         const opening = OPENING.exec(sentence)?.[0].length ?? 0;
         const said = sentence.slice(opening).replace(/\s/g, '');
         // What was to be done and was is told in the same words, with the same numbers.
-        if (said.length < LEAST || (isGoal && /\d/.test(said))) continue;
+        if (said.length < least || (isGoal && /\d/.test(said))) continue;
         const start = index + opening;
         const hit = { place: placeAt(passage, start, index + sentence.length), word: shortened(said) };
         addTo(seen, said, hit);

@@ -1,6 +1,6 @@
 /** What arrived and what was spent, told in two sections or one sentence without a rate: less than the limit was spent, and no word why. */
 import { NUMBERED } from '../../parsers/characters.js';
-import { compare, divide, exact, ONE } from '../decimal.js';
+import { compare, divide, exact, ONE, sum } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { percentOf } from '../equations/print-figure.js';
 import type { Passage } from '../extract/passages.js';
@@ -84,7 +84,10 @@ export const spentInPart = remark({
     };
     const given = largest(under(FUNDS, GIVEN));
     const spent = largest(under(SPENDING, SPENT));
-    const apart = given && spent && given.order < spent.order ? told(given, spent, below) : [];
+    // `人员费用207.33万元，公用支出142.67万元`: items that come to it.
+    const beside = spent ? money.filter(({ fact }) => fact.where.block === spent.fact.where.block) : [];
+    const isShared = given && compare(sum(beside.map(({ value }) => value)), given.value) === 0;
+    const apart = given && spent && given.order < spent.order && !isShared ? told(given, spent, below) : [];
     if (apart.length > 0) return apart;
     // `项目经费预算124万元，全年实际支出101.84万元`: side by side, and no list of what was paid.
     return money

@@ -4,12 +4,18 @@ import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
 const DATE = /(20\d{2})[年.](\d{1,2})[月.](?:(\d{1,2})日?)?/g;
-/** In the order in which they come. */
 const STAGES = [
   { zh: '开工', is: /开工/ },
   { zh: '完工', is: /(?<!未|主体|基本)(?:完工|竣工)(?!验收|结算|决算|财务)/ },
   { zh: '验收', is: /(?:完工|竣工|总体|最终|完成|通过|组织)[^，。；\d]{0,16}验收/ },
+  { zh: '使用', is: /(?:投入|交付|正式)(?:使用|运[行营])|通车|启用/ },
 ];
+/** Which comes before which: it may be used before it is accepted. */
+const ORDER = [
+  [0, 1],
+  [1, 2],
+  [1, 3],
+] as const;
 /** What was planned, and what is accepted before the end. */
 const NOT_YET =
   /计划|预计|拟|应[在于]|合同|要求|目标|期限|前(?=完|竣|开)|阶段|主体|中间|隐蔽|分部|单位工程|材料|设备|初步|预验|初验|标段/;
@@ -38,13 +44,13 @@ export const stagesInOrder = remark({
       .filter(({ kind }) => kind !== 'note')
       .flatMap((passage) => {
         const dated = stagesIn(passage);
-        return STAGES.slice(1).flatMap((_, i) => {
-          const [first, last] = [dated.find(({ stage }) => stage === i), dated.find(({ stage }) => stage === i + 1)];
+        return ORDER.flatMap(([before, behind]) => {
+          const [first, last] = [before, behind].map((one) => dated.find(({ stage }) => stage === one));
           if (!first || !last || last.to >= first.from) return [];
           const [early, late] = [first, last].map(({ start, end }) => passage.text.slice(start, end));
           const data = { message: 'plausibility.stages-in-order' as const, early: early ?? '', late: late ?? '' };
           const where = [first, last].map(({ start, end }) => placeAt(passage, start, end));
-          return [{ subject: `${STAGES[i]?.zh}|${STAGES[i + 1]?.zh}|${subjectOf(passage)}`, data, where }];
+          return [{ subject: `${STAGES[before]?.zh}|${STAGES[behind]?.zh}|${subjectOf(passage)}`, data, where }];
         });
       }),
   say: {

@@ -12,6 +12,9 @@ const TITLE =
 /** What the evaluation came to: `2016年度部门整体支出绩效评价得分为94分`. */
 const CONCLUDED =
   /((?:19|20)\d{2})年度?(?:[^。，；\u0001]{0,12}(?:整体|支出|资金|部门))?[^。，；\u0001]{0,6}绩效(?:自评|评价)?[^。，；\u0001]{0,8}(?:得分|评分|等级|等次|结论)(?![^。；\u0001]{0,16}(?:应用|整改))/g;
+/** Whose goals were reached: `2022年，我局全面完成了各项绩效目标`. */
+const ALL_REACHED =
+  /(?<=^|[。；\u0001]\s{0,4})((?:19|20)\d{2})年度?[，,]?我[^。；，,\d]{1,12}?(?:全面|圆满|较好|顺利)地?完成了?[^。；，,\d]{0,10}目标/g;
 /** What was evaluated: `对2020年度部门整体支出进行评价`. */
 const EVALUATED = /对((?:19|20)\d{2})年度?[^。，；\u0001]{0,20}(?:进行|开展|实施)[^。，；\u0001]{0,6}(?:自评|评价)/g;
 /** Whose goal it is that the report answers, and whose notice it was written for; a notice may name the year in which it was sent. */
@@ -125,7 +128,7 @@ export const staleYear = wordRemark({
         return isEarlier && !isCompared && !BEFORE.test(clauseAround(passage.text, start, end));
       }),
     );
-    const others = [...told, ...[CONCLUDED, EVALUATED].flatMap((pattern) => matchesIn(joined, pattern))]
+    const others = [...told, ...[CONCLUDED, ALL_REACHED, EVALUATED].flatMap((pattern) => matchesIn(joined, pattern))]
       .filter(({ groups }) => Number(groups[1]) !== fiscalYear)
       .concat(earlier)
       .map(({ passage, start, end }) => placeAt(passage, start, end));

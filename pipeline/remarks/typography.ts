@@ -163,6 +163,10 @@ export const markRun = wordRemark({
       : `marks or signs run together: “${c.data.word}”${times(c)}`,
 });
 
+/** 治理面积1429.39hm: a length, of what is an area (hm²). */
+const LENGTH = /\d[\d,.]*\s*hm{1,2}(?![²2A-Za-z])/g;
+const AREA = /(?:面积|[林草田梯耕地]|封育|治理)[^，。；\d]{0,6}$/;
+
 export const noUnit = wordRemark({
   rule: {
     id: 'wording.no-unit',
@@ -181,7 +185,10 @@ export const noUnit = wordRemark({
       ...match,
       start: match.end - (match.groups[1] ?? '').length,
     }));
-    return [...none, ...money, ...matchesIn(joined, TWO_UNITS)]
+    const lengths = matchesIn(joined, LENGTH).filter(({ passage: { text }, start }) =>
+      AREA.test(text.slice(Math.max(0, start - 16), start)),
+    );
+    return [...none, ...money, ...lengths, ...matchesIn(joined, TWO_UNITS)]
       .map(({ passage, start, end }) => placeAt(passage, start, end))
       .map((place) => ({ place, word: place.quote }));
   },

@@ -13,6 +13,9 @@ const MOST_PARTS = 6;
 const SMALL = /每|人均|户均|亩均|平均|单价|标准|价格|余额|结余|利息|\/|工资|补助标准/;
 /** So many times as large as its neighbours, or as small, is another thing. */
 const APART = '50';
+/** `户均增收3200万元`: nobody earns or is given so much. */
+const PER_HEAD =
+  /(?:[户人亩]均|每[户人亩])(?:年)?(?:增收|收入|补[助贴]|发放|受益)[^，。；\d]{0,6}\d(?:\d{2,}|\d?,\d{3})(?:\.\d+)?\s*万元/g;
 /** More amounts than this in one sentence are a table in prose, and told as that. */
 const MOST = 40;
 
@@ -35,7 +38,11 @@ export const unitSlip = remark({
   find: ({ passages }) =>
     passages.flatMap((passage) => {
       if (passage.kind === 'note' || !passage.text.includes('万元')) return [];
-      return [...passage.text.matchAll(SENTENCE)].flatMap((sentence) => {
+      const perHead = [...passage.text.matchAll(PER_HEAD)].map(({ 0: text, index }) => {
+        const data = { message: 'plausibility.per-head' as const, text };
+        return { subject: text, data, where: [placeAt(passage, index, index + text.length)] };
+      });
+      const inRows = [...passage.text.matchAll(SENTENCE)].flatMap((sentence) => {
         const amounts = [...sentence[0].matchAll(AMOUNT)];
         // 0元 is nothing in any unit.
         const at = amounts.findIndex(([, digits = '', unit]) => unit === '元' && /[1-9]/.test(digits));
@@ -57,8 +64,13 @@ export const unitSlip = remark({
         };
         return [{ subject: text, data, where }];
       });
+      return [...perHead, ...inRows];
     }),
   say: {
+    'plausibility.per-head': (c: Telling<{ text: string }>) =>
+      c.zh
+        ? `“${c.data.text}”超过一百万元，请核对单位是否应为元`
+        : `${c.data.text} is above a million yuan each: it may be in 元`,
     'plausibility.unit-slip': (c: Telling<{ text: string; beside: string }>) =>
       c.zh
         ? `同一句的其他金额以万元计（${c.data.beside}），“${c.data.text}”以元计，疑为漏写“万”字`

@@ -1,5 +1,6 @@
 /** Findings that one story explains share a root; a slid column is one finding. */
 
+import { grouped } from '../../parsers/grouped.js';
 import type { Draft } from '../equations/judged.js';
 import type { Finding } from '../report.js';
 import { printKey } from '../taxonomy/key.js';
@@ -28,13 +29,20 @@ export function tieTogether(found: readonly Found[], located: Located): Finding[
     const root = roots.get(signature) ?? first.id;
     roots.set(signature, root);
     for (const member of members) member.root = root;
-    if (story?.kind === 'slid-row') {
-      first.relations = members.flatMap((m) => m.relations);
-      first.operands = [...new Set(members.flatMap((m) => m.operands))];
-      for (const member of rest) folded.add(member);
-    }
+    if (story?.kind === 'slid-row') fold(first, rest, folded);
     const [top, ...others] = first.suspects.filter(({ rank }) => rank === 1);
     if (top?.fact && others.every(({ fact }) => fact === top.fact)) certain.set(top.fact, root);
+  }
+  const blankRows = grouped(found, ({ draft }) => blankTotal(draft));
+  for (const [{ finding: first, draft } = NOTHING, ...rest] of blankRows.values()) {
+    if (!first || rest.length === 0) continue;
+    first.suspects = first.suspects.filter(({ fact }) => fact === draft?.operands[0]?.fact.id);
+    first.root = first.id;
+    fold(
+      first,
+      rest.map(({ finding }) => finding),
+      folded,
+    );
   }
   for (const { finding, draft } of found) {
     if (draft || finding.kind !== 'explanation') continue;
@@ -42,6 +50,23 @@ export function tieTogether(found: readonly Found[], located: Located): Finding[
     if (fact) finding.root = certain.get(fact) ?? finding.root;
   }
   return found.map(({ finding }) => finding).filter((finding) => !folded.has(finding));
+}
+
+const NOTHING: Partial<Found> = {};
+
+/** What all of them say is one finding. */
+function fold(first: Finding, rest: readonly Finding[], folded: Set<Finding>): void {
+  const members = [first, ...rest];
+  first.relations = members.flatMap((m) => m.relations);
+  first.operands = [...new Set(members.flatMap((m) => m.operands))];
+  for (const member of rest) folded.add(member);
+}
+
+/** The row of a form whose total is 0 above parts that are none: nobody filled it in, in any of its columns. */
+function blankTotal(draft: Draft | null): string | undefined {
+  if (draft?.equation?.form !== 'sum' || draft.equation.total.value.num !== 0n) return undefined;
+  const { part, where } = draft.equation.total.fact;
+  return where.row === undefined ? undefined : `${draft.rule.id} ${part} ${where.block}/${where.row}`;
 }
 
 /** Shares that do not make 100%: a sum over figures that have relations of their own, with a total that nobody printed. It leads no story. */

@@ -28,7 +28,7 @@ export const COUNTERS: readonly RegExp[] = [/^[人名户]/, /^[个家场期批�
 
 /** Of a goal that nothing bounds, and of a plan without a sign. */
 export const MORE_IS_BETTER =
-  /(?:满意|合格|及时|覆盖|达标|办结|结案|完成|整改|入学|普及|参[保合]|签约|规范管理|接种|建档|利用|[破侦]案)[率度]?$|(?:削减|减排)量?$/;
+  /(?:满意|合格|及时|覆盖|达标|办结|结案|完成|整改|入学|普及|参[保合]|签约|规范管理|接种|建档|利用|[破侦]案|知晓|成活|保障|就业|出勤)[率度]?$|(?:削减|减排)量?$/;
 export const LESS_IS_BETTER =
   /元|天|小时|分钟|月|年|成本|费|控制|降|减|投诉|上访|违法|火灾|受害|灾害|事故|死亡|发病|差错|返贫|失业|资金|投资|预算|金额|时间|工期|%|％|‰/;
 
@@ -98,6 +98,13 @@ export const HELD_BACK =
 /** Of another year, ruled, feared, denied or taken off, or what a reason is asked for. */
 export const NOT_NOW =
   /年初|上年|去年|以前年度|计划|原因是|曾|防止|避免|杜绝|严禁|禁止|不存在|(?:未|没有)(?:出现|发生|发现)|无(?=[未延推拖逾])|不得|如果|若|扣|的不|不予|未完成的?(?:绩效)?目标|分析\s*$|原因\s*$/;
+/** Money that has not come, and whose it is: that the county owes its share says nothing of what the province paid. */
+export const OWED = /(?:资金|经费|款|元)[^，。；设]{0,8}未(?:能|全部|足额|及时|完全)*(?:到位|拨付到位|下达)/;
+const SOURCE = /中央|省级?|市级?|县级?|区级?|上级|本级|自筹|社会|配套/g;
+export function isOfAnotherSource(claimed: string, owed: string): boolean {
+  const [own = [], other = []] = [claimed, owed].map((text): string[] => text.match(SOURCE) ?? []);
+  return own.length > 0 && other.length > 0 && !own.some((source) => other.includes(source));
+}
 /** `案件补贴发放及时率100%`: all of it, by what was to be done; and the words by which the text owns that it was not. */
 export const WHOLE = [
   { verb: '完成|完工|竣工|建成|改造', undone: GOES_ON },
@@ -108,6 +115,7 @@ export const WHOLE = [
       /未[^，。；\d]{0,4}(?:发放|兑付|兑现|拨付)(?!\d|[^，。；]{0,4}\d)|(?:发放|兑付|兑现|拨付)[^，。；\d]{0,4}(?:不(?:够|太)?及时|滞后|缓慢)|拖欠|[于至到]次年\d/,
   },
   { verb: '整改|办结|安装|配备', undone: /未[^，。；\d]{0,4}(?:整改|办结|安装|配备)/ },
+  { verb: '到位', undone: OWED },
 ].map(({ verb, undone }) => ({
   /** Which of them, whatever becomes of the patterns: findings are known by it. */
   of: verb,

@@ -2,7 +2,7 @@
  * The words of these reports as data: lists of words, and words with a guard that keeps them from being cut out of a longer one (`有` of
  * 有色金属, `约` of 签约). Matching is word-table.ts's business.
  */
-import { SUMS_UP } from './totals.js';
+import { SCORES_UP, SUMS_UP } from './totals.js';
 
 /** Words that open a clause and name nothing: stripped from the front of a noun phrase. */
 export const LEADS = `
@@ -159,7 +159,9 @@ export const OPENS_PARTS = new RegExp(
   `^[)）]?[（(，,。：:；;]*(?:(?:其?中|包括|包含|含|分别[为是]|具体[为是])[:：，,]?)?${NAME}[:：]?$`,
 );
 export const OF_WHICH = /其中/;
-export const CLOSES = new RegExp(`^[)）]?[、，,；;。]?${NAME}(?:${SUMS_UP}|为|成|累计)[^，,。；;、：:\\d]{0,6}$`);
+export const CLOSES = new RegExp(
+  `^[)）]?[、，,；;。]?${NAME}(?:${SUMS_UP}|${SCORES_UP}|为|成|累计)[^，,。；;、：:\\d]{0,6}$`,
+);
 /** What may stand between a part and a figure that says more of it. */
 export const BESIDE_PART = new RegExp(`^[，,、(（]*${NAME}$`);
 /** Words that a name of a part does not hold: it says more than a name. */

@@ -39,6 +39,7 @@ export const NO_REST = '(?!其[他它余]|另|剩余|余下)';
 export const SUMS_UP = '(?:总共|共计|合计|总计|共|总数)(?:为|达|有)?';
 /** The same of rows, a part of them too; 公共 says nothing of a sum. */
 export const SUMS_ROWS = `(?:(?<!公)${SUMS_UP}|小计)`;
+export const SCORES_UP = `(?:${WORDS.score.join('|')})(?:为|达|得)?`;
 
 const KIND_OF = new Map<string, LineKind>(
   (Object.keys(WORDS) as (keyof typeof WORDS)[]).flatMap((kind) => WORDS[kind].map((word) => [word, kind] as const)),

@@ -41,6 +41,8 @@ export function readQuantities(cells: QuantityCells, sink: FormSink): void {
 }
 
 const RANGE_OR_LIST = new RegExp(String.raw`^\s*[、和及${TO}]\s*$`);
+/** `14/15个站`: so many of them, and both are counted in what stands behind. */
+const OF_THEM = /^\d+\s*[/／]\s*\d+\s*[一-龥]/;
 
 /** Every quantity of a cell's text in order; a bare number counts only where nothing but comparison words stands beside it. */
 export const quantitiesIn = remembered((text): readonly Quantity[] => {
@@ -57,12 +59,19 @@ export const quantitiesIn = remembered((text): readonly Quantity[] => {
     if ((composed[done]?.numeral.start ?? Infinity) <= numeral.start) return;
     const before = textBefore(text, numeral);
     const after = text.slice(numeral.end);
-    if (/第\s*$/.test(before) || isListNumber(before, after) || isDayOfMonth(before, after)) return;
+    const isOf = OF_THEM.test(text.slice(numeral.start));
+    if (
+      /第\s*$/.test(before) ||
+      /\d\s*[/／]\s*$/.test(before) ||
+      isListNumber(before, after) ||
+      isDayOfMonth(before, after)
+    )
+      return;
     let unit = printedUnit(numeral, after.trimStart());
     const next = numerals[i + 1];
     // `30-35万人次`, `30万-35万人次`: what both are counted in stands behind the second.
     const scale = unit && /^[万亿]$/.test(unit.text) ? unit.text : '';
-    if ((!unit || scale) && next && RANGE_OR_LIST.test(text.slice(numeral.end + scale.length, next.start))) {
+    if ((!unit || scale) && next && (isOf || RANGE_OR_LIST.test(text.slice(numeral.end + scale.length, next.start)))) {
       const shared = next.percent === '%' ? PERCENT : unitAt(text.slice(next.end).trimStart());
       if (shared?.text.startsWith(scale) || !scale) unit = shared;
     }

@@ -48,8 +48,23 @@ export function claimedForms(
     });
     const heads = [...part.model.heads.values()];
     const roles = heads.flatMap(({ columns }) => columns.flatMap((column) => column?.role ?? []));
-    return [{ context, tables, model: part.model, rows, goals: goalsIn(tables), heads: new Set(roles) }];
+    return [
+      {
+        context,
+        tables,
+        model: part.model,
+        rows,
+        goals: goalsIn(tables).filter((goal) => isOwn(goal, part.model)),
+        heads: new Set(roles),
+      },
+    ];
   });
+}
+
+/** Of two forms in one table each has its own goal. */
+function isOwn({ goal, table }: Goal, { rows }: TableModel): boolean {
+  const own = rows.filter((row) => row.table.id === table.id).map(({ row }) => row);
+  return own.length === 0 || (goal.row >= Math.min(...own) && goal.row <= Math.max(...own));
 }
 
 function rowOf(

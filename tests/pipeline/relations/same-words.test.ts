@@ -63,3 +63,10 @@ it.each([
   const sentences = ['该项目下达资金56万元，实际完成投资54.6万元。', '项目实际完成投资54.8万元，已验收。'];
   expect(await foundUnder(title, sentences)).toEqual(expected);
 });
+
+it.each([
+  ['of one project', '清河县2023年度公路安全生命防护工程项目绩效自评报告', ['fails 95.6% = 96.5%']],
+  ['of a department, which has many', DEPARTMENT, []],
+])('compares how many were satisfied in a report %s', async (_, title, expected) => {
+  expect(await foundUnder(title, ['群众满意度为95.6%。', '群众满意度达到96.5%。'])).toEqual(expected);
+});

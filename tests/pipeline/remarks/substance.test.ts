@@ -49,6 +49,8 @@ const IN_TIME: Change[] = [
   [9, COLUMNS.target, '100%'],
   [9, COLUMNS.actual, '100%'],
 ];
+/** 资金到位率 100%, with all its points. */
+const ARRIVED: Change[] = [[9, 3, '资金到位率'], ...IN_TIME.slice(1)];
 /** In the place of the line on the departments. */
 const OUTLINE = (text: string): Change[] => [
   [1, 0, '项目实施内容及过程概述'],
@@ -59,7 +61,7 @@ const OUTLINE = (text: string): Change[] => [
 
 type Change = readonly [row: number, column: number, text: string];
 const NEW =
-  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|completion-in|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent))/;
+  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|reason-too-general|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|completion-in|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent))/;
 
 function found(document: Document, profile: Profile = {}): string[] {
   const extraction = extract(document);
@@ -97,6 +99,52 @@ describe('a form', () => {
     ['nearly a share', [[11, COLUMNS.actual, '约九成']], ['w explanation.result-no-number']],
     ['a share, more or less', [[11, COLUMNS.actual, '95%左右']], ['w explanation.result-no-number']],
     ['a share of all at most', [[8, COLUMNS.target, '≤100%']], ['w plausibility.easy-target']],
+    [
+      'a reason that would do for anything',
+      [
+        [10, COLUMNS.actual, '1800人'],
+        [10, COLUMNS.score, '27'],
+        [10, COLUMNS.reason, '财力有限'],
+      ],
+      ['w explanation.reason-too-general'],
+    ],
+    [
+      'no reason for the time being',
+      [
+        [10, COLUMNS.actual, '1800人'],
+        [10, COLUMNS.score, '27'],
+        [10, COLUMNS.reason, '暂无'],
+      ],
+      ['w explanation.reason-owed'],
+    ],
+    [
+      'the same, and what it kept back',
+      [
+        [10, COLUMNS.actual, '1800人'],
+        [10, COLUMNS.score, '27'],
+        [10, COLUMNS.reason, '财力有限，下游村管网缓建至2024年'],
+      ],
+      [],
+    ],
+    [
+      'done when the year was over, and in time',
+      [...IN_TIME, [5, 2, '3 座水库的除险加固，石桥水库2024年2月完工']],
+      ['w explanation.late-in-words'],
+    ],
+    ['done in its year', [...IN_TIME, [5, 2, '3 座水库的除险加固，石桥水库2023年12月完工']], []],
+    [
+      'all of the money, and what has not come',
+      [...ARRIVED, [5, 2, '3 座水库的除险加固完成，配套资金64万元尚未到位']],
+      ['w explanation.late-in-words'],
+    ],
+    [
+      'all of one source, and what another owes',
+      [...ARRIVED, [9, 3, '省级资金到位率'], [5, 2, '3 座水库的除险加固完成，县级配套资金64万元尚未到位']],
+      [],
+    ],
+    ['equipment that has not come', [...ARRIVED, [5, 2, '3 座水库的除险加固完成，监测设备尚未到位']], []],
+    ['so many of them', [[7, COLUMNS.actual, '3/3座']], []],
+    ['fewer of them', [[7, COLUMNS.actual, '2/3座']], ['w explanation.reason-owed']],
     ['no less than nothing', [[10, COLUMNS.target, '≥0人']], ['w plausibility.easy-target']],
     [
       'points lost',
@@ -344,6 +392,24 @@ describe('a form', () => {
     expect(inForm([[3, 2, '220.00']], { budgetCut: '0.6' })).toEqual([]);
   });
 
+  it('tells a total that nobody filled in once', () => {
+    const rows = [
+      ...ROWS.slice(0, 3),
+      ['', '年度资金总额', '0', '0', '0', '10', '0', '0'],
+      ['', '其中：当年财政拨款', '90', '89.97', '89.97', '', '', ''],
+      ...ROWS.slice(4),
+    ];
+    const document = documentWith(rows, '2023年度项目支出绩效自评表');
+    const sums = check(document, extract(document)).findings.filter(({ rule }) => rule === 'sum.project-funds');
+    expect(sums.map(({ operands }) => operands.length)).toEqual([6]);
+  });
+
+  it('tells the blank goal of the second form in one table once', () => {
+    const second = ROWS.map((row, r) => (r === 5 ? ['', '', '水库安全度汛'] : row));
+    const document = documentWith([...ROWS, ...second], '2023年度项目支出绩效自评表');
+    expect(found(document).filter((rule) => rule.endsWith('goal-blank'))).toEqual(['w completeness.goal-blank']);
+  });
+
   it('tells copied thresholds of three rows once', () => {
     const changes: Change[] = [
       [7, COLUMNS.actual, '≥3座'],
@@ -442,6 +508,21 @@ describe('a text', () => {
       [],
     ],
     ['the budget of a line, and that of the whole', ['项目支出年初预算100万元。全年预算调整为180万元。'], []],
+    [
+      'items that come to what was given',
+      [
+        '（一）项目资金到位情况',
+        '批复资金350万元。',
+        '（二）项目资金使用情况',
+        '资金用于：人员费用支出207.33万元，公用支出142.67万元。',
+      ],
+      [],
+    ],
+    [
+      'an item that does not',
+      ['（一）项目资金到位情况', '批复资金350万元。', '（二）项目资金使用情况', '全年支出142.67万元。'],
+      ['w plausibility.spent-in-part'],
+    ],
     ['paid in three years', ['项目预算256万元，支付256万元，累计支付768万元。'], []],
     ['more spent than came in', ['2023年收入100万元。2023年支出120万元。'], ['w plausibility.over-income']],
     ['more spent, carried over', ['2023年收入100万元，年初结转30万元。2023年支出120万元。'], []],

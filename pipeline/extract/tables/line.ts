@@ -218,7 +218,6 @@ function readStages(line: Line, concept: Concept, named: { id: string; member?: 
   }
 }
 
-/** Of what there was to spend, which stands behind it. */
 const isPart = ({ role, how }: AxisColumn): boolean => role === 'other' && how === 'contents';
 
 /** 财政拨款 under 年初预算, or before 合计: a column of the total's parts. */

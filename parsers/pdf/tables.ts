@@ -46,16 +46,29 @@ export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[]): { table: Pd
     }
   }
   const drawn = new Map(grid.cells.map((cell) => [cell, linesOf(inside.get(cell) ?? [])]));
-  const texts = (cell: GridCell) => drawn.get(cell)!.map(({ text }) => text);
+  const texts = (cell: GridCell) => wholeLines(drawn.get(cell)!, cell);
   const listed = byRow.map((row) => listedLines(row.filter(({ rowSpan }) => rowSpan === 1).map(texts)));
   const cells = grid.cells.map((cell) => {
     const { row, column, rowSpan, colSpan, left, right } = cell;
     const lines = drawn.get(cell)!;
-    const isList = rowSpan === 1 && lines.length > 1 && lines.length === listed[row];
-    const text = isList ? texts(cell).join('\n') : cellText(lines, { left, right });
+    const own = texts(cell);
+    const isList = rowSpan === 1 && own.length > 1 && own.length === listed[row];
+    const text = isList ? own.join('\n') : cellText(lines, { left, right });
     return { row, column, rowSpan, colSpan, text, drawn: { left, right, lines } };
   });
   return { table: { bottom: grid.bottom, xs: grid.xs, rows: grid.ys.length - 1, cells, torn: [] }, rest };
+}
+
+/** The lines of a cell, a number whose decimals had no room in one: `4210.75` above `2`. */
+function wholeLines(lines: readonly TextLine[], { left, right }: GridCell): string[] {
+  const whole: string[] = [];
+  lines.forEach((line, i) => {
+    const before = lines[i - 1];
+    const isRest = /^[\d０-９]{1,4}[%％]?$/.test(line.text) && /[\d０-９][.．][\d０-９]*$/.test(before?.text ?? '');
+    if (before && isRest && wraps(before, line, left, right)) whole[whole.length - 1] += line.text;
+    else whole.push(line.text);
+  });
+  return whole;
 }
 
 /** Two positions across the page that are one edge. */

@@ -85,6 +85,9 @@ function couldSwap(component: readonly Tested[], one: Figure, other: Figure): bo
   });
 }
 
+/** In longer columns no slide is looked for. */
+const MOST_CELLS = 60;
+
 /** Three or more cells of one column that stand a row too low or too high. */
 export function slidRows(network: Network, component: readonly Tested[], all: readonly Figure[]): Story[] {
   const operands = component.flatMap((r) => r.operands);
@@ -98,9 +101,10 @@ export function slidRows(network: Network, component: readonly Tested[], all: re
   const open = component.filter((r) => !holdsWith(r, new Map()));
   const stories: Story[] = [];
   for (const column of columns.values()) {
+    if (column.length > MOST_CELLS) continue;
     const placesOf = (r: Tested) => column.flatMap((f, i) => (r.operands.includes(f) ? [i] : []));
     const [places, toTouch] = [component.flatMap(placesOf), open.map(placesOf)];
-    if (column.length > 60 || toTouch.some((own) => own.length === 0)) continue;
+    if (toTouch.some((own) => own.length === 0)) continue;
     const [first, last] = [Math.max(0, Math.min(...places) - 4), Math.min(column.length - 1, Math.max(...places) + 4)];
     for (let start = first; start <= last - 2; start++) {
       for (let end = start + 2; end <= Math.min(last, start + 7); end++) {

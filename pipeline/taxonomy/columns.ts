@@ -130,7 +130,9 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
   ['interim', /^(?:1[-—～~至])?\d{1,2}月[底份]?(?:预算)?(?:执行|支出|完成){1,2}[数率]$/],
 ];
 /** Under the name of a group these say no more than that: 一级指标 over 名称, 年度指标值 over 值, 预算数 over 总额 and its parts. */
-const OF_GROUP = new RegExp(`^(?:名称|值|数值|内容|总额|金额|${ADDED_UP})?$`);
+const OF_GROUP = new RegExp(
+  `^(?:名称|值|数值|内容|总额|金额|${ADDED_UP}|(?:预计)?(?:本年度?|当年度?|今年)(?:预计)?(?:实现|完成)?)?$`,
+);
 const LEVEL = new RegExp(`^[${CN_DIGITS}]级$`);
 /** What heads the column that names things, wherever it stands. */
 export const NAMES_THINGS = /名称$/;
@@ -227,7 +229,7 @@ function columnNamed(name: string, roles: ReadonlyMap<string, Role>): Column | n
   if (name === '' || name.length > 30) return null;
   let year: Column['year'] = null;
   const printed = /^((?:19|20)\d{2})年?度?/.exec(name);
-  const previous = /^(?:上年度?|上一年度?|去年)/.exec(name);
+  const previous = /^(?:上年度?|上一年度?|去年|前年度?)/.exec(name);
   if (printed) year = Number(printed[1]);
   else if (previous) year = 'previous';
   let label = name
@@ -236,9 +238,10 @@ function columnNamed(name: string, roles: ReadonlyMap<string, Role>): Column | n
   let unit: Unit | null = null;
   for (;;) {
     const role = roles.get(label);
-    // What was reached last year, or is aimed at in several, is a column of its own.
-    if (role && (year === 'previous' || OF_YEARS.test(name)) && OF_THE_YEAR.includes(role))
-      return { role: 'other', year: null, unit };
+    // What was reached last year, or is aimed at in several, is a column of its own; so is anything of the year before.
+    const isOther =
+      name.startsWith('前年') || ((year === 'previous' || OF_YEARS.test(name)) && OF_THE_YEAR.includes(role!));
+    if (role && isOther) return { role: 'other', year: null, unit };
     if (role) return { role, year, unit };
     const bracket = /\(([^()]*)\)$/.exec(label) ?? /\[([^[\]]*)\]$/.exec(label) ?? /=()[^=]+$/.exec(label);
     if (!bracket) return null;

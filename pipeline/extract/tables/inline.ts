@@ -42,7 +42,9 @@ export function readInline(row: FormRow, reading: FormReading): void {
     const total = reading.head ? null : reading.lineOf(cell.text);
     if (next && total && total.id === reading.family.executionLine && readValue(next.text, 'money').kind === 'number')
       reading.ofOther = true;
-    const line = next ? lineNamed(cell.text, reading) : null;
+    const behind = next && row.cells.slice(row.cells.indexOf(next) + 1).find(({ text }) => text.trim() !== '');
+    // A label with several amounts is a line, of whatever columns.
+    const line = next && !(behind && isFigure(behind)) ? lineNamed(cell.text, reading) : null;
     const concept = line ? conceptOf(line.concept) : undefined;
     if (!line || !next || !concept || readValue(next.text, 'money').kind !== 'number') continue;
     const inherited = unitInLabel(cell.text) ?? reading.head?.unit ?? null;

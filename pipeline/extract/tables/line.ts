@@ -17,7 +17,7 @@ import { type ExecutionLine, readExecution } from './execution.js';
 import { figureKey, readFigure } from './figure.js';
 import { assignFigures, keepsColumns, type Under } from './model/assign.js';
 import type { FormRow } from './model/form-row.js';
-import type { Head } from './model/head.js';
+import { type AxisColumn, type Head, isAmount } from './model/head.js';
 import { measureOf } from './model/slots.js';
 import { nameCell } from './model/table-model.js';
 import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
@@ -209,7 +209,7 @@ function readStages(line: Line, concept: Concept, named: { id: string; member?: 
   for (const [i, cell] of line.under.entries()) {
     const column = line.head.columns[i];
     const stage = column ? stageOf(column, reading.family) : null;
-    if (cell && !column) readPart(line, i, cell, concept, reading);
+    if (cell && (!column || isPart(column))) readPart(line, i, cell, concept, reading);
     // An amount that the head names once more is another one, whatever it is of.
     if (!cell || !column || !stage || read.has(`${stage}${column.year}`)) continue;
     if (readValue(cell.text, 'money').kind === 'number') read.add(`${stage}${column.year}`);
@@ -218,15 +218,23 @@ function readStages(line: Line, concept: Concept, named: { id: string; member?: 
   }
 }
 
-/** 财政拨款 under 年初预算: a column of the total's parts. */
+const isPart = ({ role, how }: AxisColumn): boolean => role === 'other' && how === 'contents';
+
+/** 财政拨款 under 年初预算, or before 合计: a column of the total's parts. */
 function readPart({ row, head }: Line, at: number, cell: Cell, whole: Concept, reading: FormReading): void {
+  const { family } = reading;
   const [name = '', group = ''] = (head.words[at] ?? []).slice(-2).reverse();
   const isTwice = head.words.filter((words) => words.slice(-2).join() === `${group},${name}`).length > 1;
-  const column = whole.id === reading.family.executionLine && group !== '' ? readColumn(group, reading.family) : null;
-  const [stage, concept] = [column && stageOf(column, reading.family), reading.lineOf(name)];
-  if (!stage || !concept || concept === whole || isTwice || !keepsColumns(head.row, row)) return;
+  if (whole.id !== family.executionLine || isTwice || !keepsColumns(head.row, row)) return;
+  const own = head.columns[at];
+  const column = own ? head.columns.find(isAmount) : group === '' ? null : readColumn(group, family);
+  const [stage, concept] = [column && stageOf(column, family), reading.lineOf(name)];
+  const member = own && family.sources ? { id: family.sources, member: memberName(name) } : null;
+  if (!stage || !column || concept === whole || !(concept || member)) return;
+  const named = concept ? { id: concept.id } : member!;
+  const inherited = column.unit ?? head.unit;
   readFigure(
-    { row, cell, concept, label: printedLabel(name), column, stage, inherited: column?.unit ?? head.unit },
+    { row, cell, concept: concept ?? MONEY, named, label: printedLabel(name), column, stage, inherited },
     reading,
   );
 }

@@ -15,7 +15,7 @@ import { type FigureRequest, readFigure } from './figure.js';
 import { MONEY, stageOf } from './line.js';
 import type { FormRow } from './model/form-row.js';
 import { filledCells, sidesOf } from './model/sides.js';
-import { printedLabel, readValue, unitInLabel } from './model/value.js';
+import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
 import { addRate } from './rate.js';
 import type { FormReading } from './reading.js';
 import { addFigure } from './sink.js';
@@ -57,7 +57,9 @@ interface Pair {
 /** Labels with an amount, or the blank for one, behind them. */
 function pairsIn({ cells }: FormRow, family: FormFamily): Pair[] {
   return cells.flatMap((label, i) => {
-    const cell = cells[i + 1];
+    // A sheet leaves the other columns of a wide label blank.
+    const next = cells.slice(i + 1).find(({ text }) => text.trim() !== '');
+    const cell = next && isFigure(next) ? next : cells[i + 1];
     const isPair = cell && /[\u4e00-\u9fff]/.test(label.text) && readValue(cell.text, 'money').kind !== 'text';
     return isPair && !executionRole(label, family) ? [{ label, cell }] : [];
   });

@@ -104,6 +104,18 @@ describe('a PDF with text', () => {
     ).toEqual([...PROSE_READ, '|县道695公里；乡道2717公里|10\n20|', '|合计|30|']);
   });
 
+  it('keeps the decimals that had no room with their number, and lists what stands in lines', async () => {
+    const rows = [
+      ['部门支出\n合计', '4210.75\n2', '4112.75\n2'],
+      ['基本支出\n项目支出', '2150.7\n20.5', '2100.7\n12.1'],
+    ];
+    expect(await outlineOf({ content: [...PROSE, ...ruled(rows, [80, 170, 210, 250], 160, 30)] })).toEqual([
+      ...PROSE_READ,
+      '|部门支出\n合计|4210.752|4112.752|',
+      '|基本支出\n项目支出|2150.7\n20.5|2100.7\n12.1|',
+    ]);
+  });
+
   const table = [
     ['项目', '预算', '决算'],
     ['三公经费', '4.66　', '2.3'],

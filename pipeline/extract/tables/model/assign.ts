@@ -105,10 +105,10 @@ export function assignFigures(
 function assign(slotsOf: () => Slot[], head: FormRow, row: FormRow): Under | null {
   if (!keepsColumns(head, row)) return cheapest(slotsOf(), head.cells, row.cells);
   const under = byPlace(head.cells, row.cells);
-  if (row.cells[0]?.gridColumn !== null) return under;
   const slots = slotsOf();
-  // In text without a grid a row may have as many cells as its head by chance, put together from two.
-  return under.some((cell, i) => cell && contradicts(slots[i]!, cell)) ? null : under;
+  const against = under.filter((cell, i) => cell && contradicts(slots[i]!, cell)).length;
+  // In text without a grid a row may have as many cells as its head by chance, put together from two; on one a single cell may be mistyped.
+  return against > (row.cells[0]?.gridColumn === null ? 0 : 1) ? null : under;
 }
 
 /** What the step before did: put a cell under its column, passed over columns, passed over cells. */

@@ -111,15 +111,17 @@ function stackInOrder(upper: readonly HeadCell[], lower: readonly Cell[], width:
     const told = own.filter((cell) => cell !== undefined);
     return at + 1 === groups.length ? [[...above.slice(0, first), ...told, ...above.slice(above.length - behind)]] : [];
   }
-  const under = (wide: readonly number[]): HeadCell[] => {
-    const owners = wide.flatMap((count, g) => Array.from({ length: count }, () => groups[g]?.words ?? []));
-    const own = names.map((cell, i) => ({ cell, words: [...(owners[i] ?? []), cell.text] }));
+  const under = (owners: readonly (HeadCell | undefined)[]): HeadCell[] => {
+    const own = names.map((cell, i) => ({ cell, words: [...(owners[i]?.words ?? []), cell.text] }));
     return [...above.slice(0, first), ...own, ...above.slice(above.length - behind)];
   };
-  // Where no way says most, they may be equally wide; else nobody can tell which of them a name is of.
+  const shared = (wide: readonly number[]) =>
+    wide.flatMap((count, g) => Array.from({ length: count }, () => groups[g]));
+  // Where no way says most, they may be equally wide; else nobody can tell which of them a name is of, but for the first and the last.
   const wide = names.length / groups.length;
-  const shares = names.length > MOST_NAMES ? [] : sharesOf(names.length, groups.length).map(under);
-  return [...shares, under(Number.isInteger(wide) ? groups.map(() => wide) : [])];
+  const sure = names.map((_, i) => (i === 0 ? groups[0] : i === names.length - 1 ? groups.at(-1) : undefined));
+  const shares = names.length > MOST_NAMES ? [] : sharesOf(names.length, groups.length).map(shared).map(under);
+  return [...shares, under(Number.isInteger(wide) ? shared(groups.map(() => wide)) : sure)];
 }
 
 const MOST_NAMES = 12;

@@ -7,6 +7,7 @@ import { add, compare, exact, ZERO } from '../../../decimal.js';
 import { type Column, NAMES_THINGS } from '../../../taxonomy/columns.js';
 import { bareLabel } from '../../../taxonomy/label.js';
 import type { Role } from '../../../taxonomy/role.js';
+import { isTotalLabel } from '../../../taxonomy/totals.js';
 import { unitNamed } from '../../../units.js';
 import { byPlace } from './assign.js';
 import type { FormRow } from './form-row.js';
@@ -41,6 +42,26 @@ export function readContents(head: Head, under: readonly FormRow[]): void {
     return isOne ? [i] : [];
   });
   if (scores.length === 1) head.columns[scores[0]!] = { role: 'score', year: null, unit: null, how: 'contents' };
+}
+
+/**
+ * `中央 | 省级 | 合计 | 执行数`: the sum of amounts without a stage, before what was spent of them, is what there was to spend, and they are
+ * its parts.
+ */
+export function readSum(head: Head, under: readonly FormRow[]): void {
+  const { columns, words } = head;
+  const spent = columns.findIndex(isAmount);
+  const sums = columns.flatMap((column, i) => (!column && isTotalLabel(words[i]?.at(-1) ?? '', 'total') ? [i] : []));
+  const [sum = -1, ...others] = sums;
+  if (columns[spent]?.role !== 'final' || columns.filter(isAmount).length > 1 || sum > spent || others.length > 0)
+    return;
+  const placed = under.map((row) => byPlace(head.row.cells, row.cells));
+  const holds = (i: number) => placed.some((cells) => cells[i] && isFigure(cells[i]));
+  const first = columns.findIndex((column, i) => !column && holds(i));
+  const parts = columns.slice(first, sum);
+  if (!holds(sum) || parts.length < 2 || parts.some(Boolean)) return;
+  columns.fill({ role: 'other', year: null, unit: null, how: 'contents' }, first, sum);
+  columns[sum] = { role: 'budget', year: null, unit: null, how: 'contents' };
 }
 
 export function namesColumn({ columns, words }: Head): number | null {

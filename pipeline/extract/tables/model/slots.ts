@@ -117,9 +117,10 @@ function costOfFigure(cell: Cell, measure: Dimension): number {
   return isRate ? 0 : Infinity;
 }
 
-/** What no row holds that keeps the columns of its head: a percentage under money or points, a figure for a name. */
+/** What no row holds that keeps the columns of its head: a percentage under money or points, thousands for a rate, a figure for a name. */
 export function contradicts({ kind, lost }: Slot, cell: Cell): boolean {
   if (lost === Infinity) return isFigure(cell);
+  if (kind === 'rate') return readValue(cell.text, kind).kind === 'number' && costOfFigure(cell, kind) === Infinity;
   if (kind !== 'money' && kind !== 'points' && kind !== 'count' && kind !== 'area') return false;
   const value = readValue(cell.text, kind);
   return value.kind === 'number' && value.numeral.percent !== null;

@@ -11,7 +11,7 @@ import { type Unit, unitNamed } from '../../../units.js';
 import type { FormRow } from './form-row.js';
 import { type Head, isAmount, NO_HEAD, STAGES } from './head.js';
 import { type HeadCell, hasNoFigure, headCells, isWords, stack } from './head-cells.js';
-import { namesColumn, readContents, widen } from './head-contents.js';
+import { namesColumn, readContents, readSum, widen } from './head-contents.js';
 import { sidesOf, standBeside } from './sides.js';
 import { countsColumns, isTotalRow } from './table-row.js';
 
@@ -35,6 +35,7 @@ export function headsIn(rows: readonly FormRow[], family: FormFamily | null): Ma
     const last = head.rows.at(-1)!;
     const under = rowsUnder(rows, i + 1, family);
     readContents(head, under);
+    if (family) readSum(head, under);
     head.names = namesColumn(head);
     widen(head, under);
     heads.set(last, head);

@@ -19,6 +19,20 @@ describe.each(CASES)('$name', (form) => {
   });
 });
 
+it('reads no amount of a line that stands a column off its head', async () => {
+  const rows = [
+    ['单位名称', '9>某局'],
+    ['v>预算执行情况（万元）', '类别', '2>年初预算数', '全年预算数', '全年执行数', '执行率', '分值', '得分'],
+    ['^', '2>年度资金总额', '2>86420.5', '88310.75', '86544.535', '98%', '10', '9.8'],
+    ['^', '2>基本支出', '2>70120.5', '71010.75', '70302.535', '99%', '-', '-'],
+    ['一级指标', '二级指标', '2>三级指标', '2>年度指标值', '实际完成值', '分值', '2>得分'],
+    ['产出指标', '数量指标', '2>新建校舍', '2>≥3所', '3所', '90', '2>90'],
+  ];
+  const { extraction } = await readPrinted({ title: '2023年度部门整体支出绩效自评表', rows }, 'sheet');
+  const keys = extraction.facts.map(({ key }) => key).filter((key) => /funds|expenditure|execution/.test(key));
+  expect(keys).toEqual([]);
+});
+
 it('names the tasks of a form by the column that is called so, and parts of an amount by their group', async () => {
   const rows = [
     ['部门名称', '5>某市某局'],

@@ -3,8 +3,6 @@
  * Chinese numerals, the numbers of lists and outlines, signs and dashes. Names in capitals are parts of patterns.
  */
 
-import { remembered } from './remembered.js';
-
 /** Inside a class: characters without width that copying leaves in a text. `\s` holds U+FEFF, U+00A0 and U+3000 already. */
 export const INVISIBLE = '\\u200b-\\u200d\\u2060\\ufeff';
 /** Inside a class: blanks that may part the digits of one number. */
@@ -18,7 +16,9 @@ const BLANKS = new RegExp(`${BLANK}+`, 'g');
 const WITHOUT_WIDTH = new RegExp(`[${INVISIBLE}]+`, 'g');
 
 /** Without blanks of any kind: what is compared, never what is shown. */
-export const tight = remembered((text) => text.replace(BLANKS, ''));
+export function tight(text: string): string {
+  return text.replace(BLANKS, '');
+}
 
 /** Without characters of no width; blanks that show stay. */
 export function withoutInvisible(text: string): string {

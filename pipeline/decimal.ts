@@ -5,6 +5,8 @@
  * rational, so one type serves both. `den` is always positive and the fraction is reduced.
  */
 
+import { remembered } from '../parsers/remembered.js';
+
 export interface Exact {
   readonly num: bigint;
   readonly den: bigint;
@@ -21,13 +23,16 @@ export const ONE: Exact = { num: 1n, den: 1n };
 
 /** Reads `-1234.50`: optional sign, digits, optional fraction. Throws on anything else: callers pass only what a reader has normalised. */
 export function exact(text: string | number | bigint): Exact {
-  if (typeof text === 'bigint') return { num: text, den: 1n };
-  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(text));
+  return typeof text === 'bigint' ? { num: text, den: 1n } : readDecimal(String(text));
+}
+
+const readDecimal = remembered((text): Exact => {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
   if (!match) throw new TypeError(`not a decimal: ${text}`);
   const [, sign, whole, fraction = ''] = match;
   const num = BigInt(`${whole}${fraction}`);
   return reduce(sign ? -num : num, 10n ** BigInt(fraction.length));
-}
+});
 
 const POWERS = new Map<number, Exact>();
 
@@ -96,7 +101,7 @@ export function meets(a: Interval, b: Interval): boolean {
  */
 export function toDecimal(value: Exact, digits = 10): string {
   const finite = finiteDecimal(value);
-  if (finite !== null && significant(finite) <= digits) return finite;
+  if (finite !== null && (finite.length <= digits || significant(finite) <= digits)) return finite;
   const negative = value.num < 0n;
   const num = negative ? -value.num : value.num;
   const magnitude = String(num / value.den).length;

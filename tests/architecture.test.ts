@@ -19,6 +19,7 @@ const PIPELINE_PACKAGES = ['zod', 'handlebars', 'cheerio'];
 /** Folders, and files that are loose in one, in their order: each imports only from those above it. The longest name that fits counts. */
 const ORDER: Record<string, string[]> = {
   parsers: [
+    'every-match.ts',
     'remembered.ts',
     'grouped.ts',
     'characters.ts',

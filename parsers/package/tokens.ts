@@ -68,7 +68,7 @@ export function readTokens(xml: string, handler: TokenHandler): void {
     if (!isMatch(OPEN, xml)) throw new XmlError('malformed');
     const after = OPEN.lastIndex;
     // Cut out here: a pattern hands over a list of its parts, one for each of ten thousand tags.
-    while (!NAME_END.test(xml.charAt(end))) end++;
+    while (xml.charCodeAt(end) !== BLANK && !NAME_END.test(xml.charAt(end))) end++;
     const name = xml.slice(at + 1, end);
     const isEmpty = xml.charCodeAt(after - 2) === SLASH;
     handler.open(name, xml.slice(end, after - (isEmpty ? 2 : 1)).trimEnd());
@@ -133,6 +133,7 @@ function isMatch(pattern: RegExp, xml: string): boolean {
 const OPENING = 0x3c;
 const CLOSING = 0x3e;
 const SLASH = 0x2f;
+const BLANK = 0x20;
 const QUESTION = 0x3f;
 const BANG = 0x21;
 

@@ -1,7 +1,7 @@
 /** An equation in the printed figures: `95 = 15 + 20 + 50`, the stated one first. */
 import type { Words } from '../say.js';
-import { type Equation, isFigureLimit, weightAt } from './equation.js';
-import type { Figure } from './figures.js';
+import { type Equation, isFigureLimit, operandsOf, weightAt } from './equation.js';
+import { type Figure, isReadAnew } from './figures.js';
 import { printedAll, shown, signed } from './print-figure.js';
 
 /** A sentence shows this many terms of a sum at most; the relation's own formula shows them all. */
@@ -41,7 +41,8 @@ export function brokenFormula({ left, sign, right }: Formula): string {
 
 /** In both languages: a figure that a person reads anew says so. */
 export function formulaOf(equation: Equation): Words {
-  return { zh: printFormula(equation, 'zh'), en: printFormula(equation, 'en') };
+  const zh = printFormula(equation, 'zh');
+  return { zh, en: operandsOf(equation).some(({ fact }) => isReadAnew(fact)) ? printFormula(equation, 'en') : zh };
 }
 
 function printFormula(equation: Equation, lang: keyof Words): string {

@@ -1,5 +1,6 @@
 /** Figures and computed numbers as a clerk writes them, in the unit of the figure that they are compared with. */
 import { tight } from '../../parsers/characters.js';
+import { remembered } from '../../parsers/remembered.js';
 import { absolute, divide, type Exact, exact, multiply, powerOfTen, roundTo, toDecimal } from '../decimal.js';
 import type { Fact } from '../report.js';
 import type { Words } from '../say.js';
@@ -21,8 +22,10 @@ export function printed(fact: Fact, lang?: keyof Words): string {
   return lang === 'zh' ? `${text}（读作${read}）` : `${text} (read as ${read})`;
 }
 
+const typed = remembered((text) => tight(text).replace(/[０-９．，％﹪＋－]/g, (sign) => sign.normalize('NFKC')));
+
 function asTyped(fact: Fact): string {
-  const text = tight(fact.text).replace(/[０-９．，％﹪＋－]/g, (sign) => sign.normalize('NFKC'));
+  const text = typed(fact.text);
   return fact.unit === '%' && !/[%％﹪]/.test(text) && fact.base !== ratioText(text) ? `${text}%` : text;
 }
 

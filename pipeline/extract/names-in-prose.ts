@@ -1,6 +1,7 @@
 /** Who reports, where neither cover nor title nor form says it: who signs, and whose duties the report tells. */
 import { NUMBERED, tight } from '../../parsers/characters.js';
 import { type Document, isText } from '../../parsers/document.js';
+import { everyMatch } from '../../parsers/every-match.js';
 import { BEFORE_NAME, NAME_END, SUBJECT_OF } from '../taxonomy/submitter-words.js';
 
 /** Sentences about the department itself stand in its first section. */
@@ -36,9 +37,9 @@ export function subjectOf(document: Document): string | null {
 function nameBefore(sentence: string): string | null {
   const head = sentence.slice(0, 60).replace(NUMBERED, '');
   const text = head.replace(BEFORE_NAME, '');
-  for (let end = 4; end < Math.min(text.length, 36); end++)
-    if (SUBJECT_OF.test(text.slice(end)) && isName(text.slice(0, end))) return text.slice(0, end);
-  return null;
+  const ends = everyMatch(text, SUBJECT_OF).map(({ index }) => index);
+  const end = ends.find((at) => at >= 4 && at < 36 && isName(text.slice(0, at)));
+  return end === undefined ? null : text.slice(0, end);
 }
 
 /** `长沙市城市建设档案馆2022年…` at the head of a paragraph. */

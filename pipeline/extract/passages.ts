@@ -1,5 +1,6 @@
 /** Every printed text of a document with the place that it stands in: paragraphs, headings, notes and cells, in reading order. */
 import type { Document, Place, Span } from '../../parsers/document.js';
+import { everyMatch } from '../../parsers/every-match.js';
 
 export interface Passage {
   block: string;
@@ -112,7 +113,7 @@ export function join(passages: readonly Passage[]): Joined {
 export function matchesIn({ passages, text, starts }: Joined, pattern: RegExp): Match[] {
   const found: Match[] = [];
   let at = 0;
-  for (const groups of text.matchAll(pattern)) {
+  for (const groups of everyMatch(text, pattern)) {
     while (at + 1 < starts.length && (starts[at + 1] ?? 0) <= groups.index) at++;
     const passage = passages[at];
     const start = groups.index - (starts[at] ?? 0);

@@ -76,8 +76,9 @@ export function fieldsInTables(document: Document): NamedField[] {
       const text = tight(cell.text);
       const inside = fieldIn(text);
       if (inside) return [inside];
+      if (!isLabel(text)) return [];
       const value = cells.slice(i + 1).find((next) => next.row === cell.row && tight(next.text) !== '');
-      if (!isLabel(text) || !value || FIELD_LABEL.test(tight(value.text))) return [];
+      if (!value || FIELD_LABEL.test(tight(value.text))) return [];
       const name = officialName(value.text);
       return name === '' || !NAME_END.test(name) ? [] : [{ name, overseer: OVERSEER_LABEL.test(text) }];
     });

@@ -5,6 +5,7 @@ import { WORDS } from '../rules/built-in.js';
 /** 茅二毛, 关老四. */
 const RANK = /[老幺二三四五六七八九]/;
 const SURNAMES = new Set(WORDS.surnames);
+const COMPOUND = new Set(WORDS.compoundSurnames);
 const SURNAME_STARTS = new Set([...SURNAMES, ...WORDS.compoundSurnames.map(([first]) => first)]);
 const GIVEN = new Set(WORDS.givenNames);
 /** Words that begin like a name. */
@@ -99,7 +100,7 @@ function givenOf(name: string): string {
 }
 
 function isCompound(name: string): boolean {
-  return WORDS.compoundSurnames.some((surname) => name.startsWith(surname));
+  return COMPOUND.has(name.slice(0, 2));
 }
 
 /** How many characters of a given name are such as names are made of. */

@@ -4,6 +4,8 @@
  */
 import { CN_DIGITS, TURNING } from '../../parsers/characters.js';
 import type { Document } from '../../parsers/document.js';
+import { everyMatch } from '../../parsers/every-match.js';
+import { remembered } from '../../parsers/remembered.js';
 import { matchesIn, passagesOf } from '../extract/passages.js';
 import type { Hit, Searched } from './hit.js';
 import { textOf } from './searched.js';
@@ -37,12 +39,12 @@ const PUNCTUATION = /[^\p{L}\p{N}]+/gu;
 const LONGEST_LINE = 40;
 
 /** Whether nothing stands in the line but marks of secrecy and what goes with them, whatever brackets and stars are around them. */
-export function isMarked(line: string): boolean {
+export const isMarked = remembered((line) => {
   if (line.length > LONGEST_LINE || !/\p{L}/u.test(line)) return false;
   const words = line.replace(PUNCTUATION, '');
   const rest = words.replace(MARKS_IN_LINE, '\n');
   return rest !== words && rest.replace(ALL_BESIDE, '').trim() === '';
-}
+});
 
 /** A sentence that says it of the report itself; 本报告不涉及国家秘密 says the contrary, 本报告未公开的内容属机密 does not. */
 const NOT_DENIED = '(?:(?![不未无没非否](?!(?:对外)?(?:公开|解密|脱密|降密)(?:的|部分|内容|数据|资料)))[^,。;])';
@@ -113,7 +115,7 @@ export function statedSecrecy(document: Document): string | null {
 /** As stored: the searched text has none of them. */
 export function findTurning({ printed }: Searched): Hit[] {
   const pieces = printed.flatMap((passage) =>
-    [...passage.text.matchAll(TURNS)].map(({ index }) => ({ passage, start: index, end: index + 1, masked: ' ' })),
+    everyMatch(passage.text, TURNS).map(({ index }) => ({ passage, start: index, end: index + 1, masked: ' ' })),
   );
   return pieces.length > 0 ? [{ check: 'direction', pieces }] : [];
 }

@@ -2,6 +2,7 @@
 
 import { NUMBERED } from '../../parsers/characters.js';
 import type { Place } from '../../parsers/document.js';
+import { everyMatch } from '../../parsers/every-match.js';
 import { scanNumerals } from '../../parsers/number.js';
 import { matchesIn, type Passage, placeAt } from '../extract/passages.js';
 import { shouldRead, times, wordRemark } from './word-remark.js';
@@ -74,7 +75,7 @@ function match({ text }: Passage): Matched {
   const stray: number[] = [];
   const mixed: [number, number][] = [];
   const head = NUMBERED.exec(text)?.[0].length ?? 0;
-  for (const { 0: char, index: i } of text.matchAll(MARKS)) {
+  for (const { 0: char, index: i } of everyMatch(text, MARKS)) {
     if (char in PAIRS && open.length < DEEPEST) open.push({ at: i, char });
     const opener = OPENERS.get(char);
     if (opener === undefined) continue;

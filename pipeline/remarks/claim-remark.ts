@@ -1,5 +1,6 @@
 /** A remark on what the report claims of the whole (`各项目标均已完成`, `按期完工率100%`, `存在问题：无`) and what it shows of a part: both are named. */
 import type { Place } from '../../parsers/document.js';
+import { everyMatch } from '../../parsers/every-match.js';
 import type { Figure } from '../equations/figures.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import { DENIED, LIMITED, NOT_CLAIMED } from '../taxonomy/goal-words.js';
@@ -65,7 +66,7 @@ const claiming = readOnce(({ passages, aims }) => {
   return passages.flatMap((passage) => {
     if (passage.kind === 'cell' || passage.kind === 'note') return [];
     const { from, to } = aimed.get(passage) ?? { from: 0, to: 0 };
-    return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) =>
+    return everyMatch(passage.text, /[^。；\n]+/g).flatMap(({ 0: sentence, index }) =>
       NOT_CLAIMED.test(sentence) ? [] : [{ passage, sentence, index, from, to }],
     );
   });

@@ -1,4 +1,5 @@
 /** `再就业2468人，完成全年目标任务1686人的100%` in a cell of a form: the rate is that of another pair of figures. */
+import { everyMatch } from '../../parsers/every-match.js';
 import { absolute, compare, divide, exact, multiply, subtract } from '../decimal.js';
 import { percentOf } from '../equations/print-figure.js';
 import { placeAt } from '../extract/passages.js';
@@ -23,7 +24,7 @@ export const completionInCell = remark({
     passages
       .filter(({ kind }) => kind === 'cell')
       .flatMap((passage) =>
-        [...passage.text.matchAll(COMPLETION)].flatMap(({ 0: text, index, groups }) => {
+        everyMatch(passage.text, COMPLETION).flatMap(({ 0: text, index, groups }) => {
           const { done = '0', due = '0', rate = '0' } = groups ?? {};
           if (exact(due).num === 0n) return [];
           const computed = divide(exact(done), exact(due));

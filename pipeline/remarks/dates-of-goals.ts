@@ -1,4 +1,5 @@
 /** Dates that do not fit: a goal whose term is over before its year begins, work accepted after the end that the text names, or in another month than the form says. */
+import { everyMatch } from '../../parsers/every-match.js';
 import { type Passage, placeAt, sentenceBefore } from '../extract/passages.js';
 import { namePart } from '../wording/name.js';
 import type { Telling } from '../wording/sentence-parts.js';
@@ -27,7 +28,7 @@ export const goalOfAnotherYear = remark({
         table.cells.flatMap((cell) => {
           // A long cell of words, or a target: what was done may well name other years.
           if (!targets.has(cell.text) && !isGoalCell(cell.text)) return [];
-          return [...cell.text.matchAll(TERM)].flatMap((match) => {
+          return everyMatch(cell.text, TERM).flatMap((match) => {
             if (Number(match[1]) >= fiscalYear) return [];
             const data = { message: 'plausibility.goal-of-another-year' as const, text: match[0], year: fiscalYear };
             const { row, column, text } = cell;
@@ -136,7 +137,7 @@ export function lateDates(context: RemarkContext) {
 
 /** The last date of a period. */
 function dateIn(text: string): string {
-  return [...text.matchAll(new RegExp(DATE, 'g'))].at(-1)?.[0] ?? text.trim();
+  return everyMatch(text, new RegExp(DATE, 'g')).at(-1)?.[0] ?? text.trim();
 }
 
 interface Dated {
@@ -152,9 +153,9 @@ export const termsIn = readOnce(({ passages, extraction }) => {
   const [dues, dones] = [DUE, DONE].map((pattern) =>
     passages.flatMap((passage): Dated[] => {
       if (passage.kind === 'cell' || passage.kind === 'note') return [];
-      return [...passage.text.matchAll(pattern)].flatMap(({ 0: text, index }) => {
+      return everyMatch(passage.text, pattern).flatMap(({ 0: text, index }) => {
         const [, year = yearBefore(passage.text, index) ?? fiscalYear ?? undefined, month, day] =
-          [...text.matchAll(new RegExp(DATE, 'g'))].at(-1) ?? [];
+          everyMatch(text, new RegExp(DATE, 'g')).at(-1) ?? [];
         if (year === undefined) return [];
         return [{ passage, start: index, text, date: [String(year), month, day] }];
       });
@@ -170,7 +171,7 @@ export const termsIn = readOnce(({ passages, extraction }) => {
 });
 
 function yearBefore(text: string, end: number): string | undefined {
-  return [...text.slice(Math.max(0, end - 80), end).matchAll(/((?:19|20)\d{2})年/g)].at(-1)?.[1];
+  return everyMatch(text.slice(Math.max(0, end - 80), end), /((?:19|20)\d{2})年/g).at(-1)?.[1];
 }
 
 /** Its sentence up to its end. */

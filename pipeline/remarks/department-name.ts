@@ -3,7 +3,8 @@
  * another one that sounds alike: 西平乡 in the report of 西坪乡.
  */
 
-import { type Passage, placeAt } from '../extract/passages.js';
+import { everyMatch } from '../../parsers/every-match.js';
+import { type Joined, matchesIn, placeAt } from '../extract/passages.js';
 import { isShortForm } from '../taxonomy/submitter-words.js';
 import { soundAlike } from './misspelt-phrase.js';
 import { type Hit, times, wordRemark } from './word-remark.js';
@@ -31,14 +32,14 @@ export const departmentName = wordRemark({
       },
     },
   },
-  hits: ({ passages, extraction }) => {
+  hits: ({ passages, joined, extraction }) => {
     const official = extraction.report.department?.replace(/\s/g, '') ?? '';
-    const alike = passages.flatMap((passage) => placesAlike(passage, official));
+    const alike = placesAlike(joined, official);
     const region = PLACE.exec(official)?.[0];
     if (!region || official.length - region.length < 3) return alike;
     const own = official.slice(region.length);
     const text = passages.map((p) => p.text).join('\n');
-    const declared = new Set([...text.matchAll(/简称[:：]?[“"]?([一-龥]{2,12})/g)].map((m) => m[1] ?? ''));
+    const declared = new Set(everyMatch(text, /简称[:：]?[“"]?([一-龥]{2,12})/g).map((m) => m[1] ?? ''));
     const second = passages.flatMap((passage) => {
       const found: Hit[] = [];
       for (let at = passage.text.indexOf(region); at >= 0; at = passage.text.indexOf(region, at + 1)) {
@@ -64,14 +65,15 @@ export const departmentName = wordRemark({
 });
 
 /** As long as the name of the department's own place, of its rank, one character another that sounds alike. */
-function placesAlike(passage: Passage, official: string): Hit[] {
+function placesAlike(joined: Joined, official: string): Hit[] {
   const [own = '', name = '', rank = ''] = OWN_PLACE.exec(official.replace(/^.*?[省市州盟](?=.{3})/, '')) ?? [];
-  if (own === '' || passage.kind === 'note') return [];
-  return [...passage.text.matchAll(new RegExp(rank, 'g'))].flatMap(({ index }) => {
-    const word = passage.text.slice(Math.max(0, index - name.length), index);
+  if (own === '') return [];
+  return matchesIn(joined, new RegExp(rank, 'g')).flatMap(({ passage, start, end }) => {
+    const word = passage.text.slice(Math.max(0, start - name.length), start);
     const [i, more] = [...name].flatMap((char, at) => (char === word[at] ? [] : [at]));
     if (i === undefined || more !== undefined || !soundAlike(name[i] ?? '', word[i] ?? ' ')) return [];
-    const place = placeAt(passage, index - name.length, index + rank.length);
+    if (passage.kind === 'note') return [];
+    const place = placeAt(passage, start - name.length, end);
     return [{ place, word: place.quote, instead: own }];
   });
 }

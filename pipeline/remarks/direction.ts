@@ -1,5 +1,6 @@
 /** 增加2.36万元，下降50.64%: of one subject and year, in one paragraph. And 增加0.52万元，主要是公务接待费减少: a reason for the contrary. */
 
+import { everyMatch } from '../../parsers/every-match.js';
 import { everywhere } from '../equations/figures.js';
 import { placeAt } from '../extract/passages.js';
 import { lead, type Telling, withUnit } from '../wording/sentence-parts.js';
@@ -84,7 +85,7 @@ export const otherDirection = remark({
   find: ({ passages }) =>
     passages.flatMap((passage) => {
       if (passage.kind === 'cell' || passage.kind === 'note') return [];
-      return [...passage.text.matchAll(WHY)].flatMap((match) => {
+      return everyMatch(passage.text, WHY).flatMap((match) => {
         const [text, , change = '', why = ''] = match;
         const [same, other] = RISES?.test(change) ? [RISES, FALLS] : [FALLS, RISES];
         const own = why

@@ -1,4 +1,5 @@
 /** A grade that does not fit its score: that of the same sentence, or else the total of the overall form. */
+import { everyMatch } from '../../parsers/every-match.js';
 import { compare, equals, exact } from '../decimal.js';
 import { formFigure } from '../equations/figures.js';
 import { printed } from '../equations/print-figure.js';
@@ -17,7 +18,7 @@ const TOTAL = /(?:总|综合|合计|最终|自评)[^，,；;。、\d]{0,6}?(\d{1
 function scoreGraded(sentence: string): string | undefined {
   const bare = sentence.replace(/（[^（）]*）|\([^()]*\)|满分(?:值|为)?\s*\d+\s*分/g, '');
   for (const words of [bare.split('其中')[0] ?? '', bare, sentence]) {
-    const score = ([...words.matchAll(TOTAL)].at(-1) ?? [...words.matchAll(SCORE)].at(-1))?.[1];
+    const score = (everyMatch(words, TOTAL).at(-1) ?? everyMatch(words, SCORE).at(-1))?.[1];
     if (score !== undefined) return score;
   }
   return undefined;
@@ -71,7 +72,7 @@ export const grade = remark({
     const [total, outOf] = ['score', 'weight'].map((of) => overall && formFigure(figures, overall, `KEY.total.${of}`));
     return passages.flatMap((passage) => {
       if (passage.kind === 'note') return [];
-      return [...passage.text.matchAll(GRADE)].flatMap((match) => {
+      return everyMatch(passage.text, GRADE).flatMap((match) => {
         const word = match[1] ?? '';
         const from = Math.max(...['。', '；', '\n'].map((mark) => passage.text.lastIndexOf(mark, match.index))) + 1;
         const sentence = passage.text.slice(from, match.index);

@@ -1,5 +1,5 @@
 /** 7,00.0,77: digits, commas and points that are no number. What stands there is read by nobody, and no relation says so. */
-import { placeAt } from '../extract/passages.js';
+import { matchesIn, placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { few } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -19,15 +19,13 @@ export const malformedNumber = remark({
     title: { zh: '数字的逗号、小数点应写对', en: 'Commas and points of a number stand where they should' },
     examples: { pass: { shown: '700.077；1,234.56' }, fail: { shown: '7,00.0,77' } },
   },
-  find: ({ passages }) => {
+  find: ({ passages, joined }) => {
     const cells = passages.filter(
       ({ kind, text }) => kind === 'cell' && DIGITS.test(text) && !NUMERAL.test(text) && !LIST.test(text),
     );
     const where = [
       ...cells.map((cell) => placeAt(cell, 0, cell.text.length)),
-      ...passages.flatMap((passage) =>
-        [...passage.text.matchAll(POINT)].map(({ 0: text, index }) => placeAt(passage, index, index + text.length)),
-      ),
+      ...matchesIn(joined, POINT).map(({ passage, start, end }) => placeAt(passage, start, end)),
     ];
     if (where.length === 0) return [];
     const words = [...new Set(where.map(({ quote }) => quote.trim()))];

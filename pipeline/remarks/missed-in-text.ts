@@ -1,6 +1,7 @@
 /** `飞行时长≥928小时，实际飞行时长909.93小时`, or `治理河道12.6公里` among the goals and `治理河道10.8公里` among the results: a target that the text itself names and misses, and not a word why. */
 import { CN, LIST_NUMBER } from '../../parsers/characters.js';
 import type { Place } from '../../parsers/document.js';
+import { everyMatch } from '../../parsers/every-match.js';
 import { grouped } from '../../parsers/grouped.js';
 import { compare, type Exact, exact, multiply, subtract, toDecimal } from '../decimal.js';
 import { literal, type Passage, placeAt, sentenceAfter } from '../extract/passages.js';
@@ -115,7 +116,7 @@ const bothInClauses = readOnce((context: RemarkContext): Both[] => {
   return context.passages.flatMap((passage) => {
     if (passage.kind === 'note' || !EITHER.test(passage.text)) return [];
     const planned = [PLAN, AFTERWARDS, BELOW, AMONG_RESULTS]
-      .flatMap((pattern) => [...passage.text.matchAll(pattern)])
+      .flatMap((pattern) => everyMatch(passage.text, pattern))
       .filter(
         ({ 0: text, groups: { name = '', again, sign = '' } = {} }) =>
           (MORE_IS_BETTER.test(name.replace(AIM, '')) || !LESS_IS_BETTER.test(text.replace(OF_YEAR, ''))) &&
@@ -123,7 +124,7 @@ const bothInClauses = readOnce((context: RemarkContext): Both[] => {
           !POSTS.test(text) &&
           (again === undefined || results.has(passage) || (again.length > 1 && name.includes(again))),
       );
-    return [...passage.text.matchAll(PAIR), ...planned].flatMap((match) => {
+    return [...everyMatch(passage.text, PAIR), ...planned].flatMap((match) => {
       const text = match[0];
       const { name = '', sign = '', actual = '', own = '', later, its } = match.groups ?? {};
       const { target = later ?? '', unit = its ?? '' } = match.groups ?? {};
@@ -182,7 +183,7 @@ function saysWhy(rest: string): boolean {
     hasReasonInBrackets(own) ||
     POINTS_FOR.test(own) ||
     /原因|由于|[缘源]于/.test(rest) ||
-    [...rest.matchAll(LEFT_OVER)].some(({ 0: said }) => HELD_BACK.test(said))
+    everyMatch(rest, LEFT_OVER).some(({ 0: said }) => HELD_BACK.test(said))
   );
 }
 
@@ -209,14 +210,14 @@ const COUNTED = new RegExp(`(?<digits>${NUMBER})\\s*(?<unit>[一-龥㎡]{1,3})`,
 const goalsOfYear = readOnce(({ passages }) => {
   const least = new Map<string, Exact>();
   for (const { text } of passages)
-    for (const { groups } of text.matchAll(YEAR_MET))
+    for (const { groups } of everyMatch(text, YEAR_MET))
       for (const { value, unit } of countedIn(groups?.said ?? ''))
         if (compare(value, least.get(unit) ?? value) <= 0) least.set(unit, value);
   return least;
 });
 
 function countedIn(text: string) {
-  return [...text.matchAll(COUNTED)].flatMap(({ groups: { digits = '', unit = '' } = {} }) => {
+  return everyMatch(text, COUNTED).flatMap(({ groups: { digits = '', unit = '' } = {} }) => {
     const value = exact(digits.replace(/,/g, ''));
     return value ? [{ value, unit }] : [];
   });
@@ -278,8 +279,8 @@ export function belowAll(context: RemarkContext, excused: boolean) {
   const problems = problemsOf(context);
   return context.passages.flatMap((passage) => {
     if (passage.kind === 'cell' || passage.kind === 'note') return [];
-    return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap(({ 0: sentence, index }) =>
-      (/[%％]/.test(sentence) ? [...sentence.matchAll(OF_GOAL)] : []).flatMap((match) => {
+    return everyMatch(passage.text, /[^。；\n]+/g).flatMap(({ 0: sentence, index }) =>
+      (/[%％]/.test(sentence) ? everyMatch(sentence, OF_GOAL) : []).flatMap((match) => {
         const end = match.index + match[0].length;
         const text = sentence
           .slice(0, end)

@@ -28,9 +28,7 @@ export function misspelt({ passages }: Joined): Hit[] {
       const first = FIRSTS.has(text.charCodeAt(at)) ? BY_FIRST.get(text.slice(at, at + HALF)) : undefined;
       if (!first && !LASTS.has(text.charCodeAt(at + HALF))) continue;
       const near = first ?? BY_LAST.get(text.slice(at + HALF, at + 2 * HALF));
-      const instead = near?.find(
-        (phrase) => !text.startsWith(phrase, at) && isSlipOf(wordLike(phrase, text, at), phrase),
-      );
+      const instead = near?.find((phrase) => isSlipAt(text, at, phrase) && wordLike(phrase, text, at) !== '');
       if (instead === undefined) continue;
       const word = wordLike(instead, text, at);
       hits.push({ place: placeAt(passage, at, at + word.length), word, instead });
@@ -48,13 +46,14 @@ function wordLike(phrase: string, text: string, at: number): string {
 
 const GOES_ON = /^\s*[一-龥\d０-９]/;
 
-function isSlipOf(word: string, phrase: string): boolean {
-  if (word.length < phrase.length || word === phrase) return false;
+function isSlipAt(text: string, at: number, phrase: string): boolean {
+  if (text.length < at + phrase.length) return false;
   let i = 0;
-  while (word[i] === phrase[i]) i++;
-  const goesOn = (from: number) => word.slice(from) === phrase.slice(from);
-  if (goesOn(i + 1)) return soundAlike(phrase[i] ?? '', word[i] ?? ' ');
-  return word[i] === phrase[i + 1] && word[i + 1] === phrase[i] && goesOn(i + 2);
+  while (i < phrase.length && text[at + i] === phrase[i]) i++;
+  const goesOn = (from: number) => text.startsWith(phrase.slice(from), at + from);
+  if (i >= phrase.length - 1 || text[at + i + 1] === phrase[i + 1])
+    return goesOn(i + 1) && soundAlike(phrase[i] ?? '', text[at + i] ?? ' ');
+  return text[at + i] === phrase[i + 1] && text[at + i + 1] === phrase[i] && goesOn(i + 2);
 }
 
 export function soundAlike(a: string, b: string): boolean {

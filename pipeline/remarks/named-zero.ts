@@ -4,6 +4,7 @@
  */
 
 import type { Place } from '../../parsers/document.js';
+import { everyMatch } from '../../parsers/every-match.js';
 import { addTo } from '../../parsers/grouped.js';
 import type { Figure } from '../equations/figures.js';
 import type { Part } from '../extract/extraction.js';
@@ -95,7 +96,7 @@ const NOT_SPENT = /指|定义|计划|拟|可以?用于|应当|规定|不含|除|
 const AMOUNT = /\d(?:[\d.,，]*)\s*[万亿]?元/;
 
 function listsIn(passage: Passage): Named[][] {
-  return [...passage.text.matchAll(/[^。；;！\n]+/g)].flatMap((sentence) => {
+  return everyMatch(passage.text, /[^。；;！\n]+/g).flatMap((sentence) => {
     const lead = LEADS.map((word) => ({ word, at: sentence[0].indexOf(word) }))
       .filter(({ at }) => at >= 0)
       .sort((a, b) => a.at - b.at || b.word.length - a.word.length)[0];
@@ -107,7 +108,7 @@ function listsIn(passage: Passage): Named[][] {
       .join('');
     if (!AMOUNT.test(before) || NOT_SPENT.test(clause) || /[不未非]$/.test(before)) return [];
     const from = lead.at + lead.word.length;
-    const named = [...sentence[0].slice(from).matchAll(/[^、，,：:（）()]+/g)].flatMap((item): Named[] => {
+    const named = everyMatch(sentence[0].slice(from), /[^、，,：:（）()]+/g).flatMap((item): Named[] => {
       const start = sentence.index + from + item.index;
       return namesOf(item[0]).map(({ name, at }) => ({
         name,
@@ -122,7 +123,7 @@ function listsIn(passage: Passage): Named[][] {
 function namesOf(item: string): { name: string; at: number }[] {
   if (/\d/.test(item)) return [];
   const whole = { name: item.trim().replace(/等.{0,6}$/, ''), at: item.length - item.trimStart().length };
-  const split = [...item.matchAll(/[^和及与以]+/g)].map((m) => ({
+  const split = everyMatch(item, /[^和及与以]+/g).map((m) => ({
     name: m[0].trim().replace(/等.{0,6}$/, ''),
     at: m.index + (m[0].length - m[0].trimStart().length),
   }));

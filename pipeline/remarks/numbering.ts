@@ -5,6 +5,7 @@
 
 import { CIRCLED, CN_NUMBER, chineseNumber, readChineseNumber } from '../../parsers/characters.js';
 import { isText } from '../../parsers/document.js';
+import { everyMatch } from '../../parsers/every-match.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import { unitAt } from '../units.js';
 import { type Hit, wordRemark } from './word-remark.js';
@@ -78,7 +79,7 @@ export const numbering = wordRemark({
     });
     const inside = joined.passages.flatMap((passage) => {
       if (passage.kind === 'note' || !BEYOND_FIGURE.test(passage.text)) return [];
-      const marks = [...passage.text.matchAll(INLINE)].flatMap((match) => markOf(match, passage) ?? []);
+      const marks = everyMatch(passage.text, INLINE).flatMap((match) => markOf(match, passage) ?? []);
       return faults(marks.length > 2 ? marks : []);
     });
     // A list whose numbers the word processor sets is not in the text.

@@ -1,4 +1,5 @@
 /** 应到位4871.71万元，实际到位1696.76万元，到位率34.83%; where no rate is printed, by the two amounts of a sentence. */
+import { everyMatch } from '../../parsers/every-match.js';
 import { compare, divide, exact } from '../decimal.js';
 import type { Note } from '../equations/judged.js';
 import { percentOf, printed, shown } from '../equations/print-figure.js';
@@ -52,7 +53,7 @@ export const partlyArrived = remark({
     const [first] = short;
     const year = context.extraction.report.fiscalYear ?? Number.POSITIVE_INFINITY;
     const isFollowed = [...texts.values()].some((text) =>
-      [...text.matchAll(FOLLOWED)].some(([, named]) => named === undefined || Number(named) > year),
+      everyMatch(text, FOLLOWED).some(([, named]) => named === undefined || Number(named) > year),
     );
     if ((!first && !pair) || isFollowed || isExplained(/到位|下达|拨付|配套/, context)) return [];
     const byAmounts = pair ? percentOf(divide(pair.arrived.value, pair.due.value), 1) : '';

@@ -1,5 +1,6 @@
 /** `效益指标分值30分，自评32分`, `时效指标，分值10分，自评7分`: points that the text gives an indicator beside those that it could have got. */
 import { LIST_NUMBER } from '../../parsers/characters.js';
+import { everyMatch } from '../../parsers/every-match.js';
 import { compare, type Exact, exact, multiply, toDecimal } from '../decimal.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
@@ -43,7 +44,7 @@ const toldIn = readOnce(({ passages }: RemarkContext): Told[] => {
   return texts.flatMap((passage, i) => {
     const { text } = passage;
     const next = texts[i + 1]?.text ?? '';
-    const found = PAIRS.flatMap((pattern) => [...text.matchAll(pattern)]).sort((a, b) => a.index - b.index);
+    const found = PAIRS.flatMap((pattern) => everyMatch(text, pattern)).sort((a, b) => a.index - b.index);
     return found.flatMap((match, n) => {
       const { full = '', got = '' } = match.groups ?? {};
       const [from, to] = [found[n - 1], found[n + 1]?.index ?? text.length];
@@ -151,7 +152,7 @@ export const fullForExecution = remark({
   },
   find: (context) => {
     const found = toldIn(context).flatMap((told) => {
-      const rates = [...told.about.matchAll(EXECUTED)];
+      const rates = everyMatch(told.about, EXECUTED);
       const rate = rates.length === 1 ? multiply(exact(rates[0]![1] ?? '0'), exact('0.01')) : null;
       const isFull = rate !== null && compare(told.got, told.full) === 0 && compare(rate, OF_ALL) < 0;
       return isFull ? [{ told, rate: rates[0]![0] }] : [];

@@ -1,5 +1,6 @@
 /** A sentence that stands word for word in two places: a section that was copied from another, or pasted twice. */
 import { LIST_NUMBER } from '../../parsers/characters.js';
+import { everyMatch } from '../../parsers/every-match.js';
 import { addTo } from '../../parsers/grouped.js';
 import { placeAt } from '../extract/passages.js';
 import { shortened } from '../wording/sentence-parts.js';
@@ -42,7 +43,7 @@ export const repeatedText = wordRemark({
       const isGoal = goals.has(passage);
       // One pasted twice stands right below itself.
       const least = passage.text === passages[i + 1]?.text || passage.text === passages[i - 1]?.text ? SHORTEST : LEAST;
-      for (const { 0: sentence, index } of passage.text.matchAll(SENTENCE)) {
+      for (const { 0: sentence, index } of everyMatch(passage.text, SENTENCE)) {
         const opening = OPENING.exec(sentence)?.[0].length ?? 0;
         const said = sentence.slice(opening).replace(/\s/g, '');
         // What was to be done and was is told in the same words, with the same numbers.

@@ -1,5 +1,6 @@
 /** Results that say less than they should: a target copied, work that goes on and earns all points, a date after the one that was set. */
 import { TO } from '../../parsers/characters.js';
+import { everyMatch } from '../../parsers/every-match.js';
 import { GOES_ON } from '../taxonomy/goal-words.js';
 import { type IndicatorRow, isScored, squeezed } from './context/claimed-form.js';
 import { isBlankReason } from './context/reason-text.js';
@@ -206,8 +207,8 @@ const YEARLESS = new RegExp(String.raw`(?<![\d.年/${TO}])()(\d{1,2})月(?:(\d{1
 /** The one date of a cell, as a number that grows with it; `ofYear`: the year of a date that names none. */
 export function dayIn(text: string, dayOfMonth: number, ofYear: number | null = null): number | null {
   const plain = text.normalize('NFKC');
-  const dated = [...plain.matchAll(DATE)];
-  const found = dated.length > 0 || /年/.test(plain) ? dated : [...plain.matchAll(YEARLESS)];
+  const dated = everyMatch(plain, DATE);
+  const found = dated.length > 0 || /年/.test(plain) ? dated : everyMatch(plain, YEARLESS);
   const [year = ofYear ?? undefined, month, day] = (found[0] ?? [])
     .slice(1)
     .map((digits) => (digits ? Number(digits) : undefined));

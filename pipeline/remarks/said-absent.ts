@@ -1,4 +1,5 @@
 /** `无政府性基金预算支出`, and in another section `使用政府性基金320万元`: what the report says it has not, it shows. */
+import { everyMatch } from '../../parsers/every-match.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import { ABSENT } from '../taxonomy/prose-synonyms.js';
 import { shortened, type Telling } from '../wording/sentence-parts.js';
@@ -77,7 +78,7 @@ function clausesOf(passages: readonly Passage[], sections: readonly Section[]): 
   return passages.flatMap((passage) => {
     if (passage.kind === 'cell' || passage.kind === 'note') return [];
     const head = heads.get(passage) ?? '';
-    return [...passage.text.matchAll(/[^，。；\n]+/g)].map(({ 0: text, index }) => ({
+    return everyMatch(passage.text, /[^，。；\n]+/g).map(({ 0: text, index }) => ({
       passage,
       start: index,
       text,
@@ -107,7 +108,7 @@ function areOfItems(zero: Clause, other: Clause): boolean {
 function shows({ text, head }: Clause, shown: RegExp, denial: string, year: number | null): boolean {
   const match = shown.exec(text);
   if (!match || ELSE.test(text) || /无|没有|未/.test(text.slice(0, match.index + match[0].length))) return false;
-  const years = [...text.matchAll(/(?<!\d)20\d{2}(?=年)/g)].map(([digits]) => Number(digits));
+  const years = everyMatch(text, /(?<!\d)20\d{2}(?=年)/g).map(([digits]) => Number(digits));
   if (years.some((other) => other !== year)) return false;
   const kind = KINDS.filter((words) => words.test(denial));
   if (kind.length > 0 && !kind.some((words) => words.test(text)) && !FAULT.test(text)) return false;

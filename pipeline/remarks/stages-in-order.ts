@@ -1,4 +1,5 @@
 /** `2023年9月20日完工，2023年8月15日通过竣工验收`: of two stages of one work the later one came first. */
+import { everyMatch } from '../../parsers/every-match.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -62,7 +63,7 @@ export const stagesInOrder = remark({
 /** Stages that have one date in the paragraph, each in the clause of its date. */
 function stagesIn({ text }: Passage): Dated[] {
   if (OF_SEVERAL.test(text)) return [];
-  const found = [...text.matchAll(DATE)].flatMap((date): Dated[] => {
+  const found = everyMatch(text, DATE).flatMap((date): Dated[] => {
     const after = /^[^，,。；;\d]{0,30}/.exec(text.slice(date.index + date[0].length))?.[0] ?? '';
     const before = /[^，,。；;\d]{0,6}$/.exec(text.slice(0, date.index))?.[0] ?? '';
     const stage = STAGES.findLastIndex(({ is }) => is.test(after));

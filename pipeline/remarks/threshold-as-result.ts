@@ -1,5 +1,6 @@
 /** A threshold in the place of a number, in a section on results. */
 import { CN_DIGITS, NUMBERED, TO } from '../../parsers/characters.js';
+import { everyMatch } from '../../parsers/every-match.js';
 import { compare } from '../decimal.js';
 import { placeAt } from '../extract/passages.js';
 import { ASKED, TOLD_AS_RATE, WANTED } from '../taxonomy/narrative-words.js';
@@ -68,7 +69,7 @@ export const thresholdAsResult = remark({
         else if (RESULTS.test(head)) inResults = true;
       }
       const isResult = (inResults || reached.has(passage)) && !aimed.has(passage) && !later.has(passage);
-      return [...passage.text.matchAll(/[^。；;\n]+/g)].flatMap(({ 0: text, index }) => {
+      return everyMatch(passage.text, /[^。；;\n]+/g).flatMap(({ 0: text, index }) => {
         const end = index + text.length;
         const isAgain = copied.some((one) => one.passage === passage && one.start >= index && one.end <= end);
         const isSaid =

@@ -1,4 +1,5 @@
 /** `中央补贴614.39万元，省级补贴420.37元`: one amount of a row in 元, where those beside it are as large in 万元. */
+import { everyMatch } from '../../parsers/every-match.js';
 import { add, compare, divide, type Exact, exact } from '../decimal.js';
 import { placeAt, sentenceBefore } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
@@ -38,12 +39,12 @@ export const unitSlip = remark({
   find: ({ passages }) =>
     passages.flatMap((passage) => {
       if (passage.kind === 'note' || !passage.text.includes('万元')) return [];
-      const perHead = [...passage.text.matchAll(PER_HEAD)].map(({ 0: text, index }) => {
+      const perHead = everyMatch(passage.text, PER_HEAD).map(({ 0: text, index }) => {
         const data = { message: 'plausibility.per-head' as const, text };
         return { subject: text, data, where: [placeAt(passage, index, index + text.length)] };
       });
-      const inRows = [...passage.text.matchAll(SENTENCE)].flatMap((sentence) => {
-        const amounts = [...sentence[0].matchAll(AMOUNT)];
+      const inRows = everyMatch(passage.text, SENTENCE).flatMap((sentence) => {
+        const amounts = everyMatch(sentence[0], AMOUNT);
         // 0元 is nothing in any unit.
         const at = amounts.findIndex(([, digits = '', unit]) => unit === '元' && /[1-9]/.test(digits));
         const odd = amounts[at];

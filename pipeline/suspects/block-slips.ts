@@ -2,8 +2,7 @@
  * Slips of several cells at once: two cells swapped, a column slid by a row, a block in another unit. Each is built and tried on the
  * network; one that mends nothing, or breaks something, is not told.
  */
-import { grouped } from '../../parsers/grouped.js';
-import { absolute, add, compare, equals, powerOfTen, subtract } from '../decimal.js';
+import { absolute, add, compare, type Exact, equals, powerOfTen, subtract } from '../decimal.js';
 import { type Figure, scaledBy, withValue } from '../equations/figures.js';
 import { addedUp } from '../equations/solve.js';
 import { residualOf } from './diagnose.js';
@@ -52,15 +51,20 @@ export function swappedCells(network: Network, component: readonly Tested[]): St
   return stories;
 }
 
+/** The figures of a report by what they are worth, and by the column that they stand in: both are asked for each group of relations. */
+export type ByValue = ReadonlyMap<string, readonly Figure[]>;
+export const valueKey = ({ num, den }: Exact): string => `${num}/${den}`;
+export type ByColumn = ReadonlyMap<string, readonly Figure[]>;
+
 /** The value that a cell should have stands elsewhere in its table: the two may have changed places. */
-export function exchanges(network: Network, stories: readonly Story[], all: readonly Figure[]): Story[] {
+export function exchanges(network: Network, stories: readonly Story[], byValue: ByValue): Story[] {
   return stories.slice(0, LINKED).flatMap((story) => {
     const [cell] = story.cells;
     if (!cell || story.breaks.length === 0) return [];
-    return all.flatMap((other): Story[] => {
-      const { figure, value } = cell;
+    const { figure, value } = cell;
+    return (byValue.get(valueKey(value)) ?? []).flatMap((other): Story[] => {
       if (other === figure || other.fact.part !== figure.fact.part || other.exponent !== figure.exponent) return [];
-      if (other.dimension !== figure.dimension || !equals(other.value, value)) return [];
+      if (other.dimension !== figure.dimension) return [];
       const swap = new Map([
         [figure, withValue(figure, other.value)],
         [other, withValue(other, figure.value)],
@@ -89,19 +93,13 @@ function couldSwap(component: readonly Tested[], one: Figure, other: Figure): bo
 const MOST_CELLS = 60;
 
 /** Three or more cells of one column that stand a row too low or too high. */
-export function slidRows(network: Network, component: readonly Tested[], all: readonly Figure[]): Story[] {
-  const operands = component.flatMap((r) => r.operands);
-  const [blocks, hit] = [new Set(operands.map((f) => f.fact.where.block)), new Set(operands.map(columnOf))];
-  const columns = grouped(all, (figure) => {
-    if (!blocks.has(figure.fact.where.block)) return undefined;
-    const column = columnOf(figure);
-    return column !== null && hit.has(column) ? column : undefined;
-  });
+export function slidRows(network: Network, component: readonly Tested[], byColumn: ByColumn): Story[] {
+  const hit = new Set(component.flatMap((r) => r.operands).map(columnOf));
   // What a slide does not touch stays as it is.
   const open = component.filter((r) => !holdsWith(r, new Map()));
   const stories: Story[] = [];
-  for (const column of columns.values()) {
-    if (column.length > MOST_CELLS) continue;
+  for (const [key, column] of byColumn) {
+    if (!hit.has(key) || column.length > MOST_CELLS) continue;
     const placesOf = (r: Tested) => column.flatMap((f, i) => (r.operands.includes(f) ? [i] : []));
     const [places, toTouch] = [component.flatMap(placesOf), open.map(placesOf)];
     if (toTouch.some((own) => own.length === 0)) continue;

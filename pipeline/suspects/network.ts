@@ -59,42 +59,39 @@ export function effectOf(network: Network, instead: ReadonlyMap<Figure, Figure>)
 /** Whether one relation would hold: a cheap first look before `effectOf`. */
 export function holdsWith(relation: Tested, instead: ReadonlyMap<Figure, Figure>): boolean {
   const { equation } = relation;
-  const weighted = 'weights' in equation;
-  if ((equation.form === 'sum' || equation.form === 'part') && equation.parts.length > LONG && !weighted) {
-    const sound = longSumHolds(equation.form, equation.total, addUpLong(equation.parts), instead);
+  if ((equation.form === 'sum' || equation.form === 'part') && !('weights' in equation)) {
+    const sound = changedSumHolds(equation.form, equation.total, addUpOnce(equation.parts), instead);
     if (sound !== null) return sound;
   }
   return holdsSoundly(mapFigures(relation.equation, (figure) => instead.get(figure) ?? figure));
 }
 
-/** From so many parts on, a hypothesis is judged from the sum as printed and what it changes of it. */
-const LONG = 40;
-
-interface LongSum {
+/** A sum as printed: a hypothesis is judged from it and from what it changes of it. */
+interface AddedUp {
   value: Exact;
   half: Exact;
   members: ReadonlySet<Figure>;
   /** A hedged part, or one that stands in the list twice, is judged the long way. */
   plain: boolean;
 }
-const LONG_SUMS = new WeakMap<readonly Figure[], LongSum>();
+const ADDED_UP = new WeakMap<readonly Figure[], AddedUp>();
 
-function addUpLong(parts: readonly Figure[]): LongSum {
-  let long = LONG_SUMS.get(parts);
-  if (!long) {
+function addUpOnce(parts: readonly Figure[]): AddedUp {
+  let added = ADDED_UP.get(parts);
+  if (!added) {
     const members = new Set(parts);
     const plain = members.size === parts.length && parts.every((part) => !part.fact.hedge);
-    long = { value: sum(parts.map((p) => p.value)), half: sum(parts.map((p) => p.half)), members, plain };
-    LONG_SUMS.set(parts, long);
+    added = { value: sum(parts.map((p) => p.value)), half: sum(parts.map((p) => p.half)), members, plain };
+    ADDED_UP.set(parts, added);
   }
-  return long;
+  return added;
 }
 
 /** What `holdsSoundly` says of the changed sum; null where it must be asked. */
-function longSumHolds(
+function changedSumHolds(
   form: 'sum' | 'part',
   total: Figure,
-  { value, half, members, plain }: LongSum,
+  { value, half, members, plain }: AddedUp,
   instead: ReadonlyMap<Figure, Figure>,
 ): boolean | null {
   const stated = instead.get(total) ?? total;

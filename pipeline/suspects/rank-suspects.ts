@@ -2,6 +2,7 @@
  * The stories of each group of violated relations, cheapest first, as suspects: equal rank is a tie that the document cannot break.
  * Relations that one story explains share a root.
  */
+import { grouped } from '../../parsers/grouped.js';
 import { toBase } from '../decimal.js';
 import { isLimit } from '../equations/equation.js';
 import type { Figure } from '../equations/figures.js';
@@ -9,7 +10,18 @@ import type { Draft } from '../equations/judged.js';
 import type { Because } from '../finding-data.js';
 import type { Suspect } from '../report.js';
 import { becauseOfBlock, becauseOfCell, becauseOfMissing, becauseOfOther, type Tie } from './because.js';
-import { columnOf, exchanges, linkedPairs, slidRows, swappedCells, turnedSigns, unitBlocks } from './block-slips.js';
+import {
+  type ByColumn,
+  type ByValue,
+  columnOf,
+  exchanges,
+  linkedPairs,
+  slidRows,
+  swappedCells,
+  turnedSigns,
+  unitBlocks,
+  valueKey,
+} from './block-slips.js';
 import { cellStories, pairStories } from './cell-stories.js';
 import { blankStories, countedTwiceStories, missingRows, movedRows, vouchersOf } from './diagnose.js';
 import { componentsOf, type Network, networkOf, type Tested } from './network.js';
@@ -40,14 +52,16 @@ interface Case {
 
 export function rankSuspects(drafts: readonly Draft[], figures: readonly Figure[]): Located {
   const network = networkOf(drafts);
+  const byValue = grouped(figures, ({ value }) => valueKey(value));
+  const byColumn = grouped(figures, (figure) => columnOf(figure) ?? undefined);
   const cases = componentsOf(network)
     .filter((relations) => relations.some((r) => r.rule.level === 'error'))
-    .map((relations) => openCase(network, relations, figures));
+    .map((relations) => openCase(network, relations, byValue, byColumn));
   const shared = [
     ...missingRows(network),
     ...unitBlocks(network, figures),
     ...movedRows(network),
-    ...columnSlides(network, cases, figures),
+    ...columnSlides(network, cases, byColumn),
     ...cases.flatMap((one) => one.whole.filter((s) => s.mends.some((r) => !one.relations.includes(r)))),
     ...linked(network, cases),
   ];
@@ -77,7 +91,7 @@ export function rankSuspects(drafts: readonly Draft[], figures: readonly Figure[
   return located;
 }
 
-function openCase(network: Network, relations: Tested[], figures: readonly Figure[]): Case {
+function openCase(network: Network, relations: Tested[], byValue: ByValue, byColumn: ByColumn): Case {
   const cells = cellStories(network, relations);
   const small = [
     ...cells,
@@ -86,8 +100,8 @@ function openCase(network: Network, relations: Tested[], figures: readonly Figur
     ...countedTwiceStories(network, relations),
   ];
   const best = Math.min(...small.filter((s) => covers(s, relations)).map((s) => s.cost));
-  const slid = best < STRONG ? [] : slidRows(network, relations, figures);
-  const swapped = best < STRONG ? [] : [...swappedCells(network, relations), ...exchanges(network, cells, figures)];
+  const slid = best < STRONG ? [] : slidRows(network, relations, byColumn);
+  const swapped = best < STRONG ? [] : [...swappedCells(network, relations), ...exchanges(network, cells, byValue)];
   const all = [...small, ...slid, ...swapped].sort((a, b) => a.cost - b.cost);
   return {
     relations,
@@ -122,7 +136,7 @@ function bestCost({ whole }: Case): number {
 }
 
 /** A slide may break sums that share no figure: it is tried on all violated relations of its column together. */
-function columnSlides(network: Network, cases: readonly Case[], figures: readonly Figure[]): Story[] {
+function columnSlides(network: Network, cases: readonly Case[], byColumn: ByColumn): Story[] {
   const columns = new Map<string, Set<Case>>();
   for (const one of cases) {
     for (const figure of one.relations.flatMap((r) => r.operands)) {
@@ -136,11 +150,7 @@ function columnSlides(network: Network, cases: readonly Case[], figures: readonl
       one.whole.some((s) => s.kind === 'cells' && s.breaks.length === 0 && s.cost < STRONG);
     if (touched.size < 2 || [...touched].every(isReady)) return [];
     const relations = [...touched].flatMap((one) => one.relations);
-    return slidRows(
-      network,
-      relations,
-      figures.filter((f) => columnOf(f) === column),
-    );
+    return slidRows(network, relations, new Map([[column, byColumn.get(column) ?? []]]));
   });
 }
 

@@ -21,9 +21,9 @@ export const PUBLISHER_LABEL = /(?:发布机构|发布单位|(?:信息|文章|�
 /** Lines of a site that are nobody's title; 无障碍改造 is what many a project is about. */
 export const SITE_LINE =
   /门户网站|网站首页|加入收藏|设为首页|无障碍(?!改造|环境|设施|建设|项目|出行)|登录\|?注册|欢迎您|珍藏版|会员分享/;
-/** What follows the name where a sentence says what the department is: `某局是县政府工作部门`, `某局（以下简称“县局”）`. */
+/** Where what follows the name begins, in a sentence that says what the department is: `某局是县政府工作部门`, `某局（以下简称“县局”）`. */
 export const SUBJECT_OF =
-  /^(?:[（(]以下简称|[是为系][^，。；]{0,24}(?:部门|单位|机关|机构|学校|医院|组成)|承担以下|内设|下设|设有|成立于|隶属|核定|及其下属|机关编制|的?(?:主要)?(?:职责|职能)|贯彻(?:落实|执行))/;
+  /(?=[（(]以下简称|[是为系][^，。；]{0,24}(?:部门|单位|机关|机构|学校|医院|组成)|承担以下|内设|下设|设有|成立于|隶属|核定|及其下属|机关编制|的?(?:主要)?(?:职责|职能)|贯彻(?:落实|执行))/g;
 /** Words before a name that belong to the sentence. */
 export const BEFORE_NAME = /^(?:20\d{2}年度?|我[市县区省州]|根据|按照|经|由|向|对|在|各|全|和|与|及)+/;
 

@@ -1,6 +1,7 @@
 /** What the text sets out to do and what it says was done: the statements of its sections on goals and on results, and which tell of one thing. */
 import { NUMBERED } from '../../../parsers/characters.js';
 import type { Cell, Table } from '../../../parsers/document.js';
+import { everyMatch } from '../../../parsers/every-match.js';
 import { grouped } from '../../../parsers/grouped.js';
 import { add, compare, type Exact, equals, exact, multiply, ONE, powerOfTen } from '../../decimal.js';
 import type { Figure } from '../../equations/figures.js';
@@ -104,7 +105,7 @@ export function aimsOf(passages: readonly Passage[]): Aims {
       const own = kindOf(lead);
       // A paragraph on the money among the results is one by itself.
       if (own !== 'others' || !lead.endsWith('。')) kind = own ?? kind;
-      for (const { 0: sentence, index } of text.matchAll(SENTENCE)) {
+      for (const { 0: sentence, index } of everyMatch(text, SENTENCE)) {
         const turn = index > 0 ? kindOf(LEAD.exec(sentence)?.[0] ?? '') : null;
         if (turn === 'goals' || turn === 'results') kind = turn;
         const from = number.length + index;
@@ -137,7 +138,7 @@ const CLAUSE = /(?:[^，,。；;、\n]|(?<!\d[^\d、，。；]{0,3})、)+/g;
 
 function clausesOf(passage: Passage, from = 0, to?: number): Clause[] {
   let about = '';
-  return [...passage.text.slice(from, to).matchAll(CLAUSE)].map(({ 0: text, index }) => {
+  return everyMatch(passage.text.slice(from, to), CLAUSE).map(({ 0: text, index }) => {
     const clause = { passage, start: from + index, text };
     const statements = statementsIn(clause, about);
     about = statements.at(-1)?.name ?? '';
@@ -150,7 +151,7 @@ const NUMBER = /(?<![\d.．A-Za-z])\d+(?:\.\d+)?/g;
 /** `发生事故11起，同比上升10%`: a clause that names nothing goes on about what the one before it named. */
 function statementsIn({ passage, start, text }: Omit<Clause, 'statements'>, about: string): Statement[] {
   let from = 0;
-  return [...text.matchAll(NUMBER)].flatMap(({ 0: digits, index }): Statement[] => {
+  return everyMatch(text, NUMBER).flatMap(({ 0: digits, index }): Statement[] => {
     const before = text.slice(from, index);
     const rest = text.slice(index + digits.length);
     const unit = unitAt(rest.trimStart());

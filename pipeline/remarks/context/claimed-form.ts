@@ -1,5 +1,6 @@
 /** A claimed form as the checks of substance look at it: its rows of indicators with their figures and cells, and which columns it prints. */
 import { type Cell, type Document, type Place, placeInCell, rowsOf, type Table } from '../../../parsers/document.js';
+import { remembered } from '../../../parsers/remembered.js';
 import type { Figure, Figures, FormContext } from '../../equations/figures.js';
 import type { Extraction } from '../../extract/extraction.js';
 import type { TableModel } from '../../extract/tables/model/table-model.js';
@@ -94,6 +95,4 @@ export function isScored({ rows, heads }: ClaimedForm): boolean {
 }
 
 /** Words without what typing puts between them. */
-export function squeezed(text: string): string {
-  return text.normalize('NFKC').replace(/[\s,，、。.;；:：]/g, '');
-}
+export const squeezed = remembered((text) => text.normalize('NFKC').replace(/[\s,，、。.;；:：]/g, ''));

@@ -1,4 +1,5 @@
 import type { Place } from '../../../../parsers/document.js';
+import { remembered } from '../../../../parsers/remembered.js';
 import type { Key } from '../../../taxonomy/key.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
@@ -70,10 +71,12 @@ export function listOf(sentence: Sentence, total: Mention, parts: readonly Menti
 export function unitClass({ quantity: { unit } }: Mention): string | null {
   if (unit.dimension === 'money') return 'money';
   if (unit.dimension === 'area' || unit.dimension === 'points') return unit.dimension;
-  return unit.dimension === 'count' && !/[年日岁倍/]$|\//.test(unit.text)
-    ? unit.text.replace(/^[十百千]?[万亿]?/, '').replace(/^名$/, '人')
-    : null;
+  return unit.dimension === 'count' ? counted(unit.text) : null;
 }
+
+const counted = remembered((unit) =>
+  /[年日岁倍/]$|\//.test(unit) ? null : unit.replace(/^[十百千]?[万亿]?/, '').replace(/^名$/, '人'),
+);
 
 /** `完成年度目标1,200名的107.17%`, `是上年1,000批次的1.2倍`: a figure that a rate is taken of. */
 export function isRateBase(mention: Mention, next: Mention | undefined): boolean {

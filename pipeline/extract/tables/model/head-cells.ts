@@ -50,7 +50,8 @@ export function isWords(text: string): boolean {
   return hasNoFigure(text) && tight(text).length <= 24;
 }
 
-export const hasNoFigure = (text: string): boolean => !/[\d０-９]/.test(text.replace(DATES, ''));
+export const hasNoFigure = (text: string): boolean => !DIGIT.test(text) || !DIGIT.test(text.replace(DATES, ''));
+const DIGIT = /[\d０-９]/;
 const DATES = /(?:19|20)\d{2}年?|\d{1,2}(?:[-—～~至]\d{1,2})?月/g;
 
 function stackOnGrid(upper: readonly HeadCell[], lower: readonly Cell[]): HeadCell[] | null {

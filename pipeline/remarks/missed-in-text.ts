@@ -23,7 +23,7 @@ const AIMED = `[，,（(](?:设计|年初|年度|预期)*(?:计划)?(?:目标|�
 /** One of them stands in what is looked for: most texts have neither. */
 const SHORT_OF = `[，,]?(?:低于|少于|不足|(?:未|没有)(?:达到|完成|达))[^，。；\\d]{0,10}`;
 /** What is said to reach it: 知晓率86%，达到90%的目标. */
-const SAID_TO_REACH = String.raw`，?[均已也全都]*(?:达到|完成|实现)了?(?:不低于|≥)?`;
+const SAID_TO_REACH = `，?[均已也全都]*(?:达到|完成|实现)了?(?:不低于|≥)?`;
 const EITHER = new RegExp(`${REACHED}|${AIMED}|${SHORT_OF}|${SAID_TO_REACH}\\d`);
 const END = String.raw`(?=[，。；）\s]|$)`;
 /** The name of what is measured, the target with its sign; then what was reached. */

@@ -158,7 +158,10 @@ const ENTRIES: readonly Entry[] = [
       'expenditure.basic',
       'expenditure.project',
     ],
+    labels: { 'income.total': ['按收入性质分'], 'expenditure.total': ['按支出性质分'] },
     inline: [
+      { concept: 'income.total', stage: 'budget-full' },
+      { concept: 'expenditure.total', stage: 'final' },
       { concept: 'income.general-public-budget', stage: 'budget-full' },
       { concept: 'income.government-fund', stage: 'budget-full' },
       { concept: 'income.state-capital', stage: 'budget-full' },

@@ -4,7 +4,7 @@ import { grouped, printed } from '../equations/print-figure.js';
 import type { JudgedData, Worked } from '../finding-data.js';
 import { formulaIn, inLanguage } from '../say.js';
 import { isMixed, mixedUnits, nameUnit } from './difference.js';
-import { nameColumn, nameFigure, namePartAndStage, nameStage } from './name.js';
+import { nameColumn, nameFigure, nameInFull, namePartAndStage, nameStage } from './name.js';
 import { joined, lead, partOf, rightOf, stated, type Telling } from './sentence-parts.js';
 
 type Told<Data = unknown> = Telling<Worked & Data>;
@@ -145,9 +145,11 @@ export const JUDGED: { [Data in JudgedData as Data['message']]: (c: Told<Data>) 
       : `${lead(c)} is ${stated(c)} although its base is 0: print 0 or ——`,
   'same.differs': (c) => {
     const mixed = new Set(c.facts.map((f) => f.unit)).size > 1 || !c.zh;
+    // Of two lines of one form the place tells nothing.
+    const isOneForm = new Set(c.facts.map((f) => f.part)).size === 1 && new Set(c.facts.map((f) => f.key)).size > 1;
+    const nameOf = isOneForm ? nameInFull : namePartAndStage;
     const places = c.facts.map(
-      (f) =>
-        `${namePartAndStage(f, c.voice)}${c.zh ? '为' : ''} ${printed(f, c.voice.lang)}${mixed ? ` ${f.unit}` : ''}`,
+      (f) => `${nameOf(f, c.voice)}${c.zh ? '为' : ''} ${printed(f, c.voice.lang)}${mixed ? ` ${f.unit}` : ''}`,
     );
     const name = c.facts[0] ? nameFigure(c.facts[0], c.voice) : '';
     return c.zh

@@ -24,7 +24,8 @@ const BEFORE_NUMBER = [
 ];
 /** Above all heads it is no column, and the score of the whole. */
 const OWN_SCORE = /^(?:项目)?自评(?:得分|分数?)(?:[（(]分[)）])?$/;
-const BLANK = /^(.*[^\s:：])\s*[:：]\s*$/s;
+/** `按收入性质分：` heads what is below it and asks for no figure. */
+const BLANK = /^(.*[^\s:：分])\s*[:：]\s*$/s;
 
 export function readInline(row: FormRow, reading: FormReading): void {
   for (const [i, cell] of row.cells.entries()) {

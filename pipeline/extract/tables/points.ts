@@ -31,13 +31,14 @@ export function readTotal(row: FormRow, head: Head, reading: FormReading): void 
   const alone = only !== undefined && (isLast || isBeside || (isUnder && !isEarnable(only, reading)));
   const told = { weight: under?.[weightColumn(rolesOf(head))], score: under?.[score] };
   if (!under && numbers.length > 0 && numbers.length !== 2 && !alone) {
-    // Points that others gave stand behind it, and nothing is merged there.
-    const own = row.cells.at(score - head.columns.length);
-    if (numbers.length < 2 || score < 0 || numbers[1] !== own || weight > score) {
+    // Points that others gave stand behind it, or what was taken off before it, and nothing is merged there.
+    const [whole, own] = [weight, score].map((at) => row.cells.at(at - head.columns.length));
+    const index = numbers.findIndex((cell) => cell === own);
+    if (index < 1 || score < 0 || weight > score || (index > 1 && numbers[0] !== whole)) {
       keepUnplaced(row, reading);
       return;
     }
-    [told.weight, told.score] = numbers;
+    [told.weight, told.score] = [numbers[0], own];
   }
   if (numbers.length === 2) [told.weight, told.score] = score >= 0 && score < weight ? numbers.toReversed() : numbers;
   if (alone) [told.weight, told.score] = [undefined, numbers[0]];

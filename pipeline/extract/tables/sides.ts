@@ -16,6 +16,7 @@ import { MONEY, stageOf } from './line.js';
 import type { FormRow } from './model/form-row.js';
 import { filledCells, sidesOf } from './model/sides.js';
 import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
+import { readLevelWeight } from './points.js';
 import { addRate } from './rate.js';
 import type { FormReading } from './reading.js';
 import { addFigure } from './sink.js';
@@ -81,7 +82,8 @@ function executionRole({ text }: Cell, family: FormFamily): 'rate' | 'weight' | 
 }
 
 /** `执行率 | 98% | 分值 | 10 | 得分 | 9.8`, of which a row prints `least`. */
-function readExecutionBeside(row: FormRow, { family, form, part, sink }: FormReading, least = 1): boolean {
+function readExecutionBeside(row: FormRow, reading: FormReading, least = 1): boolean {
+  const { family, form, part, sink } = reading;
   const cells = filledCells(row);
   const found = cells.flatMap((label, i) => {
     const role = executionRole(label, family);
@@ -96,6 +98,9 @@ function readExecutionBeside(row: FormRow, { family, form, part, sink }: FormRea
     const figure = { role: key, part, label: printedLabel(label.text), table: row.table, cell, numeral };
     if (role === 'rate') addRate(figure, null, sink);
     else addFigure(sink, { ...figure, unit: POINTS });
+    // `得分（10分）`, where no cell has the weight.
+    const isWeighed = role === 'score' && !found.some((other) => other.role === 'weight');
+    if (isWeighed) readLevelWeight(row.table, label, makeKey('KEY.execution.weight', { form }), reading);
   }
   return true;
 }

@@ -48,6 +48,26 @@ const findingOf = (data: FindingData, operands = ['s']): Finding => ({
 });
 const WORKED = { formula: '9 = 10 × 86%', computed: '8.6', difference: '0.4', unit: '分' };
 
+describe('two lines of one form that ought to be one figure', () => {
+  const line = (id: string, key: string, label: string, text: string, part = 'annex2'): Fact => ({
+    ...score,
+    ...{ id, key, label, text, part, unit: '万元' },
+  });
+  const total = line('a', 'expenditure.total@2023/final', '按支出性质分', '1925.67');
+  const told = (other: Fact) => {
+    const finding = findingOf({ message: 'same.differs', ...WORKED }, ['a', 'b']);
+    return findingSentence(finding, voiceOf({ facts: [total, other], forms: TWO, sections: [] }, 'zh', 'desk'));
+  };
+  it('have their names where the place is the same', () => {
+    expect(told(line('b', 'funds.total@2023/final', '年度资金总额', '2030.12'))).toContain(
+      '附件2“按支出性质分”2023年决算数为 1925.67，附件2“年度资金总额”2023年决算数为 2030.12',
+    );
+    expect(told(line('b', 'funds.total@2023/final', '年度资金总额', '2030.12', 'annex1'))).toContain(
+      '附件2（2023年决算数）为 1925.67，附件1（2023年决算数）为 2030.12',
+    );
+  });
+});
+
 describe('the first of several project forms', () => {
   it.each(REGISTERS)('has its number in a %s', (register) => {
     expect(namePart('annex3[1]', voice(register))).toBe('附件3之1');

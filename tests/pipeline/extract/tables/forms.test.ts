@@ -439,6 +439,15 @@ describe('annex 2, the department', () => {
       'expenditure.project@2024/final',
       '869.24 万元 = 8692400',
     ],
+    ...[
+      ['income.total@2024/budget-full', '1863.29 万元 = 18632900'],
+      ['expenditure.total@2024/final', '1725.06 万元 = 17250600'],
+    ].map(([key, figure]): [string, Row[], string, string] => [
+      `what a kind adds up to, ${key}`,
+      [...head.slice(0, 3), ['', '按收入性质分：1863.29', '按支出性质分：1725.06'], INDICATORS],
+      key!,
+      figure!,
+    ]),
     [
       'with a unit of its own',
       [...head, ['', '一般公共预算：0.183858亿元', ''], INDICATORS],

@@ -32,6 +32,16 @@ async function look(page: Page): Promise<string[]> {
   return types;
 }
 
+/** What goes out is looked at as it will look: the page with its own style. */
+async function isStyled(page: Page): Promise<boolean> {
+  const href = await page.$eval('.previews a', (link) => link.href);
+  const shown = await page.browserContext().newPage();
+  await shown.goto(href);
+  const rules = await shown.evaluate(() => [...document.styleSheets].map(({ cssRules }) => cssRules.length));
+  await shown.close();
+  return rules.length > 0 && rules.every((count) => count > 0);
+}
+
 /** The same file with one of its sentences otherwise. */
 function revised(bytes: Uint8Array): Uint8Array {
   const files = unzipSync(bytes);
@@ -50,6 +60,7 @@ it('a publisher releases, corrects on a letter, packs and takes down what a cler
   await page.goto(`${desk.address}${OWN}/release`);
   expect(await violationsOn(page)).toEqual([]);
   expect(await look(page)).toEqual(['text/html; charset=utf-8', 'application/pdf']);
+  expect(await isStyled(page)).toBe(true);
   if (await page.$('[name=agreed]')) await page.click('[name=agreed]');
   await send(page, 'button[value=publish]');
   expect(await textOf(page, '.standing')).toContain('第 1 版已于');

@@ -25,6 +25,7 @@ const wordsIn = sideBySide({
     '读取中断过的文件，或装好 LibreOffice、更新程序以后，再读一次。',
     'After an interruption, or once LibreOffice is installed or the program is newer.',
   ],
+  retried: ['又读了一次，仍然无法读取。', 'Read once more: it still cannot be read.'],
   notReport: [STATE_TERMS['not-report'].zh, 'No report'],
   notReportHint: [
     '通知、说明、重复的附件等不算报送，不再列为待办；可以收回。',
@@ -65,6 +66,7 @@ export async function filePage(
     expected,
     sha256,
     request: crypto.randomUUID(),
+    retried: 'retried' in visit.query && state === 'unreadable' ? wordsIn(lang).retried : '',
     canRetry: state === 'unreadable',
     canSetAside: action === null,
     canRecall: action !== null,

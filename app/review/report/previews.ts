@@ -64,9 +64,9 @@ export function openPreviews(app: FastifyInstance, enclosures: Enclosures): Prev
   };
 }
 
-/** The page is shown as a stranger's: it brings its own style, and no script of it would run. */
+/** No script of the page runs and no form of it goes out; of another origin than the desk it would be refused its own style. */
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; sandbox allow-downloads";
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; sandbox allow-downloads allow-same-origin";
 /** A browser's own viewer of PDF is an object with styles, and shows nothing within a sandbox; its viewer of pictures is a page. */
 const FILE_POLICY =
   "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";

@@ -20,6 +20,8 @@ import { releaseWords } from './release-words.js';
 
 export interface ReleaseForm {
   reason: string;
+  /** Why it is to be taken down: of another form than the reason of a correction. */
+  withdrawal: string;
   letter: string;
   /** One, or none. */
   letterFiles: readonly Brought[];
@@ -27,7 +29,7 @@ export interface ReleaseForm {
 }
 type Brought = Pick<Enclosure, 'token' | 'name'>;
 
-const NO_FORM: ReleaseForm = { reason: '', letter: '', letterFiles: [], attached: [] };
+const NO_FORM: ReleaseForm = { reason: '', withdrawal: '', letter: '', letterFiles: [], attached: [] };
 
 export function releasePage(
   visit: Visit,

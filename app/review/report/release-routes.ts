@@ -147,8 +147,9 @@ function tokensIn({ letterFile, attached }: Form): string[] {
   return letterFile === '' ? attached : [letterFile, ...attached];
 }
 
-function typedIn({ reason, letter, letterFile, attached }: Form, { of }: Enclosures): ReleaseForm {
-  return { reason, letter, letterFiles: of([letterFile]), attached: of(attached) };
+function typedIn(form: Form, { of }: Enclosures): ReleaseForm {
+  const [reason, withdrawal] = form.do === 'withdraw' ? ['', form.reason] : [form.reason, ''];
+  return { reason, withdrawal, letter: form.letter, letterFiles: of([form.letterFile]), attached: of(form.attached) };
 }
 
 async function givenIn({ reason, letter, letterFile, attached }: Form, { read }: Enclosures): Promise<GivenGrounds> {

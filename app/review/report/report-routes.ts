@@ -46,6 +46,8 @@ export async function reportRoutes(app: FastifyInstance): Promise<void> {
       // One that has cut off whoever read it is given another chance.
       await letGo(visit.workspace, [entry.sha256], visit.now());
       await visit.rechecking.add(() => recheck(visit, entry.sha256, true));
+      const after = await hrefNow(visit, entry);
+      return reply.redirect(`${after}${after.includes('?') ? '&' : '?'}retried`, 303);
     } else if (!hasArrived(visit, entry.id, form)) {
       const { action } = visit.shelf.state(shelved);
       const why = whyNotAct(form.do, action, form.reason);

@@ -202,7 +202,11 @@ describe('更正 and 撤下 from the desk', () => {
     const withdraw = (more: object) =>
       zhang.post(RELEASE, { ...fields, do: 'withdraw', reason: '含不应公开的内容', ...more });
     expect((await withdraw({ reason: '电话 13812345678' })).body).toContain('会公开，不能写个人信息');
-    expect((await withdraw({})).body).toContain('请勾选确认');
+    const unsure = (await withdraw({})).body;
+    expect(unsure).toContain('请勾选确认');
+    // What was typed stays where it was typed.
+    const reasons = [...unsure.matchAll(/name="reason" maxlength="500" value="([^"]*)"/g)].map(([, typed]) => typed);
+    expect(reasons).toEqual(['', '含不应公开的内容']);
     expect((await withdraw({ sure: 'yes' })).statusCode).toBe(303);
     expect(readdirSync(site())).toEqual(['index.html', 'style.css']);
     expect(await desk.workspace.released.list()).toHaveLength(2);

@@ -40,8 +40,10 @@ describe('a file that cannot be read', () => {
     expect((await browser.get('/')).body).toContain('岳宁县教育局');
 
     const calls = desk.stages.calls.length;
-    expect((await act('retry')).statusCode).toBe(303);
+    const retried = await act('retry');
+    expect(retried.statusCode).toBe(303);
     expect(desk.stages.calls.length).toBeGreaterThan(calls);
+    expect((await browser.get(String(retried.headers['location']))).body).toContain('又读了一次，仍然无法读取。');
 
     expect((await act('not-report', { reason: '是通知' })).statusCode).toBe(303);
     expect([stateOf(), (await page()).includes('是通知')]).toEqual(['not-report', true]);

@@ -22,8 +22,8 @@ const REACHED = `[，,](?:全年|年度|年末|截至[^，。；\\d]{1,6})?(?:�
 const AIMED = `[，,（(](?:设计|年初|年度|预期)*(?:计划)?(?:目标|任务|计划)`;
 /** One of them stands in what is looked for: most texts have neither. */
 const SHORT_OF = `[，,]?(?:低于|少于|不足|(?:未|没有)(?:达到|完成|达))[^，。；\\d]{0,10}`;
-/** What is said to reach it: 知晓率86%，达到90%的目标. */
-const SAID_TO_REACH = `，?[均已也全都]*(?:达到|完成|实现)了?(?:不低于|≥)?`;
+/** What is said to reach it: 知晓率86%，达到90%的目标; 浓度35微克，达到38微克的目标 does, too. */
+const SAID_TO_REACH = `，?[均已也全都]*(?:(?<reaching>达到)|完成|实现)了?(?:不低于|≥)?`;
 const EITHER = new RegExp(`${REACHED}|${AIMED}|${SHORT_OF}|${SAID_TO_REACH}\\d`);
 const END = String.raw`(?=[，。；）\s]|$)`;
 /** The name of what is measured, the target with its sign; then what was reached. */
@@ -118,8 +118,9 @@ const bothInClauses = readOnce((context: RemarkContext): Both[] => {
     const planned = [PLAN, AFTERWARDS, BELOW, AMONG_RESULTS]
       .flatMap((pattern) => everyMatch(passage.text, pattern))
       .filter(
-        ({ 0: text, groups: { name = '', again, sign = '' } = {} }) =>
-          (MORE_IS_BETTER.test(name.replace(AIM, '')) || !LESS_IS_BETTER.test(text.replace(OF_YEAR, ''))) &&
+        ({ 0: text, groups: { name = '', again, reaching, sign = '' } = {} }) =>
+          (MORE_IS_BETTER.test(name.replace(AIM, '')) ||
+            (!reaching && !LESS_IS_BETTER.test(text.replace(OF_YEAR, '')))) &&
           !SIGNED.test(text.replace(sign, '')) &&
           !POSTS.test(text) &&
           (again === undefined || results.has(passage) || (again.length > 1 && name.includes(again))),

@@ -57,7 +57,9 @@ function lastYears(mentions: readonly Mention[]): readonly Mention[] {
   const years = new Map<Mention, Mention>();
   mentions.forEach((first, i) => {
     if (!RESPECTIVELY.test(first.between)) return;
-    const said = LAST_YEARS.exec(first.passage.plain.slice(0, first.quantity.start))?.[1];
+    const said = LAST_YEARS.exec(
+      first.passage.plain.slice(Math.max(0, first.quantity.start - REACH), first.quantity.start),
+    )?.[1];
     const count = said === undefined ? 0 : (readChineseNumber(said.replace('两', '二')) ?? Number(said));
     const row = mentions.slice(i, i + count);
     const fits = row.every((d, k) => isBeside(d, first) && (k === 0 || /^[、，和]$/.test(d.between.trim())));
@@ -69,6 +71,8 @@ function lastYears(mentions: readonly Mention[]): readonly Mention[] {
   return years.size === 0 ? mentions : mentions.map((d) => years.get(d) ?? d);
 }
 
+/** No sentence is longer before its first figure. */
+const REACH = 80;
 const LAST_YEARS = new RegExp(`近(两|${CN_NUMBER}|\\d)年[^\\d（），。；]*分别[为是] *$`);
 
 /** `总分100分，自评91.8分`: the one could have been got, and the other was, which is the score where the text has no other. */

@@ -251,21 +251,9 @@ function labelOf(name: string, before: string): string {
       .replace(NUMBER_BEFORE, '')
       .replace(/(?:年初|年度|计划|目标|指标|任务|设定)*值?[为是应]?$/, '')
       .trim();
-  const clause =
-    before
-      .split(/[。；\n]/)
-      .filter(Boolean)
-      .at(-1) ?? '';
-  return bare(name.replace(OF_YEAR, ''))
-    ? bare(name)
-    : bare(
-        (
-          clause
-            .split(/[，：]/)
-            .filter(Boolean)
-            .at(-1) ?? ''
-        ).replace(/^为?“|”$/g, ''),
-      ) || name.trim();
+  if (bare(name.replace(OF_YEAR, ''))) return bare(name);
+  const last = (text: string, marks: RegExp) => text.split(marks).findLast(Boolean) ?? '';
+  return bare(last(last(before, /[。；\n]/), /[，：]/).replace(/^为?“|”$/g, '')) || name.trim();
 }
 
 /** `占年度计划6万亩的86.67%`, `目标8项，完成7项，完成率87.5%`. */
@@ -293,8 +281,8 @@ export function belowAll(context: RemarkContext, excused: boolean) {
           problems.has(passage) ||
           saysWhy(passage.text.slice(index)) ||
           isExplained(new RegExp(literal(match.groups?.rate ?? '')), context);
-        if (OF_MONEY.test(text) || GOAL_ITSELF.test(text) || metForYear(context, text) || (!excused && isExcused))
-          return [];
+        const isNone = OF_MONEY.test(text) || GOAL_ITSELF.test(text) || metForYear(context, text);
+        if (isNone || (!excused && isExcused)) return [];
         const data = { message: 'explanation.below-goal' as const, text };
         return [{ subject: text.replace(/[\d.]+/g, ''), data, where: [placeAt(passage, index, index + end)] }];
       }),

@@ -1,6 +1,6 @@
 /** What only the whole text decides about a figure, once every sentence is read. */
 
-import { CN_NUMBER, readChineseNumber } from '../../../parsers/characters.js';
+import { CN_NUMBER, readCount } from '../../../parsers/characters.js';
 import { GRAND, KINDS_OF_POSTS, SIDES } from '../../taxonomy/prose-synonyms.js';
 import { OUT_OF_POST } from '../../taxonomy/sentence-words.js';
 import { partFunded } from './funded.js';
@@ -60,7 +60,7 @@ function lastYears(mentions: readonly Mention[]): readonly Mention[] {
     const said = LAST_YEARS.exec(
       first.passage.plain.slice(Math.max(0, first.quantity.start - REACH), first.quantity.start),
     )?.[1];
-    const count = said === undefined ? 0 : (readChineseNumber(said.replace('两', '二')) ?? Number(said));
+    const count = said === undefined ? 0 : readCount(said);
     const row = mentions.slice(i, i + count);
     const fits = row.every((d, k) => isBeside(d, first) && (k === 0 || /^[、，和]$/.test(d.between.trim())));
     if (row.length < Math.max(2, count) || !fits) return;

@@ -108,6 +108,11 @@ export function readChineseNumber(text: string): number | null {
     : 10 * (match[1] === '' ? 1 : value(match[1])) + (match[2] ? value(match[2]) : 0);
 }
 
+/** So many as a sentence counts: 两, 三, 12. */
+export function readCount(text: string): number {
+  return readChineseNumber(text.replace('两', '二')) ?? Number(text);
+}
+
 const COUNTED = new RegExp(`^(?:([${CN_DIGITS.slice(1)}]?)十([${CN_DIGITS}]?)|([${CN_DIGITS}]))$`);
 
 export function readChineseYear(text: string): number {

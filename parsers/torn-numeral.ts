@@ -51,7 +51,7 @@ const BEFORE_UNIT = new RegExp(UNIT);
 const MEASURED = new RegExp(`${NUMBER}(?=${B}${UNIT})`, 'y');
 
 /** More digits than an amount can have, and measured all the same: two amounts run together, or a key that stuck. A code has no decimals and no unit. */
-const TOO_LONG = new RegExp(`${D}{15,}(?:[.．]${D}+|(?=${B}(?:[百千]?[万亿]|元|[%％‰])))`, 'y');
+const TOO_LONG = new RegExp(`(?<![\\d０-９.．])${D}{15,}(?:[.．]${D}+|(?=${B}(?:[百千]?[万亿]|元|[%％‰])))`, 'y');
 
 /** The digits at this place that are no whole number, with what typing has left inside them or before. */
 export function tornAt(text: string, at: number): Span | null {

@@ -268,6 +268,12 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     ['追加动物防疫补助186.00万元、人员经费21.37万元', '另有其他事项', 'plausibility.line-over-budget'],
   ],
   [
+    'what was added for a programme, and what the office itself uses',
+    '年初预算100万元，支出180万元。其中公用经费年初预算20万元，支出21万元。年中追加动物防疫补助186万元。',
+    ['支出21万元', '支出38万元', 'plausibility.line-over-budget'],
+  ],
+  ['those who are not so beside those who are', '满意216份，基本满意148份，不满意28份。', null],
+  [
     'points that could be got before those that were',
     '评价总分100分，自评得分91.8分，其中投入19分、过程27.8分、产出45分。加装电梯计划20部，实际完成17部，因住户意见不一致。',
     ['产出45分', '产出54分', 'enumeration.list'],

@@ -44,7 +44,10 @@ const PAGES: Record<string, FaultyPage> = {
   ],
   'a note to whoever writes it': [['部门职责{（按“三定”方案填写）→}：治理河道。'], 'wording.template-text'],
   'a rate that is said to reach its target': [
-    results('政策知晓率{86→92}%，达到90%的目标。'),
+    results(
+      '政策知晓率{86→92}%，达到90%的目标。',
+      '空气颗粒物平均浓度35微克，达到38微克的目标；平均等候38次，达到40次的目标。',
+    ),
     'explanation.missed-in-text',
   ],
   'a budget cut within one sentence': [
@@ -64,7 +67,10 @@ const PAGES: Record<string, FaultyPage> = {
     'wording.template-text',
   ],
   'the goals of another year': [['{2022→2023}年，我局全面完成了各项绩效目标任务。'], 'wording.stale-year'],
-  'a household that earns millions': [['项目区户均增收3200{万→}元，合作社收入86万元。'], 'plausibility.unit-slip'],
+  'a household that earns millions': [
+    ['项目区户均增收3200{万→}元，收入86万元。', '引进企业5户，每户补助200万元。'],
+    'plausibility.unit-slip',
+  ],
   'an area in a length': [['治理水土流失面积160hm{→²}。'], 'wording.no-unit'],
   'a short paragraph pasted twice': [
     ['加强工程管护，发挥项目效益。', '{加强工程管护，发挥项目效益→完善管护制度，落实管护人员}。'],

@@ -149,7 +149,7 @@ export function namesAnywhere(text: string): [start: number, length: number][] {
 function foreignAt(text: string, at: number): number {
   const before = text.slice(Math.max(0, at - 4), at);
   const name =
-    text.includes('·') || /[、:(]$/.test(before) || PERSON.test(before)
+    text.slice(at, at + 9).includes('·') || /[、:(]$/.test(before) || PERSON.test(before)
       ? FOREIGN.exec(text.slice(at, at + 20))?.[0]
       : '';
   return !name || isNoName(name) || (name.includes('·') && /[一-龥]$/.test(before)) ? 0 : name.length;

@@ -53,7 +53,7 @@ export const lineOverBudget = remark({
         isNamed(fact.part, fact.label, role.concept) ? [toDecimal(value)] : [],
       ),
     );
-    // `年中追加动物防疫补助186万元`: what was added, and what for, covers the rise.
+    // `年中追加动物防疫补助186万元`: what was added, and what for, covers the rise, but for that of what the office itself uses.
     const added = sum(
       figures.all.flatMap(({ fact, dimension, value }) =>
         dimension === 'money' && fact.part === 'narrative' && ADDED_FOR.test(fact.label) ? [value] : [],
@@ -61,7 +61,7 @@ export const lineOverBudget = remark({
     );
     const isTold = (budget: Figure, full: Figure | undefined, final: Figure) =>
       (full !== undefined && named.has(toDecimal(subtract(full.value, budget.value)))) ||
-      compare(subtract(final.value, budget.value), added) <= 0;
+      (budget.role.concept !== 'public.total' && compare(subtract(final.value, budget.value), added) <= 0);
     return context.extraction.parts
       .filter(({ kind }) => kind === 'annex1')
       .map(({ part }) => part)

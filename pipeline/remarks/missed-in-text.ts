@@ -22,8 +22,8 @@ const REACHED = `[，,](?:全年|年度|年末|截至[^，。；\\d]{1,6})?(?:�
 const AIMED = `[，,（(](?:设计|年初|年度|预期)*(?:计划)?(?:目标|任务|计划)`;
 /** One of them stands in what is looked for: most texts have neither. */
 const SHORT_OF = `[，,]?(?:低于|少于|不足|(?:未|没有)(?:达到|完成|达))[^，。；\\d]{0,10}`;
-/** What is said to reach it: 知晓率86%，达到90%的目标. */
-const SAID_TO_REACH = `，?[均已也全都]*(?:达到|完成|实现)了?(?:不低于|≥)?`;
+/** What is said to reach it: 知晓率86%，达到90%的目标; 浓度35微克，达到38微克的目标 does, too. */
+const SAID_TO_REACH = `，?[均已也全都]*(?:(?<reaching>达到)|完成|实现)了?(?:不低于|≥)?`;
 const EITHER = new RegExp(`${REACHED}|${AIMED}|${SHORT_OF}|${SAID_TO_REACH}\\d`);
 const END = String.raw`(?=[，。；）\s]|$)`;
 /** The name of what is measured, the target with its sign; then what was reached. */
@@ -118,8 +118,9 @@ const bothInClauses = readOnce((context: RemarkContext): Both[] => {
     const planned = [PLAN, AFTERWARDS, BELOW, AMONG_RESULTS]
       .flatMap((pattern) => everyMatch(passage.text, pattern))
       .filter(
-        ({ 0: text, groups: { name = '', again, sign = '' } = {} }) =>
-          (MORE_IS_BETTER.test(name.replace(AIM, '')) || !LESS_IS_BETTER.test(text.replace(OF_YEAR, ''))) &&
+        ({ 0: text, groups: { name = '', again, reaching, sign = '' } = {} }) =>
+          (MORE_IS_BETTER.test(name.replace(AIM, '')) ||
+            (!reaching && !LESS_IS_BETTER.test(text.replace(OF_YEAR, '')))) &&
           !SIGNED.test(text.replace(sign, '')) &&
           !POSTS.test(text) &&
           (again === undefined || results.has(passage) || (again.length > 1 && name.includes(again))),
@@ -250,21 +251,9 @@ function labelOf(name: string, before: string): string {
       .replace(NUMBER_BEFORE, '')
       .replace(/(?:年初|年度|计划|目标|指标|任务|设定)*值?[为是应]?$/, '')
       .trim();
-  const clause =
-    before
-      .split(/[。；\n]/)
-      .filter(Boolean)
-      .at(-1) ?? '';
-  return bare(name.replace(OF_YEAR, ''))
-    ? bare(name)
-    : bare(
-        (
-          clause
-            .split(/[，：]/)
-            .filter(Boolean)
-            .at(-1) ?? ''
-        ).replace(/^为?“|”$/g, ''),
-      ) || name.trim();
+  if (bare(name.replace(OF_YEAR, ''))) return bare(name);
+  const last = (text: string, marks: RegExp) => text.split(marks).findLast(Boolean) ?? '';
+  return bare(last(last(before, /[。；\n]/), /[，：]/).replace(/^为?“|”$/g, '')) || name.trim();
 }
 
 /** `占年度计划6万亩的86.67%`, `目标8项，完成7项，完成率87.5%`. */
@@ -292,8 +281,8 @@ export function belowAll(context: RemarkContext, excused: boolean) {
           problems.has(passage) ||
           saysWhy(passage.text.slice(index)) ||
           isExplained(new RegExp(literal(match.groups?.rate ?? '')), context);
-        if (OF_MONEY.test(text) || GOAL_ITSELF.test(text) || metForYear(context, text) || (!excused && isExcused))
-          return [];
+        const isNone = OF_MONEY.test(text) || GOAL_ITSELF.test(text) || metForYear(context, text);
+        if (isNone || (!excused && isExcused)) return [];
         const data = { message: 'explanation.below-goal' as const, text };
         return [{ subject: text.replace(/[\d.]+/g, ''), data, where: [placeAt(passage, index, index + end)] }];
       }),

@@ -164,7 +164,7 @@ export const markRun = wordRemark({
 });
 
 /** 治理面积1429.39hm: a length, of what is an area (hm²). */
-const LENGTH = /\d[\d,.]*\s*hm{1,2}(?![²2A-Za-z])/g;
+const LENGTH = /(?<![\d,.])\d[\d,.]{0,20}\s*hm{1,2}(?![²2A-Za-z])/g;
 const AREA = /(?:面积|[林草田梯耕地]|封育|治理)[^，。；\d]{0,6}$/;
 
 export const noUnit = wordRemark({

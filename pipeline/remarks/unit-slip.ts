@@ -17,6 +17,8 @@ const APART = '50';
 /** `户均增收3200万元`: nobody earns or is given so much. */
 const PER_HEAD =
   /(?:[户人亩]均|每[户人亩])(?:年)?(?:增收|收入|补[助贴]|发放|受益)[^，。；\d]{0,6}\d(?:\d{2,}|\d?,\d{3})(?:\.\d+)?\s*万元/g;
+/** Whoever does business may well get it: `企业5户，每户补助100万元`. */
+const BUSINESS = /企业|公司|合作社|商户|主体|园区|基地/;
 /** More amounts than this in one sentence are a table in prose, and told as that. */
 const MOST = 40;
 
@@ -39,9 +41,11 @@ export const unitSlip = remark({
   find: ({ passages }) =>
     passages.flatMap((passage) => {
       if (passage.kind === 'note' || !passage.text.includes('万元')) return [];
-      const perHead = everyMatch(passage.text, PER_HEAD).map(({ 0: text, index }) => {
+      const perHead = everyMatch(passage.text, PER_HEAD).flatMap(({ 0: text, index }) => {
+        if (BUSINESS.test(sentenceBefore(passage.text, index, /[。\n]/, 60))) return [];
         const data = { message: 'plausibility.per-head' as const, text };
-        return { subject: text, data, where: [placeAt(passage, index, index + text.length)] };
+        const where = [placeAt(passage, index, index + text.length)];
+        return [{ subject: text.replace(/[\d.,\s]+/, ''), data, where }];
       });
       const inRows = everyMatch(passage.text, SENTENCE).flatMap((sentence) => {
         const amounts = everyMatch(sentence[0], AMOUNT);
@@ -70,8 +74,8 @@ export const unitSlip = remark({
   say: {
     'plausibility.per-head': (c: Telling<{ text: string }>) =>
       c.zh
-        ? `“${c.data.text}”超过一百万元，请核对单位是否应为元`
-        : `${c.data.text} is above a million yuan each: it may be in 元`,
+        ? `“${c.data.text}”达到一百万元以上，请核对单位是否应为元`
+        : `${c.data.text} is a million yuan or more for each: it may be meant in yuan`,
     'plausibility.unit-slip': (c: Telling<{ text: string; beside: string }>) =>
       c.zh
         ? `同一句的其他金额以万元计（${c.data.beside}），“${c.data.text}”以元计，疑为漏写“万”字`

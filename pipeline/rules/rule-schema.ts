@@ -197,9 +197,9 @@ export const WordsSchema = z.strictObject({
   wordlikeSurnames: z.string(),
   /** Beginnings of words behind a surname's character that make no name of it. */
   likeGiven: z.string(),
-  /** Characters that given names are made of. */
   /** What names of other languages are written with: 才让卓玛, 那顺巴雅尔. */
   transliterated: z.string(),
+  /** Characters that given names are made of. */
   givenNames: z.string(),
   compoundSurnames: z.array(z.string()),
   /** Words before and behind an achievement's name that say nothing about it. */

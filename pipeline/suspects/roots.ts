@@ -10,7 +10,7 @@ export function tieTogether(found: readonly Found[], located: Located): Finding[
   const byDraft = new Map<Draft, Finding>();
   for (const { finding, draft } of found) if (draft) byDraft.set(draft, finding);
   const at = new Map(found.map(({ finding }, i) => [finding, i]));
-  const folded = new Set<Finding>();
+  const folded = new Map<Finding, Finding>();
   const certain = new Map<string, string>();
   const roots = new Map<string, string>();
   for (const [draft, suspects] of located.suspects) {
@@ -33,7 +33,7 @@ export function tieTogether(found: readonly Found[], located: Located): Finding[
     const [top, ...others] = first.suspects.filter(({ rank }) => rank === 1);
     if (top?.fact && others.every(({ fact }) => fact === top.fact)) certain.set(top.fact, root);
   }
-  const blankRows = grouped(found, ({ draft }) => blankTotal(draft));
+  const blankRows = grouped(found, ({ finding, draft }) => (folded.has(finding) ? undefined : blankTotal(draft)));
   for (const [{ finding: first, draft } = NOTHING, ...rest] of blankRows.values()) {
     if (!first || rest.length === 0) continue;
     first.suspects = first.suspects.filter(({ fact }) => fact === draft?.operands[0]?.fact.id);
@@ -49,17 +49,21 @@ export function tieTogether(found: readonly Found[], located: Located): Finding[
     const fact = finding.operands.find((id) => certain.has(id));
     if (fact) finding.root = certain.get(fact) ?? finding.root;
   }
-  return found.map(({ finding }) => finding).filter((finding) => !folded.has(finding));
+  // A story that was led by what is told elsewhere is led by that.
+  const ledBy = new Map([...folded].map(([{ id }, first]) => [id, first.root]));
+  const told = found.flatMap(({ finding }) => (folded.has(finding) ? [] : finding));
+  for (const finding of told) finding.root = ledBy.get(finding.root) ?? finding.root;
+  return told;
 }
 
 const NOTHING: Partial<Found> = {};
 
 /** What all of them say is one finding. */
-function fold(first: Finding, rest: readonly Finding[], folded: Set<Finding>): void {
+function fold(first: Finding, rest: readonly Finding[], folded: Map<Finding, Finding>): void {
   const members = [first, ...rest];
   first.relations = members.flatMap((m) => m.relations);
   first.operands = [...new Set(members.flatMap((m) => m.operands))];
-  for (const member of rest) folded.add(member);
+  for (const member of rest) folded.set(member, first);
 }
 
 /** The row of a form whose total is 0 above parts that are none: nobody filled it in, in any of its columns. */

@@ -1,6 +1,6 @@
 /** Figures in one row (`3件、5件和8件`): which stand in it, and what and when each of them is of. */
 
-import { CN_NUMBER, readChineseNumber, TO } from '../../../parsers/characters.js';
+import { CN_NUMBER, readCount, TO } from '../../../parsers/characters.js';
 import { PARTS } from '../../taxonomy/sentence-words.js';
 import { stripLead, stripTrail, stripWhole } from '../words/lexicon.js';
 import { withoutBasis } from '../words/roles.js';
@@ -73,7 +73,7 @@ function instalments({ mentions, passage, quantities }: Reading, size: number): 
   const next = quantities[mentions.length];
   if (!whole || !next || whole.role !== 'level') return null;
   const [, count = '', measure] = INSTALMENTS.exec(passage.plain.slice(whole.quantity.tail, next.start)) ?? [];
-  if (measure === undefined || (readChineseNumber(count.replace('两', '二')) ?? Number(count)) !== size) return null;
+  if (measure === undefined || readCount(count) !== size) return null;
   const name = titleOf(whole.topic);
   return Array.from({ length: size }, (_, i) => ({ concept: null, member: null, name: `${name}第${i + 1}${measure}` }));
 }

@@ -1,6 +1,6 @@
 /** What only the whole text decides about a figure, once every sentence is read. */
 
-import { CN_NUMBER, readChineseNumber } from '../../../parsers/characters.js';
+import { CN_NUMBER, readCount } from '../../../parsers/characters.js';
 import { GRAND, KINDS_OF_POSTS, SIDES } from '../../taxonomy/prose-synonyms.js';
 import { OUT_OF_POST } from '../../taxonomy/sentence-words.js';
 import { partFunded } from './funded.js';
@@ -57,8 +57,10 @@ function lastYears(mentions: readonly Mention[]): readonly Mention[] {
   const years = new Map<Mention, Mention>();
   mentions.forEach((first, i) => {
     if (!RESPECTIVELY.test(first.between)) return;
-    const said = LAST_YEARS.exec(first.passage.plain.slice(0, first.quantity.start))?.[1];
-    const count = said === undefined ? 0 : (readChineseNumber(said.replace('两', '二')) ?? Number(said));
+    const said = LAST_YEARS.exec(
+      first.passage.plain.slice(Math.max(0, first.quantity.start - REACH), first.quantity.start),
+    )?.[1];
+    const count = said === undefined ? 0 : readCount(said);
     const row = mentions.slice(i, i + count);
     const fits = row.every((d, k) => isBeside(d, first) && (k === 0 || /^[、，和]$/.test(d.between.trim())));
     if (row.length < Math.max(2, count) || !fits) return;
@@ -69,6 +71,8 @@ function lastYears(mentions: readonly Mention[]): readonly Mention[] {
   return years.size === 0 ? mentions : mentions.map((d) => years.get(d) ?? d);
 }
 
+/** No sentence is longer before its first figure. */
+const REACH = 80;
 const LAST_YEARS = new RegExp(`近(两|${CN_NUMBER}|\\d)年[^\\d（），。；]*分别[为是] *$`);
 
 /** `总分100分，自评91.8分`: the one could have been got, and the other was, which is the score where the text has no other. */

@@ -289,9 +289,8 @@ export function datedIn({ goals, results }: Sections, dayIn: (text: string, dayO
   const named = (clauses: readonly Clause[], dayOfMonth: number) =>
     clauses.flatMap((clause) => {
       const day = /[年.]\d{1,2}月/.test(clause.text) ? dayIn(clause.text, dayOfMonth) : null;
-      return day === null
-        ? []
-        : [{ clause, day, name: clause.text.replace(/[\d\s]|[年月日前底末]/g, '').replace(DOING, '') }];
+      const name = clause.text.replace(/[\d\s]|[年月日前底末]/g, '').replace(DOING, '');
+      return day === null ? [] : [{ clause, day, name }];
     });
   const done = named(results, 1);
   return named(goals, 31).flatMap((due) => {

@@ -1,5 +1,6 @@
 /** A claimed form as the checks of substance look at it: its rows of indicators with their figures and cells, and which columns it prints. */
 import { type Cell, type Document, type Place, placeInCell, rowsOf, type Table } from '../../../parsers/document.js';
+import { grouped } from '../../../parsers/grouped.js';
 import { remembered } from '../../../parsers/remembered.js';
 import type { Figure, Figures, FormContext } from '../../equations/figures.js';
 import type { Extraction } from '../../extract/extraction.js';
@@ -55,7 +56,7 @@ export function claimedForms(
         tables,
         model: part.model,
         rows,
-        goals: goalsIn(tables).filter((goal) => isOwn(goal, part.model)),
+        goals: ownGoals(tables, part.model),
         heads: new Set(roles),
       },
     ];
@@ -63,9 +64,12 @@ export function claimedForms(
 }
 
 /** Of two forms in one table each has its own goal. */
-function isOwn({ goal, table }: Goal, { rows }: TableModel): boolean {
-  const own = rows.filter((row) => row.table.id === table.id).map(({ row }) => row);
-  return own.length === 0 || (goal.row >= Math.min(...own) && goal.row <= Math.max(...own));
+function ownGoals(tables: readonly Table[], { rows }: TableModel): Goal[] {
+  const inTable = grouped(rows, ({ table }) => table.id);
+  return goalsIn(tables).filter(({ goal, table }) => {
+    const [first, last] = [inTable.get(table.id)?.[0], inTable.get(table.id)?.at(-1)];
+    return !first || !last || (goal.row >= first.row && goal.row <= last.row);
+  });
 }
 
 function rowOf(

@@ -75,7 +75,7 @@ function ofOneShape(sentence: Sentence): Claim[] {
     const run = levels.slice(from, to);
     if (run.length < 2 || WORDS.test(run[0]!.between)) continue;
     const own =
-      run.length > 2
+      run.length > 2 && !run.some(isDenied)
         ? [run[0]!, run.at(-1)!].find(
             (d) => isMost(d, run) && isApart(d, run) && run.every(({ period }) => period === d.period),
           )
@@ -104,8 +104,11 @@ function isApart(d: Mention, run: readonly Mention[]): boolean {
   return isBare(d) || others.every((other, i) => !isAlike(d, other) && (i === 0 || isAlike(other, others[0]!)));
 }
 
+const aheadOf = (d: Mention) => d.words.slice(0, d.words.lastIndexOf(tailOf(d)));
+/** `满意216份，基本满意148份，不满意28份`: whoever is not so is no part of those who are. */
+const isDenied = (d: Mention) => /^[，、；]?[不未非无]$/.test(aheadOf(d));
 /** Nothing in its words but the noun and that it is there, or all there is. */
-const isBare = (d: Mention) => d.words.slice(0, d.words.lastIndexOf(tailOf(d))).replace(BARE, '') === '';
+const isBare = (d: Mention) => aheadOf(d).replace(BARE, '') === '';
 const BARE =
   /[，、；]|全[年部县市区省校]|[本当]年|在[校职册编]|实际|到位|安排|完成|下达|累计|合计|总|共|计|年度|资金|项目|现有|实有/g;
 

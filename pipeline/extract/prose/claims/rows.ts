@@ -3,7 +3,7 @@
  * (`第一批支持5家企业250万元；第二批支持8家企业360万元。`, `办公费48.6万元。水电费36.2万元。`). Its columns are the figures of one unit, or those that the same words
  * lead to; its line of totals is the last figure before them, or what sums up behind them.
  */
-import { CIRCLED, CN_NUMBER, readChineseNumber } from '../../../../parsers/characters.js';
+import { CIRCLED, CN_NUMBER, readChineseNumber, readCount } from '../../../../parsers/characters.js';
 import { grouped } from '../../../../parsers/grouped.js';
 import { compare, exact } from '../../../decimal.js';
 import { DONE, OF_ONE } from '../../../taxonomy/rate-words.js';
@@ -128,7 +128,7 @@ function soMany(rows: readonly Row[], at: number): Column[] {
 /** How many rows it says that it sums up. */
 function countOf({ opens }: Row): number {
   const said = SO_MANY.exec(opens)?.[1];
-  return said === undefined ? 0 : (readChineseNumber(said.replace('两', '二')) ?? Number(said));
+  return said === undefined ? 0 : readCount(said);
 }
 
 /** `以上3个项目预算合计5,640万元` says it behind its count. */

@@ -46,16 +46,20 @@ function sharesOf(sentence: Sentence): Claim[] {
     const whole = wholeOf(sentence, share, part);
     if (part && !whole) return ofMoneyAtHand(sentence, share, part);
     if (!partKey || !whole || printKey(whole) === printKey(partKey)) return [];
-    return [
-      {
-        kind: 'share',
-        share: sentence.id(share),
-        part: partKey,
-        whole,
-        where: sentence.where(part ? [part, share] : [share]),
-      },
-    ];
+    return [shareOf(sentence, share, partKey, whole, part ? [part, share] : [share])];
   });
+}
+
+type Share = Extract<Claim, { kind: 'share' }>;
+
+function shareOf(
+  sentence: Sentence,
+  share: Mention,
+  part: Key,
+  whole: Share['whole'],
+  told: readonly Mention[],
+): Share {
+  return { kind: 'share', share: sentence.id(share), part, whole, where: sentence.where(told) };
 }
 
 function isCalled({ topic }: Mention, { topic: { concept, name } }: Mention): boolean {
@@ -147,8 +151,6 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
   return total ? sentence.key(total) : null;
 }
 
-type Share = Extract<Claim, { kind: 'share' }>;
-
 /** `人员类610万元，占48.41%；公用类90万元，占7.14%；…`, `水利工程600万元（60%），防汛250万元（25%），…`: shares that make a hundred are of what their figures make. */
 function ofTheirSum(sentence: Sentence): Share[] {
   const { mentions } = sentence;
@@ -165,11 +167,5 @@ function ofTheirSum(sentence: Sentence): Share[] {
   const off = absolute(subtract(sumOf(pairs.map(([, rate]) => rate)), exact('1')));
   if (parts.length < 2 || parts.length < pairs.length || !alike || compare(off, exact('0.01')) > 0) return [];
   const whole = parts.map(sentence.key);
-  return pairs.map(([part, rate]) => ({
-    kind: 'share',
-    share: sentence.id(rate),
-    part: sentence.key(part),
-    whole,
-    where: sentence.where([part, rate]),
-  }));
+  return pairs.map(([part, rate]) => shareOf(sentence, rate, sentence.key(part), whole, [part, rate]));
 }

@@ -111,6 +111,7 @@ const SENTENCES: readonly [sentence: string, ...proved: string[]][] = [
   ],
   ['资金管理类12个、项目管理类9个、绩效管理类5个，共发现问题26个。', '26 = 12 + 9 + 5'],
   ['甲类12个、乙类9个，共处置30个。'],
+  ['完成造林3.2万亩，其中人工造林1.1万亩，封山育林2.1万亩，占计划任务3.2万亩的100%。', '3.2 = 1.1 + 2.1'],
 ];
 
 /** One figure of a sentence mistyped: what is said of it. */

@@ -35,7 +35,11 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     if (target && isRateBase(target, rate)) {
       // `投资6.84亿元，其中高速公路3.2亿元、国省道2.15亿元、农村公路1.49亿元，为年度计划6.5亿元的105.23%`
       const last = mentions[i - 2];
-      const done = doneBefore(sentence, rate, i) ?? (last && (sentence.totalOf(last) ?? last));
+      const whole = last && sentence.totalOf(last);
+      const named = doneBefore(sentence, rate, i);
+      // `造林3.2万亩，其中人工造林1.1万亩，封山育林2.1万亩，占计划任务3.2万亩的100%`: of the last of them or of all, the words leave open.
+      if (whole && named === last) return [];
+      const done = named ?? whole ?? last;
       return done && (isOfTarget(done, target) || isOfWhole(done, target))
         ? [claimOf(sentence, rate, done, target, 'completion')]
         : [];

@@ -13,6 +13,7 @@ const DONE_OF: readonly [names: string, amounts: string][] = [
   ['报账', '报账'],
   ['批复|核定', '批复|核定'],
   ['完工|竣工|办结', '完成|完工|竣工|办结'],
+  ['结案|审结', '[审执办了]结|结案'],
 ];
 /** The same for what is left. */
 const LEFT_OF: readonly [names: string, amounts: string][] = [
@@ -50,6 +51,10 @@ export const SAID_AS: Readonly<Record<string, readonly string[]>> = {
   办结: ['结案'],
   破案: ['破获', '侦破'],
 };
+/** What a rate is of by its nature, whatever stands between the two. */
+export const DUE_OF: Readonly<Record<string, RegExp>> = { 破案: /立案|发案/, 结案: /受理|收案/, 办结: /受理/ };
+/** Cases that were there before those of the year. */
+export const OLDER = /旧存|上年|结转|遗留|跨年|累计/;
 /** What one of many gets or costs, or what one day of many sees, is no part of what they all do. */
 export const OF_ONE =
   /每(?![\u4e00-\u9fff]?(?:学期|年|月))|[人户亩村校班车辆件次批场艘例日月年]均|平均每|单价|标准(?:[为是：]|$)/;

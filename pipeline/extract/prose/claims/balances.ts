@@ -150,13 +150,17 @@ function cutOf(sentence: Sentence, cut: Mention, kept: Mention, before: readonly
 /** What was spent stands directly before what was left, here or in the sentence before; what was there to be spent, somewhere before that. */
 function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): Claim[] {
   const isWhole = (d: Mention) => isMoney(d) && !sentence.isPart(d);
-  const last = before.at(-1) ?? sentence.earlier().findLast(isWhole);
+  // `支出380万元，较上年350万元增加30万元。年末结转40万元`: what it is compared with was not spent of this sum.
+  const isOfYear = (d: Mention) => isWhole(d) && isPlain(d) && isOfTime(d, left);
+  const last = before.at(-1) ?? sentence.earlier().findLast(isOfYear) ?? sentence.earlier().findLast(isWhole);
   const fund = sentence.fund();
   if (last?.passage !== left.passage && fund.sum && fund.spent?.year === left.year && !/其中/.test(left.between))
     return [listOf(sentence, fund.sum, [fund.spent, left], LOOSE)];
   // `支出76万元，其中基本支出76万元，项目支出0万元，结余0万元`: spent was the whole, whatever parts of it are named last.
   const spent = isHalf(last)
-    ? [...sentence.earlier(), ...before].findLast((d) => d.topic.concept === 'expenditure.total')
+    ? [...sentence.earlier(), ...before].findLast(
+        (d) => d.topic.concept === 'expenditure.total' && isPlain(d) && isOfTime(d, left),
+      )
     : last;
   if (!spent || !isPlain(spent) || !isSpentBefore(spent, left) || spent.passage !== left.passage) return [];
   const base = before[before.indexOf(spent) - 1];

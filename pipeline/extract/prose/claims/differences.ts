@@ -19,7 +19,7 @@ const BEYOND = new RegExp(
 );
 /** `较合同价核减`, `较决算收入少` */
 const OF_NAME =
-  /^[，、]?[比较]((?!上年|去年|年初|同期|目标|计划|全年)[\u4e00-\u9fff]{2,8}?)(?:核减|减少|少(?:支出)?|节约|增加|多(?:支出)?|低|高)了?$/;
+  /^[，、]?[比较]((?!上年|去年|年初|同期|目标|计划(?!总?投资)|全年)[\u4e00-\u9fff]{2,8}?)(?:核减|减少|少(?:支出)?|节约|增加|多(?:支出)?|低|高)了?$/;
 const FALLS_SHORT = /(?:核减|减少|少(?:支出)?|节约|低)了?$/;
 const GROWTH = /^，?(?:增幅|增长|提高|高出?|上升|增产|超出?)(?:为|达)?$/;
 /** Nothing but that it moved. */
@@ -48,7 +48,7 @@ export function readDifferences(sentence: Sentence): Claim[] {
     const own = named ?? (near ? apart(sentence, a, b, last) : fromGoal(sentence, b, last));
     return [
       ...own,
-      ...(points && b && own.length === 0 ? sinceThen(sentence, b, i) : []),
+      ...(points && b && own.length === 0 ? measuredFrom(sentence, b, i) : []),
       ...underWay(sentence, i),
       ...complement(sentence, i),
     ];
@@ -86,11 +86,16 @@ function ofNamed(sentence: Sentence, reached: Mention, distance: Mention): Claim
     return null;
   const at = sentence.mentions.indexOf(reached);
   const before = [...sentence.earlier(), ...sentence.mentions.slice(Math.max(0, at - LOOKED_BACK), at)];
-  const base = before.findLast((d) => isFigure(d) && isOfUnit(d, distance) && d.words.includes(name));
+  const isBase = (d: Mention) => isFigure(d) && isOfUnit(d, distance);
+  const whole = sentence.named(name);
+  const base = before.findLast((d) => isBase(d) && d.words.includes(name)) ?? (whole && isBase(whole) ? whole : null);
   if (!base || base.year !== reached.year || reached.sentence !== distance.sentence || !isNear(reached, distance))
     return null;
   const short = FALLS_SHORT.test(distance.words);
-  return [{ ...distanceOf(sentence, base, reached, distance, short), ...LOOSE }];
+  const rate = sentence.mentions[sentence.mentions.indexOf(distance) + 1];
+  const ofBase = rate?.quantity.unit.text === '%' && /^[，、]?(?:资金)?节[约支]率(?:为|达)?$/.test(rate.words);
+  const saved: Claim[] = ofBase ? [{ ...claimOf(sentence, rate, reached, base, 'saving'), inferred: true }] : [];
+  return [{ ...distanceOf(sentence, base, reached, distance, short), ...LOOSE }, ...saved];
 }
 
 /** What fell is told as a negative figure already. */
@@ -109,16 +114,18 @@ function areOfOne(a: Mention, b: Mention, { topic }: Mention): boolean {
   return [a, b].every((d) => d.role === 'level' && topicName(d.topic) === topicName(topic));
 }
 
-/** `药占比28.6%，较上年下降1.4个百分点，上年为30%`: the year before behind the distance, under whatever name. */
-function sinceThen(sentence: Sentence, reached: Mention, at: number): Claim[] {
+/** `药占比28.6%，较上年下降1.4个百分点，上年为30%`: the year before behind the distance, under whatever name; or what was aimed at, in a bracket. */
+function measuredFrom(sentence: Sentence, reached: Mention, at: number): Claim[] {
   const [distance, before] = sentence.mentions.slice(at, at + 2);
   if (!distance || !before || before.quantity.hedge || before.quantity.unit.text !== '%' || before.basis !== null)
     return [];
   const isYearBefore = before.year !== null && before.year + 1 === reached.year && before.sentence === reached.sentence;
   const ofOne = areOfOne(reached, before, distance);
-  const near = isNear(reached, before) && SINCE.test(distance.words) && !reached.quantity.hedge;
-  if (!isYearBefore || ofOne || !near) return [];
-  return [distanceOf(sentence, before, reached, distance, SHORT.test(distance.words))];
+  const near = isNear(reached, before) && !reached.quantity.hedge;
+  // `96%，高于目标值6个百分点（目标90%）`
+  const isGoal = /目标|计划/.test(distance.words) && /^ *（/.test(before.between) && isAim(before) && !isAim(reached);
+  if (!near || !(isGoal || (isYearBefore && !ofOne && SINCE.test(distance.words)))) return [];
+  return [distanceOf(sentence, before, reached, distance, SHORT.test(distance.words) || /低于/.test(distance.words))];
 }
 
 /** `培训5,412人次，超目标412人次`: of the goal that another sentence gives by that name. */

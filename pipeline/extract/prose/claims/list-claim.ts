@@ -3,6 +3,7 @@
 import { add, compare, exact, multiply, subtract } from '../../../decimal.js';
 import { conceptOf } from '../../../taxonomy/concepts.js';
 import { DONE, OF_ONE } from '../../../taxonomy/rate-words.js';
+import { PARTS } from '../../../taxonomy/sentence-words.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import {
@@ -18,6 +19,7 @@ import {
 } from './list-parts.js';
 import { says } from './plan-rates.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { SOURCE } from './sources.js';
 
 /** `项目支出213.7万元中，村级运转经费126万元…`. */
 const WITHIN = /^ *中[，：]/;
@@ -88,8 +90,9 @@ function claimOf(
   }
   if (parts.length < 2 || (!isBreakdown(total, parts) && mixesDepths(total, parts)) || goesOn(parts.at(-1)!))
     return [{ kind: 'of-which', ...base }];
+  const enclosed = depths[sentence.mentions.indexOf(parts[0]!)]! > depths[sentence.mentions.indexOf(total)]!;
   const sure = Math.min(
-    sureParts(total, parts),
+    enclosed && areOfSources(parts) ? parts.length : sureParts(total, parts),
     compare(sumOf(parts), exact(total.quantity.base)) === 0 ? Infinity : candidates.length,
   );
   // `…、成都线826万元，其余2条线250万元`: without the rest they are not all.
@@ -166,6 +169,15 @@ function looseness({ mentions }: Sentence, total: Mention, parts: readonly Menti
   const amounts = parts.map((d) => exact(d.quantity.base)).filter((value) => value.num > 0n);
   return amounts.some((amount) => compare(subtract(whole, made), amount) > 0) ? 'below' : null;
 }
+
+/** `1,850万元（其中中央1,120万元，省级730万元）`: a bracket of its own that tells where the money came from speaks of nothing else. */
+function areOfSources(parts: readonly Mention[]): boolean {
+  return parts.every((d) => unitClass(d) === 'money' && ONLY_SOURCE.test(d.words));
+}
+
+const ONLY_SOURCE = new RegExp(
+  `^[（，、]?(?:${PARTS}|含)?：?(?:${SOURCE.source}|财政|资金|补助|专项|投入|安排|下达|到位)+$`,
+);
 
 /** How many are parts for certain: those behind a comma that alone push the sum above the total, and read unlike the others, may be another statement. */
 function sureParts(total: Mention, parts: readonly Mention[]): number {

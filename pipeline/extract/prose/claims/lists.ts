@@ -38,7 +38,8 @@ export function readLists(sentence: Sentence): Claim[] {
     if (j === 0) {
       const parts = opened ? partsFrom(sentence, 0, depths, [opened]) : [];
       for (const part of parts) listed.add(part);
-      return opened ? claimOfList(sentence, depths, meantOf(sentence, opened, parts), parts, true) : [];
+      const lists = opened ? claimOfList(sentence, depths, meantOf(sentence, opened, parts), parts, true) : [];
+      return opened?.passage === sentence.passage ? lists : loosely(lists);
     }
     const between = outsideBrackets(first.between);
     const again = BY_CLASS.test(first.between.replace(/^[，；]/, ''));

@@ -3,7 +3,7 @@
  * `目标5,000人，完成5,200人，完成率104%`, `预算120万元，采购110.5万元，节约率7.92%`, `改厕72户，完成计划80户的90%`.
  */
 import { compare, exact } from '../../../decimal.js';
-import { NOT_DONE, PLANNED, type RateWord, rateWord, SAID_AS } from '../../../taxonomy/rate-words.js';
+import { DUE_OF, NOT_DONE, OLDER, PLANNED, type RateWord, rateWord, SAID_AS } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { stageWords } from '../../words/stage.js';
 import type { Mention } from '../mention.js';
@@ -35,7 +35,11 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     if (target && isRateBase(target, rate)) {
       // `投资6.84亿元，其中高速公路3.2亿元、国省道2.15亿元、农村公路1.49亿元，为年度计划6.5亿元的105.23%`
       const last = mentions[i - 2];
-      const done = doneBefore(sentence, rate, i) ?? (last && (sentence.totalOf(last) ?? last));
+      const whole = last && sentence.totalOf(last);
+      const named = doneBefore(sentence, rate, i);
+      // `造林3.2万亩，其中人工造林1.1万亩，封山育林2.1万亩，占计划任务3.2万亩的100%`: of the last of them or of all, the words leave open.
+      if (whole && named === last) return [];
+      const done = named ?? whole ?? last;
       return done && (isOfTarget(done, target) || isOfWhole(done, target))
         ? [claimOf(sentence, rate, done, target, 'completion')]
         : [];
@@ -176,8 +180,8 @@ function hasOwnBase({ words }: Mention): boolean {
 function kindOf(sentence: Sentence, at: number): [Mention, Mention, ...Mention[]] | null {
   const { mentions } = sentence;
   const rate = mentions[at]!;
-  const due = at > 1 ? dueAndDone(mentions[at - 2]!, mentions[at - 1]!, rate) : null;
-  if (due) return due;
+  const checked = at > 1 ? dueAndDone(mentions[at - 2]!, mentions[at - 1]!, rate) : null;
+  if (checked) return checked;
   const stem =
     /^[，、](?:[^，、；]{0,4}的)?(?:总体|整体|平均|总)?([\u4e00-\u9fff]{2,6})(?:率|(?<=满意)度)(?:为|是|达到|达|：)*$/.exec(
       rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
@@ -186,12 +190,18 @@ function kindOf(sentence: Sentence, at: number): [Mention, Mention, ...Mention[]
   // 收回 of 回收率
   const said = [stem, [...stem].reverse().join(''), ...(SAID_AS[stem] ?? [])].join('|');
   const named = new RegExp(`(?<![不未无非]|基本)(?:${said})[^，；]{0,4}$`);
-  // 回收有效问卷 of 有效回收率
+  // 收回有效问卷 of 有效回收率
   const halves = stem.length === 4 ? [stem.slice(0, 2), stem.slice(2)] : [];
+  const isIn = (half: string, words: string) => words.includes(half) || words.includes([...half].reverse().join(''));
   // `已解决76件、列入计划解决29件、暂不能解决12件，解决率64.96%`
   const isDone = (words: string) => !NOT_DONE.test(words.slice(0, named.exec(words)?.index ?? 0));
   const isNamed = ({ words }: Mention) =>
-    (named.test(words) && isDone(words)) || (halves.length > 0 && halves.every((half) => words.includes(half)));
+    (named.test(words) && isDone(words)) || (halves.length > 0 && halves.every((half) => isIn(half, words)));
+  // `优良率87.5%（480个单元中优良420个）`
+  const aside = inBracket(sentence, at) ?? [];
+  const [own, ...more] = aside.filter(isNamed);
+  const among = aside.find((d) => d !== own);
+  if (own && among && more.length === 0 && areCounted(own, among) && [own, among].every(isPlain)) return [own, among];
   const item = mentions.slice(0, at + 1).findLastIndex((d) => d.between.includes('；'));
   const from = Math.max(item === at ? 0 : item, at - MOST_KINDS, 0);
   const kinds = mentions.slice(from, at).filter((d) => d.sentence === rate.sentence && isNamed(d));
@@ -206,6 +216,9 @@ function kindOf(sentence: Sentence, at: number): [Mention, Mention, ...Mention[]
     (k + 1 < at && mentions[k + 1]?.words === '')
   )
     return null;
+  // `立案1,846起（其中刑事案件312起）；破案1,123起，破案率60.83%`
+  const due = kind && dueOf(sentence, stem, kind, said);
+  if (kind && due && areCounted(kind, due)) return [kind, due];
   const near = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
   // `24个，其中续建7个、新建17个；已完工21个，完工率87.50%`: behind the semicolon it is of all of them again.
   const whole = near && /；/.test(kind.between) ? sentence.totalOf(near) : null;
@@ -223,6 +236,24 @@ function kindOf(sentence: Sentence, at: number): [Mention, Mention, ...Mention[]
   const also = mentions.slice(from, at).filter((d) => kinds.includes(d) || d.words.endsWith(`基本${stem}`));
   const others = also.filter((d) => d !== kind && unitClass(d) === unitClass(kind));
   return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all, ...others] : null;
+}
+
+/** Things of one kind, counted in one year, and no more of them than there are. */
+function areCounted(kind: Mention, all: Mention): boolean {
+  const alike =
+    unitClass(kind) !== null && unitClass(kind) === unitClass(all) && kind.quantity.unit.dimension !== 'money';
+  return alike && kind.year === all.year && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0;
+}
+
+/** What the rate of that name is of by its nature, told last before it outside brackets; cases that are older belong to it as well. */
+function dueOf({ mentions, text, start }: Sentence, stem: string, kind: Mention, said: string): Mention | undefined {
+  const named = DUE_OF[stem];
+  const before = text.slice(0, kind.quantity.start - start);
+  if (!named || OLDER.test(before) || !new RegExp(`^[，；]?[共已]?(?:${said})(?:案件)?$`).test(kind.words))
+    return undefined;
+  return mentions
+    .slice(0, mentions.indexOf(kind))
+    .findLast((d) => isPlain(d) && named.test(d.words) && !/其中|（/.test(d.between));
 }
 
 /** `应检36,410人，实检25,487人，体检率70%` */

@@ -129,8 +129,9 @@ function readFar(sentence: Sentence, at: number): PerUnit[] {
   // `安排2,890万元，国省道每公里5.2万元，县道每公里4万元`: what is given so much of to each of several is of none alone.
   if (!own && mentions.some((d) => d !== one && FOR_ONE.test(d.words) && isOfUnit(d, one))) return [];
   const paid = beside.find((d) => isOfUnit(d!, one) && (d === mentions[at - 1] || /[总共]/.test(d!.words)));
-  const [alone, counted] = at === 0 ? lastSentence(sentence, one) : [];
-  const many = own ?? counted ?? sentence.count((d) => d.year === one.year && isForOne(one, d));
+  const [counted, alone] = at === 0 || paid ? lastSentence(sentence, one) : [];
+  const many =
+    own ?? (paid || alone ? counted : undefined) ?? sentence.count((d) => d.year === one.year && isForOne(one, d));
   const total = (own ? undefined : paid) ?? (own && sentence.amount(own)) ?? alone ?? sentence.amount(one);
   if (
     !many ||
@@ -144,13 +145,13 @@ function readFar(sentence: Sentence, at: number): PerUnit[] {
   return [perOf(sentence, one, many, total, [one], loosely(one))];
 }
 
-/** `培训教师1,250人次，支出培训费75万元。人均600元。`: the one amount of the sentence before, and its one count. */
-function lastSentence(sentence: Sentence, one: Mention): Mention[] {
+/** `培训教师1,250人次，支出培训费75万元。人均600元。`: the one count of the sentence before that is no part of another, and the one amount. */
+function lastSentence(sentence: Sentence, one: Mention): [many?: Mention, total?: Mention] {
   const last = sentence.earlier().filter((d) => d.passage === one.passage && d.sentence === one.sentence - 1);
-  const [total, ...totals] = last.filter((d) => isOfUnit(d, one));
-  const [many, ...others] = last.filter((d) => isCount(d) && isForOne(one, d));
-  const fits = total && many && totals.length + others.length === 0 && [total, many].every(isPlain);
-  return fits && [total, many].every(({ year }) => year === one.year) ? [total, many] : [];
+  const only = ([first, ...others]: Mention[]) =>
+    first && others.length === 0 && isPlain(first) && first.year === one.year ? first : undefined;
+  const many = only(last.filter((d) => isCount(d) && isForOne(one, d) && !sentence.isPart(d)));
+  return many ? [many, only(last.filter((d) => isOfUnit(d, one)))] : [];
 }
 
 /** `亩产提高到598公斤，亩均增产78公斤`: what all get is not ten times more or less than the one and the many make. */
@@ -175,7 +176,8 @@ function isOfCount({ mentions, text, start }: Sentence, mention: Mention): boole
 }
 
 /** `支出3.2万元，共接待31批次、286人次，人均112元`: the one amount of the sentence and the count directly before, where other counts stand between. */
-function soleAmount({ mentions }: Sentence, at: number): [Mention, Mention] | null {
+function soleAmount(sentence: Sentence, at: number): [Mention, Mention] | null {
+  const { mentions } = sentence;
   const one = mentions[at]!;
   if (!AVERAGE.test(one.words) || unitClass(one) !== 'money') return null;
   const near = mentions.slice(Math.max(0, at - MOST_BEFORE), at);
@@ -185,7 +187,8 @@ function soleAmount({ mentions }: Sentence, at: number): [Mention, Mention] | nu
       near.findLastIndex(({ between }) => /[；。]|其中/.test(between)),
     ),
   );
-  const [total, ...more] = own.filter((d) => unitClass(d) === 'money');
+  // `中央320万元、省级180万元，合计500万元，惠及6,240人，人均801.28元`: what a list parts stands aside.
+  const [total, ...more] = own.filter((d) => unitClass(d) === 'money' && !sentence.isPart(d));
   // Of persons and of visits: which of them the average is of nothing says.
   const persons = own.filter((d) => /^(?:人|名|人次)$/.test(d.quantity.unit.text));
   // `接待游客486.3万人次，…；实现旅游收入38.6亿元，人均消费793.75元`

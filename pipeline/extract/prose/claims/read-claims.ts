@@ -10,12 +10,13 @@ import type { Key } from '../../../taxonomy/key.js';
 import { DONE } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
+import type { Passage } from '../prose-passage.js';
 import { readBalances } from './balances.js';
 import { isOfSubject, readChanges, readCompletions, readDistances } from './changes.js';
 import { readCumulative } from './cumulative.js';
 import { readDifferences } from './differences.js';
 import { readItems } from './items.js';
-import { sumOf } from './list-parts.js';
+import { BY_CLASS, sumOf } from './list-parts.js';
 import { readLists } from './lists.js';
 import { readNames } from './names.js';
 import { readOwnRates } from './own-rates.js';
@@ -45,6 +46,9 @@ export function readClaims(
   const mentions = all.filter((mention) => !isFullMark(mention));
   const known = mentions.filter((mention) => ids.has(mention));
   const byName = soles(grouped(known.filter(isPlain), ({ label }) => label || undefined));
+  // 项目计划总投资 of 计划总投资
+  const endingIn = (name: string) =>
+    name.length < LONG_NAME ? null : sole(known.filter((d) => isPlain(d) && d.label.endsWith(name)));
   const score = sole(known.filter((mention) => mention.topic.concept === 'KEY.total.score'));
   let counts: Mention[] = [];
   let fund: Fund = { sum: null, planned: null, spent: null };
@@ -59,7 +63,7 @@ export function readClaims(
     amount: amountsOf(known),
     count: (isMeant) => only(counts.filter(isMeant)),
     score: () => score,
-    named: (name) => byName.get(name) ?? null,
+    named: (name) => byName.get(name) ?? endingIn(name),
     totalOf: (part) => byId.get(parts.get(ids.get(part) ?? '') ?? '') ?? null,
     isPart: (mention) => parts.has(ids.get(mention) ?? ''),
   });
@@ -142,6 +146,9 @@ export function readClaims(
   ]);
   return [...told, ...rows, ...runs, ...ofFund, ...sources, ...own];
 }
+
+/** So many characters of a name tell one figure from the others. */
+const LONG_NAME = 4;
 
 function only(mentions: readonly Mention[]): Mention | null {
   return mentions.length === 1 ? mentions[0]! : null;
@@ -226,10 +233,16 @@ function operandsOf({ total, parts }: List): string {
 
 function earlierThan(mentions: readonly Mention[], at: number): Mention[] {
   const before = mentions.slice(Math.max(0, at - LOOKED_BACK), at);
-  const own = mentions[at]!.passage;
-  const last = before.findLast((d) => d.passage !== own)?.passage;
-  const near = last?.heading === own.heading && last.section === own.section;
-  return before.filter((d) => d.passage === own || (near && d.passage === last));
+  const passages: Passage[] = [mentions[at]!.passage];
+  const [own] = passages;
+  for (const { passage } of before.toReversed()) {
+    if (passages.includes(passage)) continue;
+    // `支出500万元。` / `按支出性质分：…` / `按功能分类分：…`: what parts the figure before it once more stands between.
+    const goesOn = passages.length === 1 || BY_CLASS.test(passages.at(-1)!.plain);
+    if (!goesOn || passage.heading !== own!.heading || passage.section !== own!.section) break;
+    passages.push(passage);
+  }
+  return before.filter((d) => passages.includes(d.passage));
 }
 
 /**

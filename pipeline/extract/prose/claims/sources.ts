@@ -78,22 +78,28 @@ export function namedWhole(sentence: Sentence): Mention | undefined {
   if (!first || unitClass(first) === null) return undefined;
   const name =
     OF_NAMED.exec(first.between)?.[1] ?? (MADE_OF.test(sentence.text) ? MADE_FROM.exec(first.between)?.[1] : undefined);
-  const earlier = sentence.earlier().filter((d) => isOfPassage(d, first) && unitClass(d) === unitClass(first));
-  const named = name === undefined ? undefined : earlier.findLast((d) => d.topic.name.endsWith(name));
+  const before = sentence.earlier().filter((d) => isPlain(d) && unitClass(d) === unitClass(first));
+  const own = before.filter((d) => d.passage === first.passage);
+  const named = name === undefined ? undefined : own.findLast((d) => d.topic.name.endsWith(name));
   if (named || !BY_CLASS.test(first.between)) return named;
   // `按支出性质分：…。按功能分类分：…`: each is of what the first of them parts.
-  const classed = new Set(earlier.flatMap((d) => (BY_CLASS.test(d.between) ? [d.sentence] : [])));
+  const classed = before.filter((d) => BY_CLASS.test(d.between));
+  const isClassed = (d: Mention) => classed.some((opening) => isOfSentence(d, opening));
   const isAbove = (d: Mention) => compare(exact(d.quantity.base), exact(first.quantity.base)) > 0;
-  const last = earlier.findLast((d) => !classed.has(d.sentence) && isAbove(d));
-  return earlier.find((d) => d.sentence === last?.sentence);
+  const last = (classed.length > 0 ? before : own).findLast((d) => !isClassed(d) && isAbove(d));
+  if (!last) return undefined;
+  const there = before.filter((d) => isOfSentence(d, last));
+  // `收入决算145万元；支出决算144万元。` / `按功能分类分：教育支出…`
+  const side = /收入|支出/.exec(first.label)?.[0] ?? '';
+  return there.find((d) => d.label.includes(side)) ?? there[0];
 }
 
 /** `基本支出由人员经费421.3万元和公用经费65.4万元构成` */
 const MADE_FROM = /^ *([\u4e00-\u9fff“”]{2,12})由/;
 const MADE_OF = /(?:构成|组成)。?$/;
 
-function isOfPassage(mention: Mention, first: Mention): boolean {
-  return mention.role === 'level' && mention.basis === null && mention.passage === first.passage;
+function isOfSentence(a: Mention, b: Mention): boolean {
+  return a.passage === b.passage && a.sentence === b.sentence;
 }
 
 /** Two that nothing calls parts are two figures. */

@@ -39,7 +39,7 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
         mention.role !== 'level' ||
         unitClass(mention) !== unit ||
         mention.quantity.hedge ||
-        (mention.year !== total.year && !(parts[0] && isInstalment(mention, parts[0])))
+        (mention.year !== total.year && unit !== 'points' && !(parts[0] && isInstalment(mention, parts[0])))
       ) {
         // `近10台、血透机4台、呼吸机2台，共16台`: the list goes on with what cannot be added.
         if (unitClass(mention) === unit && parts[0] && separatorOf(parts[0]) === '、') return [];
@@ -49,6 +49,8 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
       const mayBe = POSTS.test(mention.words) && parts.length > 0 && !parts.some(({ words }) => POSTS.test(words));
       if (OF_ONE.test(mention.words) || mayBe) break;
       parts.unshift(mention);
+      // `投入10分、产出90分，得分分别为9分、88分，合计97分`: those that these words name, in a row.
+      if (/分别[为是] *$/.test(mention.between) && parts.length > 1 && parts.slice(1).every(isNameless)) break;
       if (k > 0 && WORDS.test(mention.between)) return [];
     }
     const joined = parts
@@ -67,7 +69,7 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
     const alike =
       noun === undefined ||
       parts[0]?.words.includes(noun) === true ||
-      parts.every((d) => d.topic.name.endsWith(noun.slice(-2)));
+      parts.every((d) => (FOUND.test(noun) && /(?:类|方面)$/.test(d.words)) || d.topic.name.endsWith(noun.slice(-2)));
     // `按高中1,000元、初中850元安排，共计165.77万元`: what one gets, and what all do.
     const each =
       parts[0]?.words.includes('标准') || parts.every((d) => d.quantity.unit.text !== total.quantity.unit.text);
@@ -79,10 +81,17 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
       const sum = column.at(-1);
       if (!sum) return [];
       // What was there before the first of them the words do not say.
-      const timed = column.some(({ year }) => year !== sum.year);
+      const timed = unit !== 'points' && column.some(({ year }) => year !== sum.year);
       return [listOf(sentence, sum, column.slice(0, -1), timed ? LOOSE : {})];
     });
   });
+}
+
+/** `资金管理类12个、项目管理类9个，共发现问题21个`: what was found is of those kinds. */
+const FOUND = /^(?:发现|查[出找]|梳理|排查|反馈)/;
+
+function isNameless({ words }: Mention): boolean {
+  return /^[、和]?$/.test(words);
 }
 
 /** `2021年12月下达1,160万元，2022年6月下达284万元，共计1,444万元`, `一季度32件，二季度35件，…`: of one thing, at another time. */

@@ -3,7 +3,7 @@
  * of weight, last how many figures were read and bound. One line a finding; nothing is dropped without saying how to see it.
  */
 
-import { displayWidth } from '../../parsers/characters.js';
+import { cutAt, displayWidth } from '../../parsers/characters.js';
 import { addTo } from '../../parsers/grouped.js';
 import type { CheckedDocument, Fact, Language, Relation } from '../../pipeline/report.js';
 import { wordsOf } from '../../pipeline/say.js';
@@ -12,7 +12,6 @@ import { countOf, STATE_TERMS } from '../../pipeline/terms.js';
 import { nameFigure, namePart } from '../../pipeline/wording/name.js';
 import { namePlace } from '../../pipeline/wording/name-place.js';
 import { describeRelation } from '../../pipeline/wording/relation.js';
-import { shortened } from '../../pipeline/wording/sentence-parts.js';
 import { type Voice, voiceOf } from '../../pipeline/wording/voice.js';
 import { type AccountLine, findingLines } from './finding-lines.js';
 import { hang, side } from './layout.js';
@@ -182,7 +181,7 @@ function meter(document: CheckedDocument, voice: Voice, options: AccountOptions)
   const share = facts.length === 0 ? 0 : Math.floor((100 * count) / facts.length);
   const out: string[] = [];
   for (const place of ledger.unreadPlaces ?? []) {
-    const text = `${zh ? '未识别' : 'not classed'} “${printable(shortened(place.quote))}”  ${namePlace(place, voice)}`;
+    const text = `${zh ? '未识别' : 'not classed'} “${printable(cutAt(place.quote, 40))}”  ${namePlace(place, voice)}`;
     out.push(...hang(`  ${style.warn('?')} `, 4, text, width));
   }
   if (all)

@@ -24,7 +24,7 @@ export function formsRunTogether(document: Document, skip: ReadonlySet<string>):
   return document.blocks.filter((block): block is TextBlock => {
     if (!isText(block) || skip.has(block.id) || !HINT.test(block.text)) return false;
     const head = HEAD.exec(block.text.replace(/\s/g, ''));
-    return head !== null && scanNumerals(block.text).some(({ kind }) => kind === 'number');
+    return head !== null && scanNumerals(block.text).some(({ kind }) => kind === 'number' || kind === 'torn');
   });
 }
 

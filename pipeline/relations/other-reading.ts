@@ -4,7 +4,7 @@
  */
 
 import type { Document } from '../../parsers/document.js';
-import { add, equals, sum, ZERO } from '../decimal.js';
+import { add, equals, negate, sum, ZERO } from '../decimal.js';
 import { type Equation, operandsOf } from '../equations/equation.js';
 import { counterOf, type Figure, type Figures } from '../equations/figures.js';
 import { holdsSoundly } from '../equations/judge.js';
@@ -46,7 +46,9 @@ export function withoutMisread(drafts: readonly Draft[], figures: Figures, docum
     if (isOfTree(rule, equation) || isMistyped(equation)) return draft;
     const evidence = evidenceOf(equation, rule.id, figures, texts);
     if (evidence === 'unclear' && !isMistyped(equation, 1))
-      return skippedDraft(rule, operands, formula, NOT_UNDERSTOOD);
+      return isOfMoney(equation) && isMadeByNone(equation.stated, equation.numerator, equation.denominator, figures.all)
+        ? { ...draft, severity: 'notice' }
+        : skippedDraft(rule, operands, formula, NOT_UNDERSTOOD);
     return evidence !== 'whole' ? { ...draft, severity: 'notice' } : draft;
   });
 }
@@ -177,6 +179,20 @@ function isRateOfAny(equation: Equation, near: readonly Figure[]): boolean {
   if (equation.form !== 'ratio') return false;
   const { stated, numerator } = equation;
   return near.some((d) => d !== numerator && isAlike(d, numerator) && isRateOf(stated, numerator, d));
+}
+
+function isOfMoney(equation: Equation): equation is Of<'ratio'> {
+  return equation.form === 'ratio' && equation.denominator.dimension === 'money';
+}
+
+/** A report that is right prints somewhere what a rate is of: where nothing gives it, it is wrong, whatever it is of. */
+export function isMadeByNone(stated: Figure, numerator: Figure, base: Figure, all: readonly Figure[]): boolean {
+  const others = all.filter((d) => d !== numerator && d !== base && isAlike(d, base));
+  // `较预算节约6,357.40元，节约率25.43%`: the words carry the sign.
+  const turned = { ...numerator, value: negate(numerator.value) };
+  return (
+    !isRateOf(stated, turned, base) && !others.some((d) => isRateOf(stated, numerator, d) || isRateOf(stated, d, base))
+  );
 }
 
 function asRatio({ stated, current, other }: Of<'growth'>): Of<'ratio'> {

@@ -13,6 +13,7 @@ import { conceptOf } from '../taxonomy/concepts.js';
 import { type Key, makeKey, STAGES } from '../taxonomy/key.js';
 import { inItsUnit } from './enumeration.js';
 import { isMistyped } from './evidence.js';
+import { isMadeByNone } from './other-reading.js';
 import { draftRatio } from './ratio.js';
 
 export function checkSentenceRates(document: Document, extraction: Extraction, figures: Figures): Draft[] {
@@ -209,9 +210,16 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   const draft = draftRatio(ruleFor('ratio', 'claim', 'completion'), rate, figure, allowed ?? budget, others);
   const isMeant = ({ equation }: Draft) =>
     (equation !== null && isMistyped(equation, 2)) ||
-    (budget.fact.where.block === rate.fact.where.block && isNear(rate.value, divide(figure.value, budget.value)));
+    (budget.fact.where.block === rate.fact.where.block && isNear(rate.value, divide(figure.value, budget.value))) ||
+    (stated !== undefined &&
+      budget.dimension === 'money' &&
+      EXECUTION.test(rate.role.name ?? '') &&
+      isMadeByNone(rate, figure, budget, figures.all));
   return loose && draft.verdict === 'contradicts' && !isMeant(draft) ? [] : [weaken(draft, inferred)];
 }
+
+/** 项目支出执行率, 资金支付率: of money, whatever money that is. */
+const EXECUTION = /(?:执行|支出|支付|到位)(?:率|比例|进度)$/;
 
 /** Two points off, a rate is of this base and wrong; farther off, it may be of another one. */
 function isNear(stated: Exact, computed: Exact): boolean {

@@ -54,11 +54,13 @@ describe('a sum that its words leave open', () => {
     expect(await found(list('100.61'))).toEqual(['holds 100.61 = 60.25 + 20 + 20']);
   });
 
-  it('rests a rate on the sentence before only where it holds or is mistyped', async () => {
+  it('rests a rate on the sentence before where it holds, is mistyped, or is of nothing that is printed', async () => {
     const rate = (percent: string) =>
       `下达救灾资金6800万元，其中甲县3800万元、乙县3000万元。目前已执行4132.8万元，预算执行率${percent}。`;
     expect(await found(rate('60.78%'))).toContain('holds 60.78% = 4132.8 ÷ 6800');
     expect(await found(rate('60.87%'))).toEqual(expect.arrayContaining(['fails 60.87% = 4132.8 ÷ 6800', 'warning']));
-    expect((await found(rate('91.35%'))).join()).not.toContain('÷');
+    expect(await found(rate('91.35%'))).toEqual(expect.arrayContaining(['fails 91.35% = 4132.8 ÷ 6800', 'notice']));
+    const ofAnother = `${rate('91.35%')}资金管理另见专项说明。各县上报的资金需求为4524.1万元。`;
+    expect((await found(ofAnother)).join()).not.toContain('÷');
   });
 });

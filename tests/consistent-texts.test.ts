@@ -289,6 +289,35 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     ['已完工部分验收', '工程验收', 'plausibility.all-built'],
   ],
   [
+    'what passed of those that are built, and some that are not',
+    '实施项目38个，其中完工36个，2个跨年实施，项目验收合格率100%。\n存在问题：2个校舍维修项目未如期完工。',
+    ['2个校舍维修项目未如期完工', '项目尚未完工', 'plausibility.all-built'],
+  ],
+  [
+    'a goal that the kinds of its result add up to',
+    '二、绩效目标\n储备种子18万公斤。\n三、绩效目标完成情况\n储备水稻种子12.5万公斤、玉米种子4.2万公斤、油菜种子1.3万公斤，共18万公斤。',
+    [
+      '水稻种子12.5万公斤、玉米种子4.2万公斤、油菜种子1.3万公斤，共18万公斤',
+      '种子12.5万公斤',
+      'explanation.missed-in-text',
+    ],
+  ],
+  [
+    'so much a kilometre as its decimals tell',
+    '新建管网7公里，投资22.16万元，每公里3.17万元。补助120人，每人补助300元，共3.6万元。',
+    ['共3.6万元', '共3.61万元', 'ratio.per-unit'],
+  ],
+  [
+    'shares of which one was balanced for all of them to make 100%',
+    '项目支出（单位：万元）\n项目\t金额\t占项目支出比例\n低保\t4218.60\t42.12%\n特困\t1976.35\t19.73%\n补贴\t1402.18\t14.00%\n津贴\t986.40\t9.85%\n养老\t632.75\t6.32%\n其他\t800.15\t7.98%\n合计\t10016.43\t100.00%',
+    ['7.98%', '7.96%', 'ratio.table-share'],
+  ],
+  [
+    'so many tenths of something, which is nobody’s name',
+    '剧团完成128场、占八成，民营院团32场、占两成；观众约6.4万人次，每场补助7,500元。救助资金占三成左右。',
+    null,
+  ],
+  [
     'a claim that is denied, and a date that is planned',
     '治理面积完成1180公顷，封育治理已全部完成，坡改梯计划2024年6月完工。时效指标：未按期完工。',
     ['计划2024年6月完工。时效指标：未', '已于2024年6月完工。时效指标：项目', 'plausibility.in-time'],

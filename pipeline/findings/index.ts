@@ -20,7 +20,7 @@ import { byOwnRule } from '../relations/scoring/execution-rule.js';
 import { checkIndicatorRates } from '../relations/scoring/indicator-rates.js';
 import { checkStandardScores } from '../relations/scoring/standard-scores.js';
 import { checkSentenceRates } from '../relations/sentence-rates.js';
-import { checkShares } from '../relations/shares.js';
+import { checkShares, withoutBalanced } from '../relations/shares.js';
 import { checkSourceRates } from '../relations/source-rates.js';
 import { checkStatements } from '../relations/statements.js';
 import { checkSums } from '../relations/sum.js';
@@ -102,7 +102,7 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
     ...checkDeclared(same, figures, own),
     ...checkSameWords(document, extraction, figures),
   ];
-  return withoutMisread(drafts, figures, document);
+  return withoutMisread(withoutBalanced(drafts), figures, document);
 }
 
 /** Scores behind the scores of their parts are a list of the sentence, and the pieces of a form. */

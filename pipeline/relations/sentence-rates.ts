@@ -192,7 +192,8 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   const also = claim.also ?? [];
   const sums = also.flatMap((_, i) => sumOf([claim.figure, ...also.slice(0, i + 1)], rate, figures) ?? []);
   const isSlip = (numerator: Figure) => isMistyped({ form: 'ratio', stated: rate, numerator, denominator: budget }, 2);
-  const figure = sums.findLast((one) => makes(one, budget)) ?? [told, ...sums].find(isSlip) ?? told;
+  const all = [told, ...sums];
+  const figure = all.findLast((one) => makes(one, budget)) ?? all.find(isSlip) ?? told;
   const both = claim.beside && sumOf([claim.budget, claim.figure], rate, figures);
   const [inferred, loose] = [claim.inferred || !stated, claim.loose || !stated];
   if (claim.rest) {
@@ -240,8 +241,9 @@ function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Dr
   if (!one || !total || one.value.num === 0n) return [];
   const many = typeof claim.many === 'string' ? figures.byId.get(claim.many) : soMany(one, claim.many);
   if (!many || many.value.num === 0n) return [];
-  // What each gets is fixed; only an average is rounded.
-  const stated = claim.average ? one : { ...one, fact: { ...one.fact, precision: one.fact.precision + EXACTLY } };
+  // What each gets is fixed, to the two decimals that a difference is told in; only an average is rounded.
+  const precision = claim.average ? one.fact.precision : Math.max(one.fact.precision, FIXED);
+  const stated = { ...one, fact: { ...one.fact, precision } };
   // `清运21.4万吨，日均586吨`
   const whole = claim.average ? inItsUnit(total, [one]) : total;
   const draft = draftRatio(ruleFor('ratio', 'claim', 'per'), stated, whole, many, []);
@@ -256,8 +258,8 @@ function soMany(one: Figure, many: number): Figure {
   return unprinted({ ...one, ...unit }, String(many), exact(String(many)));
 }
 
-/** So many more decimals than it prints a fixed amount is exact to. */
-const EXACTLY = 6;
+/** So many decimals a fixed amount has that prints fewer. */
+const FIXED = 2;
 
 /** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form; of the whole year, or of the same months. */
 function byKey(key: Key, near: Figure | undefined, figures: Figures): Figure | undefined {

@@ -3,9 +3,10 @@
  * by the tree of concepts, where the list closes with 其他, or where three and more come close to 100% anyway.
  */
 import { grouped } from '../../parsers/grouped.js';
-import { absolute, add, compare, exact, ONE, subtract, sum, toDecimal } from '../decimal.js';
+import { absolute, add, compare, exact, multiply, ONE, subtract, sum, toDecimal } from '../decimal.js';
 import { type Figure, type Figures, unprinted } from '../equations/figures.js';
-import { type Draft, draftOf } from '../equations/judged.js';
+import { statedHalf } from '../equations/judge.js';
+import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { ruleFor } from '../rules/rules.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
 
@@ -46,6 +47,30 @@ export function checkShares(figures: Figures): Draft[] {
     return [{ ...draft, ...told, severity: draft.severity === 'error' && !complete ? 'warning' : draft.severity }];
   });
 }
+
+/**
+ * Three shares and more that make exactly 100% may have been balanced: one that was rounded is then written a unit of its last digit more or less, and is right.
+ */
+export function withoutBalanced(drafts: readonly Draft[]): Draft[] {
+  const lists = drafts.filter(({ rule, verdict }) => /^sum\..*shares$/.test(rule.id) && verdict === 'exact');
+  const balanced = new Set(
+    lists.flatMap(({ equation }) => (equation?.form === 'sum' && equation.parts.length > 2 ? equation.parts : [])),
+  );
+  return drafts.map((draft) => {
+    const { equation, rule, operands, formula, computed, severity } = draft;
+    if (equation?.form !== 'ratio' || severity === null || computed === null || !balanced.has(equation.stated))
+      return draft;
+    const { stated } = equation;
+    const off = absolute(subtract(stated.value, exact(computed)));
+    const bound = multiply(statedHalf(stated), exact('3'));
+    return compare(off, bound) > 0 ? draft : skippedDraft(rule, operands, formula, BALANCED);
+  });
+}
+
+const BALANCED = {
+  zh: '各项占比之和正好是100%，这一项可能为此调整了尾数',
+  en: 'the shares make exactly 100%: the last digit of this one may have been adjusted for it',
+};
 
 function isComplete(names: readonly string[]): boolean {
   return CONCEPTS.some((concept) =>

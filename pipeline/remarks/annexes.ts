@@ -103,9 +103,11 @@ function missing(kind: keyof typeof ANNEX, context: RemarkContext): Found<DataIn
   const unreadable = unreadableAnnex(ANNEX[kind], document, extraction);
   const bureau = byBureau(kind, context);
   if (kind === 'annex3' && spent.length === 0 && !unreadable) return [];
-  // An annex that is printed and cannot be read was asked for by whoever printed it.
-  const asked = bureau !== null || unreadable !== null || asksInItsWords(context.passages, ANNEX[kind].words);
-  const inForms = kind === 'annex3' && asksInItsForms(context.passages);
+  // A form that no family knows is attached: the report lacks nothing. What is there and cannot be read was asked for by whoever printed it.
+  const isThere = unreadable?.why === 'form';
+  const asked =
+    bureau !== null || (!isThere && (unreadable !== null || asksInItsWords(context.passages, ANNEX[kind].words)));
+  const inForms = isThere || (kind === 'annex3' && asksInItsForms(context.passages));
   const severity = asked ? 'error' : inForms ? 'warning' : isWhole(context) ? 'notice' : null;
   if (severity === null) return [];
   const absent = severity === 'notice' ? 'completeness.annex-elsewhere' : 'completeness.annex';

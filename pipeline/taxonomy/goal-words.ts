@@ -108,7 +108,11 @@ export function isOfAnotherSource(claimed: string, owed: string): boolean {
 /** `案件补贴发放及时率100%`: all of it, by what was to be done; and the words by which the text owns that it was not. */
 export const WHOLE = [
   { verb: '完成|完工|竣工|建成|改造', undone: GOES_ON },
-  { verb: '验收', undone: /未[^，。；\d]{0,4}(?:验收|完工|竣工)|待验收/ },
+  // `2个项目未如期完工`: of those that were, all may have passed.
+  {
+    verb: '验收',
+    undone: /(?<!\d\s*[个项处座条所][^，。；\d]*)未[^，。；\d]{0,4}(?:完工|竣工)|未[^，。；\d]{0,4}验收|待验收/,
+  },
   {
     verb: '发放|兑付|兑现|拨付',
     undone:

@@ -15,7 +15,7 @@ import type { Column, Grid, Line } from './table-grid.js';
 const CHANGE =
   /增减(?:额|数|值|金额|变动|情况)?(?:[（(].*[)）])?$|变动(?:额|数)?(?:[（(]万?元[)）])?$|差额|比上年(?:增减|增加|变动)/;
 const GROWTH = /增减[%％]|增减(?:率|幅度|幅|比例|百分比)|增长率|变动率|变化率|增幅|增长[%％（(]|同比/;
-const SHARE = /占比|比重|占.*(?:比例|[%％])|构成/;
+export const SHARE = /占比|比重|占.*(?:比例|[%％])|构成/;
 const RATE = /率(?:[（(].*[)）])?$/;
 
 const isSum = ({ last }: Column) => ['total', 'subtotal'].includes(lineKind(last).kind);

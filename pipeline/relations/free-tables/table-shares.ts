@@ -3,6 +3,7 @@
 import { absolute, compare, exact, ONE, subtract, sum } from '../../decimal.js';
 import { type Draft, draftOf } from '../../equations/judged.js';
 import { ruleFor } from '../../rules/rules.js';
+import { SHARE } from './table-columns.js';
 import type { Grid } from './table-grid.js';
 
 /** Shares further from 100% than this are no complete list. */
@@ -12,7 +13,7 @@ export function checkShareColumns(grid: Grid): Draft[] {
   const total = grid.lines.find((line) => line.kind === 'total');
   if (!total) return [];
   return grid.columns.flatMap((column) => {
-    if (column.kind !== 'rate' || !/占比|比重|构成/.test(column.last)) return [];
+    if (column.kind !== 'rate' || !SHARE.test(column.last)) return [];
     const whole = total.figures.get(column.key);
     if (!whole || compare(whole.value, ONE) !== 0) return [];
     const parts = grid.lines.flatMap((l) => (l.kind === 'plain' ? (l.figures.get(column.key) ?? []) : []));

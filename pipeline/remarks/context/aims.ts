@@ -21,6 +21,7 @@ import {
   SIGN,
   UP,
 } from '../../taxonomy/goal-words.js';
+import { SUMS_UP } from '../../taxonomy/totals.js';
 import { type Unit, unitAt } from '../../units.js';
 import { alike, isAlike } from './alike.js';
 
@@ -216,9 +217,21 @@ function metIn({ goals, results }: Sections): Met[] {
     const same = oneWith(goal, doneOf);
     const result = same.find(({ name }) => alike(goal.name, name) === 1) ?? same[0] ?? shortlyNamed(goal, aimed, done);
     if (!result || hasOther(same, result, goal) || hasOther(oneWith(result, aimedOf), goal, result)) return [];
-    return [{ goal, result }];
+    // What falls short of it may be a part of what was done.
+    const all = isMissed({ goal, result }) ? totalBehind(result, done) : undefined;
+    return [{ goal, result: all ?? result }];
   });
 }
+
+/** `储备水稻种子12.5万公斤、玉米种子5.5万公斤，共18万公斤`: what the sentence adds up of it. */
+function totalBehind({ passage, end, unit }: Statement, done: readonly Statement[]): Statement | undefined {
+  return done.find((one) => {
+    const between = one.passage === passage ? passage.text.slice(end, one.start) : '';
+    return one.name === '' && one.unit.text === unit.text && SUMMED.test(between);
+  });
+}
+
+const SUMMED = new RegExp(`^[^。；]*[，、](?:${SUMS_UP})$`);
 
 function byKind(all: readonly Statement[]): Map<string, Statement[]> {
   return grouped(all, ({ unit }) => kindOfUnit(unit));

@@ -64,9 +64,9 @@ export function openPreviews(app: FastifyInstance, enclosures: Enclosures): Prev
   };
 }
 
-/** The page is shown as a stranger's: it brings its own style, and no script of it would run. */
+/** No script or form of the page would run. It is no stranger's: to one of no origin a browser gives no style. */
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; sandbox allow-downloads";
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; sandbox allow-downloads allow-same-origin";
 /** A browser's own viewer of PDF is an object with styles, and shows nothing within a sandbox; its viewer of pictures is a page. */
 const FILE_POLICY =
   "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";

@@ -61,7 +61,7 @@ export async function whyNotAttached({ name, bytes }: Attachment): Promise<Words
   const active = format ? await tellActive(bytes, format) : null;
   if (active)
     return {
-      zh: `附件不能照原样公开：${active.zh}请打印成普通 PDF 后提供。`,
+      zh: `附件不能照原样公开：${active.zh}请打印成普通 PDF 后提供`,
       en: `the attachment cannot go out as it is: ${active.en} Print it to a plain PDF.`,
     };
   if (safeName(name) !== name || Object.values<string>(RELEASED).includes(name))

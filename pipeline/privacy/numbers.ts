@@ -32,8 +32,8 @@ const COUNTER = /(?:编号|序号)[^一-龥]{0,4}$/;
 const CODES_SINCE = '2005';
 const BY_POINTS = /1\d{2}\.\d{4}\.\d{4}$/;
 const IN_THOUSANDS = /^\d{1,3}(?:,\d{3}){3}$/;
-const TOTAL_BEFORE = /(?:[合总小共]计|金额|总额|收入|支出|预算|决算|资金|余额)[: ]{0,3}$/;
-const MONEY_AFTER = /^(?:\.\d|\s*(?:元|万|亿|%|条|人次|平方米|公里|吨))/;
+const TOTAL_BEFORE = /(?:[合总小共]计|金额|总额|收入|支出|预算|决算|资金|余额|资产|负债|拨款|[净原]值)[: ]{0,3}$/;
+const MONEY_AFTER = /^(?:\.\d|\s*(?:[余多]?(?:元|万|亿)|%|条|人次|平方米|立方米|千瓦时|公里|吨|人民币))/;
 
 const ID_WORDS = '身份证|证件|公民身份|身份|居民证|sfzh?|shenfenzheng|ID ?card|(?<![一-龥A-Za-z])ID';
 const AFTER_ID = after(ID_WORDS);
@@ -227,16 +227,20 @@ function isMobile(text: string, around: Around): boolean {
   );
 }
 
-/** 11 digits that fill a cell of money: the head of the column or the label beside says so, and nobody stands in its row. */
+/** 11 digits that fill a cell of money or of figures: the head of the column or the label beside says so, and nobody stands in its row. */
 function isAmount(text: string, { before, after, labels, row }: Around): boolean {
   return (
     /^\d+$/.test(text) &&
     (before + after).trim() === '' &&
-    labels.some((label) => label.split(' ').some((word) => OF_MONEY.test(word))) &&
+    labels.some((label) =>
+      label.split(' ').some((word) => OF_MONEY.test(word) || (OF_FIGURES.test(word) && !OF_PERSON.test(row))),
+    ) &&
     !row.split(' ').some(isName)
   );
 }
 
 const OF_MONEY =
   /(?:[金总余]额|资金|经费|[预决]算|支出|收入|拨款|执行|到位|结转|本年|上年|[合总小]计|[费款])[数额用]?$|[(（](?:单位[:：])?元[)）]$|^单位[:：]元$/;
+const OF_FIGURES = /(?:[初末年]数|[标际成划]值|[年期][初末]|[（(]元[）)])$/;
+const OF_PERSON = new RegExp(`[人主员户]|${PHONE_WORD.source}`, 'i');
 const USUAL = new Set(['3-4-4', '3-8', '4-3-4', '3-3-5']);

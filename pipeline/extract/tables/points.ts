@@ -33,7 +33,7 @@ export function readTotal(row: FormRow, head: Head, reading: FormReading): void 
   if (!under && numbers.length > 0 && numbers.length !== 2 && !alone) {
     // Points that others gave stand behind it, or what was taken off before it, and nothing is merged there.
     const [whole, own] = [weight, score].map((at) => row.cells.at(at - head.columns.length));
-    const index = numbers.findIndex((cell) => cell === own);
+    const index = own ? numbers.indexOf(own) : -1;
     if (index < 1 || score < 0 || weight > score || (index > 1 && numbers[0] !== whole)) {
       keepUnplaced(row, reading);
       return;

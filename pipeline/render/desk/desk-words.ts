@@ -199,8 +199,8 @@ const wordsIn = sideBySide({
     ],
     failed: ['没有记录下来：{why}', 'not recorded: {why}'],
     noAccept: [
-      `个人信息不能凭说明公开，请退回修改；确属识别有误时选“${DECISION_TERMS.misread.zh}”。`,
-      'personal data cannot be published for a reason; return it, or call it misread where it is none',
+      `涉密标志谁都不能放行，个人信息不能凭说明公开，请退回修改；不是个人信息的选“${DECISION_TERMS.misread.zh}”。`,
+      'nobody lets a mark of secrecy through, and no reason personal data; return it, or call it misread where it is no such data',
     ],
     passed: ['已审核通过。N 下一份。', 'Passed. N goes on.'],
     returned: [`${STATE_TERMS.returned.zh}。N 下一份。`, 'Returned. N goes on.'],

@@ -4,6 +4,7 @@
  */
 
 import { tell } from '../../findings/sentence.js';
+import { isNeverPublished } from '../../privacy/kinds.js';
 import { maskNumbers } from '../../privacy/privacy.js';
 import type { CheckedDocument, Fact, Language } from '../../report.js';
 import { placeOfFact } from '../../wording/name-place.js';
@@ -57,7 +58,9 @@ export interface DeskView {
 
 export function viewDesk(input: DeskInput): DeskView {
   const { lang, shown = [] } = input;
-  const personal = input.document.findings.filter(({ id, kind }) => kind === 'privacy' && !shown.includes(id));
+  const personal = input.document.findings.filter(
+    ({ id, kind, rule }) => kind === 'privacy' && !isNeverPublished(rule) && !shown.includes(id),
+  );
   const source = maskSource(input.source, personal);
   const document = inLanguage(input.document, lang);
   const desk = deskWordsIn(lang);

@@ -291,6 +291,32 @@ describe('the GB/T 9704 grid', () => {
     expect(new Set(['1', '2', '3', '4', '5', '6', '7', '8'].flatMap(lineOf)).size).toBe(1);
     expect((await readPdfText(bytes)).blocks.map(({ text }) => text).join('')).toContain(figure);
   });
+
+  it.each([
+    ['full-width digits', '１１８９．４４６８'],
+    ['with commas', '１，２３４，５６７．８９'],
+    ['with half-width commas and points', '１,２３４,５６７.８９'],
+    ['of percent', '９０．５８％'],
+    ['with blanks', '１ １ ８ ９ ． ４ ４ ６ ８'],
+    ['with ideographic blanks', '１　１　８　９　．　４　４　６　８'],
+    ['half-width with blanks', '1 2 3 4 5 6 7 8 9 . 4 4 6 8'],
+    ['with blanks, of percent', '９ ０ ． ５ ８％'],
+  ])('reads a figure back as it was typed, however narrow its column: %s', async (_, figure) => {
+    const number = `<span class="num" data-fact="x">${figure}</span>`;
+    const widths = [30, 12, 8, 5, 3].map((width) => [
+      `<col style="width:${width}%">`,
+      `<td class="n">${number}</td>`,
+      `<td>实际${number}万元</td>`,
+    ]);
+    const [cols, cells, mixed] = [0, 1, 2].map((part) => widths.map((of) => of[part]).join(''));
+    const html = report(
+      `<h1>好</h1><p>${`本年支出${number}万元，`.repeat(9)}</p><table class="annex"><colgroup><col>${cols}</colgroup><tbody>
+      <tr><th scope="row">合计</th>${cells}</tr><tr><th scope="row">完成</th>${mixed}</tr></tbody></table>`,
+    );
+    const text = await readPdfText(await printed(html, { title: '好', date: null, lang: 'zh-CN' }));
+    expect(provePdf(html, text)).toEqual([]);
+    expect(provePdf(html.replace(/[8８]/, '7'), text)).not.toEqual([]);
+  });
 });
 
 describe('same input, same bytes', () => {

@@ -177,7 +177,13 @@ describe('更正 and 撤下 from the desk', () => {
     await look(zhang, fields['shown'] ?? '');
     expect((await zhang.post(RELEASE, correct)).body).toContain('有附件的也打开');
     const preview = `/report/2024%2F甲局/preview/${fields['shown']}`;
-    expect((await zhang.get(`${preview}/index.html`)).body).toContain('附件“盖章页.pdf”：新增，SHA-256');
+    const page = await zhang.get(`${preview}/index.html`);
+    expect(page.body).toContain('附件“盖章页.pdf”：新增，SHA-256');
+    // A page of no origin would be shown without its style; none of its scripts runs all the same.
+    expect((await zhang.get(`${preview}/style.css`)).headers['cross-origin-resource-policy']).toBe('same-origin');
+    expect(page.headers['content-security-policy']).toMatch(
+      /^default-src 'none'.*; sandbox (?!.*allow-scripts).*allow-same-origin/,
+    );
     expect((await zhang.get(`${preview}/盖章页.pdf`)).body).toBe('%PDF-1 盖章');
     expect((await zhang.post(RELEASE, correct)).statusCode).toBe(303);
     const letter = { name: '来函.docx', sha256: sha256('PK 来函') };

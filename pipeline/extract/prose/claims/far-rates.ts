@@ -3,7 +3,7 @@
  * words call the whole, or both figures of the one fund. The words tie them less closely: no contradiction unless one of them is mistyped.
  */
 import { compare, exact } from '../../../decimal.js';
-import { AT_HAND, DONE, OF_ONE } from '../../../taxonomy/rate-words.js';
+import { AT_HAND, DONE, OF_ONE, SHARE_OF_MONEY } from '../../../taxonomy/rate-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
@@ -70,6 +70,7 @@ export function ofEach(sentence: Sentence, at: number, ofWhole: boolean): Claim[
   if (items.length > 0) return items;
   const figures = mentions.slice(Math.max(0, at - rates.length), at);
   if (rates.length < 2 || figures.length < rates.length || !figures.every((d) => isPlain(d))) return [];
+  if (ofWhole && unitClass(figures[0]!) !== 'money' && SHARE_OF_MONEY.test(rates[0]!.words)) return [];
   const alike = (d: Mention) => isPlain(d) && unitClass(d) === unitClass(figures[0]!);
   const earlier = [...sentence.earlier(), ...mentions.slice(0, at - rates.length)].filter(alike);
   // As many in one sentence, and what they come to.

@@ -16,9 +16,9 @@ const TEXT = `云岫市水利局2023年度整体支出绩效自评报告
 | 张三 | 13987654321 | 20.00 |
 `;
 
-async function desk(shown: (ids: string[]) => string[] = () => []) {
+async function desk(shown: (ids: string[]) => string[] = () => [], text = TEXT) {
   const about = { name: 'a.md', sha256: 'a'.repeat(64) };
-  const parsed = await parse(new TextEncoder().encode(TEXT), about);
+  const parsed = await parse(new TextEncoder().encode(text), about);
   if (!parsed.value) throw new Error('not read');
   const checked = checkDocument(parsed.value);
   const document = toContract({ ...about, format: 'markdown', bytes: 1 }, parsed, checked, 'zh');
@@ -37,6 +37,12 @@ describe('the desk', () => {
     expect(JSON.stringify(view.source)).toContain('138****5678');
     expect(view.masked).toBeGreaterThanOrEqual(SECRETS.length);
     expect(JSON.stringify(view.source)).toContain('20.00');
+  });
+
+  it('says of a mark of secrecy that it masks nothing: it stands as it was submitted', async () => {
+    const view = await desk(() => [], '# 某局2024年度部门整体支出绩效自评报告\n\n秘密★1年\n\n全年支出20.00万元。\n');
+    expect(view.masked).toBe(0);
+    expect(JSON.stringify(view.source)).toContain('秘密★');
   });
 
   it('shows it to who has asked', async () => {

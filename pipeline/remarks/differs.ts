@@ -7,10 +7,10 @@ import { isMissed } from '../relations/scoring/completion.js';
 import { DOING, GENERAL_NAME, OF_A_PART, PUBLIC } from '../taxonomy/goal-words.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
-import { cellPassage, isKindred, type Statement, statementsOf } from './context/aims.js';
 import { isAlike } from './context/alike.js';
 import { type ClaimedForm, type IndicatorRow, squeezed } from './context/claimed-form.js';
 import type { RemarkContext } from './context/context.js';
+import { cellPassage, isKindred, type Statement, statementsOf } from './context/statements.js';
 import { type RemarkRule, remark } from './remark.js';
 
 type Side = 'target' | 'actual';

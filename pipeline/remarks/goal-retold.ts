@@ -1,7 +1,7 @@
 /** `提升文化旅游品质` as a goal and `文化旅游品质进一步提升` as what was achieved: the same in another order, and no fact. */
 import { type Passage, placeAt } from '../extract/passages.js';
 import { shortened, type Telling } from '../wording/sentence-parts.js';
-import type { Clause } from './context/aims.js';
+import type { Clause } from './context/statements.js';
 import { remark } from './remark.js';
 
 /** What only says that it is done, and more so. */

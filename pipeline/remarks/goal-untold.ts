@@ -3,7 +3,8 @@ import { equals, ONE } from '../decimal.js';
 import { placeAt, sentenceBefore } from '../extract/passages.js';
 import { BUILDING, MONEY_OF_GOALS, SHARED_OUT, TOLD_AMONG_GOALS } from '../taxonomy/goal-words.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
-import { type Aims, aimsBeside, cellPassage, type Statement } from './context/aims.js';
+import { type Aims, aimsBeside } from './context/aims.js';
+import { cellPassage, type Statement } from './context/statements.js';
 import { remark } from './remark.js';
 
 /** Of so many goals the results are told, at least, and of no fewer than are not. */

@@ -5,11 +5,12 @@ import { placeAt } from '../extract/passages.js';
 import { HELD_BACK, LESS_IS_BETTER, MONEY_OF_GOALS } from '../taxonomy/goal-words.js';
 import { isTotalLabel } from '../taxonomy/totals.js';
 import { withUnit } from '../wording/sentence-parts.js';
-import { aimsBeside, cellPassage, isMissed, isTurned, type Statement } from './context/aims.js';
+import { aimsBeside, isMissed, isTurned } from './context/aims.js';
 import { type RemarkContext, readOnce } from './context/context.js';
 import { freeRows } from './context/free-rows.js';
 import { isBlankReason } from './context/reason-text.js';
 import { isReasoned } from './context/reasons.js';
+import { cellPassage, type Statement } from './context/statements.js';
 
 export function acrossSections(context: RemarkContext) {
   return [...context.aims.met, ...inCells(context)].filter(isMissed).flatMap(({ goal, result }) => {

@@ -5,7 +5,7 @@ import { compare } from '../decimal.js';
 import { placeAt } from '../extract/passages.js';
 import { ASKED, TOLD_AS_RATE, WANTED } from '../taxonomy/narrative-words.js';
 import { few, shortened, type Telling } from '../wording/sentence-parts.js';
-import type { Statement } from './context/aims.js';
+import type { Statement } from './context/statements.js';
 import { remark } from './remark.js';
 
 /** 满意度≥95%, 均大于等于95%; 达95%以上 is how people write a number that they have. */

@@ -24,7 +24,8 @@ const BEFORE_NUMBER = [
 ];
 /** Above all heads it is no column, and the score of the whole. */
 const OWN_SCORE = /^(?:项目)?自评(?:得分|分数?)(?:[（(]分[)）])?$/;
-/** `按收入性质分：` heads what is below it and asks for no figure. */
+/** `按收入性质分：` heads what is below it: without an amount in its own cell it asks for none. */
+const HEADS = /分\s*[:：]\s*$/;
 const BLANK = /^(.*[^\s:：分])\s*[:：]\s*$/s;
 
 export function readInline(row: FormRow, reading: FormReading): void {
@@ -45,7 +46,7 @@ export function readInline(row: FormRow, reading: FormReading): void {
       reading.ofOther = true;
     const behind = next && row.cells.slice(row.cells.indexOf(next) + 1).find(({ text }) => text.trim() !== '');
     // A label with several amounts is a line, of whatever columns.
-    const line = next && !(behind && isFigure(behind)) ? lineNamed(cell.text, reading) : null;
+    const line = next && !HEADS.test(cell.text) && !(behind && isFigure(behind)) ? lineNamed(cell.text, reading) : null;
     const concept = line ? conceptOf(line.concept) : undefined;
     if (!line || !next || !concept || readValue(next.text, 'money').kind !== 'number') continue;
     const inherited = unitInLabel(cell.text) ?? reading.head?.unit ?? null;

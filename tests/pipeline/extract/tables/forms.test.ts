@@ -489,6 +489,11 @@ describe('annex 2, the department', () => {
     expect(got.part).toBe('annex2');
     expect(got.figures[key]).toBe(figure);
   });
+
+  it('gives a stray number beside the name of a kind no key', () => {
+    const stray = [...head.slice(0, 3), ['', '按收入性质分：', '58.61', '按支出性质分：'], INDICATORS];
+    expect(Object.keys(read(stray).figures).filter((key) => key.startsWith('income.total'))).toEqual([]);
+  });
 });
 
 describe('what is hidden, struck through or only a mark', () => {

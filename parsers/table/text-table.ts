@@ -13,8 +13,9 @@ export function textForm(text: string): TextForm {
   ) {
     return 'mhtml';
   }
-  if (isHtml(start)) return 'html';
+  if (PAGE.test(start)) return 'html';
   const lines = text.split('\n');
+  if (PIECE.test(start) && !isMarkdown(lines, text)) return 'html';
   const tabs = countTabs(lines);
   // Tika puts one tab before each cell and nothing else; a pasted table has its tabs inside the lines.
   if (tabs.opening > tabs.inner && tabs.opening >= 2) return 'tika';
@@ -24,13 +25,11 @@ export function textForm(text: string): TextForm {
   return isCommaSeparated(lines) ? 'tsv' : 'plain';
 }
 
-/** Any element of HTML opens a web page or a piece of one, as a program's clipboard leaves it. */
-function isHtml(start: string): boolean {
-  const page = start.replace(/^(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)+(?=<)/, '');
-  return /^<(?:!doctype html|(?:meta|link|base|br|img|hr|input|col)[\s/>]|([a-z]+[1-6]?)(?:\s[^<>]*)?>[\s\S]*<(?:\/\1>|(?:p|td|br|div)[\s>/])|(?:html|head|body|style|table|div|p|h[1-6])[\s>])/i.test(
-    page,
-  );
-}
+const PAGE =
+  /^<(?:!doctype html|(?:html|head|body|style|table|div|p|h[1-6])[\s>]|meta)|^<\?xml[^>]*>\s*(?:<!doctype html|<html)|^<!--[\s\S]*?-->\s*</i;
+/** Any other element opens a piece of a page, as a program's clipboard leaves it; Markdown may begin with one as well (`<a id="top"></a>`). */
+const PIECE =
+  /^<(?:(?:link|base|br|img|hr|input|col)[\s/>]|([a-z]+[1-6]?)(?:\s[^<>]*)?>[\s\S]*<(?:\/\1>|(?:p|td|br|div)[\s>/]))/i;
 
 function countTabs(lines: readonly string[]): { opening: number; inner: number } {
   let opening = 0;

@@ -97,6 +97,7 @@ function besideNouns(searched: Searched): Hit[] {
   });
   return [...found, ...pupils];
 }
+
 /** There, and seeing what stands in front of it: 隐患 is no illness of 查出隐. */
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
@@ -214,6 +215,7 @@ const PRIVATE_HEADS: readonly [Private, RegExp][] = [
   ['minor', /学校|班级|年级|就读|学籍/],
   ['address', /住址|家庭地址|户籍|居住|村组|所在村|^地址$|家庭所在|坐落|座落|安置地|房源|房号/],
 ];
+
 function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
   const { passages } = joined;
   let caption = '';

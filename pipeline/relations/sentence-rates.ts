@@ -11,6 +11,7 @@ import { sentenceBefore, textsOf } from '../extract/passages.js';
 import { ruleFor } from '../rules/rules.js';
 import { conceptOf } from '../taxonomy/concepts.js';
 import { type Key, makeKey, STAGES } from '../taxonomy/key.js';
+import { EXECUTED } from '../taxonomy/rate-words.js';
 import { inItsUnit } from './enumeration.js';
 import { isMistyped } from './evidence.js';
 import { isMadeByNone } from './other-reading.js';
@@ -218,8 +219,7 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   return loose && draft.verdict === 'contradicts' && !isMeant(draft) ? [] : [weaken(draft, inferred)];
 }
 
-/** 项目支出执行率, 资金支付率: of money, whatever money that is. */
-const EXECUTION = /(?:执行|支出|支付|到位)(?:率|比例|进度)$/;
+const EXECUTION = new RegExp(`${EXECUTED}$`);
 
 /** Two points off, a rate is of this base and wrong; farther off, it may be of another one. */
 function isNear(stated: Exact, computed: Exact): boolean {

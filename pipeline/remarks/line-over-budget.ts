@@ -54,14 +54,18 @@ export const lineOverBudget = remark({
       ),
     );
     // `年中追加动物防疫补助186万元`: what was added, and what for, covers the rise, but for that of what the office itself uses.
-    const added = sum(
-      figures.all.flatMap(({ fact, dimension, value }) =>
-        dimension === 'money' && fact.part === 'narrative' && ADDED_FOR.test(fact.label) ? [value] : [],
-      ),
+    const additions = figures.all.filter(
+      ({ fact, dimension }) => dimension === 'money' && fact.part === 'narrative' && ADDED_FOR.test(fact.label),
     );
+    // One told twice was added once.
+    const addedIn = (year: number | null) =>
+      sum(
+        [...new Set(additions.flatMap(({ role, value }) => (role.year === year ? [toDecimal(value)] : [])))].map(exact),
+      );
     const isTold = (budget: Figure, full: Figure | undefined, final: Figure) =>
       (full !== undefined && named.has(toDecimal(subtract(full.value, budget.value)))) ||
-      (budget.role.concept !== 'public.total' && compare(subtract(final.value, budget.value), added) <= 0);
+      (budget.role.concept !== 'public.total' &&
+        compare(subtract(final.value, budget.value), addedIn(final.role.year)) <= 0);
     return context.extraction.parts
       .filter(({ kind }) => kind === 'annex1')
       .map(({ part }) => part)

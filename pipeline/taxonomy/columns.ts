@@ -239,10 +239,11 @@ function columnNamed(name: string, roles: ReadonlyMap<string, Role>): Column | n
   for (;;) {
     const role = roles.get(label);
     // What was reached last year, or is aimed at in several, is a column of its own; so is anything of the year before.
-    const isOther =
-      name.startsWith('前年') || ((year === 'previous' || OF_YEARS.test(name)) && OF_THE_YEAR.includes(role!));
-    if (role && isOther) return { role: 'other', year: null, unit };
+    const ofOther = year === 'previous' || OF_YEARS.test(name);
+    if (role && (name.startsWith('前年') || (ofOther && OF_THE_YEAR.includes(role))))
+      return { role: 'other', year: null, unit };
     if (role) return { role, year, unit };
+    // `预算数（万元）`, `金额[元]`, and the formula behind a name: `执行率=B/A`.
     const bracket = /\(([^()]*)\)$/.exec(label) ?? /\[([^[\]]*)\]$/.exec(label) ?? /=()[^=]+$/.exec(label);
     if (!bracket) return null;
     unit ??= bracket[1] === '分' ? null : unitNamed(bracket[1] ?? '');

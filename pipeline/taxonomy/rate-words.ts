@@ -64,6 +64,8 @@ export const PLANNED = /预算|批复|安排|下达|指标|计划|目标|任务|
 export const DONE = new RegExp(GENERAL);
 /** A sum that is there to be spent, called by no stage: `项目资金共`, `收到…合计`, `直达资金总量`. */
 export const AT_HAND = new RegExp(`收到|(?:资金|经费|投资|款项?|补助|总量|总额)(?:总量|总额|总?规模|为|${SUMS_UP})*$`);
+/** 项目支出执行率, 资金支付进度: of money, whatever money that is. */
+export const EXECUTED = '(?:执行|支[付出]|使用|到位)(?:率|比例|进度)';
 /** `投资额占比`, `资金比重`: a share of money, whatever its parts are counted by. */
 export const SHARE_OF_MONEY = /(?:额|资金|经费|金|款|产值|投资|支出|收入)(?:所?占)?(?:比例|比重|占比|份额)/;
 /** What came in and what was carried over. */

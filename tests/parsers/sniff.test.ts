@@ -56,6 +56,11 @@ const FORMATS: Record<string, [content: Uint8Array, fileName: string, format: st
   'a page that begins with a comment': [bytes('<!-- saved --><html><p>48</p></html>'), 'a.htm', 'html'],
   'a piece of a page': [strToU8('<span class="x">支出</span><b>48</b>'), 'a.html', 'html'],
   'a page that begins with a script': [bytes('<script>a(1)</script><p>48</p>'), 'a.html', 'html'],
+  'Markdown below an anchor': [
+    strToU8('<a id="top"></a>\n\n| 项目 | 金额 |\n| --- | ---: |\n| 支出 | 48 |'),
+    'a.md',
+    'markdown',
+  ],
   'words in angles': [strToU8('<部门名称>2023年度报告\n支出48万元'), 'a.txt', 'text'],
   'a page in GB2312': [encodeGb18030('<html><meta charset=gb2312><p>支出</p></html>'), 'a.html', 'html'],
   'a web archive': [bytes('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x'), 'a.mht', 'html'],

@@ -26,7 +26,7 @@ const BEFORE_NUMBER = [
 const OWN_SCORE = /^(?:项目)?自评(?:得分|分数?)(?:[（(]分[)）])?$/;
 /** `按收入性质分：` heads what is below it: without an amount in its own cell it asks for none. */
 const HEADS = /分\s*[:：]\s*$/;
-const BLANK = /^(.*[^\s:：分])\s*[:：]\s*$/s;
+const BLANK = /^(.*[^\s:：])\s*[:：]\s*$/s;
 
 export function readInline(row: FormRow, reading: FormReading): void {
   for (const [i, cell] of row.cells.entries()) {
@@ -75,7 +75,7 @@ function lineNamed(label: string, { family, inlineOf, ofOther }: FormReading): F
 
 function readSegment(segment: string, offset: number, row: FormRow, cell: Cell, reading: FormReading): void {
   const split = BEFORE_NUMBER.map((pattern) => pattern.exec(segment)).find((match) => match !== null);
-  const printed = split?.[1] ?? BLANK.exec(segment)?.[1] ?? '';
+  const printed = split?.[1] ?? (HEADS.test(segment) ? '' : (BLANK.exec(segment)?.[1] ?? ''));
   // `自评得分：97.6分` fills its cell.
   if (split && offset === 0 && isTotalLabel(printed, 'score', 'scored'))
     readTotalScore(row, cell, split[0].length, reading);

@@ -3,7 +3,16 @@
  * `目标5,000人，完成5,200人，完成率104%`, `预算120万元，采购110.5万元，节约率7.92%`, `改厕72户，完成计划80户的90%`.
  */
 import { compare, exact } from '../../../decimal.js';
-import { DUE_OF, NOT_DONE, OLDER, PLANNED, type RateWord, rateWord, SAID_AS } from '../../../taxonomy/rate-words.js';
+import {
+  DUE_OF,
+  EXECUTED,
+  NOT_DONE,
+  OLDER,
+  PLANNED,
+  type RateWord,
+  rateWord,
+  SAID_AS,
+} from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { stageWords } from '../../words/stage.js';
 import type { Mention } from '../mention.js';
@@ -163,10 +172,10 @@ function isOfWhole(part: Mention, whole: Mention): boolean {
 function isOfSome({ quantity: { unit, start, tail } }: Mention, { words, passage: { plain }, quantity }: Mention) {
   const isCounted =
     unit.dimension === 'count' && tail > start && !/[，、；：。（）]/.test(plain.slice(tail, quantity.start));
-  return (
-    isCounted && /^(?:项目|工程|单位|部门)/.test(words) && /(?:执行|支[付出]|使用|到位)率[为是达到均]*$/.test(words)
-  );
+  return isCounted && OF_SOME.test(words);
 }
+
+const OF_SOME = new RegExp(`^(?:项目|工程|单位|部门).*${EXECUTED}[为是达到均]*$`);
 
 /** `完成年初预算的…` names its base itself. */
 function hasOwnBase({ words }: Mention): boolean {

@@ -9,14 +9,18 @@ const MOST_CHARACTERS = 20_000;
 const NAME = /^[\u4e00-\u9fff（）()]{4,36}$/;
 const NO_NAME = /(?:以下|我|本|该|其|各|全)[局委办院校站所镇乡街]|[局厅](?:和|与|、)/;
 
-/** A line that is a name, above a line that is a day: the end of a letter, or a cover. */
-export function signedBy(document: Document, isDay: (line: string) => boolean): string | null {
+/** Who signs, and on which day (`null`: neither is printed): a line that is a name above a line that is a day, the end of a letter. */
+export function signatureOf(
+  document: Document,
+  dayIn: (line: string) => string | null,
+): { name: string | null; day: string | null } {
   const lines = linesOf(document);
   for (let i = lines.length - 1; i > 0; i--) {
     const name = (lines[i - 1] ?? '').replace(/[（(](?:盖章|公章)[)）]$/, '');
-    if (isDay(lines[i] ?? '') && isName(name)) return name;
+    const day = isName(name) ? dayIn(lines[i] ?? '') : null;
+    if (day !== null) return { name, day };
   }
-  return null;
+  return { name: null, day: null };
 }
 
 /** `某局是县人民政府工作部门`, `某局（以下简称“县局”）成立…`: of several the one that is told most, at one number the first. */

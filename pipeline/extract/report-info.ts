@@ -8,7 +8,7 @@ import { type Block, type Document, isText, type TextBlock } from '../../parsers
 import type { ReportInfo } from '../report.js';
 import { dateIn, readFiscalYear } from './fiscal-year.js';
 import { fileTitle, folderTitles, headLines, ownLines, publisherOf, titlesInProse } from './head-lines.js';
-import { signedBy, subjectOf } from './names-in-prose.js';
+import { signatureOf, subjectOf } from './names-in-prose.js';
 import { type OfficialName, officialOf } from './official-name.js';
 import { standardNumber } from './outline.js';
 import {
@@ -47,12 +47,13 @@ export function readReportInfo(
   const titles = [...(title === null ? [] : [title]), ...heads, ...titlesInProse(document)];
   // A line that is a title says whose it is before one that is nothing but a name.
   const named = [...titles.filter((text) => OF_A_REPORT.test(text)), ...titles].map(nameInTitle);
+  const signed = signatureOf(document, dateIn);
   const path = [fileTitle(document), ...folderTitles(document)];
   const read = chooseSubmitter({
     cover: lines.flatMap((text, i) => fieldIn(text, lines[i + 1]) ?? []),
     titles: named.filter((name) => name !== null),
     forms: [...fieldsInTables(document), ...forms],
-    prose: [signedBy(document, (text) => dateIn(text) !== null), subjectOf(document)],
+    prose: [signed.name, subjectOf(document)],
     publisher: publisherOf(document),
     path: path.map(nameInPath),
   });
@@ -60,7 +61,7 @@ export function readReportInfo(
     title,
     department: officialOf(read, [...titles, ...path], departments),
     fiscalYear: readFiscalYear(title, lines, whole),
-    reportDate: printed.map(dateIn).find((date) => date !== null) ?? null,
+    reportDate: printed.map(dateIn).find((date) => date !== null) ?? signed.day,
   };
 }
 

@@ -26,7 +26,7 @@ export interface Configuration<T> {
 }
 
 /** What each file said last: the desk asks at every request, and mostly nobody has written into it. What is read is never changed. */
-const LAST = new Map<string, { text: string; kind: unknown; value: unknown }>();
+const LAST = new WeakMap<object, Map<string, { text: string; value: unknown }>>();
 
 /** null where there is none. Throws a Refusal for one that cannot be read or has mistakes; `name` is what its sentences call it. */
 export async function readConfiguration<T>(
@@ -42,10 +42,10 @@ export async function readConfiguration<T>(
     );
   });
   if (text === null) return null;
-  const last = LAST.get(path);
-  if (last?.text === text && last.kind === kind) return last.value as T | null;
+  const last = LAST.get(kind)?.get(path);
+  if (last?.text === text) return last.value as T | null;
   const value = parse(text, name, kind, isUnfilled);
-  LAST.set(path, { text, kind, value });
+  LAST.set(kind, (LAST.get(kind) ?? new Map()).set(path, { text, value }));
   return value;
 }
 

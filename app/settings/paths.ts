@@ -1,11 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { type Io, Refusal } from '../machine/io.js';
-import type { ReviewPolicy } from '../state/decisions.js';
-import { reviewPolicy } from '../state/review-policy.js';
 import { type Place, placeIn } from '../store/store-place.js';
 import type { Arguments } from '../terminal/command.js';
-import type { ExpectedList } from './expected.js';
-import { expectedIn, readProfile } from './read-profile.js';
 
 export function workspaceFolder(args: Arguments, io: Io): string {
   return resolve(io.cwd, String(args.options['workspace'] ?? 'workspace'));
@@ -18,17 +14,6 @@ export function workspacePlace(args: Arguments, io: Io): Place {
 
 export function outputFolder(args: Arguments, io: Io): string {
   return resolve(io.cwd, String(args.options['out'] ?? 'output'));
-}
-
-/** The list of departments that have to submit, if there is one. */
-export function expectedList(args: Arguments, io: Io): Promise<ExpectedList | null> {
-  return expectedIn(args, io, workspaceFolder(args, io));
-}
-
-/** Today's date in China, and who has to approve what; the profile is `--profile`, else the workspace's own. */
-export async function policyFor(args: Arguments, io: Io): Promise<ReviewPolicy> {
-  const workspace = workspaceFolder(args, io);
-  return reviewPolicy(workspace, io.now(), await readProfile(args, io, workspace));
 }
 
 /** The person behind a decision or a release. A journal without a name proves nothing. */

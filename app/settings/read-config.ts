@@ -25,11 +25,9 @@ export interface FoundConfig {
  * names every mistake by line and field.
  */
 export async function readConfig(args: Arguments, io: Io): Promise<FoundConfig | null> {
-  const named = args.options['config'];
-  if (typeof named === 'string') {
-    const path = resolve(io.cwd, named);
-    return { path, config: await readNamed(path, path, CONFIGURATION) };
-  }
+  const [named] = configPlaces(args, io);
+  if (typeof args.options['config'] === 'string' && named !== undefined)
+    return { path: named, config: await readNamed(named, named, CONFIGURATION) };
   for (const path of configPlaces(args, io)) {
     // What gouji init puts there counts only when somebody has written into it.
     const config = await readConfiguration(path, CONFIGURATION, { isUnfilled });
@@ -38,8 +36,10 @@ export async function readConfig(args: Arguments, io: Io): Promise<FoundConfig |
   return null;
 }
 
-/** Where it is looked for, the first one first. */
+/** Where it is looked for, the first one first; only there, where a person has named it. */
 export function configPlaces(args: Arguments, io: Io): string[] {
+  const named = args.options['config'];
+  if (typeof named === 'string') return [resolve(io.cwd, named)];
   return [join(workspaceFolder(args, io), CONFIG_NAME), join(io.cwd, CONFIG_NAME)];
 }
 

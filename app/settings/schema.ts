@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import { isDay } from '../../pipeline/day.js';
+import { NoticeSchema } from '../../pipeline/profile/profile-schema.js';
 import { say } from '../../pipeline/say.js';
 import { strict } from '../../pipeline/taxonomy/family-schema.js';
 
@@ -89,6 +90,8 @@ export const ConfigSchema = strict({
   /** 索引号 before its year and number: `430600/CZJ` gives 430600/CZJ-2025-00001. */
   indexPrefix: filled.optional(),
   disclosure: DisclosureSchema.optional(),
+  /** What this year's notice asks of the departments. */
+  notice: NoticeSchema.optional(),
 });
 
 export type Config = z.infer<typeof ConfigSchema>;

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ROLE_TERMS } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
 import { type Io, Refusal } from '../machine/io.js';
@@ -13,6 +13,8 @@ import { sharedFolder } from '../store/store-place.js';
 import type { Arguments } from '../terminal/command.js';
 import { readPassphrase } from '../terminal/read-passphrase.js';
 import { person, workspaceFolder, workspacePlace } from './paths.js';
+import { CONFIG_NAME } from './read-config.js';
+import { noticeIn } from './read-profile.js';
 
 const NO_ROLE = { zh: '未分岗', en: 'without a role' };
 /** By which a script says whose it is. */
@@ -43,7 +45,7 @@ export async function signIn(command: string, args: Arguments, io: Io): Promise<
       of: ['gouji', command, ...args.operands].join(' '),
     });
   if (act === null || !(isAsked(people, act) || isAsked(entitled, act))) return args;
-  refuseOwnRules(args);
+  await refuseOwnRules(args, io);
   const by = person(args);
   return noted({ by, of: `gouji ${command}` }, args, io, async () => {
     const known = await provedPerson(people, by, args, io);
@@ -99,8 +101,15 @@ export async function provedPerson(people: readonly Person[], by: string, args: 
  * Once people are entered, what is judged by is the office's: who decides or releases brings no profile or forms by which there would be nothing to
  * decide, or nobody else to agree.
  */
-export function refuseOwnRules({ options }: Arguments): void {
-  const own = (['profile', 'forms'] as const).find((name) => options[name] !== undefined);
+export async function refuseOwnRules(args: Arguments, io: Io): Promise<void> {
+  const folder = workspaceFolder(args, io);
+  const found = await noticeIn(args, io, folder);
+  if (found && dirname(found.path) !== folder)
+    throw new Refusal(
+      `登记人员后，处理和公开只按数据目录里的本年通知：请把 ${found.path} 里的 notice 移到 ${join(folder, CONFIG_NAME)}。`,
+      `Once people are entered, deciding and releasing go by the workspace's notice: move the one in ${found.path} to ${join(folder, CONFIG_NAME)}.`,
+    );
+  const own = (['profile', 'forms'] as const).find((name) => args.options[name] !== undefined);
   if (own === undefined) return;
   const file = own === 'profile' ? 'profile.json' : 'forms.json';
   throw new Refusal(

@@ -9,7 +9,7 @@ import { LocalRuleSchema } from '../rules/local-rule-schema.js';
 import { RescoringOverrideSchema } from '../rules/rescoring-schema.js';
 import { say } from '../say.js';
 import { ANNEXES } from '../taxonomy/part.js';
-import type { Profile } from './profile.js';
+import { type Profile, withNotice } from './profile.js';
 
 const level = z.enum(SEVERITIES, {
   error: say('只能是 "error"、"warning" 或 "notice"', 'must be "error", "warning" or "notice"'),
@@ -78,7 +78,7 @@ const qualitativeBands = list(z.strictObject({ words: list(word, 1), from: share
   { error: say('from 不能大于 to', 'from may not exceed to') },
 );
 /** This year's notice: what it sets takes the place of what the profile sets for every year. */
-const NoticeSchema = z.strictObject({
+export const NoticeSchema = z.strictObject({
   /** How it is cited: 某财绩〔2025〕3号. */
   document: word,
   deadline: z.iso.date({ error: say('要写成 "2025-04-30" 这样的日期', 'must be a date like "2025-04-30"') }).optional(),
@@ -193,6 +193,6 @@ export function profileSchema(isRule: (id: string) => boolean) {
 }
 
 export function profileOf({ mode, ...rest }: z.output<ReturnType<typeof profileSchema>>): Profile {
-  const { grades, weights, qualitativeBands } = { ...rest, ...rest.notice };
-  return { ...rest, grades, weights, qualitativeBands, strict: mode === 'strict' };
+  const profile = { ...rest, strict: mode === 'strict' };
+  return rest.notice ? withNotice(profile, rest.notice) : profile;
 }

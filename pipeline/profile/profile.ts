@@ -47,10 +47,15 @@ interface Asked {
   sections?: string[] | undefined;
 }
 type AskedByKind = Readonly<Partial<Record<DocumentKind, Asked | undefined>>>;
-interface Notice {
+export interface Notice extends Pick<Profile, 'asks' | 'grades' | 'weights' | 'qualitativeBands'> {
   document: string;
   deadline?: string | undefined;
-  asks?: AskedByKind | undefined;
+}
+
+/** What a notice sets takes the place of what the profile sets for every year; what it asks for comes beside. */
+export function withNotice(profile: Profile, notice: Notice): Profile {
+  const { grades, weights, qualitativeBands } = { ...profile, ...notice };
+  return { ...profile, notice, grades, weights, qualitativeBands };
 }
 
 /** What a report of this kind must carry: by this year's notice first (`by`: how it is cited), then by the profile for every year. */

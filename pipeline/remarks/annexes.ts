@@ -102,7 +102,8 @@ function missing(kind: keyof typeof ANNEX, context: RemarkContext): Found<DataIn
   );
   const unreadable = unreadableAnnex(ANNEX[kind], document, extraction);
   const bureau = byBureau(kind, context);
-  if (kind === 'annex3' && spent.length === 0 && !unreadable) return [];
+  // A whole department without projects owes no project form, whoever asks for them.
+  if (kind === 'annex3' && spent.length === 0 && !unreadable && (bureau === null || isWhole(context))) return [];
   // A form that no family knows is attached: the report lacks nothing. What is there and cannot be read was asked for by whoever printed it.
   const isThere = unreadable?.why === 'form';
   const asked =

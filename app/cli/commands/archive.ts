@@ -8,7 +8,8 @@ import { clearLeftovers, writeFolderWhole, writeWhole } from '../../machine/writ
 import { zipFolder } from '../../publish/pack/zip-pack.js';
 import { ARCHIVES } from '../../publish/released.js';
 import { readBureau } from '../../settings/bureau.js';
-import { outputFolder, policyFor, shownPath, workspaceFolder } from '../../settings/paths.js';
+import { policyFor } from '../../settings/in-force.js';
+import { outputFolder, shownPath, workspaceFolder } from '../../settings/paths.js';
 import { readProfile } from '../../settings/read-profile.js';
 import { readingWorkspace } from '../../settings/with-workspace.js';
 import { viewOf } from '../../state/journal-view.js';

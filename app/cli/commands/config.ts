@@ -23,13 +23,13 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       `没有配置文件。用 gouji config --print > ${CONFIG_NAME} 得到一份，填好后放在数据目录或当前文件夹。`,
       `There is no configuration. Get one with gouji config --print > ${CONFIG_NAME}, fill it in, and leave it in the workspace or here.`,
     );
-  const { publisher, site, column } = found.config;
+  const { publisher, site, column, notice } = found.config;
   const path = shownPath(found.path, io);
   await write(
     io.stdout,
     args.lang === 'zh'
-      ? `✓ ${path} 可用：${publisher}，${site.name}（${site.domain}，${site.code}），栏目“${column.name}”\n`
-      : `✓ ${path} is sound: ${publisher}, ${site.name} (${site.domain}, ${site.code}), column "${column.name}"\n`,
+      ? `✓ ${path} 可用：${publisher}，${site.name}（${site.domain}，${site.code}），栏目“${column.name}”${notice ? `，本年通知 ${notice.document}` : ''}\n`
+      : `✓ ${path} is sound: ${publisher}, ${site.name} (${site.domain}, ${site.code}), column "${column.name}"${notice ? `, this year's notice ${notice.document}` : ''}\n`,
   );
   return 0;
 }

@@ -6,7 +6,8 @@ import { letterNamed, withLetterKept } from '../../publish/department-letter.js'
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { publishable, publishReport } from '../../publish/publish.js';
 import { readBureau } from '../../settings/bureau.js';
-import { outputFolder, person, policyFor, shownPath } from '../../settings/paths.js';
+import { policyFor } from '../../settings/in-force.js';
+import { outputFolder, person, shownPath } from '../../settings/paths.js';
 import { inWorkspace } from '../../settings/with-workspace.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { withStages } from '../../stages/stages.js';

@@ -3,7 +3,8 @@ import type { Words } from '../../../pipeline/say.js';
 import { DECISION_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { person, policyFor } from '../../settings/paths.js';
+import { policyFor } from '../../settings/in-force.js';
+import { person } from '../../settings/paths.js';
 import { inWorkspace } from '../../settings/with-workspace.js';
 import { appendExpecting, lastSeqOf, overtaken, saysTheSame } from '../../state/append-expecting.js';
 import {

@@ -3,7 +3,7 @@ import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { type Deadline, deadlinesOf } from '../../publish/deadlines.js';
-import { expectedList, policyFor } from '../../settings/paths.js';
+import { expectedList, policyFor } from '../../settings/in-force.js';
 import { readConfig } from '../../settings/read-config.js';
 import { readingWorkspace } from '../../settings/with-workspace.js';
 import { listReports, wholeReport } from '../../state/list-reports.js';

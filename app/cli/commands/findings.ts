@@ -3,7 +3,8 @@ import { countOf, DECISION_TERMS, SEVERITY_TERMS } from '../../../pipeline/terms
 import { nameKey } from '../../../pipeline/wording/name.js';
 import { voiceOf } from '../../../pipeline/wording/voice.js';
 import { type ExitStatus, type Io, write } from '../../machine/io.js';
-import { policyFor, workspacePlace } from '../../settings/paths.js';
+import { policyFor } from '../../settings/in-force.js';
+import { workspacePlace } from '../../settings/paths.js';
 import { pairOf, type VersionPair } from '../../stages/later-versions.js';
 import { correctionsInForce, STALE_WORDS } from '../../state/corrections.js';
 import { applyDecisions, type Decision, handleOf, type Standing } from '../../state/decisions.js';

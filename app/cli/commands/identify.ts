@@ -1,6 +1,7 @@
 import { recheckFile } from '../../batch/recheck.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { person, policyFor } from '../../settings/paths.js';
+import { policyFor } from '../../settings/in-force.js';
+import { person } from '../../settings/paths.js';
 import { inWorkspace } from '../../settings/with-workspace.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { withStages } from '../../stages/stages.js';

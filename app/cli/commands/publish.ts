@@ -10,7 +10,8 @@ import { type Prepared, prepareRelease } from '../../publish/prepare-release.js'
 import { type PublishOutcome, publishable, publishReport } from '../../publish/publish.js';
 import { releaseWarnings } from '../../publish/release-warnings.js';
 import { readBureau } from '../../settings/bureau.js';
-import { outputFolder, person, policyFor, shownPath } from '../../settings/paths.js';
+import { policyFor } from '../../settings/in-force.js';
+import { outputFolder, person, shownPath } from '../../settings/paths.js';
 import { inWorkspace } from '../../settings/with-workspace.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { withStages } from '../../stages/stages.js';

@@ -14,14 +14,8 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { clearLeftovers, writeWhole } from '../../machine/write-whole.js';
 import { checkInput, inOrder, inputsOf } from '../../read/check-inputs.js';
 import { openReaders } from '../../read/read-in-worker.js';
-import {
-  expectedList,
-  outputFolder,
-  policyFor,
-  shownPath,
-  workspaceFolder,
-  workspacePlace,
-} from '../../settings/paths.js';
+import { expectedList, policyFor } from '../../settings/in-force.js';
+import { outputFolder, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';
 import { readProfile } from '../../settings/read-profile.js';
 import { keptPaper } from '../../state/working-papers.js';

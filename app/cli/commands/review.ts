@@ -8,7 +8,8 @@ import { layOutPublished } from '../../publish/pack/lay-out.js';
 import type { Desk, DeskStages } from '../../review/desk/desk.js';
 import { buildDesk } from '../../review/server.js';
 import { readBureau } from '../../settings/bureau.js';
-import { expectedList, outputFolder, workspaceFolder, workspacePlace } from '../../settings/paths.js';
+import { expectedList } from '../../settings/in-force.js';
+import { outputFolder, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readConfig } from '../../settings/read-config.js';
 import { readFamilies } from '../../settings/read-families.js';
 import { readOwnProfile } from '../../settings/read-profile.js';
@@ -32,7 +33,7 @@ const WAIT_MS = 500;
 
 /** `gouji review`: serves the desk until it is told to stop (Ctrl+C, or a signal to end). */
 export async function execute(args: Arguments, io: Io, { here }: Doing): Promise<ExitStatus> {
-  if ((await readPeople(peopleFile(args, io))).length > 0) refuseOwnRules(args);
+  if ((await readPeople(peopleFile(args, io))).length > 0) await refuseOwnRules(args, io);
   const settings = await readingSettings(args, io, workspaceFolder(args, io));
   const stages = openStages(availableParallelism(), settings);
   try {

@@ -8,7 +8,8 @@ import { type ExitStatus, type Io, Refusal, stopping, write } from '../../machin
 import { clearLeftovers } from '../../machine/write-whole.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { readBureau } from '../../settings/bureau.js';
-import { expectedList, outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
+import { expectedList, policyFor } from '../../settings/in-force.js';
+import { outputFolder, shownPath, workspacePlace } from '../../settings/paths.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { withStages } from '../../stages/stages.js';
 import { clockTrouble } from '../../state/clock.js';

@@ -1,5 +1,6 @@
 import { type ExitStatus, type Io, write } from '../../machine/io.js';
-import { expectedList, outputFolder, policyFor, shownPath } from '../../settings/paths.js';
+import { expectedList, policyFor } from '../../settings/in-force.js';
+import { outputFolder, shownPath } from '../../settings/paths.js';
 import { inWorkspace } from '../../settings/with-workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import { describeImport } from '../../workbook/describe-import.js';

@@ -1,5 +1,5 @@
 /** Who may run what once people are entered: every command × every role, passphrase and token, and the acts of the office. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../app/cli/commands/index.js';
@@ -140,6 +140,13 @@ describe('what is judged by', () => {
     const { status, stderr } = await run([...argv, ...by], { cwd: await office(), input: `${PASSPHRASE}\n` });
     expect([status, stderr]).toEqual([2, expect.stringMatching(/只按数据目录里的 (?:profile|forms)\.json，不能用 --/)]);
   });
+});
+
+it('judges by no notice that whoever decides has brought', async () => {
+  const cwd = await office();
+  writeFileSync(join(cwd, 'gouji.json'), '{ "notice": { "document": "自写的通知" } }');
+  const decide = ['decide', 'abcdef12', '--accept', '--reason', 'x', '--by', '某科长'];
+  expect((await run(decide, { cwd, input: `${PASSPHRASE}\n` })).stderr).toMatch(/只按数据目录里的本年通知.*移到/);
 });
 
 describe('a token', () => {

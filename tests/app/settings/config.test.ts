@@ -130,7 +130,44 @@ describe('the configuration', () => {
       indexPrefix: '填好',
       contact: { email: 'a@b.cn' },
       disclosure: { approved: { '2024': '2025-08-29' } },
+      notice: { deadline: '2025-04-30' },
     });
+  });
+});
+
+describe('the notice of the year', () => {
+  const REPORT =
+    '某县水利局2024年度项目支出绩效自评报告\n2025年6月30日\n一、基本情况\n项目预算100万元，支出100万元。\n';
+  const notice = {
+    document: '云财绩〔2025〕3号',
+    deadline: '2025-04-30',
+    asks: { project: { annexes: ['annex3'], tables: ['资金明细表'] } },
+  };
+  const folder = (config: unknown) => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'r.txt'), REPORT);
+    writeFileSync(join(cwd, 'gouji.json'), JSON.stringify(config));
+    return cwd;
+  };
+
+  it('counts for a check in its folder, whatever else the file still lacks', async () => {
+    const { status, stdout } = await run(['check', 'r.txt'], { cwd: folder({ notice }) });
+    expect([status, stdout]).toEqual([
+      1,
+      expect.stringMatching(/缺少附表：项目支出绩效自评表[\s\S]*晚于通知规定的报送期限/),
+    ]);
+    expect(stdout).toContain('缺少附表：资金明细表');
+    expect((await run(['check', 'r.txt'], { cwd: folder(GOOD) })).stdout).not.toMatch(/缺少附表：资金|报送期限/);
+  });
+
+  it.each([
+    ['a mistake in it', { notice: { ...notice, deadline: '4月底' } }, '{}', /notice\.deadline：要写成/],
+    ['a second one in the profile', { notice }, JSON.stringify({ notice }), /两处|都写了，只能写在一处/],
+  ])('stops for %s', async (_, config, profile, said) => {
+    const cwd = folder(config);
+    writeFileSync(join(cwd, 'p.json'), profile);
+    const { status, stderr } = await run(['check', 'r.txt', '--profile', 'p.json'], { cwd });
+    expect([status, stderr]).toEqual([2, expect.stringMatching(said)]);
   });
 });
 
@@ -148,6 +185,9 @@ describe('gouji config', () => {
     mkdirSync(join(cwd, 'workspace'));
     writeFileSync(join(cwd, 'workspace', 'gouji.json'), JSON.stringify({ ...GOOD, publisher: '乙市财政局' }));
     expect((await run(['config'], { cwd })).stdout).toContain('乙市财政局');
+    const notice = { document: '云财绩〔2025〕3号', deadline: '2025-04-30' };
+    writeFileSync(join(cwd, 'workspace', 'gouji.json'), JSON.stringify({ ...GOOD, notice }));
+    expect((await run(['config'], { cwd })).stdout).toContain('本年通知 云财绩〔2025〕3号');
     expect((await run(['config', '--config', 'nowhere.json'], { cwd })).stderr).toContain('找不到配置文件');
     expect((await run(['config', '--print'], { cwd })).stdout).toBe(EXAMPLE);
   });

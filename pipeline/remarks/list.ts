@@ -34,6 +34,7 @@ import { goalDiffers, resultDiffers, toldTwice } from './differs.js';
 import { direction, otherDirection } from './direction.js';
 import { effectNoFigure, satisfactionInWords, satisfactionUnsurveyed } from './effect-no-figure.js';
 import { amountMissing, headingEmpty } from './empty-sections.js';
+import { everyProject } from './every-project.js';
 import { farAboveTarget } from './far-above-target.js';
 import { fieldBlank } from './field-blank.js';
 import { foreignPeople } from './foreign-people.js';
@@ -218,6 +219,7 @@ export const REMARKS = [
   problemsAndMeasures,
   pointsTakenOff,
   fullMarks,
+  everyProject,
   allSpent,
   amountMissing,
   headingEmpty,

@@ -61,7 +61,7 @@ const OUTLINE = (text: string): Change[] => [
 
 type Change = readonly [row: number, column: number, text: string];
 const NEW =
-  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|reason-too-general|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|completion-in|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent))/;
+  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|reason-too-general|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|completion-in|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent|every-project))/;
 
 function found(document: Document, profile: Profile = {}): string[] {
   const extraction = extract(document);
@@ -533,6 +533,22 @@ describe('a text', () => {
     ],
   ])('%s', (_, lines, expected) => {
     expect(inText(...lines)).toEqual(expected);
+  });
+});
+
+describe('what is said of every project', () => {
+  const saying = (text: string) => {
+    const { blocks, ...rest } = documentWith(ROWS, '2023年度项目支出绩效自评表');
+    return found({ ...rest, blocks: [{ kind: 'paragraph', id: 't0', text }, ...blocks] });
+  };
+  it.each([
+    ['全部项目自评得分均为100分。', false],
+    ['各项目自评得分均在90分以上，执行率均达到95%以上。', false],
+    ['确保各项目自评得分均为98分。', false],
+    ['全部项目自评得分均为98分。', true],
+    ['2个项目预算执行率均为95%。', true],
+  ])('%s', (text, otherwise) => {
+    expect(saying(text)).toEqual(otherwise ? ['w plausibility.every-project'] : []);
   });
 });
 

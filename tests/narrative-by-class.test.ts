@@ -100,6 +100,13 @@ const PAGES: Record<string, FaultyPage> = {
     ],
     'explanation.goal-untold',
   ],
+  'a fall that was wanted, and told of the thing without its rate': [
+    [
+      ...goals('供水68处，投诉率下降10%，抽水不少于1,260次。'),
+      ...results('供水68处，抽水1,285次。{水费20万元→受理投诉107件，比上年减少15件，下降12.3%}。'),
+    ],
+    'explanation.goal-untold',
+  ],
   'the goal once more in other words': [
     [
       ...goals('提升供水保障能力，改善河湖生态环境，治理河道12公里。'),
@@ -642,6 +649,12 @@ describe('a goal that was missed', () => {
     '计划投资12万元，完成9万元。',
     '治理河道目标值12公里，因汛期停工，完成9公里。',
   ])('is none in %s', async (said) => expect(await rulesOn([said])).toEqual([]));
+});
+
+it('takes the comma of thousands for no end of a clause', async () => {
+  const told = '客运量5,238万人次，为目标的97%，因地铁开通。';
+  const page = [...goals('客运量不低于5,400万人次。'), ...results(told), '（一）效益', '免费乘车1,568万人次。'];
+  expect(await rulesOn(page)).toEqual([]);
 });
 
 describe('what is claimed of the whole', () => {

@@ -4,7 +4,7 @@
  * remains the reading may be another one, and the claim accuses only of a slip of the hand that would make it hold.
  */
 import { tight } from '../../parsers/characters.js';
-import { compare, type Exact, equals, exact, multiply, powerOfTen, subtract, sum } from '../decimal.js';
+import { absolute, compare, type Exact, equals, exact, multiply, powerOfTen, subtract, sum } from '../decimal.js';
 import { type Equation, mapFigures, operandsOf } from '../equations/equation.js';
 import { counterOf, type Figure, type Figures } from '../equations/figures.js';
 import { holdsSoundly } from '../equations/judge.js';
@@ -239,7 +239,7 @@ function fits(pattern: RegExp, words: string): boolean {
 }
 
 /**
- * No other figure of their kinds stands before the rate in the sentence, but what is left of the whole or makes it: the rate is of these two. Of two that
+ * No other figure of their kinds stands before the rate in the sentence, but what is left of the whole, makes it or was before it changed: the rate is of these two. Of two that
  * are told side by side (`续建198个、新开工188个，开工率…`) neither is the whole of the other.
  */
 function isSoleReading([one, two]: readonly [Figure, Figure], stated: Figure, { text, all, last }: Span): boolean {
@@ -249,7 +249,7 @@ function isSoleReading([one, two]: readonly [Figure, Figure], stated: Figure, { 
   const said = text.slice(a.fact.where.end, all[last]!.fact.where.start);
   const others = all.slice(0, last + 1).filter((d) => d.fact.where.start >= begin && ![stated, one, two].includes(d));
   const areSiblings = separatorOf(between(text, a, b)) === '、';
-  const isRest = ({ value }: Figure) => value.num > 0n && equals(value, subtract(two.value, one.value));
+  const isRest = ({ value }: Figure) => value.num > 0n && equals(value, absolute(subtract(two.value, one.value)));
   const alike = others.filter((d) => kinds.includes(counterOf(d)) && !isRest(d));
   const made = sum(alike.map(({ value }) => value));
   const areParts = equals(made, one.value) || equals(made, two.value);

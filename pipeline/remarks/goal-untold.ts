@@ -4,6 +4,7 @@ import { placeAt, sentenceBefore } from '../extract/passages.js';
 import { BUILDING, MONEY_OF_GOALS, SHARED_OUT, TOLD_AMONG_GOALS } from '../taxonomy/goal-words.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
 import { type Aims, aimsBeside } from './context/aims.js';
+import { pairsOf } from './context/alike.js';
 import { cellPassage, type Statement } from './context/statements.js';
 import { remark } from './remark.js';
 
@@ -53,7 +54,9 @@ function untoldIn(aims: Aims, elsewhere: string, subject: string, isWordless = f
   const told = new Set(aims.met.map(({ goal }) => goal));
   const done = aims.results.flatMap(({ statements }) => statements);
   // `建设里程8公里` may be told as `处治里程8公里`, `热力管网改造24公里` as `改造管网25.1公里`, and `投诉处理率100%` as `全部处理`.
-  const isNamed = ({ name, unit, value }: Statement) =>
+  const isNamed = ({ name, unit, value, change }: Statement) =>
+    // `投诉率下降10%` may be told as `受理投诉1107件，比上年减少153件，下降12.14%`.
+    (change !== null && done.some((other) => other.change !== null && pairsOf(name).some(isIn(upTo(other))))) ||
     done.some(
       (other) => other.unit.text === unit.text && (equals(other.value, value) || areWordsOf(other.name, name)),
     ) ||
@@ -73,6 +76,13 @@ function untoldIn(aims: Aims, elsewhere: string, subject: string, isWordless = f
   const where = untold.map(({ passage, start, end }) => placeAt(passage, start, end));
   return [{ subject, data, where }];
 }
+
+/** Its sentence up to it. */
+function upTo({ passage, start }: Statement): string {
+  return sentenceBefore(passage.text, start, /[。；\n]/, 200);
+}
+
+const isIn = (text: string) => (part: string) => text.includes(part);
 
 /** Two words of the name, whatever their order. */
 function areWordsOf(told: string, name: string): boolean {

@@ -49,7 +49,9 @@ const NUMBERED = new RegExp(`^${CN_COMMA}`);
 const BEHIND = /(?:100分?|[(（].*[)）])?[:：]?$/;
 const endsOf = (words: readonly string[]) => new RegExp(`^(?:${words.join('|')})|(?:${words.join('|')})$`);
 const [SUBTOTAL, TOTAL, SCORE] = [endsOf(WORDS.subtotal), endsOf(WORDS.total), endsOf(WORDS.score)];
-const MAY_BE = /[计分中]/;
+/** Below the quarters, the counties: all of them, and nothing else by that label. */
+const WHOLE = /^全[年市县区省州盟旗乡镇村局院校系]$/;
+const MAY_BE = /[计分中全]/;
 
 /** What a label says of its line or column. `alone`: it is the word itself; `收入合计` is a total too, but of something. */
 export const lineKind = remembered((label): { kind: LineKind; alone: boolean } => {
@@ -61,7 +63,7 @@ export const lineKind = remembered((label): { kind: LineKind; alone: boolean } =
     ? 'subtotal'
     : /^[(（]?其中/.test(tight(label))
       ? 'of-which'
-      : TOTAL.test(text)
+      : TOTAL.test(text) || WHOLE.test(text)
         ? 'total'
         : SCORE.test(text)
           ? 'score'

@@ -18,6 +18,7 @@ import { isRange, joined, rowTimes, rowTopics, VERB_OF_ROW } from './row.js';
 import { officeAt, yearFrom } from './scope.js';
 import { isAside, strip } from './sentence-reading.js';
 import type { Carry, Position, Reading, SentenceContext } from './sentence-state.js';
+import { MOVED } from './stage-topic.js';
 import { type Time, timeAt, timeWords } from './time.js';
 
 const MARKER = new RegExp(`.*(?:${PARTS}|，由|用于|分别为|分别是|：|（)`);
@@ -84,26 +85,34 @@ export function readSentence(
   return reading.mentions;
 }
 
-/** `基本支出3,260万元，执行3,198.6万元`: the first is what was to be spent, because the second says that it was. */
+/** What a figure is, by the next one of its topic; what moved between the two is of neither. */
 function settleStages(mentions: Mention[]): void {
   mentions.forEach((done, i) => {
-    const before = mentions[i - 1];
-    if (before?.role !== 'level' || done.role !== 'level' || topicName(before.topic) !== topicName(done.topic)) return;
-    // `上半年支出698.42万元，下半年支出805.56万元`
-    const sameTime = before.year === done.year && before.period === null && done.period === null;
-    if (before.topic.concept === null || !sameTime || before.basis !== null || done.basis !== null) return;
-    // `预算批复42,318.6万元，调整后预算45,906.27万元`: the first is what it was before.
-    if (before.stage === 'budget' && done.stage === 'budget-full' && /调[整增减]/.test(done.words))
-      mentions[i - 1] = { ...before, stage: 'budget-initial' };
+    const at = mentions.slice(0, i).findLastIndex(({ words }) => !MOVED.test(words));
+    const before = mentions[at];
+    if (!before || !isOfOne(before, done)) return;
+    // `预算批复42,318.6万元，追加3,587.67万元，调整后预算45,906.27万元`: the first is what it was before.
+    if (before.stage === 'budget' && done.stage === 'budget-full' && (at < i - 1 || /调[整增减]/.test(done.words)))
+      mentions[at] = { ...before, stage: 'budget-initial' };
+    // `基本支出3,260万元，执行3,198.6万元`: the first is what was to be spent, because the second says that it was.
     const said = (words: string) => /执行|实际|决算|支出\d*$/.test(words) || splitStage(words).stage !== null;
     if (
+      at === i - 1 &&
       before.stage === 'final' &&
       done.stage === 'final' &&
       said(done.words) &&
       splitStage(before.words).stage === null
     )
-      mentions[i - 1] = { ...before, stage: 'budget' };
+      mentions[at] = { ...before, stage: 'budget' };
   });
+}
+
+/** Of one topic and time, as they stand. */
+function isOfOne(before: Mention, done: Mention): boolean {
+  if (before.role !== 'level' || done.role !== 'level' || before.topic.concept === null) return false;
+  // `上半年支出698.42万元，下半年支出805.56万元`
+  const sameTime = before.year === done.year && before.period === null && done.period === null;
+  return sameTime && before.basis === null && done.basis === null && topicName(before.topic) === topicName(done.topic);
 }
 
 /** Reads the figures from `i` that stand in one row with nothing but 、 or 和 between them. Returns how many. */

@@ -45,8 +45,8 @@ export function statementsOf(passage: Passage): Statement[] {
   return clausesOf(passage).flatMap(({ statements }) => statements);
 }
 
-/** Marks part clauses, and so do those of a row of quantities: `企业6家、资金25亿元`. */
-const CLAUSE = /(?:[^，,。；;、\n]|(?<!\d[^\d、，。；]{0,3})、)+/g;
+/** Marks part clauses, and so do those of a row of quantities: `企业6家、资金25亿元`; the comma of 5,238 does not. */
+const CLAUSE = /(?:[^，,。；;、\n]|(?<!\d[^\d、，。；]{0,3})、|(?<=\d),(?=\d{3}(?!\d)))+/g;
 
 export function clausesOf(passage: Passage, from = 0, to?: number): Clause[] {
   let about = '';
@@ -58,7 +58,7 @@ export function clausesOf(passage: Passage, from = 0, to?: number): Clause[] {
   });
 }
 
-const NUMBER = /(?<![\d.．A-Za-z])\d+(?:\.\d+)?/g;
+const NUMBER = /(?<![\d.．A-Za-z])\d+(?:,\d{3})*(?:\.\d+)?/g;
 
 /** `发生事故11起，同比上升10%`: a clause that names nothing goes on about what the one before it named. */
 function statementsIn({ passage, start, text }: Omit<Clause, 'statements'>, about: string): Statement[] {
@@ -68,7 +68,7 @@ function statementsIn({ passage, start, text }: Omit<Clause, 'statements'>, abou
     const rest = text.slice(index + digits.length);
     const unit = unitAt(rest.trimStart());
     const end = index + digits.length + rest.length - rest.trimStart().length + (unit?.text.length ?? 0);
-    const value = exact(digits);
+    const value = exact(digits.replaceAll(',', ''));
     from = end;
     if (!unit || unit.dimension === 'points' || /^[年月日]/.test(rest)) return [];
     const after = text.slice(end);

@@ -8,6 +8,8 @@ describe('the kind of a line, by its label', () => {
     ['一、合计（万元）', 'total', true],
     ['收入合计', 'total', false],
     ['合计金额', 'total', false],
+    ['全年', 'total', false],
+    ['全县农田', 'plain', false],
     ['小计', 'subtotal', true],
     ['其中：小计', 'subtotal', false],
     ['人员经费小计（元）', 'subtotal', false],

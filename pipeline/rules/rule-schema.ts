@@ -4,6 +4,7 @@
  * kind for each such name, so that no evaluator needs a rule's id.
  */
 import { z } from 'zod';
+import { listed } from '../listed.js';
 import { type Kind, SEVERITIES } from '../report.js';
 import { OPERANDS } from './relation-schema.js';
 import { SCORE_BY_STANDARD, SCORING_RATE, STAGE } from './scoring-schema.js';
@@ -166,32 +167,40 @@ export const RuleSchema = z
   .looseObject({ id: z.string() })
   .transform((rule) => ({ kind: rule.id.split('.')[0], ...rule }))
   .pipe(AnyRule);
+
+/** Lines of words parted by 、. */
+const Listed = z.array(z.string()).transform((lines) => lines.flatMap(listed));
+const Pairs = Listed.transform((pairs) =>
+  pairs.map((pair) => z.tuple([z.string(), z.string()]).parse(pair.split('→'))),
+);
+const Table = Pairs.transform((pairs): Record<string, string> => Object.fromEntries(pairs));
+
 export const WordsSchema = z.strictObject({
-  /** [as written, as it should be]. */
-  wrong: z.array(z.tuple([z.string(), z.string()])),
+  /** As written → as it should be. */
+  wrong: Pairs,
   /** Right words that hold the characters of a wrong one: 反复盖章, 已经废止. */
-  kept: z.array(z.string()),
+  kept: Listed,
   /** Phrases of the field, of four characters, and the characters of each sound that is in them; parted by blanks. */
   phrases: z.string(),
   homophones: z.string(),
-  doubled: z.array(z.string()),
+  doubled: Listed,
   /** Nouns that nobody says twice, unless the second one begins another noun. */
-  nouns: z.array(z.string()),
+  nouns: Listed,
   /** Last characters of names and nouns, one after the other: 优待金金. */
   endings: z.string(),
   /** Words that stand before a verb with 地, and the verbs. */
-  adverbs: z.array(z.string()),
-  verbs: z.array(z.string()),
+  adverbs: Listed,
+  verbs: Listed,
   /** Words that begin with a surname's character and are no name, parted by blanks. */
   likeNames: z.string(),
   /** A word → characters before it with which its first one makes another word: 开支支出. */
-  stutter: z.record(z.string(), z.string()),
+  stutter: Table,
   /** Characters that differ by a stroke: what stands before or behind the wrong one, and what before it makes it right. */
   confused: z.array(
     z.strictObject({ wrong: z.string(), right: z.string(), after: z.string(), before: z.string(), not: z.string() }),
   ),
-  prompts: z.array(z.string()),
-  variants: z.record(z.string(), z.string()),
+  prompts: Listed,
+  variants: Table,
   /** First characters of names, one after the other, and those of two characters. */
   surnames: z.string(),
   wordlikeSurnames: z.string(),
@@ -201,9 +210,9 @@ export const WordsSchema = z.strictObject({
   transliterated: z.string(),
   /** Characters that given names are made of. */
   givenNames: z.string(),
-  compoundSurnames: z.array(z.string()),
+  compoundSurnames: Listed,
   /** Words before and behind an achievement's name that say nothing about it. */
-  fillers: z.strictObject({ before: z.array(z.string()), after: z.array(z.string()) }),
+  fillers: z.strictObject({ before: Listed, after: Listed }),
 });
 
 export type Rule = z.infer<typeof RuleSchema>;

@@ -29,11 +29,8 @@ const Indicator = z.strictObject({
   reason: z.string().optional(),
   standard: z.string().optional(),
 });
-const ExampleSchema = z.strictObject({
-  /** How the case looks in print; for a relation its formula. */
-  shown: z.string().min(1),
-  /** The same in English, where the case is told in words. */
-  en: z.string().min(1).optional(),
+/** Out of which the program makes the case. */
+const Given = {
   facts: z.record(z.string(), z.string()).optional(),
   /** Rows of the form, by their order; a target, result, weight or score that is a fact stands there alone. */
   indicators: z.array(Indicator).optional(),
@@ -49,17 +46,54 @@ const ExampleSchema = z.strictObject({
       reportDate: z.string().optional(),
     })
     .optional(),
+};
+const ExampleSchema = z.strictObject({
+  /** How the case looks in print; for a relation its formula. */
+  shown: z.string().min(1),
+  /** The same in English, where the case is told in words. */
+  en: z.string().min(1).optional(),
+  ...Given,
 });
-type Cases = Record<'pass' | 'fail', z.infer<typeof ExampleSchema>>;
-/** The case that fails is the one that passes, but for what it says itself: mostly one figure. */
-const Examples = z.strictObject({ pass: ExampleSchema, fail: ExampleSchema }).transform(({ pass, fail }): Cases => {
-  const facts = { ...pass.facts, ...fail.facts };
-  const indicators = pass.indicators?.map((row, i) => ({ ...row, ...fail.indicators?.[i] }));
-  return {
-    pass,
-    fail: { ...pass, en: undefined, ...fail, ...(pass.facts && { facts }), ...(indicators && { indicators }) },
-  };
-});
+export type Example = z.infer<typeof ExampleSchema>;
+const Case = z.union([z.string().transform((shown): Example => ({ shown })), ExampleSchema]);
+type Cases = Record<'pass' | 'fail', Example>;
+/** Both cases are made of what is given; the one that fails has the numbers that it shows, and what it says itself. */
+const Examples = z
+  .strictObject({ ...Given, pass: Case, fail: Case })
+  .transform(({ pass: told, fail, ...given }): Cases => {
+    const pass = { ...given, ...told };
+    const { facts, table, indicators } = pass;
+    const renumbered = (texts: readonly string[]) => inNumbersOf(fail.shown, pass.shown, texts);
+    const otherwise: Partial<Example> = {};
+    if (facts) {
+      const values = renumbered(Object.values(facts));
+      otherwise.facts = fail.facts
+        ? { ...facts, ...fail.facts }
+        : Object.fromEntries(Object.keys(facts).map((key, i) => [key, values[i] as string]));
+    }
+    if (table && !fail.table) {
+      const cells = renumbered(table.flat());
+      otherwise.table = table.map((row) => cells.splice(0, row.length));
+    }
+    if (indicators) otherwise.indicators = indicators.map((row, i) => ({ ...row, ...fail.indicators?.[i] }));
+    return { pass, fail: { ...pass, en: undefined, ...fail, ...otherwise } };
+  });
+
+const NUMERAL = /\d+(?:\.\d+)?/g;
+
+/** Texts that begin with a number of the one case, with what the other shows in its place; of several alike the first for the first. */
+function inNumbersOf(other: string, shown: string, texts: readonly string[]): string[] {
+  const [was, is] = [shown.match(NUMERAL) ?? [], other.match(NUMERAL) ?? []];
+  const now = [...texts];
+  for (const [i, number] of was.entries()) {
+    const next = is[i];
+    if (next === undefined || next === number) continue;
+    const alike = texts.flatMap((text, k) => (text.match(NUMERAL)?.[0] === number ? [k] : []));
+    const at = alike[Math.min(was.slice(0, i).filter((one) => one === number).length, alike.length - 1)];
+    if (at !== undefined) now[at] = texts[at]?.replace(number, next) ?? '';
+  }
+  return now;
+}
 
 const common = {
   id: z.string().regex(/^[a-z]+(\.[a-z0-9-]+)+$/),
@@ -218,7 +252,6 @@ export const WordsSchema = z.strictObject({
 export type Rule = z.infer<typeof RuleSchema>;
 export type WordLists = z.infer<typeof WordsSchema>;
 export type Provision = z.infer<typeof ProvisionSchema>;
-export type Example = z.infer<typeof ExampleSchema>;
 export type RuleOf<K extends Kind> = Extract<Rule, { kind: K }>;
 
 export type SaidOfForm = z.infer<typeof SaidOfForm>;

@@ -85,9 +85,7 @@ export function rulesMarkdown(): string {
       for (const rule of rules)
         lines.push(
           '',
-          `#### \`${rule.id}\` ${rule.title.zh}`,
-          '',
-          rule.title.en,
+          `#### \`${rule.id}\` ${rule.title.zh} | ${rule.title.en}`,
           '',
           ...[checksBesides(rule, 'zh')].flatMap((checks) => (checks === null ? [] : [`- 核对 checks: ${checks}`])),
           ...(rule.basis?.length ? [`- 依据 basis: ${basisText(rule, 'zh')}`] : []),

@@ -17,7 +17,7 @@ const Title = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 /** What share of its points a result earns. `floor`: below it nothing. */
 const formula = <const F extends string[]>(...names: F) =>
   z.strictObject({
-    formula: z.enum(names, { error: say(`只能是 ${names.join('、')}`, `must be ${names.join(', ')}`) }),
+    formula: z.enum(names),
     floor: share.optional(),
   });
 const Formulas = {
@@ -100,25 +100,22 @@ export const RescoringSchema = z.strictObject({
 });
 
 /** What a profile may set of it; a deduction by its id, 0 for none. */
-export const RescoringOverrideSchema = z.strictObject(
-  {
-    formulas: z.strictObject(Formulas).partial().optional(),
-    decimals: RescoringSchema.shape.decimals.optional(),
-    execution: Execution.optional(),
-    bandWords: RescoringSchema.shape.bandWords.optional(),
-    direction: RescoringSchema.shape.direction.partial().optional(),
-    deductions: z
-      .record(
-        z.string().refine((id) => defaults.deductions.some((one) => one.id === id), {
-          error: say('没有这一项扣分', 'is no deduction'),
-        }),
-        share,
-      )
-      .optional(),
-    quality: Quality.optional(),
-  },
-  { error: say('要写成 { … }', 'must be an object') },
-);
+export const RescoringOverrideSchema = z.strictObject({
+  formulas: z.strictObject(Formulas).partial().optional(),
+  decimals: RescoringSchema.shape.decimals.optional(),
+  execution: Execution.optional(),
+  bandWords: RescoringSchema.shape.bandWords.optional(),
+  direction: RescoringSchema.shape.direction.partial().optional(),
+  deductions: z
+    .record(
+      z.string().refine((id) => defaults.deductions.some((one) => one.id === id), {
+        error: say('没有这一项扣分', 'is no deduction'),
+      }),
+      share,
+    )
+    .optional(),
+  quality: Quality.optional(),
+});
 
 export type Rescoring = z.output<typeof RescoringSchema>;
 export type RescoringOverride = z.output<typeof RescoringOverrideSchema>;

@@ -1,9 +1,9 @@
 /** What `gouji explain` and docs/rules.md say of the rules. */
 
 import { KINDS, type Language, SEVERITIES } from '../report.js';
+import type { Example } from '../rules/example-schema.js';
 import { PROVISIONS_IN_ENGLISH } from '../rules/provisions-in-english.js';
 import { inKeys } from '../rules/relation.js';
-import type { Example } from '../rules/rule-schema.js';
 import { bindOf, type RuleHead } from '../rules/rules.js';
 import { standardInWords, waysInWords } from '../rules/scoring-words.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';

@@ -6,6 +6,8 @@
 import { z } from 'zod';
 import { listed } from '../listed.js';
 import { type Kind, SEVERITIES } from '../report.js';
+import { ExampleSchema, GIVEN } from './example-schema.js';
+import { casesOf } from './examples.js';
 import { OPERANDS } from './relation-schema.js';
 import { SCORE_BY_STANDARD, SCORING_RATE, STAGE } from './scoring-schema.js';
 
@@ -13,87 +15,8 @@ const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 /** `verified: false` is 依据待查证: shown by `explain`, never cited in a finding. */
 const ProvisionSchema = z.strictObject({ zh: z.string().min(1), verified: z.boolean() });
 const Pattern = z.string().regex(/^[a-z{][\w.[\]{}@/-]*$/i);
-const Claim = z.strictObject({
-  kind: z.enum(['list', 'of-which', 'names', 'cumulative', 'rank', 'change', 'share', 'completion', 'saving', 'per']),
-  total: z.string(),
-  /** Ids, or names; of a change: previous, amount, rate, '' for one that the sentence does not print. */
-  others: z.array(z.string()),
-  rank: z.number().int().optional(),
-});
-const Indicator = z.strictObject({
-  level1: z.string().optional(),
-  level3: z.string().optional(),
-  weight: z.string().optional(),
-  score: z.string().optional(),
-  actual: z.string().optional(),
-  reason: z.string().optional(),
-  standard: z.string().optional(),
-});
-/** Out of which the program makes the case. */
-const Given = {
-  facts: z.record(z.string(), z.string()).optional(),
-  /** Rows of the form, by their order; a target, result, weight or score that is a fact stands there alone. */
-  indicators: z.array(Indicator).optional(),
-  claim: Claim.optional(),
-  periods: z.record(z.string(), z.string()).optional(),
-  text: z.string().optional(),
-  /** A table that no form claims, row by row, and the line above it. */
-  table: z.array(z.array(z.string())).optional(),
-  report: z
-    .strictObject({
-      department: z.string().optional(),
-      fiscalYear: z.number().int().optional(),
-      reportDate: z.string().optional(),
-    })
-    .optional(),
-};
-const ExampleSchema = z.strictObject({
-  /** How the case looks in print; for a relation its formula. */
-  shown: z.string().min(1),
-  /** The same in English, where the case is told in words. */
-  en: z.string().min(1).optional(),
-  ...Given,
-});
-export type Example = z.infer<typeof ExampleSchema>;
-const Case = z.union([z.string().transform((shown): Example => ({ shown })), ExampleSchema]);
-type Cases = Record<'pass' | 'fail', Example>;
-/** Both cases are made of what is given; the one that fails has the numbers that it shows, and what it says itself. */
-const Examples = z
-  .strictObject({ ...Given, pass: Case, fail: Case })
-  .transform(({ pass: told, fail, ...given }): Cases => {
-    const pass = { ...given, ...told };
-    const { facts, table, indicators } = pass;
-    const renumbered = (texts: readonly string[]) => inNumbersOf(fail.shown, pass.shown, texts);
-    const otherwise: Partial<Example> = {};
-    if (facts) {
-      const values = renumbered(Object.values(facts));
-      otherwise.facts = fail.facts
-        ? { ...facts, ...fail.facts }
-        : Object.fromEntries(Object.keys(facts).map((key, i) => [key, values[i] as string]));
-    }
-    if (table && !fail.table) {
-      const cells = renumbered(table.flat());
-      otherwise.table = table.map((row) => cells.splice(0, row.length));
-    }
-    if (indicators) otherwise.indicators = indicators.map((row, i) => ({ ...row, ...fail.indicators?.[i] }));
-    return { pass, fail: { ...pass, en: undefined, ...fail, ...otherwise } };
-  });
-
-const NUMERAL = /\d+(?:\.\d+)?/g;
-
-/** Texts that begin with a number of the one case, with what the other shows in its place; of several alike the first for the first. */
-function inNumbersOf(other: string, shown: string, texts: readonly string[]): string[] {
-  const [was, is] = [shown.match(NUMERAL) ?? [], other.match(NUMERAL) ?? []];
-  const now = [...texts];
-  for (const [i, number] of was.entries()) {
-    const next = is[i];
-    if (next === undefined || next === number) continue;
-    const alike = texts.flatMap((text, k) => (text.match(NUMERAL)?.[0] === number ? [k] : []));
-    const at = alike[Math.min(was.slice(0, i).filter((one) => one === number).length, alike.length - 1)];
-    if (at !== undefined) now[at] = texts[at]?.replace(number, next) ?? '';
-  }
-  return now;
-}
+const Told = z.union([z.string(), ExampleSchema]);
+const Examples = z.strictObject({ ...GIVEN, pass: Told, fail: Told }).transform(casesOf);
 
 const common = {
   id: z.string().regex(/^[a-z]+(\.[a-z0-9-]+)+$/),

@@ -3,6 +3,7 @@
  * deductions, items and points. Closed lists and numbers, no expressions; a profile may set each of them otherwise.
  */
 import { z } from 'zod';
+import { listed } from '../listed.js';
 import { say } from '../say.js';
 import defaults from './rescoring.json' with { type: 'json' };
 
@@ -11,7 +12,11 @@ const decimal = z
   .transform(String)
   .refine((text) => /^\d{1,4}(?:\.\d{1,6})?$/.test(text), say('要写不小于 0 的数', 'must be a number from 0 up'));
 const share = decimal.refine((text) => Number(text) <= 1, say('要写 0 到 1 之间的数', 'must be a number from 0 to 1'));
-const words = z.array(z.string().min(1)).min(1);
+/** Words, or lines of words parted by 、. */
+const words = z
+  .array(z.string().min(1))
+  .min(1)
+  .transform((lines) => lines.flatMap(listed));
 const Title = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
 /** What share of its points a result earns. `floor`: below it nothing. */

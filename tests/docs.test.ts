@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../app/cli/commands/index.js';
+import { wrappedJson } from '../app/machine/wrapped-json.js';
 import { contractJsonSchema } from '../pipeline/report.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -22,7 +23,8 @@ const PAGES = [
 
 describe('the documents', () => {
   it('print the schema of the contract as it is', async () => {
-    const schema = `${JSON.stringify(contractJsonSchema(), null, 2)}\n`;
+    const schema = `${wrappedJson(contractJsonSchema())}\n`;
+    expect(JSON.parse(schema)).toEqual(contractJsonSchema());
     await expect(schema).toMatchFileSnapshot('../docs/contract.schema.json');
   });
 

@@ -64,6 +64,11 @@ export class Refusal extends Error {
   }
 }
 
+/** Where there is a reason not to. */
+export function refuse(why: Words | null): void {
+  if (why) throw new Refusal(`${why.zh}。`, `${why.en}.`);
+}
+
 /** Writes and waits where the other end is slower; resolves false when the reader has gone away (`gouji check … | head`). */
 export function write(stream: Writable, text: string | Uint8Array): Promise<boolean> {
   if (stream.destroyed || stream.writableEnded) return Promise.resolve(false);

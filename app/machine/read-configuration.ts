@@ -14,7 +14,7 @@ import {
   SyntaxKind,
 } from 'jsonc-parser';
 import type { z } from 'zod';
-import { type Words, wordsOf } from '../../pipeline/say.js';
+import { say, type Words, wordsOf } from '../../pipeline/say.js';
 import { Refusal } from './io.js';
 
 /** What a file is called in sentences, where its form is written down, and what it holds. */
@@ -83,7 +83,7 @@ function parse<T>(source: string, name: string, kind: Configuration<T>, isUnfill
   }
   const value: unknown = getNodeValue(tree);
   if (isUnfilled(value)) return null;
-  const result = kind.schema.safeParse(value);
+  const result = kind.schema.safeParse(value, { error: mistakeIn });
   if (result.success) return result.data;
   const { issues } = result.error;
   const mistakes = issues.slice(0, MOST_SAID).flatMap((issue) => describe(issue, tree, lineAt));
@@ -97,6 +97,40 @@ function parse<T>(source: string, name: string, kind: Configuration<T>, isUnfill
     `The ${kind.en} ${name} has ${count} mistakes (${en}):\n${list('en')}`,
   );
 }
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: say('要写文字', 'must be text'),
+  number: say('要写数字', 'must be a number'),
+  int: say('要写整数', 'must be a whole number'),
+  array: say('要写成 [ … ]', 'must be a list'),
+  object: say('要写成 { … }', 'must be an object'),
+  record: say('要写成 { … }', 'must be an object'),
+};
+
+/** What any schema may find; what only one knows it says itself. */
+const mistakeIn: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'invalid_type') return TYPES[issue.expected];
+  if (issue.code === 'invalid_value') {
+    const all = issue.values.map((value) => JSON.stringify(value));
+    const [last, ...before] = all.reverse();
+    const [zh, en] = [before.toReversed().join('、'), before.toReversed().join(', ')];
+    return before.length === 0
+      ? say(`只能写 ${last}`, `must be ${last}`)
+      : say(`只能是 ${zh} 或 ${last}`, `must be ${en} or ${last}`);
+  }
+  const { origin } = issue as { origin?: string };
+  if (issue.code === 'too_small') {
+    if (origin === 'string') return say('不能是空的', 'must not be empty');
+    if (origin === 'array') return say(`至少要有 ${issue.minimum} 项`, `must have at least ${issue.minimum} entries`);
+    return issue.inclusive
+      ? say(`不能小于 ${issue.minimum}`, `must be at least ${issue.minimum}`)
+      : say(`要大于 ${issue.minimum}`, `must be above ${issue.minimum}`);
+  }
+  if (issue.code !== 'too_big') return undefined;
+  return origin === 'array'
+    ? say(`最多 ${issue.maximum} 项`, `must have at most ${issue.maximum} entries`)
+    : say(`不能超过 ${issue.maximum}`, `must be at most ${issue.maximum}`);
+};
 
 function describe(issue: z.core.$ZodIssue, tree: Node, lineAt: (offset: number) => number): Words[] {
   const path = issue.path as (string | number)[];

@@ -10,7 +10,7 @@ import type { Words } from '../../pipeline/say.js';
 import { dateInChina } from '../machine/china-time.js';
 import { rm } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
-import { Refusal } from '../machine/io.js';
+import { Refusal, refuse } from '../machine/io.js';
 import { clearLeftovers, PUBLIC, writeFolderWhole, writeWhole } from '../machine/write-whole.js';
 import { filesOf, type Publication, publicationsOf, type Release } from '../state/publications.js';
 import type { Workspace } from '../store/store.js';
@@ -57,7 +57,7 @@ async function layOut(workspace: Workspace, site: string, publication: Publicati
   const folder = join(site, ...publication.release.folder.split('/'));
   if (await holds(folder, due)) return;
   const rollback = await rollbackOf(workspace, publication, site);
-  if (rollback) throw new Refusal(`${rollback.zh}。`, `${rollback.en}.`);
+  refuse(rollback);
   const files = new Map<string, Uint8Array>();
   for (const [name, hash] of Object.entries(due))
     files.set(name, await releasedFile(workspace, publication.release, name, hash));

@@ -5,8 +5,8 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { findRule } from '../../pipeline/findings/all-rules.js';
-import { type Notice, type Profile, withNotice } from '../../pipeline/profile/profile.js';
-import { NoticeSchema, profileOf, profileSchema } from '../../pipeline/profile/profile-schema.js';
+import type { Profile } from '../../pipeline/profile/profile.js';
+import { type Notice, NoticeSchema, profileOf, profileSchema, withNotice } from '../../pipeline/profile/profile-schema.js';
 import { type Io, Refusal } from '../machine/io.js';
 import { type Configuration, readConfiguration, readNamed } from '../machine/read-configuration.js';
 import type { Arguments } from '../terminal/command.js';

@@ -7,13 +7,12 @@ import { z } from 'zod';
 import { isDay } from '../../pipeline/day.js';
 import { NoticeSchema } from '../../pipeline/profile/profile-schema.js';
 import { say } from '../../pipeline/say.js';
-import { strict } from '../../pipeline/taxonomy/family-schema.js';
 
 /** Left over from an example: publishing it would be worse than publishing nothing. */
 const PLACEHOLDER = /[×✕ＸX]{2,}|某某|请填写|(?:^|\.)example\.(?:com|org|cn)|示例|待填/;
 
 const filled = z
-  .string({ error: say('要写文字', 'must be text') })
+  .string()
   .transform((text) => text.trim())
   .refine((text) => text !== '', { error: say('没有填写', 'is empty'), abort: true })
   .refine((text) => !/[\r\n\t]/.test(text), { error: say('只能是一行', 'must be one line'), abort: true })
@@ -53,7 +52,7 @@ const approvals = z.record(
 );
 
 /** From when on a report has to be public: 预算法 第十四条 within 20 days, 政府信息公开条例 第二十六条 within 20 working days. */
-const DisclosureSchema = strict({
+const DisclosureSchema = z.strictObject({
   approved: approvals,
   /** Departments whose accounts were approved on another day. */
   departments: z.record(filled, approvals).optional(),
@@ -63,30 +62,30 @@ const DisclosureSchema = strict({
 });
 export type Disclosure = z.infer<typeof DisclosureSchema>;
 
-export const ConfigSchema = strict({
+export const ConfigSchema = z.strictObject({
   /** 发布机构. */
   publisher: filled,
-  site: strict({
+  site: z.strictObject({
     name: filled,
     domain,
     code: siteCode,
     /** Where output/site will stand, for the pages' Url. */
     address: address.optional(),
   }),
-  column: strict({
+  column: z.strictObject({
     name: filled,
     description: filled,
-    keywords: z
-      .array(filled, { error: say('要写成 ["…", "…"]', 'must be a list') })
-      .min(1, say('至少写一个', 'needs at least one')),
+    keywords: z.array(filled).min(1),
     type: filled,
   }),
-  contact: strict({
-    office: filled.optional(),
-    phone: filled.optional(),
-    address: filled.optional(),
-    email: email.optional(),
-  }).optional(),
+  contact: z
+    .strictObject({
+      office: filled.optional(),
+      phone: filled.optional(),
+      address: filled.optional(),
+      email: email.optional(),
+    })
+    .optional(),
   /** 索引号 before its year and number: `430600/CZJ` gives 430600/CZJ-2025-00001. */
   indexPrefix: filled.optional(),
   disclosure: DisclosureSchema.optional(),

@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Words } from '../../pipeline/say.js';
+import { refuse } from '../machine/io.js';
 import type { Journal, Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 
@@ -41,6 +42,18 @@ export async function appendExpecting(
   });
   if (!outcome.ok || outcome.repeated || records.length === 0) return outcome;
   return { ...outcome, lines: journal.lines.slice(before, before + records.length) };
+}
+
+/** One line more about a report that was last seen so. Throws a Refusal where somebody came between. */
+export async function appendOne(
+  workspace: { journal: Journal<JournalRecord> },
+  record: JournalRecord,
+  now: Date,
+  seen = lastSeqOf(workspace.journal.lines, record.report),
+): Promise<Line<JournalRecord> | undefined> {
+  const appended = await appendExpecting(workspace, record.report, seen, [record], now);
+  refuse(appended.ok ? null : overtaken(appended.since));
+  return appended.ok ? appended.lines[0] : undefined;
 }
 
 /** The seq to expect: of the last line about a report; 0 where there is none. */

@@ -1,10 +1,10 @@
 /** Every rule that is built in: of relations (pipeline/rules) and of remarks (pipeline/remarks). */
 import { REMARKS } from '../remarks/list.js';
 import { RULES } from '../rules/built-in.js';
-import type { Example } from '../rules/rule-schema.js';
+import type { Cases } from '../rules/examples.js';
 import type { Rule, RuleHead } from '../rules/rules.js';
 
-type RemarkRule = RuleHead & { examples: { pass: Example; fail: Example } };
+type RemarkRule = RuleHead & { examples: Cases };
 
 export const ALL_RULES: readonly (Rule | RemarkRule)[] = [...RULES, ...REMARKS.map(({ rule }) => rule)];
 

@@ -1,9 +1,9 @@
 /** What `gouji explain` and docs/rules.md say of the rules. */
 
 import { KINDS, type Language, SEVERITIES } from '../report.js';
+import type { Example } from '../rules/example-schema.js';
 import { PROVISIONS_IN_ENGLISH } from '../rules/provisions-in-english.js';
 import { inKeys } from '../rules/relation.js';
-import type { Example } from '../rules/rule-schema.js';
 import { bindOf, type RuleHead } from '../rules/rules.js';
 import { standardInWords, waysInWords } from '../rules/scoring-words.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
@@ -85,9 +85,7 @@ export function rulesMarkdown(): string {
       for (const rule of rules)
         lines.push(
           '',
-          `#### \`${rule.id}\` ${rule.title.zh}`,
-          '',
-          rule.title.en,
+          `#### \`${rule.id}\` ${rule.title.zh} | ${rule.title.en}`,
           '',
           ...[checksBesides(rule, 'zh')].flatMap((checks) => (checks === null ? [] : [`- 核对 checks: ${checks}`])),
           ...(rule.basis?.length ? [`- 依据 basis: ${basisText(rule, 'zh')}`] : []),

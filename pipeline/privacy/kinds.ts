@@ -32,4 +32,3 @@ export function isNeverPublished(rule: string): boolean {
  * every kind but those that are never published.
  */
 export const ACTS = { hold: 'error', ask: 'warning', mask: 'notice' } as const;
-export type Act = keyof typeof ACTS;

@@ -45,10 +45,7 @@ export const approvedIndicators = remark({
     level: 'error',
     title: { zh: '批复的绩效指标一条不少、一条不多地自评', en: 'The indicators evaluated are those approved' },
     basis: APPROVED,
-    examples: {
-      pass: { shown: '批复 12 条，自评 12 条' },
-      fail: { shown: '批复 12 条，自评 10 条，少“带动就业人数”“企业满意度”' },
-    },
+    examples: { pass: '批复 12 条，自评 12 条', fail: '批复 12 条，自评 10 条，少“带动就业人数”“企业满意度”' },
   },
   find: null,
   say: {
@@ -87,7 +84,7 @@ export const approvedTarget = remark({
     level: 'error',
     title: { zh: '指标值就是批复的指标值', en: 'A target is the approved one' },
     basis: APPROVED,
-    examples: { pass: { shown: '批复 ≥500户，自评 ≥500户' }, fail: { shown: '批复 ≥500户，自评 ≥300户' } },
+    examples: { pass: '批复 ≥500户，自评 ≥500户', fail: '批复 ≥500户，自评 ≥300户' },
   },
   find: null,
   say: {
@@ -107,7 +104,7 @@ export const approvedWeight = remark({
     level: 'error',
     title: { zh: '分值就是批复的分值', en: 'Weights are the approved ones' },
     basis: APPROVED,
-    examples: { pass: { shown: '批复 10 分，自评 10 分' }, fail: { shown: '批复 10 分，自评 15 分' } },
+    examples: { pass: '批复 10 分，自评 10 分', fail: '批复 10 分，自评 15 分' },
   },
   find: null,
   say: {
@@ -127,7 +124,7 @@ export const approvedProjects = remark({
     level: 'error',
     title: { zh: '批复了目标的项目都有自评表', en: 'Every project with approved targets is evaluated' },
     basis: APPROVED,
-    examples: { pass: { shown: '应评 17 个，附表 17 张' }, fail: { shown: '应评 17 个，附表 10 张' } },
+    examples: { pass: '应评 17 个，附表 17 张', fail: '应评 17 个，附表 10 张' },
   },
   find: null,
   say: {
@@ -146,7 +143,7 @@ export const approvedCopy = remark({
   rule: {
     id: 'plausibility.approved-copy',
     title: { zh: '报送所附的目标表与财政部门批复的一致', en: "The attached copy of the targets is the bureau's" },
-    examples: { pass: { shown: '所附 ≥500户，批复 ≥500户' }, fail: { shown: '所附 ≥300户，批复 ≥500户' } },
+    examples: { pass: '所附 ≥500户，批复 ≥500户', fail: '所附 ≥300户，批复 ≥500户' },
   },
   find: null,
   say: {
@@ -169,10 +166,7 @@ export const monitoring = remark({
         verified: false,
       },
     ],
-    examples: {
-      pass: { shown: '1-7月已执行 60 万元，全年执行数 98 万元' },
-      fail: { shown: '1-7月已执行 60 万元，全年执行数 52 万元' },
-    },
+    examples: { pass: '1-7月已执行 60 万元，全年执行数 98 万元', fail: '1-7月已执行 60 万元，全年执行数 52 万元' },
   },
   find: null,
   say: {

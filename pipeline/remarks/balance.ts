@@ -13,25 +13,17 @@ export const balance = remark({
       en: 'Indicators score much better than the execution of the budget',
     },
     examples: {
-      pass: {
-        shown: '指标 88 ÷ 90，执行率得分 9.8 ÷ 10',
-        en: 'indicators 88 of 90 points, execution 9.8 of 10',
-        facts: {
-          'overall.execution.weight#annex2': '10分',
-          'overall.execution.score#annex2': '9.8分',
-          'overall.total.weight#annex2': '100分',
-          'overall.total.score#annex2': '97.8分',
-        },
+      facts: {
+        'overall.execution.weight#annex2': '10分',
+        'overall.execution.score#annex2': '9.8分',
+        'overall.total.weight#annex2': '100分',
+        'overall.total.score#annex2': '97.8分',
       },
+      pass: { shown: '指标 88 ÷ 90，执行率得分 9.8 ÷ 10', en: 'indicators 88 of 90 points, execution 9.8 of 10' },
       fail: {
         shown: '指标 90 ÷ 90，执行率得分 6 ÷ 10',
         en: 'indicators 90 of 90 points, execution 6 of 10',
-        facts: {
-          'overall.execution.weight#annex2': '10分',
-          'overall.execution.score#annex2': '6分',
-          'overall.total.weight#annex2': '100分',
-          'overall.total.score#annex2': '96分',
-        },
+        facts: { 'overall.execution.score#annex2': '6分', 'overall.total.score#annex2': '96分' },
       },
     },
   },

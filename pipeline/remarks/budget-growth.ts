@@ -22,22 +22,12 @@ export const budgetGrowth = remark({
     },
     basis: [{ zh: '湖南省部门整体支出绩效评价指标：预算控制率 = 追加 ÷ 年初预算，超过 30% 不得分', verified: true }],
     examples: {
-      pass: {
-        shown: '1700 → 1863.29，增加 9.6%',
-        en: '1700 → 1863.29, up 9.6%',
-        facts: {
-          'funds.total@2024/budget-initial#annex2': '1700万元',
-          'funds.total@2024/budget-full#annex2': '1863.29万元',
-        },
+      facts: {
+        'funds.total@2024/budget-initial#annex2': '1700万元',
+        'funds.total@2024/budget-full#annex2': '1863.29万元',
       },
-      fail: {
-        shown: '682.85 → 1863.29，增加 172.9%',
-        en: '682.85 → 1863.29, up 172.9%',
-        facts: {
-          'funds.total@2024/budget-initial#annex2': '682.85万元',
-          'funds.total@2024/budget-full#annex2': '1863.29万元',
-        },
-      },
+      pass: { shown: '1700 → 1863.29，增加 9.6%', en: '1700 → 1863.29, up 9.6%' },
+      fail: { shown: '682.85 → 1863.29，增加 172.9%', en: '682.85 → 1863.29, up 172.9%' },
     },
   },
   limits: {

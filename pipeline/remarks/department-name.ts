@@ -18,18 +18,9 @@ export const departmentName = wordRemark({
     level: 'notice',
     title: { zh: '部门名称前后不一', en: "The department's name in two forms" },
     examples: {
-      pass: {
-        shown: '岳阳市科学技术局',
-        en: 'the full official name',
-        text: '在岳阳市科学技术局网站公示。',
-        report: { department: '岳阳市科学技术局' },
-      },
-      fail: {
-        shown: '岳阳市科技局',
-        en: 'another short form of the name',
-        text: '在岳阳市科技局网站公示。',
-        report: { department: '岳阳市科学技术局' },
-      },
+      report: { department: '岳阳市科学技术局' },
+      pass: { shown: '岳阳市科学技术局', en: 'the full official name', text: '在岳阳市科学技术局网站公示。' },
+      fail: { shown: '岳阳市科技局', en: 'another short form of the name', text: '在岳阳市科技局网站公示。' },
     },
   },
   hits: ({ passages, joined, extraction }) => {

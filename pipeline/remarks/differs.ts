@@ -79,8 +79,8 @@ export const goalDiffers = differs(
       en: 'A count in the goal, or in what is said of it, is that of the indicator of that name',
     },
     examples: {
-      pass: { shown: '目标：采购原原种 550 万粒；发放原原种 ≥550 万粒' },
-      fail: { shown: '目标：采购原原种 425 万粒；发放原原种 ≥550 万粒' },
+      pass: '目标：采购原原种 550 万粒；发放原原种 ≥550 万粒',
+      fail: '目标：采购原原种 425 万粒；发放原原种 ≥550 万粒',
     },
   },
   ({ goals, tables }) => [

@@ -11,21 +11,15 @@ export const direction = remark({
     id: 'plausibility.direction',
     title: { zh: '增减额与增减幅度方向相反', en: 'A change whose amount and rate go in opposite directions' },
     examples: {
-      pass: {
-        shown: '减少 2.36 万元，下降 50.64%',
-        en: 'down 23,600 yuan, down 50.64%',
-        facts: {
-          'change.amount:sangong.total@2024#narrative': '-2.36万元',
-          'change.rate:sangong.total@2024#narrative': '-50.64%',
-        },
+      facts: {
+        'change.amount:sangong.total@2024#narrative': '-2.36万元',
+        'change.rate:sangong.total@2024#narrative': '-50.64%',
       },
+      pass: { shown: '减少 2.36 万元，下降 50.64%', en: 'down 23,600 yuan, down 50.64%' },
       fail: {
         shown: '增加 2.36 万元，下降 50.64%',
         en: 'up 23,600 yuan, down 50.64%',
-        facts: {
-          'change.amount:sangong.total@2024#narrative': '2.36万元',
-          'change.rate:sangong.total@2024#narrative': '-50.64%',
-        },
+        facts: { 'change.amount:sangong.total@2024#narrative': '2.36万元' },
       },
     },
   },

@@ -23,8 +23,8 @@ export const goalUntold = remark({
     title: { zh: '每项有数量的目标都应有完成情况', en: 'Each goal that counts something has its result' },
     basis: [{ zh: '财预〔2020〕10号：自评应逐项对照绩效目标', verified: false }],
     examples: {
-      pass: { shown: '目标：引进企业 6 家，举办推介会 2 场；完成：引进企业 7 家，举办推介会 2 场' },
-      fail: { shown: '目标：引进企业 6 家，举办推介会 2 场；完成：引进企业 7 家' },
+      pass: '目标：引进企业 6 家，举办推介会 2 场；完成：引进企业 7 家，举办推介会 2 场',
+      fail: '目标：引进企业 6 家，举办推介会 2 场；完成：引进企业 7 家',
     },
   },
   find: ({ aims, passages, forms }) => {

@@ -38,18 +38,9 @@ export const grade = remark({
       },
     ],
     examples: {
-      pass: {
-        shown: '94.26 分，等级为“优”',
-        en: '94.26 points, grade 优',
-        facts: { 'overall.total.weight#annex2': '100分', 'overall.total.score#annex2': '94.26分' },
-        text: '经自评，评价等级为“优”。',
-      },
-      fail: {
-        shown: '94.26 分，等级为“良”',
-        en: '94.26 points, grade 良',
-        facts: { 'overall.total.weight#annex2': '100分', 'overall.total.score#annex2': '94.26分' },
-        text: '经自评，评价等级为“良”。',
-      },
+      facts: { 'overall.total.weight#annex2': '100分', 'overall.total.score#annex2': '94.26分' },
+      pass: { shown: '94.26 分，等级为“优”', en: '94.26 points, grade 优', text: '经自评，评价等级为“优”。' },
+      fail: { shown: '94.26 分，等级为“良”', en: '94.26 points, grade 良', text: '经自评，评价等级为“良”。' },
     },
   },
   limits: {

@@ -20,23 +20,13 @@ export const initialExceeded = remark({
       en: 'One kind of expenditure exceeds the whole initial budget, yet the adjustment is 0',
     },
     examples: {
-      pass: {
-        shown: '855.82 ≤ 1700',
-        facts: {
-          'funds.total@2024/budget-initial#annex2': '1700万元',
-          'expenditure.basic@2024/final#annex2': '855.82万元',
-          'basic.adjustment@2024/final#annex1': '0万元',
-        },
+      facts: {
+        'funds.total@2024/budget-initial#annex2': '1700万元',
+        'expenditure.basic@2024/final#annex2': '855.82万元',
+        'basic.adjustment@2024/final#annex1': '0万元',
       },
-      fail: {
-        shown: '855.82 > 682.85，预算调整 0',
-        en: '855.82 > 682.85, change of the budget 0',
-        facts: {
-          'funds.total@2024/budget-initial#annex2': '682.85万元',
-          'expenditure.basic@2024/final#annex2': '855.82万元',
-          'basic.adjustment@2024/final#annex1': '0万元',
-        },
-      },
+      pass: '855.82 ≤ 1700',
+      fail: { shown: '855.82 > 682.85，预算调整 0', en: '855.82 > 682.85, change of the budget 0' },
     },
   },
   find: ({ figures }) => {

@@ -27,14 +27,9 @@ export const lineOverBudget = remark({
     title: { zh: '决算远超预算应说明原因', en: 'Actual amounts far above their budgets owe a reason' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: {
-        shown: '193.42 ÷ 185.76 = 1.04',
-        facts: { 'public.total@2024/budget#annex1': '185.76万元', 'public.total@2024/final#annex1': '193.42万元' },
-      },
-      fail: {
-        shown: '193.42 ÷ 85.76 = 2.26',
-        facts: { 'public.total@2024/budget#annex1': '85.76万元', 'public.total@2024/final#annex1': '193.42万元' },
-      },
+      facts: { 'public.total@2024/budget#annex1': '185.76万元', 'public.total@2024/final#annex1': '193.42万元' },
+      pass: '193.42 ÷ 185.76 = 1.04',
+      fail: '193.42 ÷ 85.76 = 2.26',
     },
   },
   limits: {

@@ -16,10 +16,7 @@ export const lowExecution = remark({
   rule: {
     id: 'plausibility.low-execution',
     title: { zh: '执行率偏低应说明原因', en: 'A low execution owes a reason' },
-    examples: {
-      pass: { shown: '92.58%', facts: { 'overall.execution.rate#annex2': '92.58%' } },
-      fail: { shown: '52.58%', facts: { 'overall.execution.rate#annex2': '52.58%' } },
-    },
+    examples: { facts: { 'overall.execution.rate#annex2': '92.58%' }, pass: '92.58%', fail: '52.58%' },
   },
   limits: {
     below: { zh: '执行率低于（提示）', en: 'execution rate below (notice)', standard: '0.8' },

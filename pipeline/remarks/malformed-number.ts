@@ -17,7 +17,7 @@ export const malformedNumber = remark({
   rule: {
     id: 'format.malformed-number',
     title: { zh: '数字的逗号、小数点应写对', en: 'Commas and points of a number stand where they should' },
-    examples: { pass: { shown: '700.077；1,234.56' }, fail: { shown: '7,00.0,77' } },
+    examples: { pass: '700.077；1,234.56', fail: '7,00.0,77' },
   },
   find: ({ passages, joined }) => {
     const cells = passages.filter(

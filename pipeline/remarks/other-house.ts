@@ -42,16 +42,9 @@ export const otherHouse = wordRemark({
     level: 'notice',
     title: { zh: '自称与本部门不符', en: 'The report speaks as another department' },
     examples: {
-      pass: {
-        shown: '我局（水务局的报告）',
-        text: '我局高度重视，我局严格管理。',
-        report: { department: '清河县水务局' },
-      },
-      fail: {
-        shown: '我委（水务局的报告）',
-        text: '我局高度重视，我委严格管理。',
-        report: { department: '清河县水务局' },
-      },
+      report: { department: '清河县水务局' },
+      pass: { shown: '我局（水务局的报告）', text: '我局高度重视，我局严格管理。' },
+      fail: { shown: '我委（水务局的报告）', text: '我局高度重视，我委严格管理。' },
     },
   },
   hits: ({ joined, extraction }) => {

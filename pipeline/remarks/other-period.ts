@@ -12,23 +12,17 @@ export const otherPeriod = remark({
     level: 'notice',
     title: { zh: '正文与附表同一成绩的期间不同', en: 'The text and a form give one achievement for different periods' },
     examples: {
+      facts: { 'overall.indicator[0].actual[0]#annex2': '502.28亿元' },
+      indicators: [{ level1: '效益指标', weight: '10', score: '10', reason: '' }],
       pass: {
         shown: '正文 2024 年 502.28 亿元，附件2 502.28 亿元',
         en: 'the text: 50.228 billion in 2024; annex 2: 50.228 billion',
-        facts: {
-          'quantity:技术合同成交额@2024#narrative': '502.28亿元',
-          'overall.indicator[0].actual[0]#annex2': '502.28亿元',
-        },
-        indicators: [{ level1: '效益指标', weight: '10', score: '10', reason: '' }],
+        facts: { 'quantity:技术合同成交额@2024#narrative': '502.28亿元' },
       },
       fail: {
         shown: '正文 2023 年 502.28 亿元，附件2 502.28 亿元',
         en: 'the text: 50.228 billion in 2023; annex 2 of 2024: 50.228 billion',
-        facts: {
-          'quantity:技术合同成交额@2023#narrative': '502.28亿元',
-          'overall.indicator[0].actual[0]#annex2': '502.28亿元',
-        },
-        indicators: [{ level1: '效益指标', weight: '10', score: '10', reason: '' }],
+        facts: { 'quantity:技术合同成交额@2023#narrative': '502.28亿元' },
       },
     },
   },

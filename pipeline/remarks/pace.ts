@@ -37,18 +37,10 @@ export const pace = remark({
       },
     ],
     examples: {
-      pass: {
-        shown: '1—6月执行率 42.5%',
-        en: 'January to June: 42.5% executed',
-        facts: { 'overall.execution.rate#narrative': '42.5%' },
-        periods: { 'overall.execution.rate#narrative': '1—6月' },
-      },
-      fail: {
-        shown: '1—6月执行率 38.5%，低于 40%',
-        en: 'January to June: 38.5% executed, below 40%',
-        facts: { 'overall.execution.rate#narrative': '38.5%' },
-        periods: { 'overall.execution.rate#narrative': '1—6月' },
-      },
+      facts: { 'overall.execution.rate#narrative': '42.5%' },
+      periods: { 'overall.execution.rate#narrative': '1—6月' },
+      pass: { shown: '1—6月执行率 42.5%', en: 'January to June: 42.5% executed' },
+      fail: { shown: '1—6月执行率 38.5%，低于 40%', en: 'January to June: 38.5% executed, below 40%' },
     },
   },
   limits: {

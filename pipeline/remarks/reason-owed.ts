@@ -19,18 +19,10 @@ export const reasonOwed = remark({
       { zh: '财预〔2020〕10号第十条', verified: false },
     ],
     examples: {
-      pass: {
-        shown: '5 < 10，偏差原因：受市场影响',
-        en: '5 < 10, reason: the market',
-        facts: { 'overall.indicator[0].weight#annex2': '10分', 'overall.indicator[0].score#annex2': '5分' },
-        indicators: [{ level1: '效益指标', weight: '10', score: '5', reason: '受市场影响' }],
-      },
-      fail: {
-        shown: '5 < 10，偏差原因空白',
-        en: '5 < 10, reason blank',
-        facts: { 'overall.indicator[0].weight#annex2': '10分', 'overall.indicator[0].score#annex2': '5分' },
-        indicators: [{ level1: '效益指标', weight: '10', score: '5', reason: '' }],
-      },
+      facts: { 'overall.indicator[0].weight#annex2': '10分', 'overall.indicator[0].score#annex2': '5分' },
+      indicators: [{ level1: '效益指标', weight: '10', score: '5', reason: '受市场影响' }],
+      pass: { shown: '5 < 10，偏差原因：受市场影响', en: '5 < 10, reason: the market' },
+      fail: { shown: '5 < 10，偏差原因空白', en: '5 < 10, reason blank', indicators: [{ reason: '' }] },
     },
   },
   find: ({ indicators, drafts, reasons, periodOf }) => {

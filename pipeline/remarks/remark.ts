@@ -6,7 +6,8 @@ import type { Note } from '../equations/judged.js';
 import type { NoteData, RemarkKind } from '../finding-data.js';
 import type { Profile } from '../profile/profile.js';
 import type { Severity } from '../report.js';
-import type { Example, Provision } from '../rules/rule-schema.js';
+import { type Cases, casesOf, type Told } from '../rules/examples.js';
+import type { Provision } from '../rules/rule-schema.js';
 import type { RuleHead } from '../rules/rules.js';
 import type { Words } from '../say.js';
 import type { SentenceOf } from '../wording/sentence-parts.js';
@@ -20,7 +21,7 @@ export interface RemarkRule<Id extends string> {
   title: Words;
   /** What it rests on, where it rests on more than the figures themselves. */
   basis?: Provision[];
-  examples: { pass: Example; fail: Example };
+  examples: Told;
 }
 
 /** A number, or words, from which on something is odd: in force unless the bureau sets its field of the profile. */
@@ -53,7 +54,7 @@ interface Definition<Id extends string, L extends Limits, S extends Says> {
 }
 
 export interface Remark<L extends Limits = Limits, S extends Says = Says> {
-  rule: RuleHead & { examples: { pass: Example; fail: Example } };
+  rule: RuleHead & { examples: Cases };
   limits: L;
   say: S;
   find(context: RemarkContext): Note[];
@@ -66,7 +67,8 @@ export function remark<
 >(definition: Definition<Id, L, S>): Remark<L, S> {
   const { limits = {} as L, unlessRefuted, find, say } = definition;
   const kind = definition.rule.id.split('.')[0] as RemarkKind;
-  const rule = { basis: null, level: 'warning' as const, ...definition.rule, kind };
+  const examples = casesOf(definition.rule.examples);
+  const rule = { basis: null, level: 'warning' as const, ...definition.rule, kind, examples };
   return {
     rule,
     limits,

@@ -11,7 +11,7 @@ export const secondReading = remark({
     id: 'format.second-reading',
     level: 'error',
     title: { zh: '两种读取方式读出的内容不一致', en: 'The two readers of the file disagree' },
-    examples: { pass: { shown: '855.82 / 855.82' }, fail: { shown: '855.82 / 855.28' } },
+    examples: { pass: '855.82 / 855.82', fail: '855.82 / 855.28' },
   },
   find: null,
   say: {

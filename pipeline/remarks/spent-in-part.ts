@@ -6,6 +6,7 @@ import { percentOf } from '../equations/print-figure.js';
 import type { Passage } from '../extract/passages.js';
 import { OTHER_SOURCE } from '../taxonomy/goal-words.js';
 import { ADJUSTMENT } from '../taxonomy/narrative-words.js';
+import { TOTALLED } from '../taxonomy/totals.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
 import { amountsTold, areBeside, saidBefore } from './context/neighbours.js';
 import { isExplained } from './context/reasons.js';
@@ -126,7 +127,7 @@ const ALL_SPENT =
 const SPENT_OF_YEAR =
   /(?:^|[，,])(?:全年|当年|本年|年度|实际|已|共|\d{4}年)*(?:支出|支付|使用|执行|拨付|发放)(?:数|额|资金|金额)?[为了]?$/;
 /** 累计支付, 历年, 合同签订以来. */
-const OF_YEARS = /累计|历年|以来|建设期|以前|上年|[两二三四五六七八九十]年[来内]|总共|合计/;
+const OF_YEARS = new RegExp(`累计|历年|以来|建设期|以前|上年|[两二三四五六七八九十]年[来内]|总共|${TOTALLED}`);
 
 /** The heading that each block stands under: the nearest line that a number opens, with its own text. */
 function sectionsOf(passages: readonly Passage[]): ReadonlyMap<string, string> {

@@ -42,17 +42,16 @@ export const stalePeriod = wordRemark({
     level: 'notice',
     title: { zh: '年度结束后的报告仍用年中口径', en: "A mid-year phrase in a report written after the year's end" },
     examples: {
+      report: { fiscalYear: 2024, reportDate: '2025-06-30' },
       pass: {
         shown: '全年共申报高新技术企业520家。',
         en: '520 applications in the whole year',
         text: '全年共申报高新技术企业520家。',
-        report: { fiscalYear: 2024, reportDate: '2025-06-30' },
       },
       fail: {
         shown: '今年来共申报高新技术企业520家。',
         en: '520 applications this year so far',
         text: '今年来共申报高新技术企业520家。',
-        report: { fiscalYear: 2024, reportDate: '2025-06-30' },
       },
     },
   },
@@ -99,17 +98,12 @@ export const staleYear = wordRemark({
     level: 'notice',
     title: { zh: '标题、附表名或评价结论的年度不是报告年度', en: 'A heading, caption or conclusion of another year' },
     examples: {
-      pass: {
-        shown: '2024年度部门整体支出绩效自评表',
-        en: 'a form of 2024',
-        text: '2024年度部门整体支出绩效自评表',
-        report: { fiscalYear: 2024 },
-      },
+      report: { fiscalYear: 2024 },
+      pass: { shown: '2024年度部门整体支出绩效自评表', en: 'a form of 2024', text: '2024年度部门整体支出绩效自评表' },
       fail: {
         shown: '2023年度部门整体支出绩效自评表',
         en: 'a form of 2023 in the report of 2024',
         text: '2023年度部门整体支出绩效自评表',
-        report: { fiscalYear: 2024 },
       },
     },
   },
@@ -163,8 +157,9 @@ export const earlyDate = wordRemark({
     id: 'wording.early-date',
     title: { zh: '报告日期应在年度结束之后', en: 'A report on a year is dated after its end' },
     examples: {
-      pass: { shown: '报告日期：2023年3月18日', text: '报告日期：2023年3月18日', report: { fiscalYear: 2022 } },
-      fail: { shown: '报告日期：2022年3月18日', text: '报告日期：2022年3月18日', report: { fiscalYear: 2022 } },
+      report: { fiscalYear: 2022 },
+      pass: { shown: '报告日期：2023年3月18日', text: '报告日期：2023年3月18日' },
+      fail: { shown: '报告日期：2022年3月18日', text: '报告日期：2022年3月18日' },
     },
   },
   hits: ({ joined, extraction: { report } }) => {

@@ -16,7 +16,7 @@ export const unfinishedLine = wordRemark({
     id: 'wording.unfinished-line',
     level: 'notice',
     title: { zh: '段落没有写完：末尾不是句号', en: 'A paragraph that breaks off' },
-    examples: { pass: { shown: '超额完成任务。' }, fail: { shown: '超额完成任务，' } },
+    examples: { pass: '超额完成任务。', fail: '超额完成任务，' },
   },
   hits: ({ passages }) =>
     passages.flatMap((line, i) => {

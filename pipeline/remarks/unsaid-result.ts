@@ -40,17 +40,17 @@ export const resultNoNumber = remark({
     id: 'explanation.result-no-number',
     title: { zh: '指标值是数字的，完成值也应填数字', en: 'A target in numbers has a result in numbers' },
     examples: {
+      facts: { 'overall.indicator[0].target[0]#annex2': '12期' },
+      indicators: [{ level1: '产出指标', weight: '10', score: '10', actual: '12期', reason: '' }],
       pass: {
         shown: '指标值 12 期，完成值 12 期',
         en: 'target 12 issues, result 12 issues',
-        facts: { 'overall.indicator[0].target[0]#annex2': '12期', 'overall.indicator[0].actual[0]#annex2': '12期' },
-        indicators: [{ level1: '产出指标', weight: '10', score: '10', actual: '12期', reason: '' }],
+        facts: { 'overall.indicator[0].actual[0]#annex2': '12期' },
       },
       fail: {
         shown: '指标值 12 期，完成值“已完成”',
         en: 'target 12 issues, result “done”',
-        facts: { 'overall.indicator[0].target[0]#annex2': '12期' },
-        indicators: [{ level1: '产出指标', weight: '10', score: '10', actual: '已完成', reason: '' }],
+        indicators: [{ actual: '已完成' }],
       },
     },
   },
@@ -82,23 +82,17 @@ export const resultAsTarget = remark({
     id: 'explanation.result-as-target',
     title: { zh: '完成值应是实际数，不能照抄“≥”“以上”的指标值', en: "A result is a number, not the target's ≥ copied" },
     examples: {
-      pass: {
-        shown: '指标值 ≥90%，完成值 92%',
-        en: 'target ≥90%, result 92%',
-        facts: {
-          'overall.indicator[0].target[0]#annex2': 'at-least 90%',
-          'overall.indicator[0].actual[0]#annex2': '92%',
-        },
-        indicators: [{ level1: '满意度指标', weight: '10', score: '10', actual: '92%', reason: '' }],
+      facts: {
+        'overall.indicator[0].target[0]#annex2': 'at-least 90%',
+        'overall.indicator[0].actual[0]#annex2': '92%',
       },
+      indicators: [{ level1: '满意度指标', weight: '10', score: '10', actual: '92%', reason: '' }],
+      pass: { shown: '指标值 ≥90%，完成值 92%', en: 'target ≥90%, result 92%' },
       fail: {
         shown: '指标值 ≥90%，完成值 ≥90%',
         en: 'target ≥90%, result ≥90%',
-        facts: {
-          'overall.indicator[0].target[0]#annex2': 'at-least 90%',
-          'overall.indicator[0].actual[0]#annex2': 'at-least 90%',
-        },
-        indicators: [{ level1: '满意度指标', weight: '10', score: '10', actual: '≥90%', reason: '' }],
+        facts: { 'overall.indicator[0].actual[0]#annex2': 'at-least 90%' },
+        indicators: [{ actual: '≥90%' }],
       },
     },
   },

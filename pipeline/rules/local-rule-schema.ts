@@ -4,7 +4,7 @@ import { say } from '../say.js';
 import { type Bind, OPERANDS } from './relation-schema.js';
 
 /** Rules that a bureau adds, or puts in the place of a built-in one: the same closed kinds and the same relations as the rule files. */
-const text = z.string({ error: say('要写文字', 'must be text') }).min(1, say('不能是空的', 'must not be empty'));
+const text = z.string().min(1);
 
 const common = {
   id: z
@@ -16,9 +16,7 @@ const common = {
     .refine((id) => !id.startsWith('privacy.'), {
       error: say('个人信息的规则不能替换', 'privacy rules cannot be replaced'),
     }),
-  level: z.enum(SEVERITIES, {
-    error: say('只能是 "error"、"warning" 或 "notice"', 'must be "error", "warning" or "notice"'),
-  }),
+  level: z.enum(SEVERITIES),
   title: text,
   /** The provision that the bureau rests it on. */
   basis: text.optional(),

@@ -23,9 +23,7 @@ const pattern = z
     error: say('没有这个数字；键的写法见 docs/profile.md', 'names no figure: see docs/profile.md'),
   });
 const list = <T extends z.ZodType>(item: T) =>
-  z
-    .array(item, { error: say('要写成 ["键", …]', 'must be a list of key patterns') })
-    .min(1, say('至少要有 1 项', 'must have at least 1 entry'));
+  z.array(item, { error: say('要写成 ["键", …]', 'must be a list of key patterns') }).min(1);
 /** One figure: by its key, or by the first of several that is printed. */
 const figure = z.union([pattern, list(pattern)], {
   error: ({ input }) =>
@@ -51,11 +49,7 @@ const limit = z.union([figure, z.number().transform(String), z.string().regex(/^
  * it, else in a form, else in the text. forms: once for each year, from the first form that prints it, else from the text. first: once for
  * each year, wherever it is printed first.
  */
-const where = z
-  .enum(['part', 'anywhere', 'forms', 'first'], {
-    error: say('只能是 "part"、"anywhere"、"forms" 或 "first"', 'must be "part", "anywhere", "forms" or "first"'),
-  })
-  .default('anywhere');
+const where = z.enum(['part', 'anywhere', 'forms', 'first']).default('anywhere');
 const quotient = z.strictObject({ numerator: pattern, denominator: pattern });
 
 /** What each kind ties. A part of a sum with {i}, where the total has none, is every indicator: under {NAME}, where that is said. */

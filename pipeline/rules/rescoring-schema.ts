@@ -3,6 +3,7 @@
  * deductions, items and points. Closed lists and numbers, no expressions; a profile may set each of them otherwise.
  */
 import { z } from 'zod';
+import { listed } from '../listed.js';
 import { say } from '../say.js';
 import defaults from './rescoring.json' with { type: 'json' };
 
@@ -11,13 +12,17 @@ const decimal = z
   .transform(String)
   .refine((text) => /^\d{1,4}(?:\.\d{1,6})?$/.test(text), say('要写不小于 0 的数', 'must be a number from 0 up'));
 const share = decimal.refine((text) => Number(text) <= 1, say('要写 0 到 1 之间的数', 'must be a number from 0 to 1'));
-const words = z.array(z.string().min(1)).min(1);
+/** Words, or lines of words parted by 、. */
+const words = z
+  .array(z.string().min(1))
+  .min(1)
+  .transform((lines) => lines.flatMap(listed));
 const Title = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
 /** What share of its points a result earns. `floor`: below it nothing. */
 const formula = <const F extends string[]>(...names: F) =>
   z.strictObject({
-    formula: z.enum(names, { error: say(`只能是 ${names.join('、')}`, `must be ${names.join(', ')}`) }),
+    formula: z.enum(names),
     floor: share.optional(),
   });
 const Formulas = {
@@ -100,25 +105,22 @@ export const RescoringSchema = z.strictObject({
 });
 
 /** What a profile may set of it; a deduction by its id, 0 for none. */
-export const RescoringOverrideSchema = z.strictObject(
-  {
-    formulas: z.strictObject(Formulas).partial().optional(),
-    decimals: RescoringSchema.shape.decimals.optional(),
-    execution: Execution.optional(),
-    bandWords: RescoringSchema.shape.bandWords.optional(),
-    direction: RescoringSchema.shape.direction.partial().optional(),
-    deductions: z
-      .record(
-        z.string().refine((id) => defaults.deductions.some((one) => one.id === id), {
-          error: say('没有这一项扣分', 'is no deduction'),
-        }),
-        share,
-      )
-      .optional(),
-    quality: Quality.optional(),
-  },
-  { error: say('要写成 { … }', 'must be an object') },
-);
+export const RescoringOverrideSchema = z.strictObject({
+  formulas: z.strictObject(Formulas).partial().optional(),
+  decimals: RescoringSchema.shape.decimals.optional(),
+  execution: Execution.optional(),
+  bandWords: RescoringSchema.shape.bandWords.optional(),
+  direction: RescoringSchema.shape.direction.partial().optional(),
+  deductions: z
+    .record(
+      z.string().refine((id) => defaults.deductions.some((one) => one.id === id), {
+        error: say('没有这一项扣分', 'is no deduction'),
+      }),
+      share,
+    )
+    .optional(),
+  quality: Quality.optional(),
+});
 
 export type Rescoring = z.output<typeof RescoringSchema>;
 export type RescoringOverride = z.output<typeof RescoringOverrideSchema>;

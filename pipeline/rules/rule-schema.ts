@@ -4,7 +4,10 @@
  * kind for each such name, so that no evaluator needs a rule's id.
  */
 import { z } from 'zod';
+import { listed } from '../listed.js';
 import { type Kind, SEVERITIES } from '../report.js';
+import { ExampleSchema, GIVEN } from './example-schema.js';
+import { casesOf } from './examples.js';
 import { OPERANDS } from './relation-schema.js';
 import { SCORE_BY_STANDARD, SCORING_RATE, STAGE } from './scoring-schema.js';
 
@@ -12,53 +15,8 @@ const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 /** `verified: false` is 依据待查证: shown by `explain`, never cited in a finding. */
 const ProvisionSchema = z.strictObject({ zh: z.string().min(1), verified: z.boolean() });
 const Pattern = z.string().regex(/^[a-z{][\w.[\]{}@/-]*$/i);
-const Claim = z.strictObject({
-  kind: z.enum(['list', 'of-which', 'names', 'cumulative', 'rank', 'change', 'share', 'completion', 'saving', 'per']),
-  total: z.string(),
-  /** Ids, or names; of a change: previous, amount, rate, '' for one that the sentence does not print. */
-  others: z.array(z.string()),
-  rank: z.number().int().optional(),
-});
-const Indicator = z.strictObject({
-  level1: z.string().optional(),
-  level3: z.string().optional(),
-  weight: z.string().optional(),
-  score: z.string().optional(),
-  actual: z.string().optional(),
-  reason: z.string().optional(),
-  standard: z.string().optional(),
-});
-const ExampleSchema = z.strictObject({
-  /** How the case looks in print; for a relation its formula. */
-  shown: z.string().min(1),
-  /** The same in English, where the case is told in words. */
-  en: z.string().min(1).optional(),
-  facts: z.record(z.string(), z.string()).optional(),
-  /** Rows of the form, by their order; a target, result, weight or score that is a fact stands there alone. */
-  indicators: z.array(Indicator).optional(),
-  claim: Claim.optional(),
-  periods: z.record(z.string(), z.string()).optional(),
-  text: z.string().optional(),
-  /** A table that no form claims, row by row, and the line above it. */
-  table: z.array(z.array(z.string())).optional(),
-  report: z
-    .strictObject({
-      department: z.string().optional(),
-      fiscalYear: z.number().int().optional(),
-      reportDate: z.string().optional(),
-    })
-    .optional(),
-});
-type Cases = Record<'pass' | 'fail', z.infer<typeof ExampleSchema>>;
-/** The case that fails is the one that passes, but for what it says itself: mostly one figure. */
-const Examples = z.strictObject({ pass: ExampleSchema, fail: ExampleSchema }).transform(({ pass, fail }): Cases => {
-  const facts = { ...pass.facts, ...fail.facts };
-  const indicators = pass.indicators?.map((row, i) => ({ ...row, ...fail.indicators?.[i] }));
-  return {
-    pass,
-    fail: { ...pass, en: undefined, ...fail, ...(pass.facts && { facts }), ...(indicators && { indicators }) },
-  };
-});
+const Told = z.union([z.string(), ExampleSchema]);
+const Examples = z.strictObject({ ...GIVEN, pass: Told, fail: Told }).transform(casesOf);
 
 const common = {
   id: z.string().regex(/^[a-z]+(\.[a-z0-9-]+)+$/),
@@ -166,32 +124,40 @@ export const RuleSchema = z
   .looseObject({ id: z.string() })
   .transform((rule) => ({ kind: rule.id.split('.')[0], ...rule }))
   .pipe(AnyRule);
+
+/** Lines of words parted by 、. */
+const Listed = z.array(z.string()).transform((lines) => lines.flatMap(listed));
+const Pairs = Listed.transform((pairs) =>
+  pairs.map((pair) => z.tuple([z.string(), z.string()]).parse(pair.split('→'))),
+);
+const Table = Pairs.transform((pairs): Record<string, string> => Object.fromEntries(pairs));
+
 export const WordsSchema = z.strictObject({
-  /** [as written, as it should be]. */
-  wrong: z.array(z.tuple([z.string(), z.string()])),
+  /** As written → as it should be. */
+  wrong: Pairs,
   /** Right words that hold the characters of a wrong one: 反复盖章, 已经废止. */
-  kept: z.array(z.string()),
+  kept: Listed,
   /** Phrases of the field, of four characters, and the characters of each sound that is in them; parted by blanks. */
   phrases: z.string(),
   homophones: z.string(),
-  doubled: z.array(z.string()),
+  doubled: Listed,
   /** Nouns that nobody says twice, unless the second one begins another noun. */
-  nouns: z.array(z.string()),
+  nouns: Listed,
   /** Last characters of names and nouns, one after the other: 优待金金. */
   endings: z.string(),
   /** Words that stand before a verb with 地, and the verbs. */
-  adverbs: z.array(z.string()),
-  verbs: z.array(z.string()),
+  adverbs: Listed,
+  verbs: Listed,
   /** Words that begin with a surname's character and are no name, parted by blanks. */
   likeNames: z.string(),
   /** A word → characters before it with which its first one makes another word: 开支支出. */
-  stutter: z.record(z.string(), z.string()),
+  stutter: Table,
   /** Characters that differ by a stroke: what stands before or behind the wrong one, and what before it makes it right. */
   confused: z.array(
     z.strictObject({ wrong: z.string(), right: z.string(), after: z.string(), before: z.string(), not: z.string() }),
   ),
-  prompts: z.array(z.string()),
-  variants: z.record(z.string(), z.string()),
+  prompts: Listed,
+  variants: Table,
   /** First characters of names, one after the other, and those of two characters. */
   surnames: z.string(),
   wordlikeSurnames: z.string(),
@@ -201,15 +167,14 @@ export const WordsSchema = z.strictObject({
   transliterated: z.string(),
   /** Characters that given names are made of. */
   givenNames: z.string(),
-  compoundSurnames: z.array(z.string()),
+  compoundSurnames: Listed,
   /** Words before and behind an achievement's name that say nothing about it. */
-  fillers: z.strictObject({ before: z.array(z.string()), after: z.array(z.string()) }),
+  fillers: z.strictObject({ before: Listed, after: Listed }),
 });
 
 export type Rule = z.infer<typeof RuleSchema>;
 export type WordLists = z.infer<typeof WordsSchema>;
 export type Provision = z.infer<typeof ProvisionSchema>;
-export type Example = z.infer<typeof ExampleSchema>;
 export type RuleOf<K extends Kind> = Extract<Rule, { kind: K }>;
 
 export type SaidOfForm = z.infer<typeof SaidOfForm>;

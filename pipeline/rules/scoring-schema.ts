@@ -16,13 +16,12 @@ export interface RateTerm {
   minus?: true;
 }
 
+const Key = z.string().regex(/^[a-z][\w.-]*@\{(?:year|last)\}(?:\/[a-z-]+)?$/);
 /** A figure by its key, or by what a sentence calls it. `{year}` is the report's year, `{last}` the one before. */
 const Source = z.union([
+  Key.transform((key): { key: string; label?: string } => ({ key })),
   /** `label`: only where the printed label has these words (部门整体支出预算调整, not 部门基本支出预算调整). */
-  z.strictObject({
-    key: z.string().regex(/^[a-z][\w.-]*@\{(?:year|last)\}(?:\/[a-z-]+)?$/),
-    label: z.string().min(1).optional(),
-  }),
+  z.strictObject({ key: Key, label: z.string().min(1) }),
   z.strictObject({ names: z.array(z.string().min(1)).min(1), year: z.enum(['year', 'last']) }),
 ]);
 /** The terms of rates, by their Chinese names. The first source that the report prints counts. */

@@ -9,75 +9,63 @@ import { STAGES } from './key.js';
 import { ANNEXES } from './part.js';
 import { ROLES } from './role.js';
 
-const text = z.string({ error: say('要写成文字', 'must be a text') }).min(1, say('不能为空', 'must not be empty'));
-const list = z.array(text, { error: say('要写成 ["…", "…"]', 'must be a list of texts') });
-const filledList = list.min(1, say('至少写一个', 'needs at least one'));
-const stage = z.enum(STAGES, { error: say(`只能是 ${STAGES.join('、')} 之一`, `must be one of ${STAGES.join(', ')}`) });
+const text = z.string().min(1);
+const list = z.array(text);
+const filledList = list.min(1);
+const stage = z.enum(STAGES);
 const concept = text.refine(
   (id) => conceptOf(id) !== undefined,
   say('不是已有的指标名；全部名称见 gouji forms --concepts', 'is no known concept; gouji forms --concepts lists them'),
 );
 /** An open list names its members behind the id, so the id itself is no concept of the tree. */
-const member = z.enum(['project.special-funds.item', 'KEY.funds.source'], {
-  error: say(
-    '只能是 project.special-funds.item 或 KEY.funds.source',
-    'must be project.special-funds.item or KEY.funds.source',
-  ),
-});
-export const strict = <T extends z.ZodRawShape>(shape: T) =>
-  z.strictObject(shape, { error: say('要写成 { … }', 'must be an object') });
+const member = z.enum(['project.special-funds.item', 'KEY.funds.source']);
 
-const FamilySchema = strict({
+const FamilySchema = z.strictObject({
   id: text.regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/, say('只用小写字母、数字、- 和 .', 'only a-z, 0-9, - and .')),
-  part: z.enum(ANNEXES, {
-    error: say('只能是 annex1、annex2 或 annex3', 'must be annex1, annex2 or annex3'),
-  }),
+  part: z.enum(ANNEXES),
   zh: text,
   en: text,
-  claim: strict({
-    all: z
-      .array(filledList, { error: say('要写成 [["…"], ["…"]]', 'must be a list of lists') })
-      .min(1, say('至少写一组', 'needs at least one group')),
+  claim: z.strictObject({
+    all: z.array(filledList).min(1),
     none: list.default([]),
   }),
   names: z
     .array(
-      strict({
-        role: z.enum(['subject', 'department', 'unit'], {
-          error: say('只能是 subject、department 或 unit', 'must be subject, department or unit'),
-        }),
+      z.strictObject({
+        role: z.enum(['subject', 'department', 'unit']),
         labels: filledList,
       }),
     )
     .default([]),
   lines: z.array(concept).default([]),
-  open: strict({ after: concept, member }).optional(),
+  open: z.strictObject({ after: concept, member }).optional(),
   across: z.array(concept).default([]),
-  inline: z.array(strict({ concept, stage })).default([]),
+  inline: z.array(z.strictObject({ concept, stage })).default([]),
   budget: stage,
   executionLine: concept.optional(),
   sources: member.optional(),
-  standards: z.literal(true, { error: say('只能写 true，或不写', 'must be true or left out') }).optional(),
+  standards: z.literal(true).optional(),
   columns: z.partialRecord(z.enum(ROLES), filledList).optional(),
   labels: z.record(concept, filledList).optional(),
 });
 
-const TaughtSchema = strict({
-  form: text,
-  column: z
-    .enum(ROLES, { error: say(`只能是 ${ROLES.join('、')} 之一`, `must be one of ${ROLES.join(', ')}`) })
-    .optional(),
-  line: concept.optional(),
-  name: text,
-}).refine(
-  ({ column, line }) => (column === undefined) !== (line === undefined),
-  say('column 和 line 写一个，只写一个', 'needs column or line, and not both'),
-);
+const TaughtSchema = z
+  .strictObject({
+    form: text,
+    column: z.enum(ROLES).optional(),
+    line: concept.optional(),
+    name: text,
+  })
+  .refine(
+    ({ column, line }) => (column === undefined) !== (line === undefined),
+    say('column 和 line 写一个，只写一个', 'needs column or line, and not both'),
+  );
 
-export const FormsFileSchema = strict({
-  families: z.array(FamilySchema).min(1, say('至少写一个', 'needs at least one')).optional(),
-  taught: z.array(TaughtSchema).optional(),
-})
+export const FormsFileSchema = z
+  .strictObject({
+    families: z.array(FamilySchema).min(1).optional(),
+    taught: z.array(TaughtSchema).optional(),
+  })
   .refine(
     ({ families, taught }) => families !== undefined || taught !== undefined,
     say('要有 families 或 taught', 'needs families or taught'),

@@ -9,7 +9,7 @@ import { outcomeOf, recheckFile } from '../../batch/recheck.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { anchorCorrection } from '../../stages/correct-reading.js';
 import { type OpenStages, withStages } from '../../stages/stages.js';
-import { appendExpecting, lastSeqOf, overtaken } from '../../state/append-expecting.js';
+import { appendOne } from '../../state/append-expecting.js';
 import {
   type CorrectionLine,
   correctionRecord,
@@ -118,15 +118,9 @@ async function recordAndRecheck(
   stages: OpenStages,
   { workspace, policy, args, io }: Circumstances,
 ): Promise<ExitStatus> {
-  const seen = lastSeqOf(workspace.journal.lines, entry.id);
-  const appended = await appendExpecting(workspace, entry.id, seen, [record], io.now());
-  if (!appended.ok) {
-    const why = overtaken(appended.since);
-    throw new Refusal(`${why.zh}。`, `${why.en}.`);
-  }
+  const line = await appendOne(workspace, record, io.now());
   const { lang } = args;
   const zh = lang === 'zh';
-  const [line] = appended.lines;
   const handle = line?.kind === 'correction' ? `${correctionHandle(line)}  ` : '';
   await write(io.stdout, `${zh ? '已记录' : 'recorded'}：${handle}${what(record, zh)}  ${entry.id}\n`);
   const result = await recheckFile(workspace, entry.sha256, { stages, policy, lang });

@@ -1,12 +1,11 @@
 import type { Finding } from '../../../pipeline/report.js';
-import type { Words } from '../../../pipeline/say.js';
 import { DECISION_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina } from '../../machine/china-time.js';
-import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { type ExitStatus, type Io, Refusal, refuse, write } from '../../machine/io.js';
 import { policyFor } from '../../settings/in-force.js';
 import { person } from '../../settings/paths.js';
 import { inWorkspace } from '../../settings/with-workspace.js';
-import { appendExpecting, lastSeqOf, overtaken, saysTheSame } from '../../state/append-expecting.js';
+import { appendOne, lastSeqOf, saysTheSame } from '../../state/append-expecting.js';
 import {
   approvalRecord,
   decisionRecord,
@@ -72,8 +71,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       await write(io.stdout, zh ? `${day} 已作同样的处理，没有重复记录\n` : `decided so on ${day}; nothing to add\n`);
       return 0;
     }
-    const appended = await appendExpecting(workspace, entry.id, seen, [record], io.now());
-    if (!appended.ok) refuse(overtaken(appended.since));
+    await appendOne(workspace, record, io.now(), seen);
     const word = DECISION_TERMS[choice][zh ? 'zh' : 'en'];
     await write(io.stdout, `${zh ? '已记录' : 'recorded'}：${word}  ${entry.id}  ${printable(finding.message)}\n`);
     return 0;
@@ -148,8 +146,4 @@ async function withResult(
     `${entry.id} 的核对结果已经改变，请再试一次。`,
     `The result of ${entry.id} has changed; try again.`,
   );
-}
-
-function refuse(why: Words | null): void {
-  if (why) throw new Refusal(`${why.zh}。`, `${why.en}.`);
 }

@@ -1,16 +1,15 @@
 import { recheckFile } from '../../batch/recheck.js';
-import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { type ExitStatus, type Io, Refusal, refuse, write } from '../../machine/io.js';
 import { policyFor } from '../../settings/in-force.js';
 import { person } from '../../settings/paths.js';
 import { inWorkspace } from '../../settings/with-workspace.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { withStages } from '../../stages/stages.js';
-import { appendExpecting, lastSeqOf, overtaken } from '../../state/append-expecting.js';
+import { appendOne } from '../../state/append-expecting.js';
 import { identityRecord, toldOf, whyNotIdentity } from '../../state/identities.js';
-import { listReports, wholeReport } from '../../state/list-reports.js';
-import { type ReportEntry, reportId, selectReports } from '../../store/results.js';
-import type { Workspace } from '../../store/store.js';
+import { reportId } from '../../store/results.js';
 import type { Arguments } from '../../terminal/command.js';
+import { newestNamed } from './named-reports.js';
 
 /** `gouji identify`: 0 when it was recorded and the file checked again. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -24,7 +23,7 @@ export async function identifyWith(args: Arguments, io: Io, stages: Stages): Pro
   const asked = askedIn(args, io);
   const policy = await policyFor(args, io);
   return inWorkspace(args, io, 'identify', async (workspace) => {
-    const entry = await reportMeant(workspace, args.operands[0] ?? '');
+    const entry = await newestNamed(workspace, args.operands[0] ?? '');
     const told = asked === null ? null : toldOf(workspace.journal.lines, entry);
     const said = {
       department: asked?.department ?? told?.department ?? null,
@@ -32,12 +31,7 @@ export async function identifyWith(args: Arguments, io: Io, stages: Stages): Pro
     };
     const reason = String(args.options['reason'] ?? '').trim();
     const record = identityRecord(entry, { ...said, by, reason });
-    const seen = lastSeqOf(workspace.journal.lines, entry.id);
-    const appended = await appendExpecting(workspace, entry.id, seen, [record], io.now());
-    if (!appended.ok) {
-      const why = overtaken(appended.since);
-      throw new Refusal(`${why.zh}。`, `${why.en}.`);
-    }
+    await appendOne(workspace, record, io.now());
     const result = await recheckFile(workspace, entry.sha256, { stages, policy, lang });
     const zh = lang === 'zh';
     if (result === null) {
@@ -69,25 +63,6 @@ function askedIn(args: Arguments, io: Io): { department: string | null; year: nu
       '请用 --department、--year 写明填报单位或年度，或用 --as-printed 撤回人工填写。',
       'Name --department or --year, or take back what was filled in with --as-printed.',
     );
-  const why = whyNotIdentity(said, io.now().getFullYear());
-  if (why) throw new Refusal(`${why.zh}。`, `${why.en}.`);
+  refuse(whyNotIdentity(said, io.now().getFullYear()));
   return any ? said : null;
-}
-
-/** The newest submission of the one report that is meant. */
-async function reportMeant(workspace: Workspace, wanted: string): Promise<ReportEntry> {
-  const current = (await listReports(workspace)).filter(
-    ({ superseded, document }) => !superseded && document.outcome === 'checked',
-  );
-  const prefix = /^\?\//.test(wanted) ? current.filter(({ id }) => id.startsWith(wanted)) : [];
-  const found = prefix.length > 0 ? prefix : selectReports(current, wanted);
-  const [only] = found;
-  if (only && found.length === 1) return wholeReport(workspace, only);
-  if (!only)
-    throw new Refusal(
-      `数据目录里没有可读的报告“${wanted}”。用 gouji findings 查看各份报告。`,
-      `The workspace holds no readable report "${wanted}". See gouji findings.`,
-    );
-  const list = found.map(({ id, shown }) => `  ${id}  ${shown}`).join('\n');
-  throw new Refusal(`“${wanted}”有 ${found.length} 份，请写明编号：\n${list}`, `"${wanted}" is several:\n${list}`);
 }

@@ -10,14 +10,12 @@ import { policyFor } from '../../settings/in-force.js';
 import { outputFolder, person, shownPath } from '../../settings/paths.js';
 import { inWorkspace } from '../../settings/with-workspace.js';
 import { viewOf } from '../../state/journal-view.js';
-import { listReports, wholeReport } from '../../state/list-reports.js';
 import { type Secrecy, secrecyOf, secrecyRecord, whyNotSign } from '../../state/secrecy.js';
 import { SECRECY_STEPS, type SecrecyStep } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
-import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
-import { notOne, reportsNamed } from './named-reports.js';
+import { newestNamed } from './named-reports.js';
 
 /** `gouji secrecy`: shows the 保密审查 of a report and writes its form; with `--step` a person signs first. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -26,7 +24,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const policy = await policyFor(args, io);
   const { office } = await bureauFor(args, io);
   return inWorkspace(args, io, 'secrecy', async (workspace) => {
-    const entry = await named(workspace, args.operands[0] ?? '');
+    const entry = await newestNamed(workspace, args.operands[0] ?? '');
     const signed = () => secrecyOf(viewOf(workspace.journal.lines).of(entry.id), entry.document.source);
     if (step !== null && by !== null) {
       const problem = whyNotSign(signed(), step, by, policy);
@@ -63,15 +61,4 @@ function stepOf(value: unknown): SecrecyStep | null {
   const step = SECRECY_STEPS.find((one) => one === value || SECRECY_TERMS[one].zh === value);
   if (step) return step;
   throw new Refusal('--step 只能是 初审、复审 或 审批。', '--step must be first, second or approval.');
-}
-
-/** The newest submission of the one report that is meant. */
-async function named(workspace: Workspace, name: string): Promise<ReportEntry> {
-  const current = (await listReports(workspace)).filter(
-    ({ superseded, document }) => superseded === null && document.outcome === 'checked',
-  );
-  const found = reportsNamed(current, name);
-  const ids = found.map(({ id }) => id);
-  if (!found[0] || ids.length > 1) throw notOne(name, ids);
-  return wholeReport(workspace, found[0]);
 }

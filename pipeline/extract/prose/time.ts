@@ -3,6 +3,7 @@
  * comparison (`比上年`, `较2023年`) is not the figure's own.
  */
 import { CN, CN_DIGITS, CN_YEAR, readChineseYear, TO } from '../../../parsers/characters.js';
+import { TOTALLED } from '../../taxonomy/totals.js';
 import { type Passage, quoteAt } from './prose-passage.js';
 
 export interface TimeWord {
@@ -31,7 +32,7 @@ const WORDS = new RegExp(
     `(?:上|下)半年|(?:前|第)?[${CN_DIGITS.slice(0, 4)}]个?季度|(?:前|第)?[1-4]个?季度`,
     `${CN}{1,2}(?:[至到—-]${CN}{1,2})?月份?(?![牙饼亮])`,
     `“?(?:十[${CN_DIGITS.slice(0, 6)}])五”?(?:期间|时期|以来)`,
-    `(?:近|过去|前)(?:[两几]|${CN}|\\d{1,2})年(?:来|间)?|(?<!第)(?:[两几]|${CN})年(?=来?累计|合计|总共|共[计投安下完支发])`,
+    `(?:近|过去|前)(?:[两几]|${CN}|\\d{1,2})年(?:来|间)?|(?<!第)(?:[两几]|${CN})年(?=来?累计|总共|${TOTALLED}|共[投安下完支发])`,
     `${CN_YEAR}年度?`,
   ].join('|'),
   'g',

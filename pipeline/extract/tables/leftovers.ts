@@ -12,6 +12,7 @@ import type { LedgerClass, LedgerEntry } from '../../ledger.js';
 import { TELEPHONE } from '../../taxonomy/form-words.js';
 import { placedKey } from '../../taxonomy/key.js';
 import type { Role } from '../../taxonomy/role.js';
+import { ADDED_UP } from '../../taxonomy/totals.js';
 import { PER_MILLE, PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
 import { isDayOfMonth, type Quantity, quantitiesIn, textBefore } from './cell-quantities.js';
 import type { FormTable } from './form-table.js';
@@ -101,7 +102,7 @@ function lookAt(form: FormTable, row: FormRow, cell: Cell, around: Surroundings,
 
 const BEFORE_TELEPHONE = new RegExp(`(?:${TELEPHONE.source})[:：]?\\s*$`);
 /** What a head over amounts says. */
-const AMOUNT = /[数额款资]$|支出|收入|[决预]算|[资基]金|合计/;
+const AMOUNT = new RegExp(`[数额款资]$|支出|收入|[决预]算|[资基]金|${ADDED_UP}`);
 
 /** What a numeral is that nobody has read: a figure under its place, or text. */
 function settle(here: Here, numeral: Numeral, sink: FormSink): LedgerClass {

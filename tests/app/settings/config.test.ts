@@ -91,7 +91,7 @@ describe('the configuration', () => {
     ],
     ['a number for a word', { ...GOOD, publisher: 3 }, /publisher：要写文字/],
     ['a word for a list', { ...GOOD, column: { ...GOOD.column, keywords: '绩效' } }, /column\.keywords：要写成/],
-    ['an empty list', { ...GOOD, column: { ...GOOD.column, keywords: [] } }, /column\.keywords：至少写一个/],
+    ['an empty list', { ...GOOD, column: { ...GOOD.column, keywords: [] } }, /column\.keywords：至少要有 1 项/],
     ['two lines', { ...GOOD, publisher: '甲\n乙' }, /publisher：只能是一行/],
     ['a placeholder', { ...GOOD, publisher: 'XX市财政局' }, /publisher：还是示例或占位文字/],
     ['another placeholder', { ...GOOD, publisher: '××市财政局' }, /占位文字/],

@@ -1,13 +1,14 @@
 /** Findings against other files follow the bureau's profile as a report's own do. */
 import { expect, it } from 'vitest';
 import { byProfile } from '../../../pipeline/findings/by-profile.js';
+import type { Profile } from '../../../pipeline/profile/profile.js';
 import type { Finding, Severity } from '../../../pipeline/report.js';
 
 function finding(rule: string, severity: Severity): Finding {
   return { id: rule, rule, severity } as Finding;
 }
 
-it.each([
+it.each<[string, Profile, string[]]>([
   ['as the rule says', {}, ['plausibility.approved-target error', 'plausibility.peers notice']],
   ['left out', { off: ['plausibility.peers'] }, ['plausibility.approved-target error']],
   [
@@ -20,7 +21,7 @@ it.each([
     { levels: { 'plausibility.peers': 'error' } },
     ['plausibility.approved-target error', 'plausibility.peers error'],
   ],
-] as const)('%s', (_, profile, expected) => {
+])('%s', (_, profile, expected) => {
   const given = [finding('plausibility.approved-target', 'error'), finding('plausibility.peers', 'notice')];
   const told = byProfile(byProfile(given, profile), profile);
   expect(told.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(expected);

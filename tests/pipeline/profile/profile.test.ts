@@ -58,7 +58,7 @@ describe('a profile', () => {
     ['{\n "mode"： "strict" }', '第 2 行：'],
     ['[]', '要写成 { … }'],
     ['{ "grades": [{ "from": 80, "words": ["优"] }, { "from": 90, "words": ["良"] }] }', 'grades：要从高到低排列'],
-    ['{ "weights": [{ "产出指标": "50" }] }', 'weights.0.产出指标：要写分数'],
+    ['{ "weights": [{ "产出指标": "50" }] }', 'weights.0.产出指标：要写数字'],
     ['{ "qualitativeBands": [{ "words": ["达成"], "from": 0.9, "to": 0.5 }] }', 'from 不能大于 to'],
     ['{ "tolerances": { "sum.nothing": 1 } }', '没有这条规则'],
     ['{ "levels": { "sum.nothing": "notice" } }', '没有这条规则'],

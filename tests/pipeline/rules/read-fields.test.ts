@@ -48,10 +48,11 @@ vi.mock('../../../pipeline/remarks/remark.js', async (original) => {
   type Definition = Parameters<typeof module.remark>[0];
   const remark = (definition: Definition) => {
     const { rule, limits = {}, find } = definition;
-    // A remark that no finder of one report makes is asked for where several are compared.
-    if (find) remarks.push({ rule, limits: Object.keys(limits) });
     const finder: Definition['find'] = find && ((context, own) => find(context, watched(own, rule.id) as typeof own));
-    return module.remark({ ...definition, find: finder });
+    const made = module.remark({ ...definition, find: finder });
+    // A remark that no finder of one report makes is asked for where several are compared.
+    if (find) remarks.push({ rule: made.rule, limits: Object.keys(limits) });
+    return made;
   };
   return { ...module, remark };
 });

@@ -13,6 +13,7 @@ import {
   rateWord,
   SAID_AS,
 } from '../../../taxonomy/rate-words.js';
+import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { stageWords } from '../../words/stage.js';
 import type { Mention } from '../mention.js';
@@ -121,7 +122,7 @@ function raisedTo(sentence: Sentence, at: number): Claim[] {
   return [changeOf(sentence, full, first, undefined, rate)];
 }
 
-const ALL = /合计|[共总]计|(?<!公)共/;
+const ALL = new RegExp(`(?<!公)${SUMS_UP}`);
 
 const TIMES_OF = /(?:是|为|相当于|达到?)(?:了?上年|去年|上一年|(?:19|20)\d{2}年)(?:度|同期|全年)*的?$/;
 

@@ -5,7 +5,7 @@
  */
 import { compare, exact } from '../../../decimal.js';
 import { OF_ONE } from '../../../taxonomy/rate-words.js';
-import { SUMS_UP } from '../../../taxonomy/totals.js';
+import { SUMS_UP, TOTALLED } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import { inTree } from './list-claim.js';
@@ -43,7 +43,7 @@ function wholeLast(sentence: Sentence): Claim[] {
   });
 }
 
-const WHOLE = /总(?:额|量|数|计|价|面积|投资|人数|规模|收入|支出)|合计|[共总]计?$/;
+const WHOLE = new RegExp(`${TOTALLED}|总(?:额|量|数|价|面积|投资|人数|规模|收入|支出)|[共总]$`);
 
 /** `全年接警1,206起。扑救火灾318起，抢险救援402起，社会救助486起。`: a sentence of nothing but three figures of one unit, and the one figure of it in the sentence before. */
 function ofOneUnit(sentence: Sentence): Claim[] {

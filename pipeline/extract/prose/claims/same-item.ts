@@ -6,14 +6,17 @@
 import { CIRCLED, CN_NUMBER } from '../../../../parsers/characters.js';
 import { grouped } from '../../../../parsers/grouped.js';
 import { OF_ONE } from '../../../taxonomy/rate-words.js';
+import { TOTALLED } from '../../../taxonomy/totals.js';
 import type { Mention } from '../mention.js';
 import { isPlain, isPlanned } from './plan-rates.js';
 import { type Goal, unitClass } from './sentence.js';
 import { soles } from './sole-sum.js';
 
 /** What is said of the money of an item, and of no item. */
-const SAID =
-  /其中|全[省市州县区]|年初|全年|本年|当年|实际|已经?|累计|共计|合计|均|预算|计划|目标|任务|安排|批复|下达|分配|到位|投资|投入|支出|支付|拨付|使用|发放|兑付|执行|完成|(?:专项)?资金|金额|经费|数$|为$|[了共：，、；]/g;
+const SAID = new RegExp(
+  `${TOTALLED}|其中|全[省市州县区]|年初|全年|本年|当年|实际|已经?|累计|均|预算|计划|目标|任务|安排|批复|下达|分配|到位|投资|投入|支出|支付|拨付|使用|发放|兑付|执行|完成|(?:专项)?资金|金额|经费|数$|为$|[了共：，、；]`,
+  'g',
+);
 const NUMBER = new RegExp(`^\\s*(?:（?\\d{1,2}(?:）|[.．、])|（?${CN_NUMBER}(?:）|、|是)|[${CIRCLED}])\\s*`);
 /** So many characters of a name tell one item from another. */
 const KNOWN = 4;

@@ -275,3 +275,16 @@ export function isLabelled({ passage: { plain }, quantity: { start, tail } }: Me
 export const NO_USE = /实际|^，?支出|结[余转]|剩余|节[约支]|未|自筹|配套|带动|撬动|到位|支付|拨付|收[入到]|比|较/;
 
 export const RESPECTIVELY = /分别[为是]：/;
+
+/** `城市低保1,826户2,940人、农村低保9,415户16,872人，合计11,241户19,812人`: what stands directly behind each of them, in one unit. */
+export function measured(mentions: readonly Mention[], rows: readonly Mention[]): Mention[] {
+  const behind = rows.map((row) => mentions[mentions.indexOf(row) + 1]);
+  const [first] = behind;
+  const isMeasure = (d: Mention | undefined) =>
+    d?.words === '' &&
+    d.role === 'level' &&
+    !d.quantity.hedge &&
+    unitClass(d) !== null &&
+    unitClass(d) === unitClass(first!);
+  return behind.every(isMeasure) ? behind.filter((d) => d !== undefined) : [];
+}

@@ -59,7 +59,9 @@ function bothOf(sentence: Sentence, share: Mention, part: Mention | undefined): 
   const names = share.whole.replace(/(?:总(?:数|量|额)|合计|之和|项目)$/, '').split(/[和与、]/);
   const before = [...sentence.earlier(), ...sentence.mentions.slice(0, sentence.mentions.indexOf(share))];
   const fits = (d: Mention) => d !== part && isPlain(d) && d.year === share.year;
-  const found = names.map((name) => (name.length < 2 ? undefined : before.findLast((d) => fits(d) && d.label.includes(name))));
+  const found = names.map((name) =>
+    name.length < 2 ? undefined : before.findLast((d) => fits(d) && d.label.includes(name)),
+  );
   const made = found.filter((d) => d !== undefined);
   if (names.length < 2 || made.length === 0 || new Set(made).size < made.length) return null;
   const alike = made.every((d) => unitClass(d) !== null && unitClass(d) === unitClass(part ?? made[0]!));

@@ -16,6 +16,7 @@ import {
   isPlainNoun,
   isTwice,
   mayBeWhole,
+  measured,
   outsideBrackets,
   separatorOf,
   summedUp,
@@ -31,7 +32,6 @@ export function readWholes(sentence: Sentence): Claim[] {
     ...runs.flatMap((run) => summed(sentence, run)),
     ...wholeLast(sentence, runs),
     ...runs.flatMap((run) => shared(sentence, run)),
-    ...ofOneUnit(sentence, runs),
     ...runs.flatMap((run) => framed(sentence, run)),
   ];
 }
@@ -111,19 +111,6 @@ function isInstalment(a: Mention, b: Mention): boolean {
   return one.startsWith(other) || one.endsWith(other) || other.startsWith(one) || other.endsWith(one);
 }
 
-/** `城市低保1,826户2,940人、农村低保9,415户16,872人，合计11,241户19,812人`: what stands directly behind each of them, in one unit. */
-export function measured(mentions: readonly Mention[], rows: readonly Mention[]): Mention[] {
-  const behind = rows.map((row) => mentions[mentions.indexOf(row) + 1]);
-  const [first] = behind;
-  const isMeasure = (d: Mention | undefined) =>
-    d?.words === '' &&
-    d.role === 'level' &&
-    !d.quantity.hedge &&
-    unitClass(d) !== null &&
-    unitClass(d) === unitClass(first!);
-  return behind.every(isMeasure) ? behind.filter((d) => d !== undefined) : [];
-}
-
 /** `一期33万元（其中建筑工程32万元），…，共100万元（其中建筑工程95万元）`: what the brackets say of each under one name, or nothing. */
 function bracketed(sentence: Sentence, rows: readonly Mention[]): Mention[] {
   const { mentions } = sentence;
@@ -150,24 +137,6 @@ function wholeLast(sentence: Sentence, runs: readonly Run[]): Claim[] {
 }
 
 const WHOLE = /总(?:额|量|数|计|价|面积|投资|人数|规模|收入|支出)|合计|[共总]计?$/;
-
-/** `全年接警1,206起。扑救火灾318起，抢险救援402起，社会救助486起。`: a sentence of nothing but three figures of one unit, and the one figure of it in the sentence before. */
-function ofOneUnit(sentence: Sentence, [run]: readonly Run[]): Claim[] {
-  const { mentions } = sentence;
-  const [first] = mentions;
-  // A bracket, a colon or 其中 makes one of them a whole of its own.
-  if (!first || !run || mentions.length < 3 || run.items.length < mentions.length || mentions.length > LOOKED_BACK)
-    return [];
-  const inRow = run.items.every(({ figure, mark }, i) => i === 0 || (figure.words !== '' && MARK.test(mark)));
-  if (!inRow || run.opened || /[（：]/.test(sentence.text)) return [];
-  if (!mentions.every((d) => isPlain(d) && isOfKind(d, first) && isSome(d))) return [];
-  const before = sentence.earlier().filter((d) => d.passage === first.passage && d.sentence === first.sentence - 1);
-  const [total, ...more] = before.filter((d) => unitClass(d) === unitClass(first));
-  if (!total || more.length > 0 || !isPlain(total) || !isOfKind(total, first)) return [];
-  return isMost(total, [total, ...mentions]) && !inTree(total, mentions)
-    ? [listOf(sentence, total, mentions, LOOSE)]
-    : [];
-}
 
 /**
  * Whether they are all parts of a figure before them nothing says; rates and what brackets say stand between. The first or the last of them may be the whole
@@ -267,8 +236,6 @@ function frameOf({ words }: Mention): string | null {
   return frame !== bare && frame.replace('“”', '').length > 1 ? frame : null;
 }
 
-/** Two that nothing calls parts are two figures. */
-const FEWEST = 3;
 const MOST_WHOLES = 4;
 /** `其中`, `按功能分类`: what follows is not all that was told, but all of something. */
 const OPENS_RUN = /其中|包括|构成|分类|来源|[：]\s*[\u4e00-\u9fff“”]*$/;
@@ -277,29 +244,32 @@ const CHIEF = /主要|重点/;
 /**
  * Names with their amounts in a row that no word says to be parts: `资金安排10,100万元，中央资金7,272万元，省级资金2,020万元，市级资金808万元`. Which figure they part the words
  * leave open, so each that may be it is tried, as a sum alone.
+ * A sentence of nothing but figures of one unit (`全年接警1,206起。扑救火灾318起，抢险救援402起，社会救助486起。`) is such a row, whatever its items are called.
  */
 export function readNearest(sentence: Sentence): Claim[] {
-  const isNamed = ({ figure: d, mark, aside }: Item, first: Mention) =>
-    !aside && MARK.test(mark) && isOfKind(d, first) && d.sentence === first.sentence && (isLabel(d) || isPlainNoun(d));
-  const isItem = ({ figure }: Item) => isFigure(figure) && unitClass(figure) !== 'points' && !sentence.isPart(figure);
-  return (
-    sentence
-      .runs()
-      .flatMap(({ items }) =>
-        rowsIn(items, (item, first, last) => isItem(item) && isNamed(item, first) && isItem({ ...item, figure: last })),
-      )
-      // `资金安排10,100万元，中央资金7,272万元，省级资金…`: the first may be what the others part.
-      .flatMap((row) => [row, row.slice(1)])
-      .filter(
-        (row) =>
-          row.length >= (OPENS_RUN.test(row[0]?.between ?? '') ? 2 : FEWEST) &&
-          row.length <= LOOKED_BACK &&
-          !goesOn(row) &&
-          // What the concept tree may prove itself.
-          !row.every((d) => d.topic.concept !== null),
-      )
-      .flatMap((parts) => wholesOf(sentence, parts).map((total) => listOf(sentence, total, parts, LOOSE)))
-  );
+  const { mentions, text } = sentence;
+  const isItem = (d: Mention) => isFigure(d) && unitClass(d) !== 'points' && !sentence.isPart(d);
+  // A bracket, a colon or 其中 makes one of them a whole of its own.
+  const areAll = ({ items, opened }: Run) => items.length === mentions.length && !opened && !/[（：]/.test(text);
+  const isJoined = ({ figure: d, mark, aside }: Item, first: Mention, last: Mention) =>
+    !aside && MARK.test(mark) && isOfKind(d, first) && d.sentence === first.sentence && [last, d].every(isItem);
+  const isNamed = (run: Run, d: Mention) => (areAll(run) ? d.words !== '' : isLabel(d) || isPlainNoun(d));
+  const rows = sentence
+    .runs()
+    .flatMap((run) => rowsIn(run.items, (item, ...row) => isJoined(item, ...row) && isNamed(run, item.figure)));
+  // `资金安排10,100万元，中央资金7,272万元，省级资金…`: the first may be what the others part.
+  return rows
+    .flatMap((row) => [row, row.slice(1)])
+    .filter(
+      (row) =>
+        // Two that nothing calls parts are two figures.
+        row.length >= (OPENS_RUN.test(row[0]?.between ?? '') ? 2 : 3) &&
+        row.length <= LOOKED_BACK &&
+        !goesOn(row) &&
+        // What the concept tree may prove itself.
+        !row.every((d) => d.topic.concept !== null),
+    )
+    .flatMap((parts) => wholesOf(sentence, parts).map((total) => listOf(sentence, total, parts, LOOSE)));
 }
 
 /** `…、堤防维修120万元等` */
@@ -317,11 +287,12 @@ function wholesOf(sentence: Sentence, parts: readonly Mention[]): Mention[] {
   const at = mentions.indexOf(first!);
   const fits = (d: Mention) => isPlain(d) && isOfKind(d, first!) && mayBeWhole(d, parts);
   const before = mentions.slice(Math.max(0, at - LOOKED_BACK), at).findLast(isFigure);
-  if (before && fits(before) && !/[；。]/.test(first!.between)) return [before];
-  if (before || unitClass(first!) !== 'money') return [];
-  const earlier = sentence.earlier().filter((d) => unitClass(d) === 'money' && isFigure(d));
+  if (before) return fits(before) && !/[；。]/.test(first!.between) ? [before] : [];
+  const earlier = sentence.earlier().filter((d) => unitClass(d) === unitClass(first!) && isFigure(d));
   const last = earlier.at(-1);
-  return earlier
-    .filter((d) => d.passage === last!.passage && d.sentence === last!.sentence && fits(d))
-    .slice(-MOST_WHOLES);
+  const there = earlier.filter((d) => d.passage === last!.passage && d.sentence === last!.sentence);
+  // Counts are of many things: the one of the sentence directly before, where this one tells nothing else.
+  const isNext = last?.passage === first!.passage && last.sentence === first!.sentence - 1;
+  if (unitClass(first!) !== 'money' && !(isNext && there.length === 1 && parts.length === mentions.length)) return [];
+  return there.filter(fits).slice(-MOST_WHOLES);
 }

@@ -126,19 +126,20 @@ export function roundTo(value: Exact, places: number): string {
   return toBase(result);
 }
 
+/** What is left of a number once a factor is taken out, and how often it was: by squares, for a number may have 100,000 digits. */
+function without(number: bigint, factor: bigint): [rest: bigint, times: number] {
+  const powers = [factor];
+  while (powers.at(-1)! ** 2n <= number) powers.push(powers.at(-1)! ** 2n);
+  return powers.reduceRight<[bigint, number]>(
+    ([rest, times], power, i) => (rest % power === 0n ? [rest / power, times + 2 ** i] : [rest, times]),
+    [number, 0],
+  );
+}
+
 function finiteDecimal(value: Exact): string | null {
   if (value.den === 1n) return String(value.num);
-  let rest = value.den;
-  let twos = 0;
-  let fives = 0;
-  while (rest % 2n === 0n) {
-    rest /= 2n;
-    twos++;
-  }
-  while (rest % 5n === 0n) {
-    rest /= 5n;
-    fives++;
-  }
+  const [odd, twos] = without(value.den, 2n);
+  const [rest, fives] = without(odd, 5n);
   if (rest !== 1n) return null;
   const places = Math.max(twos, fives);
   const scaled = (value.num * 10n ** BigInt(places)) / value.den;

@@ -7,9 +7,9 @@ import { DOWN, UP } from '../../../taxonomy/goal-words.js';
 import { OF_ONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
+import { measured } from './list-parts.js';
 import { COMPARED, claimOf, isNear } from './plan-rates.js';
 import { type List, LOOKED_BACK, LOOSE, listOf, type Sentence, unitClass } from './sentence.js';
-import { measured } from './sums-after.js';
 
 const SHORT = new RegExp(
   `(?:${DOWN.source}|未完成|未达标|缺口|[尚相]?差|少(?:完成)?|低|空[编缺]|缺编)(?:金?额)?(?:为|了|约)?$`,

@@ -224,23 +224,33 @@ function isComplete(before: readonly Mention[], parts: readonly Mention[], unit:
   return own.length >= 2 && total !== undefined && compare(sumOf(own), exact(total.quantity.base)) === 0;
 }
 
+/** Greater than its parts; one of them may be mistyped. */
+export function mayBeWhole(total: Mention, parts: readonly Mention[]): boolean {
+  const isBelow = (part: Mention) => compare(exact(part.quantity.base), exact(total.quantity.base)) < 0;
+  return parts.length - parts.filter(isBelow).length <= (parts.length > 2 ? 1 : 0);
+}
+
 export function sumOf(mentions: readonly Mention[]) {
   return mentions.reduce((sum, d) => add(sum, exact(d.quantity.base)), ZERO);
 }
 
-/** Depth of brackets at each figure. */
-export function depthsOf({ mentions, text, start }: Sentence): number[] {
-  const depths: number[] = [];
+/** Depth of brackets at each figure, and the least since the figure before it. */
+export function nestingOf({ mentions, text, start }: Sentence): { depth: number; least: number }[] {
   let depth = 0;
   let at = 0;
-  for (const mention of mentions) {
+  return mentions.map((mention) => {
+    let least = depth;
     for (; at < mention.quantity.start - start; at++) {
       if (text[at] === '（') depth++;
       else if (text[at] === '）') depth = Math.max(0, depth - 1);
+      least = Math.min(least, depth);
     }
-    depths.push(depth);
-  }
-  return depths;
+    return { depth, least };
+  });
+}
+
+export function depthsOf(sentence: Sentence): number[] {
+  return nestingOf(sentence).map(({ depth }) => depth);
 }
 
 export function closesBelow({ text, start }: Sentence, from: Mention, to: Mention): boolean {
@@ -265,3 +275,16 @@ export function isLabelled({ passage: { plain }, quantity: { start, tail } }: Me
 export const NO_USE = /实际|^，?支出|结[余转]|剩余|节[约支]|未|自筹|配套|带动|撬动|到位|支付|拨付|收[入到]|比|较/;
 
 export const RESPECTIVELY = /分别[为是]：/;
+
+/** `城市低保1,826户2,940人、农村低保9,415户16,872人，合计11,241户19,812人`: what stands directly behind each of them, in one unit. */
+export function measured(mentions: readonly Mention[], rows: readonly Mention[]): Mention[] {
+  const behind = rows.map((row) => mentions[mentions.indexOf(row) + 1]);
+  const [first] = behind;
+  const isMeasure = (d: Mention | undefined) =>
+    d?.words === '' &&
+    d.role === 'level' &&
+    !d.quantity.hedge &&
+    unitClass(d) !== null &&
+    unitClass(d) === unitClass(first!);
+  return behind.every(isMeasure) ? behind.filter((d) => d !== undefined) : [];
+}

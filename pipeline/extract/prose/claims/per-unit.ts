@@ -48,7 +48,9 @@ function readTimes(sentence: Sentence, at: number): PerUnit[] {
   const nearest = before.findLast(
     (d) => isPlain(d) && isOfUnit(d, one) && d.year === one.year && !OF_ONE.test(d.words),
   );
-  const total = nearest ? (sentence.totalOf(nearest) ?? nearest) : sentence.amount(one);
+  // `接待23.4万人次，日均750人次；…，三馆合计48万人次`: a sum behind it is not what it is the average of.
+  const whole = nearest && sentence.totalOf(nearest);
+  const total = nearest ? (whole && mentions.indexOf(whole) < at ? whole : nearest) : sentence.amount(one);
   const counted = before.findLast((d) => isPlain(d) && time.unit.test(d.quantity.unit.text));
   if (!total || !isOfUnit(total, one) || total.year !== one.year) return [];
   if (!counted && [one, total].some(({ period }) => period !== null)) return [];

@@ -20,18 +20,18 @@ import { BY_CLASS, sumOf } from './list-parts.js';
 import { readLists } from './lists.js';
 import { readNames } from './names.js';
 import { readOwnRates } from './own-rates.js';
-import { readParallel } from './parallel.js';
 import { isCount, readPerUnit } from './per-unit.js';
 import { isPlain, says } from './plan-rates.js';
 import { readRanks } from './ranks.js';
 import { type Column, readRows } from './rows.js';
+import { runsOf } from './runs.js';
 import { amountsOf, goalsOf, plansOf, resultsOf } from './same-item.js';
 import { readScores } from './scores.js';
-import { type Fund, type List, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { type Fund, type List, LOOKED_BACK, type Run, type Sentence, unitClass } from './sentence.js';
 import { readShares } from './shares.js';
 import { fundOf, sole, soles } from './sole-sum.js';
-import { readRuns, readSources } from './sources.js';
-import { readSumsAfter } from './sums-after.js';
+import { readSources } from './sources.js';
+import { readNearest, readWholes } from './wholes.js';
 
 /** `资金使用管理18.5分/20分`: what it could have been is no figure that anything is made of. */
 function isFullMark({ between, quantity: { unit } }: Mention): boolean {
@@ -72,12 +72,7 @@ export function readClaims(
       const scores = readScores(sentence);
       const scored = new Set(scores.map((claim) => claim.kind === 'list' && claim.total));
       // Points in pairs (投入20分得18分) are no list of both.
-      const others = [
-        ...readLists(sentence),
-        ...readSumsAfter(sentence),
-        ...readParallel(sentence),
-        ...readItems(sentence),
-      ];
+      const others = [...readLists(sentence), ...readWholes(sentence), ...readItems(sentence)];
       return [...others.filter((claim) => claim.kind !== 'list' || !scored.has(claim.total)), ...scores];
     }),
   );
@@ -108,7 +103,7 @@ export function readClaims(
   });
   const rows = columns.flatMap(({ total, parts, sure }) => (total ? [listOf(total, parts, sure)] : []));
   addParts(rows);
-  const runs = sentences.flatMap(readRuns);
+  const runs = sentences.flatMap(readNearest);
   addParts(runs.filter((claim) => claim.kind === 'list' && holds(claim, byId)));
   const totals = new Map(
     [...told, ...rows].flatMap((claim) => (claim.kind === 'list' ? [[claim.total, claim.parts] as const] : [])),
@@ -189,11 +184,13 @@ function sentencesOf(
     .map((group) => group.filter((mention) => ids.has(mention)))
     .filter((group) => group.length > 0)
     .map((group) => {
-      const { passage, sentence } = group[0]!;
-      const { start } = passage.sentences[sentence]!;
+      const { passage, sentence: index } = group[0]!;
+      const { start } = passage.sentences[index]!;
       const { end } = passage.sentences[group.at(-1)!.sentence]!;
-      return {
+      let runs: readonly Run[] | null = null;
+      const sentence: Sentence = {
         mentions: group,
+        runs: () => (runs ??= runsOf(sentence)),
         earlier: () => earlierThan(known, at.get(group[0]!)!),
         ...whole,
         passage,
@@ -208,6 +205,7 @@ function sentencesOf(
             Math.max(...of.map((d) => d.quantity.tail)),
           ),
       };
+      return sentence;
     });
 }
 

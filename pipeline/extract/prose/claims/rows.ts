@@ -197,6 +197,8 @@ function numbered(rows: readonly Row[], from: number): Table | null {
   for (; to < rows.length; to++) {
     const row = rows[to]!;
     if (row.number === table.length + 1) table.push([...row.mentions]);
+    // `①甲120万元；②乙80万元。合计200万元`: what is told last sums them up.
+    else if (sumsUp(row) && rows[to + 1]?.number !== table.length + 1) break;
     else if (row.number === null && row.passage === passage && countOf(row) !== table.length)
       table.at(-1)!.push(...row.mentions);
     else break;

@@ -21,9 +21,30 @@ export interface Goal {
   loose?: true;
 }
 
+export interface Item {
+  figure: Mention;
+  /** What joins it to the item before. */
+  mark: string;
+  /** What is none of them stands between it and the item before: in a bracket, a rate, another measure. */
+  aside: boolean;
+}
+
+/** Figures of one unit at one depth of brackets, in a row. */
+export interface Run {
+  items: Item[];
+  depth: number;
+  /** Words that open a list stand before the first of them. */
+  opened: boolean;
+  /** What sums them up directly behind. */
+  behind: Mention | null;
+  /** Another row of their unit, with its sum, stands directly before them. */
+  goesOn: boolean;
+}
+
 /** A sentence with its figures and the means to name them. */
 export interface Sentence {
   mentions: readonly Mention[];
+  runs: () => readonly Run[];
   /** The nearest figures before it, in its paragraph and the one before. */
   earlier: () => readonly Mention[];
   /** The sum that the whole text is about, where it names but one, and what was paid of it. */

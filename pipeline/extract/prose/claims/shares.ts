@@ -43,11 +43,29 @@ function sharesOf(sentence: Sentence): Claim[] {
       : concept
         ? makeKey(concept, { member, year: share.year, stage: 'final' })
         : null;
-    const whole = wholeOf(sentence, share, part);
+    const both = bothOf(sentence, share, part);
+    const whole = both ?? wholeOf(sentence, share, part);
     if (part && !whole) return ofMoneyAtHand(sentence, share, part);
-    if (!partKey || !whole || printKey(whole) === printKey(partKey)) return [];
+    if (!partKey || !whole || [whole].flat().some((key) => printKey(key) === printKey(partKey))) return [];
     return [shareOf(sentence, share, partKey, whole, part ? [part, share] : [share])];
   });
+}
+
+/**
+ * `占工程建设和政府采购项目的12.16%`: of what the figures called so make; none where the text does not give each of them, and null where it names but one thing (or
+ * both in one name: 结转和结余).
+ */
+function bothOf(sentence: Sentence, share: Mention, part: Mention | undefined): Key[] | null {
+  const names = share.whole.replace(/(?:总(?:数|量|额)|合计|之和|项目)$/, '').split(/[和与、]/);
+  const before = [...sentence.earlier(), ...sentence.mentions.slice(0, sentence.mentions.indexOf(share))];
+  const fits = (d: Mention) => d !== part && isPlain(d) && d.year === share.year;
+  const found = names.map((name) =>
+    name.length < 2 ? undefined : before.findLast((d) => fits(d) && d.label.includes(name)),
+  );
+  const made = found.filter((d) => d !== undefined);
+  if (names.length < 2 || made.length === 0 || new Set(made).size < made.length) return null;
+  const alike = made.every((d) => unitClass(d) !== null && unitClass(d) === unitClass(part ?? made[0]!));
+  return made.length === names.length && alike ? made.map(sentence.key) : null;
 }
 
 type Share = Extract<Claim, { kind: 'share' }>;
@@ -101,7 +119,10 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
       d !== part &&
       (d.topic.name === share.whole ||
         d.label.endsWith(name) ||
-        (d.topic.name.length >= 4 && share.whole.endsWith(d.topic.name)));
+        (d.topic.name.length >= 4 &&
+          share.whole.endsWith(d.topic.name) &&
+          // `占基本支出和项目支出的30%` is no share of the latter.
+          !/[和与、]$/.test(share.whole.slice(0, -d.topic.name.length))));
     const isLevel = (d: Mention) =>
       d.role === 'level' && d.basis === null && d.year === share.year && !d.quantity.hedge;
     const earlier = () => sentence.earlier().findLast((d) => isLevel(d) && d.label.endsWith(share.whole));

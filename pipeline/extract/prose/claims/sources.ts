@@ -4,13 +4,13 @@
  */
 import { CN } from '../../../../parsers/characters.js';
 import { compare, exact } from '../../../decimal.js';
-import { AT_HAND, DONE, OF_ONE, PLANNED } from '../../../taxonomy/rate-words.js';
+import { AT_HAND, DONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
-import { BY_CLASS, depthsOf, isLabel, isPlainNoun, OF_NAMED, partsFrom, separatorOf } from './list-parts.js';
+import { BY_CLASS, depthsOf, mayBeWhole, OF_NAMED, partsFrom } from './list-parts.js';
 import { isPlain, says } from './plan-rates.js';
-import { LOOKED_BACK, LOOSE, listOf, type Sentence, unitClass } from './sentence.js';
+import { LOOSE, listOf, type Sentence, unitClass } from './sentence.js';
 
 export const SOURCE = /中央|省级|自治区|[市州盟区县旗镇本上]级|地方|配套|自[筹有]|社会|群众|企业|捐赠|债券/;
 /** What a sentence calls the amounts that it is going to list. */
@@ -57,12 +57,6 @@ function partsOf(sentence: Sentence, total: Mention, parts: readonly Mention[]):
   return [listOf(sentence, total, parts, LOOSE)];
 }
 
-/** Greater than its parts; one of them may be mistyped. */
-function mayBeWhole(total: Mention, parts: readonly Mention[]): boolean {
-  const isBelow = (part: Mention) => compare(exact(part.quantity.base), exact(total.quantity.base)) < 0;
-  return parts.length - parts.filter(isBelow).length <= (parts.length > 2 ? 1 : 0);
-}
-
 function isSource(mention: Mention): boolean {
   return isPlain(mention) && SOURCE.test(mention.words);
 }
@@ -100,90 +94,4 @@ const MADE_OF = /(?:构成|组成)。?$/;
 
 function isOfSentence(a: Mention, b: Mention): boolean {
   return a.passage === b.passage && a.sentence === b.sentence;
-}
-
-/** Two that nothing calls parts are two figures. */
-const FEWEST = 3;
-const MOST_WHOLES = 4;
-/** `其中`, `按功能分类`: what follows is not all that was told, but all of something. */
-const OPENS_RUN = /其中|包括|构成|分类|来源|[：]\s*[\u4e00-\u9fff“”]*$/;
-const CHIEF = /主要|重点/;
-
-/**
- * Names with their amounts in a row that no word says to be parts: `资金安排10,100万元，中央资金7,272万元，省级资金2,020万元，市级资金808万元`. Which figure they part the words
- * leave open, so each that may be it is tried, as a sum alone.
- */
-export function readRuns(sentence: Sentence): Claim[] {
-  return runsOf(sentence).flatMap((parts): Claim[] => {
-    // What the concept tree may prove itself.
-    const isKnown = (d: Mention) => d.topic.concept !== null;
-    if (parts.every(isKnown)) return [];
-    return wholesOf(sentence, parts).map((total) => listOf(sentence, total, parts, LOOSE));
-  });
-}
-
-/** The longest rows of figures of one unit with nothing but their names between them. */
-function runsOf(sentence: Sentence): Mention[][] {
-  const runs: Mention[][] = [];
-  for (const mention of sentence.mentions) {
-    const [first] = runs.at(-1) ?? [];
-    if (!isItem(sentence, mention)) runs.push([]);
-    else if (first && unitClass(first) === unitClass(mention) && first.year === mention.year && isNext(mention))
-      runs.at(-1)!.push(mention);
-    else runs.push([mention]);
-  }
-  const isWhole = ([first, second]: Mention[]) => second === undefined || first!.sentence === second.sentence;
-  // `资金安排10,100万元，中央资金7,272万元，省级资金…`: the first may be what the others part.
-  return runs
-    .flatMap((run) => [run, run.slice(1)])
-    .filter(
-      (run) =>
-        run.length >= (OPENS_RUN.test(run[0]?.between ?? '') ? 2 : FEWEST) &&
-        run.length <= LOOKED_BACK &&
-        isWhole(run) &&
-        !goesOn(run),
-    );
-}
-
-function isItem(sentence: Sentence, mention: Mention): boolean {
-  return (
-    isPlain(mention) &&
-    unitClass(mention) !== null &&
-    unitClass(mention) !== 'points' &&
-    !OF_ONE.test(mention.words) &&
-    !sentence.isPart(mention)
-  );
-}
-
-function isNext(mention: Mention): boolean {
-  return /^[、，；和]$/.test(separatorOf(mention)) && (isLabel(mention) || isPlainNoun(mention));
-}
-
-/** `…、堤防维修120万元等` */
-function goesOn(run: readonly Mention[]): boolean {
-  const { passage, quantity } = run.at(-1)!;
-  return (
-    CHIEF.test(run[0]!.between) || /^[^，；。]{0,8}等/.test(passage.plain.slice(quantity.tail, quantity.tail + 12))
-  );
-}
-
-/** The figure directly before the row, or those that the last sentence with such figures tells. */
-function wholesOf(sentence: Sentence, parts: readonly Mention[]): Mention[] {
-  const { mentions } = sentence;
-  const [first] = parts;
-  const at = mentions.indexOf(first!);
-  const fits = (d: Mention) =>
-    isPlain(d) &&
-    d.year === first!.year &&
-    unitClass(d) === unitClass(first!) &&
-    !OF_ONE.test(d.words) &&
-    mayBeWhole(d, parts);
-  const before = mentions.slice(Math.max(0, at - LOOKED_BACK), at).findLast(isPlain);
-  if (before && fits(before) && !/[；。]/.test(first!.between)) return [before];
-  if (before || unitClass(first!) !== 'money') return [];
-  const earlier = sentence.earlier().filter((d) => unitClass(d) === 'money' && isPlain(d));
-  const last = earlier.at(-1);
-  return earlier
-    .filter((d) => d.passage === last!.passage && d.sentence === last!.sentence && fits(d))
-    .slice(-MOST_WHOLES);
 }

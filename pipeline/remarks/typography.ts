@@ -50,9 +50,9 @@ const MARK_RUN = new RegExp(
 const UNREADABLE = /[?？]{3,}|\ufffd+|锟斤拷|烫烫烫|屯屯屯/g;
 /** 42.59万元亩: two units in one. */
 const TWO_UNITS =
-  /(?<![\d.])\d[\d,，]*(?:\.\d+)?[万亿]元(?:亩|公里|平方米|立方米|头|只|株|吨|千瓦)(?![\u4e00-\u9fff])/g;
+  /(?<![\d.])\d[\d,，]{0,20}(?:\.\d+)?[万亿]元(?:亩|公里|平方米|立方米|头|只|株|吨|千瓦)(?![\u4e00-\u9fff])/g;
 /** A point and a scale, then a character and the end of the phrase: there a unit must stand. */
-const UNIT_PLACE = /(?<![\d.])\d[\d,，]*\.\d+[万亿]([一-龥])(?=[，。；、）);\s\u0001]|$)/g;
+const UNIT_PLACE = /(?<![\d.])\d[\d,，]{0,20}\.\d+[万亿]([一-龥])(?=[，。；、）);\s\u0001]|$)/g;
 /** 资金13.97万，预算300万并: money without its 元, where the phrase says that it is money. */
 const NO_YUAN =
   /(?:资金|经费|预算|投入|投资|补助|补贴|拨款|支出|金额|安排|下达|调[减增])[^，。；：、（）\d\s\u0001人户亩只头株册份次对象群众]{0,8}(\d[\d,]*(?:\.\d+)?[万亿])(?=[，。；、）并及和其]|\u0001|$)/g;
@@ -127,7 +127,7 @@ export const doubled = wordRemark({
 
 /** What stood before a revision and what stands now, both: 835.82万元855.82万元, 减少增加12万元. */
 const TWO_TEXTS =
-  /(?<![\d.,])(\d[\d,]*\.\d+)\s?(万元|亿元|元|%|％)(?!\1)\d[\d,]*\.\d+\s?\2|(?:(?:增加|增长|上升|提高)(?:减少|下降|降低)|(?:减少|下降|降低)(?:增加|增长|上升|提高))了?(?=\d)/g;
+  /(?<![\d.,])(\d[\d,]{0,20}\.\d+)\s?(万元|亿元|元|%|％)(?!\1)\d[\d,]*\.\d+\s?\2|(?:(?:增加|增长|上升|提高)(?:减少|下降|降低)|(?:减少|下降|降低)(?:增加|增长|上升|提高))了?(?=\d)/g;
 
 export const twoTexts = wordRemark({
   rule: {

@@ -7,7 +7,7 @@ import { remark } from './remark.js';
 
 /** 其中 opens no new sentence: it is of the amount before it. */
 const SENTENCE = /[^。\n]+(?:。\s*其中[^。\n]+)*/g;
-const AMOUNT = /(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(万?元)(?!\s*[/／每])/g;
+const AMOUNT = /(?<![\d.])(\d[\d,]{0,20}(?:\.\d+)?)\s*(万?元)(?!\s*[/／每])/g;
 /** A sum of so many parts, no more, is looked for among the neighbours. */
 const MOST_PARTS = 6;
 /** A price, or what is left over, may well be in 元. */

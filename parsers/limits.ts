@@ -43,6 +43,9 @@ export const LIMITS = {
   /** Runs of digits in all texts. Each may become a figure with its place, relations and sentences; 150,000 of them took 0.76 GB. 100 seeds have 28,000. */
   numerals: 100_000,
 
+  /** Characters of a number: a longer run of digits is none, and exact fractions of a hundred thousand digits take seconds each. */
+  numberCharacters: 100,
+
   /** Characters of all automatic labels together: a level of a list may print any text, for each of a million paragraphs. */
   labelCharacters: 2_000_000,
 

@@ -7,6 +7,7 @@
  */
 import { INNER_BLANKS, MINUS, STROKES, TO, tight } from './characters.js';
 import { B, D, WHOLE } from './digits.js';
+import { LIMITS } from './limits.js';
 import { MOST_CELLS, remembered } from './remembered.js';
 import { isOpen, isTwoAmounts, tornAt } from './torn-numeral.js';
 
@@ -129,6 +130,7 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
     if (!match) continue;
     const listed = LIST_BEFORE_YEAR.exec(match[0]);
     const digits = listed?.[1] && /^ ?年/.test(text.slice(at + match[0].length)) ? listed[1] : match[0];
+    if (digits.length > LIMITS.numberCharacters) return unvalued('torn', text, at, at + digits.length);
     const rest = text.slice(at + digits.length);
     const broken = BROKEN.exec(rest);
     if (broken) return unvalued('sequence', text, at, at + digits.length + broken[0].length);

@@ -29,6 +29,7 @@ import { markVersions } from './mark-versions.js';
 import { liesIn, placesOfFiles } from './places-of-files.js';
 import { type HandedFile, type Processed, type ProcessOptions, processFile } from './process-file.js';
 import { filesBehind, isBehind } from './reruns-owed.js';
+import { openSeenInputs, type SeenInputs } from './seen-inputs.js';
 import { type Intake, takeIn } from './store-received.js';
 
 export interface InputOptions {
@@ -52,6 +53,8 @@ export interface InputOptions {
   elsewhere?: ProcessOptions['elsewhere'];
   /** Only takes the files in and leaves them to other processes; a later run lays out what they made. */
   handOver?: (files: readonly HandedFile[]) => Promise<void>;
+  /** Where they lie in a folder that was looked at before. */
+  seen?: SeenInputs | undefined;
   /** Whether a folder below the output folder belongs to another file. */
   isTaken?: (folder: string, sha256: string) => boolean;
 }
@@ -107,7 +110,9 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResu
   const unlisted = batch.unlisted
     .filter((path) => !away.has(resolve(io.cwd, path)))
     .map((path) => relative(folder, path));
-  const { entries, ...result } = await runInputs(inputs, options, io);
+  // Forced, nothing is trusted that was not read.
+  const seen = options.force ? undefined : await openSeenInputs(resolve(io.cwd, folder), options.workspace);
+  const { entries, ...result } = await runInputs(inputs, { ...options, seen }, io);
   return { ...result, unlisted, entries: entries.flat() };
 }
 
@@ -121,6 +126,7 @@ export async function runInputs(
 ): Promise<Made & { known: number; hashes: string[] }> {
   const started = io.now().getTime();
   const { intakes, known } = await takeIn(inputs, options, io);
+  await options.seen?.save();
   const intake = { stage: 'intake' as const, count: intakes.length, ms: io.now().getTime() - started };
   const hashes = intakes.flatMap(({ sha256 }) => sha256 ?? []);
   const names = folderNames(intakes.map(({ input, sha256 }) => ({ path: input.shown, sha256: sha256 ?? '' }))).map(

@@ -1,8 +1,10 @@
 /** One file of a batch: made, laid out in the output folder, and its result put into the workspace. */
 
+import { isDeepStrictEqual } from 'node:util';
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
+import { hashOf } from '../machine/canonical.js';
 import { rm } from '../machine/disk.js';
 import { troubleOf } from '../machine/system-trouble.js';
 import type { Input } from '../read/find-inputs.js';
@@ -216,10 +218,9 @@ async function storeResult(
     })),
     ...tablesOf(made, laid),
   };
-  const output = await store.putJson(summary);
   const last = (await workspace.stages.of(sha256)).findLast(({ stage }) => stage === 'result');
-  const stands = last?.output === output && last.inputs['version'] === store.inputs.versions.result;
-  if (stands && (await workspace.hasResult(sha256))) return index.set(summary);
+  // What the index says of it was read beside the result that it speaks of.
+  if (last?.inputs['version'] === store.inputs.versions.result && isDeepStrictEqual(index.get(sha256), summary)) return;
   const documents: StoredDocument[] = [];
   const fresh = new Map(made.manifest.map((one, i) => [one, made.documents?.[i]]));
   for (const [i, one] of summary.documents.entries()) {
@@ -231,7 +232,7 @@ async function storeResult(
   const tables: CheckedDocument[] = [];
   for (const { document } of summary.tables ?? []) if (document) tables.push(await contractOf(store, document));
   await workspace.writeResult({ ...file, documents, ...(tables.length > 0 ? { tables } : {}) });
-  await store.record('result', sha256, { made: made.key ?? '', output }, output, 0);
+  await store.recordWithin('result', sha256, { made: made.key ?? '', output: hashOf(summary) }, summary, 0);
   index.set(summary);
 }
 

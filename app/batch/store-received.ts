@@ -10,6 +10,7 @@ import { judge } from '../state/standing.js';
 import type { ReceivedRecord } from '../store/records.js';
 import type { Workspace } from '../store/store.js';
 import type { BatchEntry } from './batch-entry.js';
+import type { SeenInputs } from './seen-inputs.js';
 
 /** A file as it goes through the stages. */
 export interface Intake {
@@ -25,11 +26,11 @@ const STORED_AT_ONCE = 4;
 /** Stores every file before any is read, so that the order of intake is the order of the folder. */
 export async function takeIn(
   inputs: readonly Input[],
-  { workspace, lang, by }: { workspace: Workspace; lang: Language; by?: string },
+  { workspace, lang, by, seen }: { workspace: Workspace; lang: Language; by?: string; seen?: SeenInputs | undefined },
   io: Io,
 ): Promise<{ intakes: Intake[]; known: number }> {
   const before = new Set(workspace.received.lines.map((line) => line.sha256));
-  const stored = await storeAll(inputs, workspace, io);
+  const stored = await storeAll(inputs, before, { workspace, seen }, io);
   const records = new Map<string, ReceivedRecord>();
   const record = (received: ReceivedRecord) =>
     void records.set(received.sha256, by === undefined ? received : { ...received, by });
@@ -58,17 +59,29 @@ export async function takeIn(
   return { intakes, known: intakes.filter(({ sha256 }) => sha256 !== null && before.has(sha256)).length };
 }
 
-async function storeAll(inputs: readonly Input[], { originals }: Workspace, io: Io) {
+async function storeAll(
+  inputs: readonly Input[],
+  before: ReadonlySet<string>,
+  { workspace: { originals }, seen }: { workspace: Workspace; seen: SeenInputs | undefined },
+  io: Io,
+) {
   const queue = new PQueue({ concurrency: STORED_AT_ONCE });
   const store = async (input: Input) => {
+    const path = input.pack || input.scans ? null : input.path;
+    const known = path === null ? null : ((await seen?.known(path)) ?? null);
+    // One that has no line of receipt is read, whatever it looks like.
+    if (known !== null && before.has(known))
+      return { input, received: { sha256: known, bytes: 0, problem: null }, scans: [] };
+    const note = path === null ? null : await seen?.look(path);
     const received = await receive(input, io);
     if (received.problem) return { input, received, scans: [] };
     await originals.put(received.bytes);
+    await note?.(received.sha256);
     const scans = await receiveScans(input, io);
     for (const { content } of scans) await originals.put(content);
     // The bytes of thousands of files are not held until the last is stored.
-    const known = scans.map(({ scan, shown }) => ({ scan, shown }));
-    return { input, received: { ...received, bytes: received.bytes.length }, scans: known };
+    const named = scans.map(({ scan, shown }) => ({ scan, shown }));
+    return { input, received: { ...received, bytes: received.bytes.length }, scans: named };
   };
   try {
     return await queue.addAll(inputs.map((input) => () => store(input)));

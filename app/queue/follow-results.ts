@@ -1,6 +1,6 @@
 import type { FileIndex, FileSummary } from '../stages/file-index.js';
 import type { Pool } from '../store/postgres/connect.js';
-import type { StageRecord } from '../store/stage-results.js';
+import { madeText, type StageRecord } from '../store/stage-results.js';
 import type { Workspace } from '../store/store.js';
 
 /** Numbers are given before they are committed: so many may still come in behind the highest that was seen. */
@@ -17,11 +17,12 @@ export function followResults(pool: Pool, workspace: Workspace, index: FileIndex
     );
     for (const { made, record } of rows) {
       seen = Math.max(seen, made);
-      const { of, output } = JSON.parse(record) as StageRecord;
+      const result = JSON.parse(record) as StageRecord;
+      const { of, output } = result;
       if (output === null || taken.get(of) === output) continue;
       taken.set(of, output);
-      const bytes = await workspace.outputs.get(output);
-      if (bytes) index.set(JSON.parse(Buffer.from(bytes).toString('utf8')) as FileSummary);
+      const text = await madeText(result, workspace.outputs);
+      if (text !== null) index.set(JSON.parse(text) as FileSummary);
     }
   };
 }

@@ -11,6 +11,7 @@ import { normaliseLabel } from '../../pipeline/taxonomy/label.js';
 import { hashOf } from '../machine/canonical.js';
 import { viewOf } from '../state/journal-view.js';
 import { figuresHash, inShort, reportId, type StoredResult } from '../store/results.js';
+import { madeText } from '../store/stage-results.js';
 import type { Workspace } from '../store/store.js';
 import { type Around, type ComparedWith, saysOfOthers } from './around.js';
 import type { ManifestDocument } from './manifest.js';
@@ -223,9 +224,8 @@ function yearBefore(id: string): string | null {
 /** As the last run recorded it; a result without such a record is read whole. */
 async function summaryOf(workspace: Workspace, sha256: string): Promise<FileSummary | null> {
   const record = (await workspace.stages.of(sha256)).findLast(({ stage }) => stage === 'result');
-  const bytes = record?.output ? await workspace.outputs.get(record.output) : null;
-  if (bytes && (await workspace.hasResult(sha256)))
-    return JSON.parse(Buffer.from(bytes).toString('utf8')) as FileSummary;
+  const text = record ? await madeText(record, workspace.outputs) : null;
+  if (text !== null && (await workspace.hasResult(sha256))) return JSON.parse(text) as FileSummary;
   const result = await workspace.readResult(sha256);
   return result && summaryOfResult(result);
 }

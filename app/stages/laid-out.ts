@@ -3,9 +3,10 @@
  * system gave it. A file that looks otherwise is read, and one that is not what it should be is written again.
  */
 
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../machine/hash.js';
+import { looksSame, readSeen, type Seen as SeenFile, seeFile } from '../machine/see-file.js';
 import { writeWhole } from '../machine/write-whole.js';
 
 /** Hashes by file name. */
@@ -21,8 +22,7 @@ export interface LaidOut {
   save(): Promise<void>;
 }
 
-/** Hash, size, times of content and inode, number. */
-type Seen = [hash: string, size: number, mtime: number, ctime: number, ino: number];
+type Seen = [hash: string, ...SeenFile];
 interface Folder {
   files: Record<string, Seen>;
   /** Name → hash of the file that another one stands in for. */
@@ -35,13 +35,13 @@ const FOREIGN = /^(?:\..*|~\$.*|thumbs\.db|desktop\.ini)$/i;
 /** `out`: the output folder; folders are named below its `reports`. What is known of it is kept in the workspace's own folder. */
 export async function openLaidOut(out: string, workspace: string): Promise<LaidOut> {
   const path = join(workspace, 'laid-out', `${sha256(out).slice(0, 16)}.json`);
-  const folders = new Map<string, Folder>(Object.entries(await readCache(path)));
+  const folders = await readSeen<Folder>(path);
   let dirty = false;
   const pathOf = (folder: string, name = '') => join(out, 'reports', folder, name);
 
   async function see(folder: string, name: string, hash: string): Promise<Seen | null> {
-    const found = await stat(pathOf(folder, name)).catch(() => null);
-    return found?.isFile() ? [hash, found.size, found.mtimeMs, found.ctimeMs, found.ino] : null;
+    const found = await seeFile(pathOf(folder, name));
+    return found && [hash, ...found];
   }
 
   function note(folder: string, name: string, seen: Seen): void {
@@ -53,12 +53,12 @@ export async function openLaidOut(out: string, workspace: string): Promise<LaidO
 
   async function isThere(folder: string, name: string, hash: string): Promise<boolean> {
     const known = folders.get(folder)?.files[name];
-    const now = await see(folder, name, hash);
+    const now = await seeFile(pathOf(folder, name));
     if (!now) return false;
-    if (known?.every((value, i) => value === now[i])) return true;
+    if (known?.[0] === hash && looksSame(now, known.slice(1))) return true;
     const content = await readFile(pathOf(folder, name)).catch(() => null);
     if (content === null || sha256(content) !== hash) return false;
-    note(folder, name, now);
+    note(folder, name, [hash, ...now]);
     return true;
   }
 
@@ -95,13 +95,4 @@ export async function openLaidOut(out: string, workspace: string): Promise<LaidO
       dirty = false;
     },
   };
-}
-
-async function readCache(path: string): Promise<Record<string, Folder>> {
-  try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return typeof value === 'object' && value !== null ? (value as Record<string, Folder>) : {};
-  } catch {
-    return {};
-  }
 }

@@ -12,7 +12,7 @@ import { reportJson } from '../read/lay-out-report.js';
 import type { Submission } from '../read/submission.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { type JournalView, KEEPS_READING } from '../state/journal-view.js';
-import type { StageRecord } from '../store/stage-results.js';
+import { madeText, type StageRecord } from '../store/stage-results.js';
 import type { ComparedWith } from './around.js';
 import { type Attempts, QUARANTINED } from './attempts.js';
 import { type FileIndex, givenIn } from './file-index.js';
@@ -93,7 +93,7 @@ export async function makeFile(
     const isHeldBack = isQuarantined || (await options.attempts?.isHeldBack(file.sha256)) === true;
     return { key: null, manifest, documents, rerun: isHeldBack && ran.size === 0 ? null : { causes, stages: ran } };
   }
-  const record = await store.record('make', file.sha256, named, await store.putJson(manifest), ms);
+  const record = await store.recordWithin('make', file.sha256, named, manifest, ms);
   return {
     key: record.key,
     manifest,
@@ -137,8 +137,9 @@ async function findMade(
   const { store, index, anew = false } = options;
   if (store.force || anew) return null;
   for (const record of [...records].reverse()) {
-    const manifest = record.output === null ? null : await store.getJson<Manifest>(record.output);
-    if (!manifest) continue;
+    const text = await madeText(record, store.workspace.outputs);
+    if (text === null) continue;
+    const manifest = JSON.parse(text) as Manifest;
     const named = inputsOf(file, manifest, options, (document) => index.standing(document));
     if (store.keyOf('make', named) === record.key) return { key: record.key, manifest };
   }

@@ -1,6 +1,7 @@
 /** One stage, by its key: what it made before is taken out, or it is made now and recorded. */
 
 import { canonicalJson, hashOf } from '../machine/canonical.js';
+import { sha256 } from '../machine/hash.js';
 import type { StageRecord } from '../store/stage-results.js';
 import type { Workspace } from '../store/store.js';
 import type { StageInputs } from './stage-inputs.js';
@@ -22,6 +23,8 @@ export interface StageStore {
   /** The key, and what was made under it; null where that is to be made. `load` gives null for an output that is lost or altered. */
   find<T>(stage: StageName, inputs: Named, load: (output: string) => Promise<T | null>): Promise<T | null>;
   record(stage: StageName, of: string, inputs: Named, output: string | null, ms: number): Promise<StageRecord>;
+  /** With what was made in the record itself, so that a command that asks it of thousands opens no file for each. */
+  recordWithin(stage: StageName, of: string, inputs: Named, value: unknown, ms: number): Promise<StageRecord>;
   keyOf(stage: StageName, inputs: Named): string;
   putText(text: string): Promise<string>;
   getText(hash: string): Promise<string | null>;
@@ -37,6 +40,8 @@ export interface StageStore {
 
 /** Digits of a hash that a record keeps: enough to tell two inputs apart. */
 const KEPT = 16;
+/** Characters of what is kept within its record: all records are read at once. */
+const MOST_WITHIN = 8192;
 
 export function openStageStore({ workspace, inputs, now, force }: StageStoreOptions): StageStore {
   const { stages, outputs } = workspace;
@@ -48,6 +53,32 @@ export function openStageStore({ workspace, inputs, now, force }: StageStoreOpti
     const bytes = await outputs.get(hash);
     return bytes && Buffer.from(bytes).toString('utf8');
   };
+  async function put(
+    stage: StageName,
+    of: string,
+    named: Named,
+    what: Pick<StageRecord, 'output' | 'content'>,
+    ms: number,
+  ): Promise<StageRecord> {
+    const key = keyOf(stage, named);
+    made.add(`${stage} ${key}`);
+    ran.set(of, (ran.get(of) ?? new Set()).add(stage));
+    const before = spent.get(stage) ?? { count: 0, ms: 0 };
+    spent.set(stage, { count: before.count + 1, ms: before.ms + ms });
+    const kept = Object.entries(named).map(([name, value]) => [name, value.slice(0, KEPT)]);
+    const record: StageRecord = {
+      stage,
+      key,
+      of,
+      inputs: { ...Object.fromEntries(kept), version: inputs.versions[stage] },
+      ...what,
+      ms: Math.round(ms),
+      at: now().toISOString(),
+      by: inputs.program,
+    };
+    await stages.put(record);
+    return record;
+  }
   return {
     inputs,
     keyOf,
@@ -62,25 +93,12 @@ export function openStageStore({ workspace, inputs, now, force }: StageStoreOpti
       const record = await stages.get(stage, key);
       return record?.output ? load(record.output) : null;
     },
-    async record(stage, of, named, output, ms) {
-      const key = keyOf(stage, named);
-      made.add(`${stage} ${key}`);
-      ran.set(of, (ran.get(of) ?? new Set()).add(stage));
-      const before = spent.get(stage) ?? { count: 0, ms: 0 };
-      spent.set(stage, { count: before.count + 1, ms: before.ms + ms });
-      const kept = Object.entries(named).map(([name, value]) => [name, value.slice(0, KEPT)]);
-      const record: StageRecord = {
-        stage,
-        key,
-        of,
-        inputs: { ...Object.fromEntries(kept), version: inputs.versions[stage] },
-        output,
-        ms: Math.round(ms),
-        at: now().toISOString(),
-        by: inputs.program,
-      };
-      await stages.put(record);
-      return record;
+    record: (stage, of, named, output, ms) => put(stage, of, named, { output }, ms),
+    async recordWithin(stage, of, named, value, ms) {
+      const content = canonicalJson(value);
+      const isSmall = content.length <= MOST_WITHIN;
+      const output = isSmall ? sha256(content) : await outputs.put(content);
+      return put(stage, of, named, { output, ...(isSmall ? { content } : {}) }, ms);
     },
     putText: (text) => outputs.put(text),
     getText,

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import { rm } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
+import { type Seen, seeFile } from '../machine/see-file.js';
 import { writeWhole } from '../machine/write-whole.js';
 
 /** Content under its own SHA-256: the same bytes are stored once, and every one can prove that it is unaltered. */
@@ -16,6 +17,8 @@ export interface Blobs {
   get(hash: string): Promise<Uint8Array | null>;
   /** Whether a file of that hash lies there; its content is looked at by `get`. */
   has(hash: string): Promise<boolean>;
+  /** What the system says of that file; null where none lies there. */
+  see(hash: string): Promise<Seen | null>;
   /** Of content that nothing names any more, or that must not be kept; nothing happens where there is none. */
   remove(hash: string): Promise<void>;
   list(): Promise<string[]>;
@@ -59,6 +62,7 @@ export function openBlobs(folder: string, options: { durable?: boolean; packed?:
         () => true,
         () => false,
       ),
+    see: (hash) => seeFile(pathOf(hash)),
     remove: (hash) => rm(pathOf(hash), { force: true }),
     clear: () => rm(folder, { recursive: true, force: true }),
     async list() {

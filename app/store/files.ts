@@ -13,7 +13,7 @@
  *     access/2025-07.jsonl who signed in, who was turned away, what was taken out
  *     heads.jsonl          heads of the journal that were printed
  *     stages.jsonl         what each stage made of which inputs           (made again where it is missing)
- *     laid-out/            what lies in which output folder              (looked at again where it is missing)
+ *     laid-out/            what lies in which output folder, and what was read of which folder (looked at again where it is missing)
  *     outputs/ab/cdef…     what they made, under its SHA-256              (made again where it is missing)
  */
 import { access } from 'node:fs/promises';

@@ -5,7 +5,9 @@
  */
 import { readFile } from 'node:fs/promises';
 import { appendFile, rm } from '../machine/disk.js';
+import { sha256 } from '../machine/hash.js';
 import { inFolder, PRIVATE } from '../machine/write-whole.js';
+import type { Blobs } from './blobs.js';
 
 export interface StageRecord {
   stage: string;
@@ -15,8 +17,10 @@ export interface StageRecord {
   of: string;
   /** Hash of each input by its name: two records of one subject say what changed between them. */
   inputs: Record<string, string>;
-  /** SHA-256 of what was made, among the outputs; null where the stage leaves nothing behind. */
+  /** SHA-256 of what was made; null where the stage leaves nothing behind. */
   output: string | null;
+  /** What was made, where every command asks for it and it is small; else it lies among the outputs. */
+  content?: string;
   /** How long it took. */
   ms: number;
   /** When it was made, in ISO 8601. */
@@ -34,6 +38,14 @@ export interface StageResults {
   list(): Promise<StageRecord[]>;
   /** Forgets every record. */
   clear(): Promise<void>;
+}
+
+/** What was made; null where that is lost or altered. */
+export async function madeText({ output, content }: StageRecord, outputs: Blobs): Promise<string | null> {
+  if (output === null) return null;
+  if (content !== undefined && sha256(content) === output) return content;
+  const bytes = await outputs.get(output);
+  return bytes && Buffer.from(bytes).toString('utf8');
 }
 
 /** On a file, which is read when first asked. */

@@ -12,6 +12,7 @@ import { fileIndexOf } from '../stages/file-index.js';
 import type { StageInputs } from '../stages/stage-inputs.js';
 import { openStageStore } from '../stages/stage-store.js';
 import { openSeal } from '../store/secret.js';
+import { madeText } from '../store/stage-results.js';
 import type { Workspace } from '../store/store.js';
 import { WORKBOOK_FILE } from './columns.js';
 import { describeArrivals } from './describe-arrivals.js';
@@ -132,6 +133,6 @@ async function inputsOf(options: GatherOptions): Promise<Record<string, string> 
 /** Whether the workbook of that hash is as this program wrote it last: then nobody has filled anything in. */
 export async function isAsWritten(workspace: Workspace, sha256: string): Promise<boolean> {
   const last = (await workspace.stages.of(SUBJECT)).at(-1);
-  const bytes = last?.output ? await workspace.outputs.get(last.output) : null;
-  return bytes !== null && (JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<MadeWorkbook>).sha256 === sha256;
+  const text = last ? await madeText(last, workspace.outputs) : null;
+  return text !== null && (JSON.parse(text) as Partial<MadeWorkbook>).sha256 === sha256;
 }

@@ -146,7 +146,7 @@ const bothInClauses = readOnce((context: RemarkContext): Both[] => {
 /** `excused`: with a reason, too. */
 export function missedInClauses(context: RemarkContext, excused: boolean) {
   const problems = problemsOf(context);
-  const explained = explainedIn(context.document);
+  const explained = explainedIn(context);
   return bothInClauses(context).flatMap(({ passage, label, target, actual, due, done, sign, place, rest }) => {
     const order = compare(done, due);
     const isMiss = AT_MOST.test(sign) ? order > 0 : order < 0;

@@ -1,10 +1,10 @@
 /** Rows of tables that no form claims, each figure under the last words of its head: `送戏下乡 | 目标值 60场 | 完成值 42场`. */
-import { type Document, rowsOf, type Table } from '../../../parsers/document.js';
+import { rowsOf, type Table } from '../../../parsers/document.js';
 import { grouped } from '../../../parsers/grouped.js';
-import type { Figure, Figures } from '../../equations/figures.js';
-import type { Extraction } from '../../extract/extraction.js';
+import type { Figure } from '../../equations/figures.js';
 import { byPlace } from '../../extract/tables/model/assign.js';
 import { readColumn, readHeadWords } from '../../taxonomy/columns.js';
+import { readOnce } from './context.js';
 import { hasReasonInBrackets, isBlankReason } from './reason-text.js';
 
 export interface FreeRow {
@@ -16,14 +16,9 @@ export interface FreeRow {
   explained: boolean;
 }
 
-interface Read {
-  document: Document;
-  figures: Figures;
-  extraction: Extraction;
-}
-
-export function freeRows({ document, figures, extraction }: Read): FreeRow[] {
-  const explained = explainedIn(document);
+export const freeRows = readOnce((context): FreeRow[] => {
+  const { figures, extraction } = context;
+  const explained = explainedIn(context);
   const free = new Set(extraction.parts.filter(({ kind }) => kind === 'table').map(({ part }) => part));
   const own = figures.all.filter(({ fact: { part, where } }) => free.has(part) && where.row !== undefined);
   return [...grouped(own, ({ fact: { part, where } }) => `${part}/${where.row}`).values()].map((row) => {
@@ -40,24 +35,26 @@ export function freeRows({ document, figures, extraction }: Read): FreeRow[] {
     const { part = '', where } = row[0]?.fact ?? {};
     return { part, name: cells[0]?.name ?? '', under, explained: explained(where?.block, where?.row) };
   });
-}
+});
 
 /** Of each table its rows are looked through once. */
-export function explainedIn({ blocks }: Document): (block: string | undefined, row: number | undefined) => boolean {
+export const explainedIn = readOnce(({ document: { blocks } }) => {
   const tables = new Map(blocks.flatMap((block) => (block.kind === 'table' ? [[block.id, block] as const] : [])));
   const known = new Map<Table, ReadonlySet<number>>();
-  return (block, row) => {
+  return (block: string | undefined, row: number | undefined): boolean => {
     const table = tables.get(block ?? '');
     if (!table || row === undefined) return false;
     const rows = known.get(table) ?? explainedRows(table);
     known.set(table, rows);
     return rows.has(row);
   };
-}
+});
 
 function explainedRows(table: Table): ReadonlySet<number> {
   const rows = rowsOf(table);
-  const isOfReasons = (text: string) => (readColumn(text) ?? readHeadWords(text))?.role === 'reason';
+  // Most cells of a long table are numbers.
+  const isOfReasons = (text: string) =>
+    /[一-龥]/.test(text) && (readColumn(text) ?? readHeadWords(text))?.role === 'reason';
   const head = rows.find((cells) => cells.some(({ text }) => isOfReasons(text)));
   const column = head?.findIndex(({ text }) => isOfReasons(text)) ?? -1;
   const isSaid = (cells: (typeof rows)[number]) => {

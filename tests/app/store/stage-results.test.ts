@@ -1,7 +1,9 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStageResults, type StageRecord } from '../../../app/store/stage-results.js';
+import { sha256 } from '../../../app/machine/hash.js';
+import { openBlobs } from '../../../app/store/blobs.js';
+import { madeText, openStageResults, type StageRecord } from '../../../app/store/stage-results.js';
 import { temporaryFolder } from '../support/memory-io.js';
 
 function record(key: string, more: Partial<StageRecord> = {}): StageRecord {
@@ -41,5 +43,21 @@ describe('stage results on a file', () => {
     expect(await stages.list()).toEqual([]);
     await stages.put(record('2'));
     expect(await stages.list()).toHaveLength(1);
+  });
+});
+
+describe('what a stage made', () => {
+  const outputs = openBlobs(join(temporaryFolder(), 'outputs'));
+  const kept = sha256('"lies there"');
+  const cases: [what: string, more: Partial<StageRecord>, made: string | null][] = [
+    ['stands in its record', { output: sha256('1'), content: '1' }, '1'],
+    ['is not what its hash says, and is lost', { output: sha256('1'), content: '2' }, null],
+    ['was altered in the record, and lies among the outputs', { output: kept, content: '2' }, '"lies there"'],
+    ['lies among the outputs', { output: kept }, '"lies there"'],
+    ['is nothing', { output: null, content: '1' }, null],
+  ];
+  it.each(cases)('%s', async (_, more, made) => {
+    await outputs.put('"lies there"');
+    expect(await madeText(record('1', more), outputs)).toBe(made);
   });
 });

@@ -5,6 +5,7 @@
  */
 import { compare, exact } from '../../../decimal.js';
 import { OF_ONE } from '../../../taxonomy/rate-words.js';
+import { TOTALLED } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import { inTree } from './list-claim.js';

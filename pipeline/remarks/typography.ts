@@ -24,7 +24,7 @@ const TWICE = new RegExp(
     String.raw`(?<!一)([一-龥]{2}(?<![一第])[一-龥]{2,10})\4`,
     String.raw`(?<![\d.])(\d+(?:\.\d+)?[%％万亿元人次个项家平公])(?!个)\5`,
     `(?<![一第])([一-龥](?<!一)[一-龥])\\6(?=${CLOSED})`,
-    `(?<=\\d)([人户个亩元项家])\\7(?=${CLOSED})`,
+    `(?<=\\d)([人户个亩元项家年])\\7(?=${CLOSED}|\\d)`,
   ].join('|'),
   'g',
 );
@@ -64,6 +64,8 @@ const ADVERB = new RegExp(
   `(?<!提供|享受|获得|得到|有)(?:${WORDS.adverbs.join('|')})的(?=(?:${WORDS.verbs.join('|')})(?!作用|机制|措施|方案|情况|[的型性]))`,
   'g',
 );
+/** 拨付16万元.上年度结余: a stop of another script ends the clause. */
+const STOP = /[元户人个亩％%]\.(?=[一-龥])/g;
 /** 我高度重视: the house that speaks is lost behind 我. */
 const LOST_HOUSE = /(?<=^|[，。；、：\u0001])我(?=高度重视|严格按照|认真(?:组织|落实|开展)|积极(?:组织|落实|开展))/g;
 const WRONG = new RegExp([...WORDS.kept, ...WORDS.wrong.map(([wrong]) => wrong)].map(literal).join('|'), 'g');
@@ -163,6 +165,9 @@ export const markRun = wordRemark({
       : `marks or signs run together: “${c.data.word}”${times(c)}`,
 });
 
+/** 每人不超过500/年, 补贴标准89.34/亩: what one gets, in no unit. */
+const PER_ONE =
+  /(?:标准|补[助贴]|奖励|每[人户亩]|不[超高]过)[^，。；：、（）\d\s\u0001]{0,6}((?<![\d.])\d[\d,]*(?:\.\d+)?\/(?:人|户|亩|年|月))(?!次)/g;
 /** 治理面积1429.39hm: a length, of what is an area (hm²). */
 const LENGTH = /(?<![\d,.])\d[\d,.]{0,20}\s*hm{1,2}(?![²2A-Za-z])/g;
 const AREA = /(?:面积|[林草田梯耕地]|封育|治理)[^，。；\d]{0,6}$/;
@@ -181,10 +186,12 @@ export const noUnit = wordRemark({
     const none = matchesIn(joined, UNIT_PLACE).filter(
       ({ groups }) => !/[多余左以个]/.test(groups[1] ?? '') && unitAt(groups[1] ?? '') === null,
     );
-    const money = matchesIn(joined, NO_YUAN).map((match) => ({
-      ...match,
-      start: match.end - (match.groups[1] ?? '').length,
-    }));
+    const money = [NO_YUAN, PER_ONE]
+      .flatMap((pattern) => matchesIn(joined, pattern))
+      .map((match) => ({
+        ...match,
+        start: match.end - (match.groups[1] ?? '').length,
+      }));
     const lengths = matchesIn(joined, LENGTH).filter(({ passage: { text }, start }) =>
       AREA.test(text.slice(Math.max(0, start - 16), start)),
     );
@@ -239,7 +246,8 @@ export const wrongWord = wordRemark({
       });
     const adverbs = withNext(ADVERB, 2, (word) => word.replace('的', '地'));
     const houses = withNext(LOST_HOUSE, 4, (word) => `我单位${word.slice(1)}`);
-    return [...listed, ...phrases, ...until, ...adverbs, ...houses];
+    const stops = withNext(STOP, 0, (word) => word.replace('.', '。'));
+    return [...listed, ...phrases, ...until, ...adverbs, ...houses, ...stops];
   },
   say: (c) => shouldRead(c),
 });

@@ -9,6 +9,9 @@ import { remark } from './remark.js';
 /** `2.项目资金执行情况分析`, `1.项目资金到位情况：…`. */
 const ON_MONEY = /^[^，；。：:]{0,16}资金(?:到位|执行|支出|使用|支付)情况(?:分析)?(?:[。：:]\s*|\s*$)/;
 
+/** When it came, and not how much. */
+const MONTH = /(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日)?/g;
+
 export const amountMissing = remark({
   rule: {
     id: 'completeness.amount-missing',
@@ -34,7 +37,8 @@ export const amountMissing = remark({
       const body = [own, ...rest.slice(0, end < 0 ? rest.length : end).map(({ text }) => text)].filter(Boolean);
       // A section that goes on in tables, or has none, is told by others.
       const bare =
-        body.length > 0 && body.every((text) => !/[\d０-９%％]|无|附[件表]|见|(?:全部|足额|全额|均)到位/.test(text));
+        body.length > 0 &&
+        body.every((text) => !/[\d０-９%％]|无|附[件表]|见|(?:全部|足额|全额|均)到位/.test(text.replace(MONTH, '')));
       if (!bare || end < 0) return [];
       const heading = head[0].replace(/[。：:]?\s*$/, '').trim();
       const where = [placeAt(line, 0, head[0].length)];

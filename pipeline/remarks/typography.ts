@@ -25,6 +25,8 @@ const TWICE = new RegExp(
     String.raw`(?<![\d.])(\d+(?:\.\d+)?[%％万亿元人次个项家平公])(?!个)\5`,
     `(?<![一第])([一-龥](?<!一)[一-龥])\\6(?=${CLOSED})`,
     `(?<=\\d)([人户个亩元项家年])\\7(?=${CLOSED}|\\d)`,
+    // `根据《关于开展自评的通知》通知`
+    '(通知|办法|意见|方案|规定|决定)》\\8(?![中书])',
   ].join('|'),
   'g',
 );
@@ -46,8 +48,9 @@ const MARK_RUN = new RegExp(
   ].join('|'),
   'g',
 );
-/** What a wrong encoding leaves. */
-const UNREADABLE = /[?？]{3,}|\ufffd+|锟斤拷|烫烫烫|屯屯屯/g;
+/** What a wrong encoding leaves; R and þ beside □ were ticks in a font of symbols. */
+const UNREADABLE =
+  /[?？]{3,}|\ufffd+|锟斤拷|烫烫烫|屯屯屯|(?<=[一-龥）])[RþÞ](?=\s+[一-龥（）]{2,14}□)|(?<=□\s{0,4}[一-龥（）]{2,14})[RþÞ](?![A-Za-z])/g;
 /** 42.59万元亩: two units in one. */
 const TWO_UNITS =
   /(?<![\d.])\d[\d,，]*(?:\.\d+)?[万亿]元(?:亩|公里|平方米|立方米|头|只|株|吨|千瓦)(?![\u4e00-\u9fff])/g;
@@ -112,7 +115,7 @@ export const doubled = wordRemark({
     const twice = matchesIn(joined, TWICE).map(({ passage, start, end, groups }) => {
       // One character says nothing without those before it.
       const place = placeAt(passage, groups[3] ? Math.max(0, start - 2) : start, end);
-      const both = groups[3] ? groups[0] : place.quote.replace(/[：:，,；\s]/g, '');
+      const both = groups[3] ? groups[0] : place.quote.replace(/[：:，,；》\s]/g, '');
       return { place, word: both.slice(0, both.length / 2) };
     });
     const phrases = matchesIn(joined, PHRASE_TWICE).map(({ passage, start, end, groups: [phrase] }) => {

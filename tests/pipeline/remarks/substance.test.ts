@@ -460,7 +460,7 @@ describe('a text', () => {
     ],
     [
       'no amount that arrived, beside the heading',
-      ['1.资金到位情况：该经费为省级补助，年底到账。', '2.资金管理情况：专款专用。'],
+      ['1.资金到位情况：该经费为省级补助，于2021年12月到账。', '2.资金管理情况：专款专用。'],
       ['w completeness.amount-missing'],
     ],
     ['all of it arrived', ['1.资金到位情况：资金已全部到位。', '2.资金管理情况：专款专用。'], []],

@@ -15,7 +15,7 @@ const MONTH = /(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日)?/g;
 export const amountMissing = remark({
   rule: {
     id: 'completeness.amount-missing',
-    title: { zh: '资金执行情况应写明金额', en: 'A section on spending names amounts' },
+    title: { zh: '资金到位、执行情况应写明金额', en: 'A section on funds or spending names amounts' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
       pass: {

@@ -160,7 +160,9 @@ function areInOneSentence({ fact: a }: Figure, { fact: b }: Figure, texts: Reado
 function isOfOthers({ total, parts }: Of<'sum'>, near: readonly Figure[]): boolean {
   const runs = digitsIn(total) < FEWEST_DIGITS ? [] : runsTo(total, near);
   const isToldOtherwise = (run: readonly Figure[]) =>
-    parts.some((part) => !run.includes(part) && run.some((d) => d.role.name === part.role.name && !areTogether(d, part)));
+    parts.some(
+      (part) => !run.includes(part) && run.some((d) => d.role.name === part.role.name && !areTogether(d, part)),
+    );
   return runs.some((run) => run.some((d) => parts.includes(d)) && !isToldOtherwise(run));
 }
 

@@ -65,6 +65,23 @@ describe('a sum that its words leave open', () => {
     expect((await found(spent)).filter((line) => /fails|warning/.test(line))).toEqual([]);
   });
 
+  it.each([
+    ['the whole under the name of one source', '中央下达资金61.8万元', ['warning']],
+    ['what that source gave', '中央下达资金30.9万元', []],
+    ['the whole under no name of a source', '下达资金61.8万元', []],
+    ['a fund called after its source', '中央水利发展资金61.8万元', []],
+  ])('%s', async (_, told, expected) => {
+    const text = `项目批复总投资61.8万元，其中中央财政资金30.9万元，县级配套资金30.9万元，2023年${told}。`;
+    const report = ['清河县水务局2023年度水利发展资金绩效自评报告', '一、基本情况', text].join('\n\n');
+    const { findings } = await checkBytes(new TextEncoder().encode(report), 'report.txt');
+    expect(findings.filter(({ rule }) => rule === 'same.words').map(({ severity }) => severity)).toEqual(expected);
+  });
+
+  it('takes what a province hands down for more than its own', async () => {
+    const text = '共到位1,000万元，其中中央资金600万元，省级资金400万元。\n\n省级下达资金1,000万元。';
+    expect((await found(text)).filter((line) => /fails|warning/.test(line))).toEqual([]);
+  });
+
   it('reads no other digits into whole amounts of another sentence', async () => {
     const apart = '下达老年人福利90.79万元。\n\n下达残疾人福利30万元，儿童福利16万元。';
     expect((await found(apart)).filter((line) => /fails|warning/.test(line))).toEqual([]);

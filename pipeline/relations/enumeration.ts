@@ -1,7 +1,8 @@
 /** Lists in sentences: items that add up to a count, names that a count counts, a rank and those named above it. */
 import { compare, exact, multiply, powerOfTen, sum, ZERO } from '../decimal.js';
-import type { Equation } from '../equations/equation.js';
+import { type Equation, mapFigures, operandsOf } from '../equations/equation.js';
 import type { Figure, Figures } from '../equations/figures.js';
+import { holdsSoundly } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
@@ -54,7 +55,9 @@ function listOf(claim: List, figures: Figures, stated: ReadonlySet<string>): Dra
   const draft = draftOf(rule, equation, options);
   const table = draft.verdict === 'rounding' ? draftOf(rule, asTable(equation), options) : draft;
   // Beside parts of two decimals 98 points are 98.00.
-  if ((claim.loose || table !== draft) && table.verdict === 'contradicts' && isMistyped(equation, claim.loose ? 3 : 2))
+  const inTable = claim.loose ? asTable(equation) : equation;
+  const mayBeSlip = (claim.loose || table !== draft) && table.verdict === 'contradicts';
+  if (mayBeSlip && (isMistyped(inTable, claim.loose ? 3 : 2) || isToldOtherwise(asTable(equation), parts, figures)))
     return [{ ...table, equation: draft.equation, operands: draft.operands, inferred: true, severity: 'warning' }];
   if (claim.loose && draft.verdict === 'contradicts')
     return sureOf({ ...claim, parts: claim.parts.slice(0, claim.loose.sure) }, figures, stated);
@@ -65,6 +68,26 @@ function listOf(claim: List, figures: Figures, stated: ReadonlySet<string>): Dra
       : draft,
   ];
 }
+
+/**
+ * Another sentence gives one of its figures, under that name, with the value that makes it hold: 养老服务5.74万元, and 4.75万元 in the list. Where the text names what the
+ * parts come to, they are those of another figure: what was spent of each.
+ */
+function isToldOtherwise(equation: Equation, parts: readonly Figure[], figures: Figures): boolean {
+  const made = sum(parts.map(({ value }) => value));
+  if (figures.all.some(({ value }) => compare(value, made) === 0)) return false;
+  return operandsOf(equation).some(({ fact, role, value }) => {
+    const { name, year } = role;
+    if (role.concept !== 'quantity:*' || (name ?? '').length < LEAST_NAME) return false;
+    const isOther = (other: Figure) =>
+      other.fact.part === fact.part && other.fact.where.block !== fact.where.block && other.role.name === name;
+    return figures.all
+      .filter((other) => isOther(other) && other.role.year === year && compare(other.value, value) !== 0)
+      .some((other) => holdsSoundly(mapFigures(equation, (d) => (d.fact === fact ? { ...d, value: other.value } : d))));
+  });
+}
+
+const LEAST_NAME = 3;
 
 /** `100.25 = 60.25 + 20 + 20`, `1,286 = 643 + 385.8 + 257.2`: beside figures of two decimals 20 is 20.00, as it would be in a table. */
 function asTable({ total, parts, ...equation }: Sum): Equation {

@@ -156,10 +156,14 @@ function areInOneSentence({ fact: a }: Figure, { fact: b }: Figure, texts: Reado
   return a.where.block === b.where.block && !/[。\n]/.test(between);
 }
 
-/** Some of its parts and their neighbours make the total. */
+/** Some of its parts and their neighbours make the total. What another paragraph tells under the name of a part is no other figure, but that part otherwise. */
 function isOfOthers({ total, parts }: Of<'sum'>, near: readonly Figure[]): boolean {
   const runs = digitsIn(total) < FEWEST_DIGITS ? [] : runsTo(total, near);
-  return runs.some((run) => run.some((d) => parts.includes(d)));
+  const isToldOtherwise = (run: readonly Figure[]) =>
+    parts.some(
+      (part) => !run.includes(part) && run.some((d) => d.role.name === part.role.name && !areTogether(d, part)),
+    );
+  return runs.some((run) => run.some((d) => parts.includes(d)) && !isToldOtherwise(run));
 }
 
 /** `受理527件，办结525件，其中噪声类218件…`: its parts make another figure of the sentence, whose they are. */

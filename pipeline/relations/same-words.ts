@@ -5,6 +5,7 @@
 
 import type { Document } from '../../parsers/document.js';
 import { grouped } from '../../parsers/grouped.js';
+import { compare, sum } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
@@ -33,7 +34,7 @@ export function checkSameWords(document: Document, extraction: Extraction, figur
     const kind = figure.dimension === 'money' ? 'money' : unit;
     return name === null ? undefined : `${name}|${kind}|${figure.role.year}|${period ?? ''}`;
   });
-  return [...groups.values()].flatMap((group): Draft[] => {
+  const told = [...groups.values()].flatMap((group): Draft[] => {
     if (group.length < 2 || group.some((f, i) => i > 0 && isBeside(group[i - 1]!, f, texts))) return [];
     // A goal and what became of it.
     if (group.some((f) => group.some((g) => goals.get(f.fact.key)?.has(g.fact.key)))) return [];
@@ -50,6 +51,38 @@ export function checkSameWords(document: Document, extraction: Extraction, figur
     if (odd.length > 0 && !(mistyped && (known || isOfOne) && (isOfOne || !isRate))) return [];
     const draft = draftOf(rule, { form: 'same', figures: [...agreed, ...odd] }, { inferred: true });
     return [weakened(draft, known ? 'warning' : 'notice')];
+  });
+  const asWhole = sourcesAsWhole(extraction, figures).map((pair) =>
+    weakened(draftOf(rule, { form: 'same', figures: pair }, { inferred: true }), 'warning'),
+  );
+  return [...told, ...asWhole];
+}
+
+/** One source, and nothing else in the name: 中央财政资金, and no 中央农业生产发展资金. */
+const ONE_SOURCE = /^(?:中央|[省市县区]级?)$/;
+
+const RANKS = '中省市区县';
+
+/** `批复61.8万元，其中中央财政资金30.9万元，县级30.9万元，中央下达资金61.8万元`: what all of it comes to under the name of one of its sources. */
+function sourcesAsWhole({ claims }: Extraction, { all, byId }: Figures): [Figure, Figure][] {
+  const sourceOf = (figure: Figure) => ONE_SOURCE.exec(specific(figure).replace('配套', ''))?.[0]?.slice(0, 1);
+  const rankOf = (figure: Figure) => RANKS.indexOf(sourceOf(figure) ?? '-');
+  const named = all.filter(
+    (f) => f.fact.part === 'narrative' && f.dimension === 'money' && !f.fact.hedge && sourceOf(f),
+  );
+  return claims.flatMap((claim): [Figure, Figure][] => {
+    const total = claim.kind === 'list' ? byId.get(claim.total) : undefined;
+    if (claim.kind !== 'list' || !total) return [];
+    const parts = claim.parts.flatMap((id) => byId.get(id) ?? []);
+    if (compare(sum(parts.map(({ value }) => value)), total.value) !== 0) return [];
+    const isWhole = (f: Figure) =>
+      f !== total && !parts.includes(f) && f.role.year === total.role.year && isSame(f, total);
+    return parts.flatMap((part) => {
+      // What the province hands down may hold what came from above it.
+      if (!parts.every((d) => d === part || rankOf(d) > rankOf(part))) return [];
+      const other = named.find((f) => isWhole(f) && sourceOf(f) === sourceOf(part) && !isSame(part, total));
+      return other && parts.length > 1 ? [[part, other] as [Figure, Figure]] : [];
+    });
   });
 }
 

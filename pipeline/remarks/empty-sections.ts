@@ -6,10 +6,16 @@ import { few, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
 /** `2.项目资金执行情况分析` and not one figure until the next heading. */
+/** `2.项目资金执行情况分析`, `1.项目资金到位情况：…`. */
+const ON_MONEY = /^[^，；。：:]{0,16}资金(?:到位|执行|支出|使用|支付)情况(?:分析)?(?:[。：:]\s*|\s*$)/;
+
+/** When it came, and not how much. */
+const MONTH = /(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日)?/g;
+
 export const amountMissing = remark({
   rule: {
     id: 'completeness.amount-missing',
-    title: { zh: '资金执行情况应写明金额', en: 'A section on spending names amounts' },
+    title: { zh: '资金到位、执行情况应写明金额', en: 'A section on funds or spending names amounts' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
       pass: {
@@ -23,21 +29,25 @@ export const amountMissing = remark({
     const lines = passages.filter(({ kind }) => kind === 'paragraph' || kind === 'heading');
     const isHead = (text: string) => text.length < 40 && NUMBERED.test(text) && !/[，；]/.test(text);
     return lines.flatMap((line, i) => {
-      if (!/资金(?:执行|支出|使用|支付)情况(?:分析)?[。：:]?\s*$/.test(line.text) || !isHead(line.text)) return [];
+      const head = ON_MONEY.exec(line.text);
+      if (!head || !NUMBERED.test(line.text)) return [];
+      const own = line.text.slice(head[0].length).trim();
       const rest = lines.slice(i + 1);
-      const end = rest.findIndex(({ text }) => isHead(text));
-      const body = rest.slice(0, end < 0 ? rest.length : end);
+      const end = rest.findIndex(({ text }) => (own === '' ? isHead(text) : NUMBERED.test(text)));
+      const body = [own, ...rest.slice(0, end < 0 ? rest.length : end).map(({ text }) => text)].filter(Boolean);
       // A section that goes on in tables, or has none, is told by others.
-      const bare = body.length > 0 && body.every(({ text }) => !/[\d０-９%％]|无|附[件表]|见/.test(text));
+      const bare =
+        body.length > 0 &&
+        body.every((text) => !/[\d０-９%％]|无|附[件表]|见|(?:全部|足额|全额|均)到位/.test(text.replace(MONTH, '')));
       if (!bare || end < 0) return [];
-      const heading = line.text.trim();
-      const where = [placeAt(line, 0, line.text.length)];
+      const heading = head[0].replace(/[。：:]?\s*$/, '').trim();
+      const where = [placeAt(line, 0, head[0].length)];
       return [{ subject: heading, data: { message: 'completeness.amount-missing', heading }, where }];
     });
   },
   say: {
     'completeness.amount-missing': (c: Telling<{ heading: string }>) =>
-      c.zh ? `“${c.data.heading}”没有写支出的金额` : `${c.data.heading} names no amount that was spent`,
+      c.zh ? `“${c.data.heading}”没有写金额` : `${c.data.heading} names no amount`,
   },
 });
 

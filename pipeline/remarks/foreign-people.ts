@@ -1,5 +1,8 @@
 /** 统战项目的满意度写“老年人或其家属”: the people who are asked whether they are content occur nowhere else in the report. */
 
+import { everyMatch } from '../../parsers/every-match.js';
+import { placeAt } from '../extract/passages.js';
+import { NARRATIVE } from '../taxonomy/part.js';
 import { namePart } from '../wording/name.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -18,6 +21,9 @@ const PEOPLE: readonly (readonly [RegExp, RegExp])[] = [
   [/农机手|养殖户/, /农机|养殖|畜牧|农业/],
 ];
 
+/** Who is content, told in a clause. */
+const ASKED = /[^，。；：、\n]{2,16}满意[度率]/g;
+
 export const foreignPeople = remark({
   rule: {
     id: 'plausibility.foreign-people',
@@ -33,11 +39,17 @@ export const foreignPeople = remark({
   },
   find: ({ forms, passages }) => {
     const elsewhere = passages
-      .filter(({ kind, text }) => kind !== 'cell' || !/满意/.test(text))
-      .map(({ text }) => text)
+      .map(({ kind, text }) => (kind !== 'cell' ? text.replace(ASKED, '') : /满意/.test(text) ? '' : text))
       .join('\n');
     const absent = PEOPLE.filter(([, words]) => !words.test(elsewhere));
-    return forms.flatMap((form) => {
+    const inText = passages.flatMap((passage) =>
+      passage.kind === 'cell' || passage.kind === 'note' || absent.length === 0
+        ? []
+        : everyMatch(passage.text, ASKED)
+            .filter(({ 0: said }) => absent.some(([named]) => named.test(said)))
+            .map(({ 0: said, index }) => placeAt(passage, index, index + said.length)),
+    );
+    const ofForms = forms.flatMap((form) => {
       const rows = form.rows.filter(({ level2, level3 }) => /满意/.test(`${level2}${level3}`));
       const foreign = rows.filter(({ level3 }) => absent.some(([named]) => named.test(level3)));
       if (foreign.length === 0) return [];
@@ -48,6 +60,13 @@ export const foreignPeople = remark({
       };
       return [{ subject: form.context.key, data, where: foreign.flatMap(({ place }) => place) }];
     });
+    if (inText.length === 0 || ofForms.length > 0) return ofForms;
+    const data = {
+      message: 'plausibility.foreign-people' as const,
+      part: NARRATIVE.kind,
+      names: inText.map(({ quote }) => quote),
+    };
+    return [{ subject: 'narrative', data, where: inText }];
   },
   say: {
     'plausibility.foreign-people': (c: Telling<{ part: string; names: string[] }>) => {

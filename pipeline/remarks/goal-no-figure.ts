@@ -1,5 +1,5 @@
 /** A section or sentence of goals without one figure, in a report that has no table of indicators either: nobody can say whether it was reached. */
-import { cutAt, NUMBERED } from '../../parsers/characters.js';
+import { CN_NUMBER, cutAt, LIST_NUMBER, NUMBERED } from '../../parsers/characters.js';
 import { type Passage, placeAt, sentenceAfter } from '../extract/passages.js';
 import { ANY_FIGURE } from '../taxonomy/narrative-words.js';
 import type { Telling } from '../wording/sentence-parts.js';
@@ -10,6 +10,9 @@ const HEAD = /(?:绩效|总体|年度)(?:总体)?目标(?:情况|设定情况|�
 const OTHER = /完成|实现|分解|下达|申报表|自评表|指标/;
 const INDICATOR = /[≥≤≧≦]\s*\d|(?:指标值|目标值)[^，。；]{0,8}\d|(?:数量|质量|时效|成本|满意度)指标[^。；]{0,40}\d/;
 const LONGEST = 600;
+const OUTLINE = new RegExp(`^\\s*(?:${CN_NUMBER}、|[（(]${CN_NUMBER}[）)])`);
+const ITEM = new RegExp(`^\\s*${LIST_NUMBER}`);
+const DATES = /(?:\d[.．])?20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?/g;
 
 export const goalNoFigure = remark({
   rule: {
@@ -34,10 +37,11 @@ export const goalNoFigure = remark({
       const own = line.text.slice(match.index + match[0].length).split(/[。\n]/)[0] ?? '';
       const isHead = own.trim() === '';
       const after = isHead ? lines.slice(i + 1) : [];
-      const end = after.findIndex(({ text }) => NUMBERED.test(text));
+      // The items of the goal have numbers of a lower rank.
+      const end = after.findIndex(({ text }) => (OUTLINE.test(line.text) ? OUTLINE : NUMBERED).test(text));
       const body = `${own}${after
         .slice(0, end < 0 ? after.length : end)
-        .map(({ text }) => text)
+        .map(({ text }) => text.replace(ITEM, ''))
         .join('')}`;
       // What only introduces a numbered list of goals is none.
       if (body.length < 6 || body.length > LONGEST || /[：:]\s*$/.test(body)) return [];
@@ -46,7 +50,8 @@ export const goalNoFigure = remark({
     // Goals that are told again with figures are told with figures; what a sentence calls the goal says more than a heading does.
     const said = found.some(({ isHead }) => !isHead) ? found.filter(({ isHead }) => !isHead) : found;
     const [first] = said;
-    if (!first || said.some(({ text }) => ANY_FIGURE.test(text.replace(/[“”"][^“”"]*[“”"]|20\d{2}年/g, '')))) return [];
+    if (!first || said.some(({ text }) => ANY_FIGURE.test(text.replace(/[“”"][^“”"]*[“”"]/g, '').replace(DATES, ''))))
+      return [];
     const data = {
       message: 'plausibility.goal-no-figure' as const,
       text: cutAt(sentenceAfter(first.text.trim(), 0, /[。；\n]/), 40),

@@ -15,8 +15,10 @@ import { remark } from './remark.js';
 const FUNDS =
   /资金(?:[^，。；]{0,6})(?:到位|安排|下达|投入|批复)|资金及[^，。；]{0,6}目标|下达[^，。；]{0,10}资金|资金安排|项目资金[。：:]?\s*$/;
 const SPENDING = /(?:资金|预算|支出)[^，。；到]{0,6}(?:执行|支出|使用|支付|投入|组织实施)情况|、支出情况/;
-const GIVEN = /安排|下达|到位|预算|批复|拨入|收到/;
+const GIVEN = /安排|下达|到位|预算|批复|拨入|收到|[共合总]计/;
 const SPENT = /支出|支付|使用|发放|拨付|执行|兑付/;
+/** `上年结余6.47万元，共计84.47万元`: the sum is not what was left. */
+const IN_ALL = /[，,][共合总]计[^，。；]{0,4}$/;
 const NOT = /未|结余|结转|剩余|余款/;
 const UNSPENT = /执行|支出|支付|拨付|进度|结转|结余|资金|推迟|延期|滞后|未支|审计|质保/;
 
@@ -56,7 +58,10 @@ export const spentInPart = remark({
     if (notes.some(({ rule }) => /^plausibility\.(?:low-execution|partly-arrived)$/.test(rule.id))) return [];
     const money = amountsTold(context);
     const sections = sectionsOf(passages);
-    const saidOf = (figure: Figure) => saidBefore(figure, context);
+    const saidOf = (figure: Figure) => {
+      const said = saidBefore(figure, context);
+      return IN_ALL.exec(said)?.[0] ?? said;
+    };
     const under = (heads: RegExp, words: RegExp) =>
       money.filter(
         (figure) =>

@@ -26,6 +26,8 @@ const NOTICE =
 const COUNTED_AT =
   /(?:截[至止到]+((?:19|20)\d{2})年(?:12月(?:31日|底|末)?|[年]?[底末])|(?<=^|[。；\u0001]\s{0,4})((?:19|20)\d{2})年度?[，,]?)(?=[^。；\u0001]{0,40}(?:(?:收入|支出|执行|预算|经费)[^。；\u0001]{0,20}\d|(?:职工|在职|编制|人员)[^。；\u0001]{0,12}\d+人))/g;
 const BEFORE = /上年|去年|同期|比|较|以来|累计|结[转余]|启动|成立|下达|立项|批[复准]|建成|开工|起|前|后|至今|变更|划/;
+/** `财办农〔2021〕14号`: when it was sent, whatever year it is of. */
+const OF_DOCUMENT = /[〔【[（(](?:19|20)\d{2}[〕】\]）)]/g;
 /** So many paragraphs before and behind are read together. */
 const NEAR = 3;
 /** What is still to come: in the year of the report it is over. */
@@ -111,7 +113,7 @@ export const staleYear = wordRemark({
     const { fiscalYear } = extraction.report;
     if (fiscalYear === null) return [];
     const told = matchesIn(joined, TITLE).filter(({ passage }) => passage.kind !== 'cell');
-    const own = joined.passages.map(({ text }) => text.includes(String(fiscalYear)));
+    const own = joined.passages.map(({ text }) => text.replace(OF_DOCUMENT, '').includes(String(fiscalYear)));
     const at = new Map(joined.passages.map((passage, i) => [passage, i]));
     const earlier = [GOAL, NOTICE, COUNTED_AT].flatMap((pattern) =>
       matchesIn(joined, pattern).filter(({ passage, start, end, groups }) => {

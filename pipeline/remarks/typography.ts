@@ -24,7 +24,8 @@ const TWICE = new RegExp(
     String.raw`(?<!一)([一-龥]{2}(?<![一第])[一-龥]{2,10})\4`,
     String.raw`(?<![\d.])(\d+(?:\.\d+)?[%％万亿元人次个项家平公])(?!个)\5`,
     `(?<![一第])([一-龥](?<!一)[一-龥])\\6(?=${CLOSED})`,
-    `(?<=\\d)([人户个亩元项家])\\7(?=${CLOSED})`,
+    `(?<=\\d)([人户个亩元项家年])\\7(?=${CLOSED}|\\d)`,
+    '(通知|办法|意见|方案|规定|决定)》\\8(?![中书])',
   ].join('|'),
   'g',
 );
@@ -46,8 +47,9 @@ const MARK_RUN = new RegExp(
   ].join('|'),
   'g',
 );
-/** What a wrong encoding leaves. */
-const UNREADABLE = /[?？]{3,}|\ufffd+|锟斤拷|烫烫烫|屯屯屯/g;
+/** What a wrong encoding leaves; R and þ beside □ were ticks in a font of symbols. */
+const UNREADABLE =
+  /[?？]{3,}|\ufffd+|锟斤拷|烫烫烫|屯屯屯|(?<=[一-龥）])[RþÞ](?=\s+[一-龥（）]{2,14}□)|(?<=□\s{0,4}[一-龥（）]{2,14})[RþÞ](?![A-Za-z])/g;
 /** 42.59万元亩: two units in one. */
 const TWO_UNITS =
   /(?<![\d.]|\d[,，])\d[\d,，]*(?:\.\d+)?[万亿]元(?:亩|公里|平方米|立方米|头|只|株|吨|千瓦)(?![\u4e00-\u9fff])/g;
@@ -64,6 +66,8 @@ const ADVERB = new RegExp(
   `(?<!提供|享受|获得|得到|有)(?:${WORDS.adverbs.join('|')})的(?=(?:${WORDS.verbs.join('|')})(?!作用|机制|措施|方案|情况|[的型性]))`,
   'g',
 );
+/** 拨付16万元.上年度结余: a stop of another script ends the clause. */
+const STOP = /[元户人个亩％%]\.(?=[一-龥])/g;
 /** 我高度重视: the house that speaks is lost behind 我. */
 const LOST_HOUSE = /(?<=^|[，。；、：\u0001])我(?=高度重视|严格按照|认真(?:组织|落实|开展)|积极(?:组织|落实|开展))/g;
 const WRONG = new RegExp([...WORDS.kept, ...WORDS.wrong.map(([wrong]) => wrong)].map(literal).join('|'), 'g');
@@ -110,7 +114,7 @@ export const doubled = wordRemark({
     const twice = matchesIn(joined, TWICE).map(({ passage, start, end, groups }) => {
       // One character says nothing without those before it.
       const place = placeAt(passage, groups[3] ? Math.max(0, start - 2) : start, end);
-      const both = groups[3] ? groups[0] : place.quote.replace(/[：:，,；\s]/g, '');
+      const both = groups[3] ? groups[0] : place.quote.replace(/[：:，,；》\s]/g, '');
       return { place, word: both.slice(0, both.length / 2) };
     });
     const phrases = matchesIn(joined, PHRASE_TWICE).map(({ passage, start, end, groups: [phrase] }) => {
@@ -163,6 +167,9 @@ export const markRun = wordRemark({
       : `marks or signs run together: “${c.data.word}”${times(c)}`,
 });
 
+/** 每人不超过500/年, 补贴标准89.34/亩: what one gets, in no unit. */
+const PER_ONE =
+  /(?:标准|补[助贴]|奖励|每[人户亩]|不[超高]过)[^，。；：、（）\d\s\u0001]{0,6}((?<![\d.])\d[\d,]*(?:\.\d+)?\/(?:人|户|亩|年|月))(?!次)/g;
 /** 治理面积1429.39hm: a length, of what is an area (hm²). */
 const LENGTH = /(?<![\d,.])\d[\d,.]{0,20}\s*hm{1,2}(?![²2A-Za-z])/g;
 const AREA = /(?:面积|[林草田梯耕地]|封育|治理)[^，。；\d]{0,6}$/;
@@ -181,10 +188,12 @@ export const noUnit = wordRemark({
     const none = matchesIn(joined, UNIT_PLACE).filter(
       ({ groups }) => !/[多余左以个]/.test(groups[1] ?? '') && unitAt(groups[1] ?? '') === null,
     );
-    const money = matchesIn(joined, NO_YUAN).map((match) => ({
-      ...match,
-      start: match.end - (match.groups[1] ?? '').length,
-    }));
+    const money = [NO_YUAN, PER_ONE]
+      .flatMap((pattern) => matchesIn(joined, pattern))
+      .map((match) => ({
+        ...match,
+        start: match.end - (match.groups[1] ?? '').length,
+      }));
     const lengths = matchesIn(joined, LENGTH).filter(({ passage: { text }, start }) =>
       AREA.test(text.slice(Math.max(0, start - 16), start)),
     );
@@ -239,7 +248,8 @@ export const wrongWord = wordRemark({
       });
     const adverbs = withNext(ADVERB, 2, (word) => word.replace('的', '地'));
     const houses = withNext(LOST_HOUSE, 4, (word) => `我单位${word.slice(1)}`);
-    return [...listed, ...phrases, ...until, ...adverbs, ...houses];
+    const stops = withNext(STOP, 0, (word) => word.replace('.', '。'));
+    return [...listed, ...phrases, ...until, ...adverbs, ...houses, ...stops];
   },
   say: (c) => shouldRead(c),
 });

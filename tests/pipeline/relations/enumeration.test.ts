@@ -54,6 +54,39 @@ describe('a sum that its words leave open', () => {
     expect(await found(list('100.61'))).toEqual(['holds 100.61 = 60.25 + 20 + 20']);
   });
 
+  it('takes a part that another sentence tells otherwise for mistyped, where that makes the sum', async () => {
+    const list = (part: string, told: string) =>
+      `下达老年人福利90.79万元、养老服务${told}万元。\n\n2023年共下达专项资金144.53万元，具体是老年人福利类90.79万元，儿童福利类16万元，残疾人福利类32万元，养老服务${part}万元。`;
+    expect(await found(list('4.75', '5.74'))).toEqual(['fails 144.53 = 90.79 + 16 + 32 + 4.75', 'warning']);
+    expect(await found(list('5.74', '5.74'))).toContain('holds 144.53 = 90.79 + 16 + 32 + 5.74');
+    // What the parts come to is told: it is what they are of.
+    const spent =
+      '补助38万元，其中运行补助18万元、项目补助20万元，实际支出37.24万元。\n\n运行补助17.24万元，项目补助20万元。';
+    expect((await found(spent)).filter((line) => /fails|warning/.test(line))).toEqual([]);
+  });
+
+  it.each([
+    ['the whole under the name of one source', '中央下达资金61.8万元', ['warning']],
+    ['what that source gave', '中央下达资金30.9万元', []],
+    ['the whole under no name of a source', '下达资金61.8万元', []],
+    ['a fund called after its source', '中央水利发展资金61.8万元', []],
+  ])('%s', async (_, told, expected) => {
+    const text = `项目批复总投资61.8万元，其中中央财政资金30.9万元，县级配套资金30.9万元，2023年${told}。`;
+    const report = ['清河县水务局2023年度水利发展资金绩效自评报告', '一、基本情况', text].join('\n\n');
+    const { findings } = await checkBytes(new TextEncoder().encode(report), 'report.txt');
+    expect(findings.filter(({ rule }) => rule === 'same.words').map(({ severity }) => severity)).toEqual(expected);
+  });
+
+  it('takes what a province hands down for more than its own', async () => {
+    const text = '共到位1,000万元，其中中央资金600万元，省级资金400万元。\n\n省级下达资金1,000万元。';
+    expect((await found(text)).filter((line) => /fails|warning/.test(line))).toEqual([]);
+  });
+
+  it('reads no other digits into whole amounts of another sentence', async () => {
+    const apart = '下达老年人福利90.79万元。\n\n下达残疾人福利30万元，儿童福利16万元。';
+    expect((await found(apart)).filter((line) => /fails|warning/.test(line))).toEqual([]);
+  });
+
   it('rests a rate on the sentence before where it holds, is mistyped, or is of nothing that is printed', async () => {
     const rate = (percent: string) =>
       `下达救灾资金6800万元，其中甲县3800万元、乙县3000万元。目前已执行4132.8万元，预算执行率${percent}。`;

@@ -61,7 +61,7 @@ const OUTLINE = (text: string): Change[] => [
 
 type Change = readonly [row: number, column: number, text: string];
 const NEW =
-  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|reason-too-general|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|completion-in|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent|every-project))/;
+  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|reason-too-general|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|foreign|goal-no|completion-in|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent|every-project))/;
 
 function found(document: Document, profile: Profile = {}): string[] {
   const extraction = extract(document);
@@ -458,6 +458,12 @@ describe('a text', () => {
       ['1.资金执行情况分析', '资金已按合同支付。', '2.资金管理情况分析', '专款专用。'],
       ['w completeness.amount-missing'],
     ],
+    [
+      'no amount that arrived, beside the heading',
+      ['1.资金到位情况：该经费为省级补助，于2021年12月到账。', '2.资金管理情况：专款专用。'],
+      ['w completeness.amount-missing'],
+    ],
+    ['all of it arrived', ['1.资金到位情况：资金已全部到位。', '2.资金管理情况：专款专用。'], []],
     ['an amount that was spent', ['1.资金执行情况分析', '已支付98万元。', '2.资金管理情况分析', '专款专用。'], []],
     [
       'funds in part, by the rate',
@@ -522,6 +528,38 @@ describe('a text', () => {
       'an item that does not',
       ['（一）项目资金到位情况', '批复资金350万元。', '（二）项目资金使用情况', '全年支出142.67万元。'],
       ['w plausibility.spent-in-part'],
+    ],
+    [
+      'little of a sum that counts what was left of the year before',
+      [
+        '1.项目资金到位情况',
+        '省级拨付62万元，中央拨付16万元，上年度结余资金6.47万元，共计84.47万元。',
+        '2.项目资金执行情况',
+        '实际使用补贴资金13.6万元。',
+      ],
+      ['w plausibility.spent-in-part'],
+    ],
+    [
+      'those who are asked are served by nobody',
+      ['临时救助资金用于困难群众。', '群众及残疾人满意度98%，抽样调查200人。'],
+      ['w plausibility.foreign-people'],
+    ],
+    ['those who are asked are served', ['救助困难群众和残疾人120人。', '群众及残疾人满意度98%，抽样调查200人。'], []],
+    [
+      'items of a goal without a figure',
+      [
+        '（二）项目绩效目标',
+        '1.保障困难群众基本生活。',
+        '2.2021年12月31日之前兑现到位。',
+        '（三）项目管理',
+        '专账核算。',
+      ],
+      ['w plausibility.goal-no-figure'],
+    ],
+    [
+      'items of a goal, one with a figure',
+      ['（二）项目绩效目标', '1.保障困难群众基本生活。', '2.救助120人。', '（三）项目管理', '专账核算。'],
+      [],
     ],
     ['paid in three years', ['项目预算256万元，支付256万元，累计支付768万元。'], []],
     ['more spent than came in', ['2023年收入100万元。2023年支出120万元。'], ['w plausibility.over-income']],

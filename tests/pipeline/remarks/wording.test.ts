@@ -81,6 +81,14 @@ describe('wording', () => {
     ['新增低压电线50m等。?????', ['unreadable: ?????']],
     // units, dates, characters
     ['草原生态修复治理补助支付71.01万地，资金执行率30%。', ['no-unit: 71.01万地']],
+    ['根据《关于开展绩效自评工作的通知》通知，开展自评。', ['doubled: 通知']],
+    ['根据《专项资金管理办法》办法中的规定，开展自评。', []],
+    ['评价类型：事前评价R 事中评价□ 事后评价□', ['unreadable: R']],
+    ['采用每人不超过500/年标准进行救助，每人每次50元。', ['no-unit: 500/年']],
+    ['省级拨付62万元，中央拨付16万元.上年度结余6.47万元。', ['wrong-word: 元.']],
+    ['初目标值≥90%，实际完成值95%；年初目标值≥70%，实际完成值75%。', ['wrong-word: 初目标值']],
+    ['已在2021年年12月31日之前兑现，2022年年初验收。', ['doubled: 年']],
+    [['1.保障基本生活。', '2.2021年12月31日之前兑现。', '3.目标合理可行。'], []],
     ['截止2022年12月8日，已完成拨付。', ['wrong-word: 截止']],
     ['土门中心小学2021项目资金绩效自评报告', ['broken-date: 2021项目资金']],
     [
@@ -158,6 +166,10 @@ describe('wording', () => {
   it('takes a caption of another year for stale, not the comparative column', () => {
     expect(words('2023年度部门整体支出绩效自评表')).toEqual(['stale-year: 2023年度部门整体支出绩效自评表']);
     expect(words('正文', { cells: [['2023年决算数', '2024年预算数']] })).toEqual([]);
+    // The number of a document tells when it was sent.
+    expect(words('依据《关于开展2022年度绩效评价工作的通知》（财农〔2024〕14号）。')).toEqual([
+      'stale-year: 关于开展2022年度绩效评价工作的通知',
+    ]);
   });
 
   it('finds template cells, unless extraction has remarked on the row', () => {

@@ -32,7 +32,8 @@ export function fundOf(
     sole(sums.filter(isTotal)) ??
     sole(sums.filter(({ words }) => ALL.test(words))) ??
     sole(sums.filter(({ quantity }) => often.get(quantity.base)!.length > 1)) ??
-    greatest(sums);
+    greatest(sums) ??
+    sole(named.filter(({ words }) => SUM.test(words)));
   const isOwn = (d: Mention, of: Mention) => (says(d, DONE) ? isOfSum(d, of) : isSpent(d) && SUM.test(d.words));
   const planned = greatest(named.filter((d) => !arrived.includes(d)));
   return {

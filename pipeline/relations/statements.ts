@@ -95,14 +95,17 @@ function oneOf(words: readonly string[]): string {
   return `(?:${words.join('|')})`;
 }
 
-/** The one project whose name stands in front, else the department. */
+/** The one project whose name stands in front, or that is the only one, else the department. */
 function formNamed(before: string, whole: RegExp, forms: readonly Binding[]): Binding | undefined {
   const named = forms.filter(({ form }) => {
     const subject = normaliseLabel(form?.name.subject ?? '');
     return subject.length >= 3 && before.includes(subject);
   });
   if (named.length > 0) return named.length === 1 ? named[0] : undefined;
-  return whole.test(before) ? forms.find(({ form }) => form?.key === OVERALL.text) : undefined;
+  if (!whole.test(before)) return undefined;
+  // `本项目自评得分` is of the only form there is.
+  if (/项目/.test(before)) return forms.length === 1 ? forms[0] : undefined;
+  return forms.find(({ form }) => form?.key === OVERALL.text);
 }
 
 function fits(rate: Figure, { numerator, denominator }: Quotient, form: Binding, figures: Figures): boolean {

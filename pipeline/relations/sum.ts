@@ -34,7 +34,7 @@ export function checkSums(figures: Figures): Draft[] {
       }
     }
   }
-  drafts.push(...acrossParts(drafts, figures));
+  drafts.push(...acrossParts(drafts, figures), ...inOtherColumns(drafts, figures));
   return drafts;
 }
 
@@ -174,3 +174,21 @@ function yearsOf(drafts: readonly Draft[], rule: RuleHead): ReadonlySet<number |
     drafts.filter((d) => like.has(d.rule.id)).map((d) => d.operands.find((f) => f.role.stage === 'final')?.role.year),
   );
 }
+
+/** `1-8月执行数`, `全年预计执行数`: a column of funds without a key of its own adds up on the lines of those that have one. */
+function inOtherColumns(drafts: readonly Draft[], { byRow }: Figures): Draft[] {
+  const rowOf = ({ fact: { where } }: Figure) => byRow.get(`${where.block}/${where.row}`) ?? [];
+  const columns = drafts.flatMap(({ rule, operands: [total, ...parts] }) => {
+    if (rule.kind !== 'sum' || !total || !/(?:^|\.)funds\.total$/.test(total.role.concept)) return [];
+    return rowOf(total).flatMap((other) => {
+      const head = other.role.placed && other.dimension === 'money' ? HEAD_OF.exec(other.fact.label)?.[0] : undefined;
+      const own = parts.map((part) => rowOf(part).find((f) => f.fact.label.endsWith(head ?? '\n') && f.role.placed));
+      const found = own.filter((f) => f !== undefined);
+      return head && found.length > 1 && found.length === parts.length ? { rule, other, found } : [];
+    });
+  });
+  const once = new Map(columns.map((column) => [column.other, column]));
+  return [...once.values()].map(({ rule, other, found }) => draftSum(rule, other, found, [], false));
+}
+
+const HEAD_OF = / \/ [^/]*(?:执行|支出|使用)[^/]*$/;

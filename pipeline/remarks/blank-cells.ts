@@ -10,6 +10,9 @@ import { rowsRemark } from './rows-remark.js';
 /** A stroke says that nothing is due here. */
 const isBlank = (text: string) => /^[\s\u3000]*$/.test(text);
 const ownRows = ({ rows }: ClaimedForm) => rows.filter((row) => !row.merged && row.level3 !== '');
+/** An indicator called 无, with a result of 无, is none. */
+const isNone = ({ level3, actual }: IndicatorRow) =>
+  [level3, actual].every((text) => /^\s*(?:无|[—\-－／/]+)\s*$/.test(text));
 const hasPoints = ({ figures: { score } }: IndicatorRow) => score !== undefined && score.value.num > 0n;
 
 /** `★瓜果种植面积 | 10分`, and below it 梨 6亩, 桃 1亩 without points: the results stand there. */
@@ -32,11 +35,17 @@ export const resultBlank = rowsRemark({
     },
   },
   // A form without points of which nothing is filled in is a plan.
-  rows: (form) => {
+  rows: (form, { periodOf }) => {
     if (!form.heads.has('actual') || form.rows.every(({ actual }) => isBlank(actual))) return [];
     const isOwed = isScored(form) ? hasPoints : ({ target }: IndicatorRow) => !isBlank(target);
-    return ownRows(form).filter((row) => isOwed(row) && isBlank(row.actual) && !hasDetails(row, form));
+    // People are asked when the year is over.
+    const isInYear = form.rows.some(({ figures: { actual } }) => actual && periodOf(actual) !== null);
+    const isDue = ({ level2, level3 }: IndicatorRow) => !isInYear || !/满意/.test(`${level2}${level3}`);
+    return ownRows(form).filter(
+      (row) => isDue(row) && isOwed(row) && (isBlank(row.actual) || isNone(row)) && !hasDetails(row, form),
+    );
   },
+  nameOf: (row) => (isNone(row) || !row.level3 ? row.level2 : row.level3),
   wrong: { zh: '没有填完成值', en: 'no result' },
 });
 

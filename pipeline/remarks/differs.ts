@@ -1,7 +1,8 @@
 /** A quantity that a goal, its account or the text gives under the name of an indicator is that of the indicator: which is it? */
 import { rowsOf, type Table } from '../../parsers/document.js';
 import { grouped } from '../../parsers/grouped.js';
-import { absolute, compare, powerOfTen, subtract } from '../decimal.js';
+import { absolute, compare, equals, powerOfTen, subtract } from '../decimal.js';
+import { isSlip } from '../equations/typo.js';
 import { type Joined, matchesIn, type Passage, placeAt } from '../extract/passages.js';
 import { isMissed } from '../relations/scoring/completion.js';
 import { DOING, GENERAL_NAME, OF_A_PART, PUBLIC } from '../taxonomy/goal-words.js';
@@ -19,6 +20,8 @@ interface Source {
   statements: readonly Statement[];
   side: Side;
   where: 'goal' | 'done' | 'outline' | 'text';
+  /** What its goal says. */
+  goal?: readonly Statement[];
 }
 
 /** A source of more counts than this is a list. */
@@ -84,10 +87,13 @@ export const goalDiffers = differs(
     },
   },
   ({ goals, tables }) => [
-    ...goals.flatMap(({ goal, done, table }): Source[] => [
-      { statements: statementsOf(cellPassage(table, goal)), side: 'target', where: 'goal' },
-      { statements: statementsOf(cellPassage(table, done)), side: 'actual', where: 'done' },
-    ]),
+    ...goals.flatMap(({ goal, done, table }): Source[] => {
+      const [aimed, reached] = [goal, done].map((cell) => statementsOf(cellPassage(table, cell)));
+      return [
+        { statements: aimed ?? [], side: 'target', where: 'goal' },
+        { statements: reached ?? [], side: 'actual', where: 'done', goal: aimed ?? [] },
+      ];
+    }),
     ...outlinesIn(tables).map(
       (passage): Source => ({ statements: statementsOf(passage), side: 'actual', where: 'outline' }),
     ),
@@ -161,7 +167,11 @@ function outlinesIn(tables: readonly Table[]): Passage[] {
 }
 
 /** Statements that share their name with one indicator alone, and it with them, and have another value, which stands nowhere else in the source. */
-function oddIn({ statements, side, where }: Source, rows: readonly IndicatorRow[], { drafts }: RemarkContext) {
+function oddIn(
+  { statements, side, where, goal = [] }: Source,
+  rows: readonly IndicatorRow[],
+  { drafts }: RemarkContext,
+) {
   // What another relation has compared already.
   const compared = new Set(drafts.flatMap(({ rule, operands }) => (rule.id === 'same.achievement' ? operands : [])));
   const own = rows.flatMap((row) => {
@@ -175,10 +185,21 @@ function oddIn({ statements, side, where }: Source, rows: readonly IndicatorRow[
     own.filter(({ row, figure }) => {
       if (!isKindred(said.unit, figure)) return false;
       if (where === 'text' && said.name.length < LEAST)
-        return said.unit.text === figure.fact.unit && isItsName(said.name, row.level3);
+        return said.unit.text === figure.fact.unit && isItsName(said.name, row.level3, isSlip(figure, said.value));
       return sharesName(said.name, row.level3, where === 'text');
     });
-  const pairs = counted.map((said) => ({ said, found: named(said) }));
+  // `养护农村公路320公里` is 养护里程 ≥320公里, the one so long: so is what became of it.
+  const aimedAt = (said: Statement) => {
+    const like = ({ unit }: Statement) => unit.text === said.unit.text && unit.dimension !== 'rate';
+    const [aim, other] = goal.filter(like);
+    if (!aim || other || !isAlike(aim.name, said.name) || counted.filter(like).length > 1) return [];
+    const alike = own.filter(({ figure }) => figure.fact.unit === said.unit.text);
+    return alike.filter(
+      ({ row }) => alike.length === 1 && row.figures.target && equals(row.figures.target.value, aim.value),
+    );
+  };
+  const found = (said: Statement) => [named(said), aimedAt(said)].find((rows) => rows.length > 0) ?? [];
+  const pairs = counted.map((said) => ({ said, found: found(said) }));
   return pairs.flatMap(({ said, found: [one, ...more] }) => {
     if (!one || more.length > 0 || /左右|[多余]/.test(said.said)) return [];
     // 11万人次 may be 110406 of them.
@@ -199,10 +220,10 @@ function isSetAndReached(said: Statement, { figures: { target, actual } }: Indic
   return !isMissed({ target, actual }) && compare(said.value, target.value) === 0;
 }
 
-/** `培训3期` is of 举办培训班期数 and of no 安全生产培训: a short name is the whole of another one. */
-function isItsName(name: string, label: string): boolean {
+/** `培训3期` is of 举办培训班期数 and of no 安全生产培训: a short name is the whole of another one, or opens it where a digit is mistyped. */
+function isItsName(name: string, label: string, isMistyped: boolean): boolean {
   const [said, own] = [name, bareName(label)].map((text) => text.replace(/(?:班|会|活动)$/, '')) as [string, string];
-  return said === own && own.length > 1;
+  return own.length > 1 && (said === own || (isMistyped && said.startsWith(own)));
 }
 
 function bareName(label: string): string {

@@ -18,8 +18,13 @@ const LINES = [
   'project.business',
   'project.operation',
   'project.special-funds',
+  'sangong.vehicles',
+  'sangong.abroad',
+  'sangong.reception',
 ];
 const ONE = exact(1);
+/** Of the three public expenses no line may be above its budget; where their total is, that is told for itself. */
+const OF_SANGONG = /^sangong\.(?:vehicles|abroad|reception)$/;
 
 export const lineOverBudget = remark({
   rule: {
@@ -48,19 +53,22 @@ export const lineOverBudget = remark({
         isNamed(fact.part, fact.label, role.concept) ? [toDecimal(value)] : [],
       ),
     );
-    // `年中追加动物防疫补助186万元`: what was added, and what for, covers the rise, but for that of what the office itself uses.
+    // `年中追加动物防疫补助186万元`: what was added, and what for, covers the rise, but for that of what the office itself uses; that of the
+    // basic expenditure only where it was for the staff.
     const additions = figures.all.filter(
       ({ fact, dimension }) => dimension === 'money' && fact.part === 'narrative' && ADDED_FOR.test(fact.label),
     );
     // One told twice was added once.
-    const addedIn = (year: number | null) =>
-      sum(
-        [...new Set(additions.flatMap(({ role, value }) => (role.year === year ? [toDecimal(value)] : [])))].map(exact),
+    const addedTo = ({ concept, year }: Figure['role']) => {
+      const own = additions.filter(({ fact: { label } }) => concept !== 'expenditure.basic' || FOR_STAFF.test(label));
+      return sum(
+        [...new Set(own.flatMap(({ role, value }) => (role.year === year ? [toDecimal(value)] : [])))].map(exact),
       );
+    };
     const isTold = (budget: Figure, full: Figure | undefined, final: Figure) =>
       (full !== undefined && named.has(toDecimal(subtract(full.value, budget.value)))) ||
-      (budget.role.concept !== 'public.total' &&
-        compare(subtract(final.value, budget.value), addedIn(final.role.year)) <= 0);
+      (!/^(?:public\.total|sangong)/.test(budget.role.concept) &&
+        compare(subtract(final.value, budget.value), addedTo(final.role)) <= 0);
     return context.extraction.parts
       .filter(({ kind }) => kind === 'annex1')
       .map(({ part }) => part)
@@ -74,20 +82,29 @@ export const lineOverBudget = remark({
             const rate = divide(final.value, budget.value);
             const name = budget.fact.label.replace(/^[\s\d、.．]*(?:其中)?[:：]?|[\s:：]/g, '');
             const words = new RegExp(`${literal(name)}.*|${ADJUSTMENT.source}`);
-            if (compare(rate, part === 'narrative' && !isAdded ? minor : grave) <= 0 || isExplained(words, context))
-              return [];
-            return [{ rate, figures: [final, budget], rise: percentOf(subtract(rate, ONE), 1) }];
+            const any = OF_SANGONG.test(budget.role.concept);
+            const limit = any ? ONE : part === 'narrative' && !isAdded ? minor : grave;
+            if (compare(rate, limit) <= 0 || isExplained(words, context)) return [];
+            return [{ rate, any, figures: [final, budget], rise: percentOf(subtract(rate, ONE), 1) }];
           });
-          if (over.length === 0) return [];
-          const data = { message: 'plausibility.line-over' as const, rises: over.map(({ rise }) => rise) };
-          const isGrave = over.some(({ rate }) => compare(rate, grave) > 0);
-          const severity = isGrave ? ('warning' as const) : ('notice' as const);
-          return [{ subject: `${part}@${year}`, data, operands: over.flatMap((line) => line.figures), severity }];
+          const whole = pairOf('sangong.total', part, year, figures);
+          const isWhole = whole.budget && whole.final && compare(whole.final.value, whole.budget.value) > 0;
+          return [false, true].flatMap((any) => {
+            const lines = over.filter((line) => line.any === any);
+            if (lines.length === 0 || (any && isWhole)) return [];
+            const rises = lines.map(({ rise }) => rise);
+            const data = { message: 'plausibility.line-over' as const, rises, ...(any && { any: true as const }) };
+            const isGrave = any || lines.some(({ rate }) => compare(rate, grave) > 0);
+            const severity = isGrave ? ('warning' as const) : ('notice' as const);
+            const operands = lines.flatMap((line) => line.figures);
+            return [{ subject: `${part}@${year}${any ? '/sangong' : ''}`, data, operands, severity }];
+          });
         }),
       );
   },
   say: {
-    'plausibility.line-over': (c: Telling<{ rises: string[] }>) => {
+    /** `any`: lines of which none may be above its budget at all. */
+    'plausibility.line-over': (c: Telling<{ rises: string[]; any?: true }>) => {
       const lines = c.data.rises.map((rise, i) => {
         const [final, budget] = [c.facts[2 * i], c.facts[2 * i + 1]];
         const values = final && budget ? `${printed(budget, c.voice.lang)} → ${printed(final, c.voice.lang)}` : '';
@@ -96,12 +113,13 @@ export const lineOverBudget = remark({
       });
       const part = c.facts[0] ? namePart(c.facts[0].part, c.voice) : '';
       return c.zh
-        ? `${part}${c.facts[0]?.part === 'narrative' ? '所述金额' : '决算'}远超预算，没有说明原因：${lines.join('，')}`
-        : `${part}: far above the budget, without a reason: ${lines.join(', ')}`;
+        ? `${part}${c.facts[0]?.part === 'narrative' ? '所述金额' : '决算'}${c.data.any ? '超过' : '远超'}预算，没有说明原因：${lines.join('，')}`
+        : `${part}: ${c.data.any ? '' : 'far '}above the budget, without a reason: ${lines.join(', ')}`;
     },
   },
 });
 
+const FOR_STAFF = /人员|工资|薪|津|补贴|奖|社保|保险|公积金|年金|退休|抚恤|丧葬|遗属|基本支出|公用/;
 const ADDED_FOR =
   /(?:追加|调增)(?:了|安排|下达)*(?!(?:[^，。；]{0,4}(?:预算|资金|经费|指标|支出|收入))?(?:数|金?额)?$)[一-龥“”]{3,}/;
 

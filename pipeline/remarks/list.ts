@@ -80,7 +80,16 @@ import { reasonPlaceholder, reasonTooGeneral } from './reason-placeholder.js';
 import type { DataIn } from './remark.js';
 import { percentMissing, placeholderRow, rateRepeatsScore, rateWithoutPercent } from './remarked.js';
 import { repeatedText } from './repeated-text.js';
-import { dateUnsaid, effectRepeated, lateFull, noSurvey, targetCopied, unfinishedFull, weakerFull } from './results.js';
+import {
+  dateUnsaid,
+  doneBefore,
+  effectRepeated,
+  lateFull,
+  noSurvey,
+  targetCopied,
+  unfinishedFull,
+  weakerFull,
+} from './results.js';
 import { saidAbsent } from './said-absent.js';
 import { secondReading } from './second-reading.js';
 import { sections } from './sections.js';
@@ -167,6 +176,7 @@ export const REMARKS = [
   pointsAsTargets,
   targetCopied,
   unfinishedFull,
+  doneBefore,
   lateFull,
   lateInWords,
   weakerFull,

@@ -1,14 +1,25 @@
 /** Points lost or a target missed without a word in 偏差原因. */
 import { compare, exact, roundTo } from '../decimal.js';
+import type { Figure, Figures } from '../equations/figures.js';
 import { printed } from '../equations/print-figure.js';
-import { isMissed, scoredByCompletion } from '../relations/scoring/completion.js';
+import {
+  isMissed,
+  isReverse,
+  type Pair,
+  type ScoredIndicator,
+  scoredByCompletion,
+} from '../relations/scoring/completion.js';
+import { isComparable, isTime } from '../relations/scoring/measure.js';
+import type { Fact } from '../report.js';
 import { inLanguage } from '../say.js';
 import { meaningOf, printRow } from '../taxonomy/key.js';
 import { nameInFull } from '../wording/name.js';
-import { lead, rightOf, stated, type Telling } from '../wording/sentence-parts.js';
+import { lead, rightOf, stated, type Telling, withUnit } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
-const ACTUAL = 'KEY.indicator[*].actual[*]';
+const TARGET = 'KEY.indicator[*].target[*]';
+/** `全年预计完成情况`, in a form that follows the year. */
+const FORECAST = / \/ [^/]*预计[^/]*$/;
 
 export const reasonOwed = remark({
   rule: {
@@ -25,14 +36,16 @@ export const reasonOwed = remark({
       fail: { shown: '5 < 10，偏差原因空白', en: '5 < 10, reason blank', indicators: [{ reason: '' }] },
     },
   },
-  find: ({ indicators, drafts, reasons, periodOf }) => {
+  find: ({ indicators, drafts, reasons, periodOf, figures }) => {
     // A transfer's form prints no points, and some no column for the reason either: then the text owes it.
     const scored = new Set(indicators.filter(({ weight, score }) => weight || score).map(({ form }) => form));
     const judged = new Map(drafts.flatMap((d) => (d.rule.kind === 'explanation' ? [[d.operands[0], d]] : [])));
     return indicators.flatMap((indicator) => {
       const { form, index, weight, score, pairs, explained, asked } = indicator;
-      // A result of the months until July is no miss of the year's target yet.
-      const short = pairs.filter((pair) => isMissed(pair) && periodOf(pair.actual) === null);
+      const expected = forecastsOf(indicator, figures);
+      // A result of the months until July is no miss of the year's target yet, but where so many were too many.
+      const isFinal = (pair: Pair) => periodOf(pair.actual) === null || (isReverse(pair) && addsUp(pair.actual));
+      const short = [...pairs.filter(isFinal), ...expected].filter(isMissed).slice(0, Math.max(1, pairs.length));
       const subject = printRow(form, index);
       const missed = short.flatMap((pair) => [pair.actual, pair.target]);
       if (!scored.has(form)) {
@@ -103,12 +116,15 @@ export const reasonOwed = remark({
     },
     /** `full`: with a reason, and all points. */
     'explanation.target-missed': (c: Telling<{ silent?: true; full?: true }>) => {
-      const [actual, target] = c.facts.slice(c.facts.findIndex((fact) => meaningOf(fact).concept === ACTUAL));
+      const [actual, target] = c.facts.slice(c.facts.findIndex((fact) => meaningOf(fact).concept === TARGET) - 1);
+      // 2100元 for 2000万元: the units say what is wrong.
+      const text = (fact: Fact) =>
+        actual?.unit && actual.unit !== target?.unit ? withUnit(fact) : printed(fact, c.voice.lang);
       const values =
         actual && target
           ? c.zh
-            ? `${printed(actual, c.voice.lang)}（指标值 ${printed(target, c.voice.lang)}）`
-            : `${printed(actual, c.voice.lang)} (target ${printed(target, c.voice.lang)})`
+            ? `${text(actual)}（指标值 ${text(target)}）`
+            : `${text(actual)} (target ${text(target)})`
           : '';
       const name = actual ? nameInFull(actual, c.voice) : lead(c);
       if (c.data.full)
@@ -125,3 +141,15 @@ export const reasonOwed = remark({
     },
   },
 });
+
+/** What the row expects of the whole year, where its one target is a number. */
+function forecastsOf({ form, index, pairs: [pair] }: ScoredIndicator, { byRow }: Figures): Pair[] {
+  const [[target, second], where] = [form.rows[index]?.targets ?? [], form.indicators[index]?.where];
+  const row = byRow.get(`${where?.block}/${where?.row}`) ?? [];
+  const [actual, other] = row.filter(({ role, fact }) => role.placed && FORECAST.test(fact.label));
+  if (!target || second || !actual || other || !isComparable(target, actual)) return [];
+  return [{ target, actual, ...(pair?.unbound && { unbound: true }) }];
+}
+
+/** What was counted or spent by July is not undone by December. */
+const addsUp = (figure: Figure) => figure.dimension !== 'rate' && !isTime(figure);

@@ -32,13 +32,21 @@ export const reasonTooGeneral = rowsRemark({
     },
   },
   rows: ({ rows }, context) =>
-    rows.filter(({ reason, level3 }) => TOO_GENERAL.test(reason.trim()) && !isReasoned(level3, context)),
+    rows.filter((row) => {
+      const reason = row.reason.trim();
+      return (TOO_GENERAL.test(reason) || (isLost(row) && TO_IMPROVE.test(reason))) && !isReasoned(row.level3, context);
+    }),
   placeOf: (row, form) => reasonCell(form, row.where) ?? row.place,
   wrong: { zh: '的偏差原因过于笼统，没有具体情况和改进措施', en: 'a reason that would do for anything' },
 });
 
 const TOO_GENERAL =
   /^(?:因|由于|受)?(?:(?:财力|财政|资金|经费|人员|人手|力量|时间)(?:的)?(?:有限|困难|紧张|不足|短缺|紧缺)|(?:客观|其他|历史|疫情|工作|人为)(?:原因|因素|影响)|(?:疫情|政策)影响)[。.]?$/;
+
+/** `工作有待加强` beside lost points: that something is to get better, and not what kept it back. */
+const TO_IMPROVE =
+  /^[^，。；]{0,6}(?:有待|[还仍尚]?需要?|进一步|逐步|持续|不断|继续)+(?:加强|提[高升]|改[进善]|完善|优化|努力)[^，。；]{0,2}[。.]?$/;
+const isLost = ({ full, figures: { weight, score } }: IndicatorRow) => !full && !!weight && !!score;
 
 function reasonCell({ model }: ClaimedForm, where: IndicatorRow['where']) {
   const row = model.rows.find((one) => one.table.id === where?.block && one.row === where.row);

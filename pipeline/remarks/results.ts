@@ -74,6 +74,25 @@ export const lateFull = rowsRemark({
   },
 });
 
+/** Done before the year began for which it was set: `指标值 2023年10月底前，完成值 2022年9月30日`. */
+export const doneBefore = rowsRemark({
+  rule: {
+    id: 'explanation.done-before',
+    title: { zh: '完成日期应在指标值所定的年度', en: 'What was set for a year is not done before it' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '指标值 2023年10月底前，完成值 2023年9月30日', en: 'set for October 2023, done in September' },
+      fail: { shown: '指标值 2023年10月底前，完成值 2022年9月30日', en: 'set for October 2023, done in 2022' },
+    },
+  },
+  rows: ({ rows }) =>
+    rows.filter(({ target, actual }) => {
+      const [due, done] = [dayIn(target, 31), dayIn(actual, 1)].map((day) => day && Math.floor((day - 32) / 372));
+      return !!due && !!done && done < due;
+    }),
+  wrong: { zh: '完成日期早于指标值所定的年度，请核对年份', en: 'done in a year before the one that was set' },
+});
+
 /** 明显改善 was set, 改善 or 有所改善 was reached. */
 export const weakerFull = rowsRemark({
   rule: {

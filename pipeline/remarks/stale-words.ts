@@ -93,6 +93,9 @@ function clauseAround(text: string, start: number, end: number): string {
   return sentenceAround(text.slice(from, end + AROUND), start - from, end - from);
 }
 
+/** The year below the name of a form. */
+const CAPTION = /^[\s（(]*((?:19|20)\d{2})\s*年?度?[\s）)]*$/;
+
 /** `2023年度部门整体支出绩效自评表` in the report of 2024. */
 export const staleYear = wordRemark({
   rule: {
@@ -145,7 +148,17 @@ export const staleYear = wordRemark({
     const once = [...late, ...over].filter(
       ({ block, start }) => !seen.has(`${block}/${start}`) && seen.add(`${block}/${start}`),
     );
-    return [...others, ...once].map((place) => ({ place, word: place.quote.trim() }));
+    // The form itself, in a report whose title names its year.
+    const captions = new Set(extraction.parts.flatMap(({ form, captions }) => (form ? captions : [])));
+    const isNamed = extraction.report.title?.includes(String(fiscalYear));
+    const ofForms = joined.passages.flatMap((passage) => {
+      const year = captions.has(passage.block) && isNamed ? CAPTION.exec(passage.text) : null;
+      return year && Number(year[1]) !== fiscalYear ? [placeAt(passage, 0, passage.text.length)] : [];
+    });
+    return [
+      ...[...others, ...once].map((place) => ({ place, word: place.quote.trim() })),
+      ...ofForms.map((place) => ({ place, word: place.quote.trim(), severity: 'warning' as const })),
+    ];
   },
   say: (c) => (c.zh ? `“${c.data.word}”的年度不是报告年度` : `“${c.data.word}” bears another year than the report`),
 });

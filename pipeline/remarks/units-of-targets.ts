@@ -1,4 +1,5 @@
 /** What an indicator is called and what its target is measured in: 监测数量 of ≥98%, a 配备率 of 1000件. */
+import type { Figure } from '../equations/figures.js';
 import { measureOf } from '../relations/scoring/measure.js';
 import { rowsRemark } from './rows-remark.js';
 
@@ -28,6 +29,9 @@ export const unitOfTarget = rowsRemark({
   wrong: { zh: '的指标值与指标名称的计量单位不符', en: 'a target in another unit than the indicator names' },
 });
 
+/** One person may come twice. */
+const isOfVisits = (a: Figure, b: Figure) => /^[万千]?人次$/.test(a.fact.unit) && /^[万千]?[人名]$/.test(b.fact.unit);
+
 export const unitOfResult = rowsRemark({
   rule: {
     id: 'plausibility.unit-of-result',
@@ -45,7 +49,7 @@ export const unitOfResult = rowsRemark({
         actual?.fact.unit &&
         // A share of what was to be counted is told for itself.
         actual.dimension !== 'rate' &&
-        measureOf(target).of !== measureOf(actual).of,
+        (measureOf(target).of !== measureOf(actual).of || isOfVisits(target, actual) || isOfVisits(actual, target)),
     ),
   nameOf: ({ level3, target, actual }) => `${level3}（${target}，${actual}）`,
   wrong: { zh: '的完成值与指标值的计量单位不同，无法比较', en: 'target and result are in different units' },

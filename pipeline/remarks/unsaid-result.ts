@@ -3,6 +3,7 @@ import { CN_DIGITS, TO } from '../../parsers/characters.js';
 import { compare } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { printed } from '../equations/print-figure.js';
+import type { Pair } from '../relations/scoring/completion.js';
 import { printRow } from '../taxonomy/key.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -77,6 +78,11 @@ export const resultNoNumber = remark({
   },
 });
 
+const SIGNED = /^\s*[≥≧≤≦<>＜＞]/;
+const isEqual = (pair: Pair | undefined) => pair !== undefined && compare(pair.actual.value, pair.target.value) === 0;
+/** 大于90% for ≥90% is no number either. */
+const SIDE = { about: undefined, 'at-least': 1, over: 1, 'at-most': -1, under: -1 } as const;
+
 export const resultAsTarget = remark({
   rule: {
     id: 'explanation.result-as-target',
@@ -98,18 +104,28 @@ export const resultAsTarget = remark({
   },
   find: ({ indicators }) =>
     indicators.flatMap(({ form, index, pairs }) => {
+      const { actual: words = '', level3 = '' } = form.indicators[index] ?? {};
       const [pair] = pairs;
-      const copied = pair?.actual.fact.hedge !== undefined && pair.actual.fact.hedge === pair.target.fact.hedge;
-      if (!pair || pairs.length !== 1 || !copied || compare(pair.actual.value, pair.target.value) !== 0) return [];
-      const { actual = '', level3 = '' } = form.indicators[index] ?? {};
-      const data = { message: 'explanation.result-as-target' as const, text: wordsOf(actual), label: level3 };
-      return [{ subject: printRow(form, index), data, operands: [pair.actual, pair.target] }];
+      const [own, wanted] = [pair?.actual.fact.hedge, pair?.target.fact.hedge].map((hedge) => SIDE[hedge ?? 'about']);
+      const isCopied = pairs.length === 1 && own !== undefined && own === wanted && isEqual(pair);
+      // `≥10%`, where 有所提高 was set.
+      const [figure] = form.rows[index]?.actuals ?? [];
+      const bound = figure && !form.rows[index]?.targets[0] && SIGNED.test(words) ? figure : undefined;
+      if (!isCopied && !bound) return [];
+      const data = { message: 'explanation.result-as-target' as const, text: wordsOf(words), label: level3 };
+      return [
+        bound
+          ? { subject: printRow(form, index), data: { ...data, bound: true as const }, operands: [bound] }
+          : { subject: printRow(form, index), data, operands: pair ? [pair.actual, pair.target] : [] },
+      ];
     }),
   say: {
-    'explanation.result-as-target': (c: Result) =>
-      c.zh
-        ? `指标“${c.data.label}”的完成值照抄指标值“${c.data.text}”，没有填实际数`
-        : `the result of ${c.data.label} repeats its target ${c.data.text} instead of a number`,
+    /** `bound`: no target in numbers was copied. */
+    'explanation.result-as-target': (c: Result & Telling<{ bound?: true }>) => {
+      const { label, text, bound } = c.data;
+      if (c.zh) return `指标“${label}”的完成值${bound ? `“${text}”只是界限` : `照抄指标值“${text}”`}，没有填实际数`;
+      return `the result of ${label} ${bound ? 'is only a bound' : 'repeats its target'} ${text} instead of a number`;
+    },
   },
 });
 

@@ -3,6 +3,7 @@
 import type { Place } from '../../parsers/document.js';
 import { grouped } from '../../parsers/grouped.js';
 import { type Joined, matchesIn, placeAt } from '../extract/passages.js';
+import type { Severity } from '../report.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import type { RemarkContext } from './context/context.js';
 import { type RemarkRule, remark } from './remark.js';
@@ -14,6 +15,7 @@ export interface Hit {
   word: string;
   /** What it should read, where that is known. */
   instead?: string;
+  severity?: Severity;
 }
 
 /** Matches of a pattern with their own text as the word. */
@@ -40,7 +42,8 @@ export function wordRemark(definition: {
       return [...byWord].map(([word, same]) => {
         const instead = same[0]?.instead ? { instead: same[0].instead } : {};
         const data = { message: rule.id, word, ...instead, count: same.length };
-        return { subject: word, data, where: same.map(({ place }) => place) };
+        const severity = same[0]?.severity ? { severity: same[0].severity } : {};
+        return { subject: word, data, ...severity, where: same.map(({ place }) => place) };
       });
     },
     say,

@@ -17,7 +17,8 @@ export const BANDS = ['90', '80', '60'].map((points) => exact(points));
 /** The findings with `effect` and `priority`, in the order given. */
 export function gradeEffects(findings: readonly Finding[], figures: Figures, { grades }: Profile = {}): Finding[] {
   const bands = grades?.slice(0, -1).map(({ from }) => exact(from)) ?? BANDS;
-  const graded = findings.map((finding) => ({ ...finding, effect: effectOf(finding, findings, figures, bands) }));
+  const mended = new Set(findings.flatMap(({ kind, root, operands: [id] }) => (kind === 'sum' ? `${root}|${id}` : [])));
+  const graded = findings.map((finding) => ({ ...finding, effect: effectOf(finding, mended, figures, bands) }));
   const order = [...graded]
     .map((finding, i) => ({ finding, i }))
     .sort((a, b) => weightOf(b.finding) - weightOf(a.finding) || a.i - b.i);
@@ -33,7 +34,7 @@ function weightOf({ severity, effect }: { severity: Severity; effect: Effect[] }
   return GRAVITY[severity] + effect.reduce((total, e) => total + MOVES[e], 0);
 }
 
-function effectOf(finding: Finding, all: readonly Finding[], figures: Figures, bands: readonly Exact[]): Effect[] {
+function effectOf(finding: Finding, mended: ReadonlySet<string>, figures: Figures, bands: readonly Exact[]): Effect[] {
   const arithmetic = finding.relation !== null;
   if (!arithmetic) return [];
   const first = finding.suspects.filter((s) => s.rank === 1 && s.fact !== null);
@@ -46,8 +47,7 @@ function effectOf(finding: Finding, all: readonly Finding[], figures: Figures, b
     const total = totalOf(score, figures);
     const meant = meantScore(finding, score);
     // A score that makes the printed total right was added up so: the total stays.
-    const isMended = all.some((f) => f.root === finding.root && f.kind === 'sum' && f.operands[0] === total?.fact.id);
-    const stays = isMended && score !== total;
+    const stays = mended.has(`${finding.root}|${total?.fact.id}`) && score !== total;
     if (total && meant && !stays && bandOf(total.value, bands) !== bandOf(moved(total, score, meant), bands))
       effects.unshift('band');
   }

@@ -12,7 +12,7 @@ import { ruleOf } from '../../rules/rules.js';
 import { COSTS_AND_DELAYS } from '../../taxonomy/goal-words.js';
 import { isComparable, isTime } from './measure.js';
 
-interface Pair {
+export interface Pair {
   target: Figure;
   actual: Figure;
   /** A price or a delay that nothing bounds: less of it is no miss, and more may be one. */

@@ -68,8 +68,10 @@ export function contextOf(
   const failing = drafts.filter((d) => d.status === 'fails' && d.operands[0]?.value.num !== 0n);
   return {
     ...{ document, extraction, figures, drafts, profile, notes, passages },
-    // Points that do not follow from their rate say nothing against it.
-    refuted: new Set(failing.flatMap((d) => (d.rule.kind === 'product' ? d.operands.slice(0, 1) : d.operands))),
+    // Points that do not follow from their rate say nothing against it, and neither does their total against each of them.
+    refuted: new Set(
+      failing.flatMap(({ rule, operands }) => operands.slice(0, isOfPoints(rule, operands) ? 1 : undefined)),
+    ),
     texts,
     joined: join(passages),
     sections: sectionsOf(passages),
@@ -81,6 +83,10 @@ export function contextOf(
     periodOf: inYearPeriods(document, extraction, texts),
     personal: personalIn(document),
   };
+}
+
+function isOfPoints({ kind }: Draft['rule'], operands: readonly Figure[]): boolean {
+  return kind === 'product' || (kind === 'sum' && operands.every(({ dimension }) => dimension === 'points'));
 }
 
 /** What several remarks, or each of many claims, ask of one report is looked for once. */

@@ -4,6 +4,8 @@ import type { Document } from '../../../parsers/document.js';
 import type { Figure } from '../../equations/figures.js';
 import type { Extraction } from '../../extract/extraction.js';
 import { linesOf } from '../../extract/passages.js';
+import type { FormRow } from '../../extract/tables/model/form-row.js';
+import { overCell, type TableModel } from '../../extract/tables/model/table-model.js';
 
 export interface InYear {
   /** Months from January on, 1…11. */
@@ -54,8 +56,20 @@ export function inYearPeriods(
       return [part.part, captions.find((found) => found !== null) ?? null];
     }),
   );
+  const dated = extraction.parts.filter(({ model }) =>
+    [...model.heads.values()].some(({ words }) => words.flat().some((word) => inYearOf(word) !== null)),
+  );
+  const rows = new Map<string, { row: FormRow; model: TableModel }>(
+    dated.flatMap(({ model }) => model.rows.map((row) => [`${row.table.id}/${row.row}`, { row, model }])),
+  );
+  // `1-8月执行情况` above the cell.
+  const head = ({ where }: Figure['fact']) => {
+    const { row, model } = rows.get(`${where.block}/${where.row}`) ?? {};
+    const cell = row?.cells.find(({ column }) => column === where.column);
+    return row && cell && model ? inYearOf(overCell(model, row, cell).words.join(' ')) : null;
+  };
   return ({ fact }) => {
-    if (fact.part !== 'narrative') return inYearOf(fact.label) ?? ofPart.get(fact.part) ?? title;
+    if (fact.part !== 'narrative') return inYearOf(fact.label) ?? head(fact) ?? ofPart.get(fact.part) ?? title;
     if (fact.period === undefined) return null;
     const before = (texts.get(fact.where.block) ?? '').slice(0, fact.where.start);
     const from = before.lastIndexOf(fact.period);

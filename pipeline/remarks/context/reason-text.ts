@@ -2,8 +2,8 @@
 
 import { HELD_BACK } from '../../taxonomy/goal-words.js';
 
-/** Marks, dashes, a list number, a figure that slid here, 无, 已完成: nothing that a person could read as a reason. */
-const BLANK = /^(?:[^\p{L}]|暂?无|已|完成|达标)*$/u;
+/** Marks, dashes, a list number, a figure that slid here, 无, 已完成, 无偏差, 较好: nothing that a person could read as a reason. */
+const BLANK = /^(?:[^\p{L}]|(?:暂?无|不存在)(?:明显)?(?:偏差|扣分)?|已|按[时期]|完成|达标|情况|[较良]?好$)*$/u;
 
 /** What the form itself prints in the place of a reason, sentence by sentence: 未达到90%的需说明原因（100字以内）. */
 const PROMPT = /[^；;。\n]*(?:(?:需|应|请)(?:单独)?说明(?:原因|理由)|\d+字以内|其他资金包括)[^；;。\n]*/g;

@@ -61,7 +61,7 @@ const OUTLINE = (text: string): Change[] => [
 
 type Change = readonly [row: number, column: number, text: string];
 const NEW =
-  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:goal|points-lost-in-text|reason-owed|reason-too-general|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|foreign|goal-no|completion-in|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent|every-project))/;
+  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:done-before|goal|points-lost-in-text|reason-owed|reason-too-general|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:foreign|goal-no|band|unit-of-result|easy|completion-in|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent|every-project))/;
 
 function found(document: Document, profile: Profile = {}): string[] {
   const extraction = extract(document);
@@ -107,6 +107,65 @@ describe('a form', () => {
         [10, COLUMNS.reason, '财力有限'],
       ],
       ['w explanation.reason-too-general'],
+    ],
+    [
+      'that something is to get better',
+      [
+        [10, COLUMNS.actual, '1800人'],
+        [10, COLUMNS.score, '27'],
+        [10, COLUMNS.reason, '工作有待加强'],
+      ],
+      ['w explanation.reason-too-general'],
+    ],
+    ['what is to get better beside all points', [[10, COLUMNS.reason, '持续改进']], []],
+    [
+      'lost points of which the reason says that there are none',
+      [
+        [10, COLUMNS.actual, '1800人'],
+        [10, COLUMNS.score, '27'],
+        [10, COLUMNS.reason, '无偏差'],
+      ],
+      ['w explanation.reason-owed'],
+    ],
+    ['a bound in words', [[11, COLUMNS.actual, '大于90%']], ['w explanation.result-as-target']],
+    [
+      'a bound where words were set',
+      [
+        [10, COLUMNS.target, '有所提高'],
+        [10, COLUMNS.actual, '≥10%'],
+      ],
+      ['w explanation.result-as-target'],
+    ],
+    ['visits for persons', [[10, COLUMNS.actual, '2100人次']], ['w plausibility.unit-of-result']],
+    ['done the year before', [[9, COLUMNS.actual, '2022年10月']], ['w explanation.done-before']],
+    [
+      'an indicator that is none',
+      [
+        [10, 3, '无'],
+        [10, COLUMNS.target, '无'],
+        [10, COLUMNS.actual, '无'],
+      ],
+      ['w completeness.result-blank'],
+    ],
+    [
+      'a grade outside its band, and a total that its points miss',
+      [
+        [10, COLUMNS.target, '有效改善'],
+        [10, COLUMNS.actual, '部分达成预期指标'],
+        [12, COLUMNS.score, '98'],
+      ],
+      ['w plausibility.band'],
+    ],
+    [
+      "the goal's length, and another one in its account",
+      [
+        [5, 1, '加固堤防 12 公里，保障下游安全'],
+        [5, 2, '堤防加固 9 公里，全部通过验收'],
+        [7, 3, '整治长度'],
+        [7, COLUMNS.target, '≥12公里'],
+        [7, COLUMNS.actual, '12公里'],
+      ],
+      ['w explanation.goal-differs'],
     ],
     [
       'no reason for the time being',

@@ -134,7 +134,7 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
 ];
 /** Under the name of a group these say no more than that: 一级指标 over 名称, 年度指标值 over 值, 预算数 over 总额 and its parts. */
 const OF_GROUP = new RegExp(
-  `^(?:名称|值|数值|内容|总额|金额|${ADDED_UP}|(?:预计)?(?:本年度?|当年度?|今年)(?:预计)?(?:实现|完成)?)?$`,
+  `^(?:(?:指标)?名称|值|数值|内容|总额|金额|${ADDED_UP}|(?:预计)?(?:本年度?|当年度?|今年)(?:预计)?(?:实现|完成)?)?$`,
 );
 const LEVEL = new RegExp(`^[${CN_DIGITS}]级$`);
 /** What heads the column that names things, wherever it stands. */
@@ -202,6 +202,11 @@ export function readBeside(text: string, others: readonly Role[]): NamedColumn |
     return { role: 'final', year: null, unit: unitInBracket(text), how: 'words' };
   return null;
 }
+
+/** Where a form prints what is asked for in all years and in this one: what names either total, and whatever is of this year. */
+export const TOTAL_OF_YEARS = /(?:实施期|中长?期|长期|项目)(?:资金)?总(?:额|预算)|^\s*资金总额/;
+export const TOTAL_OF_YEAR = /(?:当年|本年度?|年度)(?:财政)?(?:资金)?(?:申请)?(?:资金)?总(?:额|预算)/;
+export const OF_YEAR = /^\s*(?:其中[:：])?(?:当年|本年度?|(?=年度))/;
 
 const OF_YEARS = /\((?:中长?期|长期|实施期)\)$/;
 const OF_THE_YEAR: readonly Role[] = ['actual', 'target', 'score', 'weight'];

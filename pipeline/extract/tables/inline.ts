@@ -3,6 +3,7 @@
 import { MINUS, tight } from '../../../parsers/characters.js';
 import type { Cell } from '../../../parsers/document.js';
 import type { Numeral } from '../../../parsers/number.js';
+import { OF_YEAR, TOTAL_OF_YEAR, TOTAL_OF_YEARS } from '../../taxonomy/columns.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { makeKey } from '../../taxonomy/key.js';
@@ -14,7 +15,7 @@ import type { FormRow } from './model/form-row.js';
 import { rolesOf, STAGES } from './model/head.js';
 import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
 import type { FormReading } from './reading.js';
-import { addBlank, addFigure } from './sink.js';
+import { addBlank, addFigure, addUnclear } from './sink.js';
 
 /** Label and colon, or label alone, directly before a number. */
 const BEFORE_NUMBER = [
@@ -83,18 +84,30 @@ function lineNamed(label: string, row: FormRow, cell: Cell, reading: FormReading
   // Where columns say how far money got, or what was reached, an amount alone is of any of them; beside an amount of all years one is of the year
   // only where that is said.
   if (concept?.id.startsWith('KEY.')) {
-    const isAlone = row.cells.filter(({ text }) => /[\d０-９]/.test(text)).length < 2;
-    if (!isPlan(reading) || !(isAlone || OF_YEAR.test(cell.text))) return null;
+    const isAlone = row.cells.filter(({ text }) => /[\d０-９]/.test(text)).length < 2 && !printsAllYears(reading);
+    const line = family.inline.find((one) => one.concept === concept.id);
+    if (!line || !isPlan(reading)) return null;
+    if (!isAlone && !OF_YEAR.test(cell.text)) {
+      addUnclear(reading.sink, inlineKey(line, reading), row.table, cell);
+      return null;
+    }
   }
   return concept ? (family.inline.find((line) => line.concept === concept.id) ?? null) : null;
 }
 
-const OF_YEAR = /^\s*(?:其中[:：])?(?:当年|本年度?|(?=年度))/;
+const inlineKey = ({ concept, stage }: FormFamily['inline'][number], { form, fiscalYear: year }: FormReading) =>
+  makeKey(concept, { form, year, stage });
+
 /** Goals and the money asked for them, nothing of what became of either. */
 const isPlan = ({ model: { heads } }: FormReading): boolean =>
   heads.size > 0 &&
   [...heads.values()].every(
     (head) => rolesOf(head).includes('target') && !rolesOf(head).some((role) => role && DONE.includes(role)),
+  );
+/** Totals of all years and of this one: what stands below either is of it. */
+const printsAllYears = ({ model: { rows } }: FormReading): boolean =>
+  [TOTAL_OF_YEARS, TOTAL_OF_YEAR].every((total) =>
+    rows.some(({ cells }) => cells.some(({ text }) => total.test(text))),
   );
 const DONE: readonly Role[] = [...STAGES, 'actual', 'score', 'rate', 'interim'];
 
@@ -106,8 +119,7 @@ function readSegment(segment: string, offset: number, row: FormRow, cell: Cell, 
     readTotalScore(row, cell, split[0].length, reading);
   const line = lineNamed(printed, row, cell, reading);
   if (!line) return;
-  const { form, fiscalYear: year } = reading;
-  const role = makeKey(line.concept, { form, year, stage: line.stage });
+  const role = inlineKey(line, reading);
   if (!split) {
     const next = row.cells.slice(row.cells.indexOf(cell) + 1).find(({ text }) => text.trim() !== '');
     if (next && isFigure(next)) return;

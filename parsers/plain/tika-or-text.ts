@@ -1,8 +1,9 @@
 /** Plain text: the layout of Apache Tika, or paragraphs alone. */
 
 import { addNote, addPicture, addTable, addText, type BlockList, blockList, plainTable } from '../blocks/block-list.js';
-import { DOCUMENT_VERSION, type Document, type Origin, type Place, type Table } from '../document.js';
+import { DOCUMENT_VERSION, type Document, type Origin, type Place, type Span, type Table } from '../document.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
+import { blankTables } from '../table/blank-columns.js';
 import { type KnownCells, knownCells } from '../table/known-cells.js';
 import type { RawCell } from '../table/raw-cell.js';
 import { type Loss, lossOfPlain, lossOfTika } from './losses.js';
@@ -30,18 +31,38 @@ export function readText(text: string, origin: Origin, names: readonly string[] 
   const tika = lines.some((line) => line.startsWith('\t'));
   const width = tika ? null : wrapWidth(lines);
   if (width !== null) messages.push(linesJoined());
-  const pieces: Piece[] = tika ? parseTika(lines, whole) : [{ kind: 'text', lines: joinWrapped(lines, width) }];
+  const pieces = tika ? parseTika(lines, whole) : cutPlain(lines);
   const tables = pieces.some((piece) => piece.kind === 'table');
-  const loss = tables ? lossOfTika(lines, pieces) : lossOfPlain(lines);
+  const prose = pieces.flatMap((piece) => (piece.kind === 'text' ? piece.lines : []));
+  const loss = tika && tables ? lossOfTika(lines, pieces) : lossOfPlain(prose);
   if (loss) return structureLost(loss, messages);
   const list = blockList();
   for (const piece of pieces) {
-    if (piece.kind === 'text') for (const line of piece.lines) addLine(list, line, notes, !tables);
+    if (piece.kind === 'text')
+      for (const line of joinWrapped(piece.lines, width)) addLine(list, line, notes, !tables || !tika);
     else addRawTable(list, piece.rows, notes);
   }
   const unknown = list.blocks.filter((block) => block.kind === 'note' && block.text === '').length;
   if (unknown > 0) messages.push(noteTextMissing(unknown));
   return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);
+}
+
+/** Prose, and tables whose columns are set with blanks. */
+function cutPlain(lines: readonly string[]): Piece[] {
+  const pieces: Piece[] = [];
+  const tables = blankTables(lines);
+  for (let at = 0; at < lines.length; ) {
+    const rows = tables.get(at);
+    const last = pieces.at(-1);
+    if (rows) {
+      const cell = (line: string, { start, end }: Span): RawCell => ({ lines: [line.slice(start, end)], nested: [] });
+      const table = rows.map((spans, r) => spans.map((span) => cell(lines[at + r]!, span)));
+      pieces.push({ kind: 'table', rows: table });
+    } else if (last?.kind === 'text') last.lines.push(lines[at]!);
+    else pieces.push({ kind: 'text', lines: [lines[at]!] });
+    at += rows?.length ?? 1;
+  }
+  return pieces;
 }
 
 /** Adds one line as a paragraph; a tab before it is Tika's mark of an indent, not text. */

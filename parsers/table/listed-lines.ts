@@ -37,11 +37,26 @@ export function joinListed<L extends { fields: string[] }>(lines: readonly L[]):
   const widths = new Set(lines.flatMap(({ fields }) => (fields.length > 3 ? [fields.length] : [])));
   const joined: L[] = [];
   for (let at = 0; at < lines.length; ) {
-    const row = widths.size > 0 ? listedRow(lines, at, widths) : null;
+    const row = stagedRow(lines, at) ?? (widths.size > 0 ? listedRow(lines, at, widths) : null);
     joined.push(row ? { ...lines[at]!, fields: row.fields } : lines[at]!);
     at = row ? row.end : at + 1;
   }
   return joined;
+}
+
+/** 年初预算数⏎120 beside 全年预算数⏎118 and 全年执行数⏎112: a name and its figure in each cell, so that lines begin with figures and end with names. */
+function stagedRow(lines: readonly { fields: string[] }[], from: number): { fields: string[]; end: number } | null {
+  const lead = lines[from]!.fields;
+  const isName = (field: string) => areNames([field]) && !isFigureCell(field);
+  const cells = [...lead];
+  for (let end = from + 1; lead.length > 1 && end - from < MOST && isName(cells.at(-1)!); end++) {
+    const [figure = '', ...others] = lines[end]?.fields ?? [];
+    if (!isFigureCell(figure) || others.length > 1) return null;
+    cells[cells.length - 1] += `\n${figure}`;
+    if (others.length === 0) return end - from > 1 ? { fields: cells, end: end + 1 } : null;
+    cells.push(others[0]!);
+  }
+  return null;
 }
 
 /** The row that begins here: the first cell of several lines is its last field, or the line. */

@@ -1,7 +1,8 @@
-/** Rows that somebody typed with tab stops instead of cells: paragraphs of fields under one another are a table without a grid. */
+/** Rows that somebody typed with tab stops or blanks instead of cells: paragraphs of fields under one another are a table without a grid. */
 
 import { plainTable } from '../blocks/block-list.js';
 import { type Block, type Cell, rowsOf, type Span, type Table, type TextBlock, type TextMarks } from '../document.js';
+import { blankTables } from './blank-columns.js';
 
 /** Two lines may be anything: who signs, what is beside what. */
 const LEAST_ROWS = 3;
@@ -17,11 +18,11 @@ export function joinTabRows(blocks: readonly Block[]): { blocks: Block[]; cells:
   const joined: Block[] = [];
   const cells = new Map<TextBlock, TabField[]>();
   let run: TextBlock[] = [];
-  const close = () => {
-    const widest = Math.max(0, ...run.map(({ text }) => fieldsOf(text).length));
+  const tables = blankTables(blocks.map((block) => (isPlain(block) && !block.text.includes('\t') ? block.text : null)));
+  const close = (spans = run.map(({ text }) => fieldsOf(text))) => {
+    const widest = Math.max(0, ...spans.map((fields) => fields.length));
     if (run.length < LEAST_ROWS || widest < LEAST_COLUMNS) joined.push(...run);
     else {
-      const spans = run.map(({ text }) => fieldsOf(text));
       const texts = run.map(({ text }, row) => spans[row]!.map(({ start, end }) => text.slice(start, end)));
       const table: Table = { kind: 'table', id: run[0]!.id, ...plainTable(texts) };
       const rows = rowsOf(table);
@@ -34,11 +35,17 @@ export function joinTabRows(blocks: readonly Block[]): { blocks: Block[]; cells:
     }
     run = [];
   };
-  for (const block of blocks) {
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at]!;
     if (isRow(block) || goesOn(run, block)) run.push(block);
     else {
       close();
-      joined.push(block);
+      const rows = tables.get(at);
+      if (rows) {
+        run = blocks.slice(at, at + rows.length) as TextBlock[];
+        at += rows.length - 1;
+        close(rows);
+      } else joined.push(block);
     }
   }
   close();
@@ -64,8 +71,9 @@ function goesOn(run: readonly TextBlock[], block: Block): block is TextBlock {
   );
 }
 
-const isLine = (block: Block): block is TextBlock =>
-  block.kind === 'paragraph' && !block.textBox && block.label === undefined && block.text.includes('\t');
+const isPlain = (block: Block): block is TextBlock =>
+  block.kind === 'paragraph' && !block.textBox && block.label === undefined;
+const isLine = (block: Block): block is TextBlock => isPlain(block) && block.text.includes('\t');
 
 const filledIn = ({ text }: TextBlock): string[] => text.split('\t').filter((field) => field.trim() !== '');
 

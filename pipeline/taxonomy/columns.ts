@@ -21,11 +21,13 @@ export const COLUMN_NAMES: Record<Role, readonly string[]> = {
     年度调整预算数、年度(调整)预算数、年度(调整)预算、年度预算、全年调整预算数、全年(调整)预算数
     全年预算数(调整后)、年度安排数
   `),
-  budget: ['预算数', '预算', '预算金额', '预算安排', '预算安排数', '预算总额', '总预算'],
+  budget: listed(`
+    预算数、预算、预算金额、预算安排、预算安排数、预算总额、总预算、申请金额、申请数、申请额、预算申请数、预算申请金额
+  `),
   final: listed(`
     决算数、执行数、全年执行数、全年执行、实际支出、实际支出数、预算执行数、全年实际支出数、全年实际支出
     决算、实际执行数、全年支出、全年支出数、实际使用数、支出数、全年决算数、支出决算、支出决算数、执行金额
-    实际执行金额、年度执行数、总支出
+    实际执行金额、年度执行数、总支出、实际执行
   `),
   rate: ['执行率', '预算执行率', '全年执行率', '资金执行率', '支出率', '资金支出率'],
   weight: ['分值', '权重', '指标权重', '指标分值', '执行率权重', '标准分值', '标准分', '分值权重'],
@@ -44,11 +46,12 @@ export const COLUMN_NAMES: Record<Role, readonly string[]> = {
   ],
   target: listed(`
     年度指标值、年度目标指标值、指标值、年初目标值、年初指标值、目标值、年度目标值、预期指标值、绩效指标值、计划指标值
-    年初设定目标值、预设目标值、年初预设目标值、年度预设目标值、计划完成值、绩效目标值
+    年初设定目标值、预设目标值、年初预设目标值、年度预设目标值、计划完成值、绩效目标值、计划水平、预期水平
+    预期实现值、预期实现水平
   `),
   actual: listed(`
     实际完成值、全年实际完成值、全年完成值、完成值、全年实际值、实际值、年度完成值、年度实际完成值
-    实际完成指标值、全年实际完成情况、全年完成情况
+    实际完成指标值、全年实际完成情况、全年完成情况、实际水平
   `),
   reason: listed(`
     偏差原因分析及改进措施、偏差原因分析与改进措施、偏差原因及改进措施、偏差原因分析、未完成原因分析
@@ -116,7 +119,7 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'budget-full',
-    /^(?:全年|调整后?|年度|最终|变更后|追加后).{0,6}预算(?:安排)?(?:数|额|金额|总额)?$|^(?:年中|预算)?调整后(?:批复)?(?:[数额金]额?)?$|^全年(?:安排|下达)数?$/,
+    /^(?:全年|调整后?|年度|最终|变更后|追加(?:\(减\))?后).{0,6}预算(?:安排)?(?:数|额|金额|总额)?$|^(?:年中|预算)?调整后(?:批复)?(?:[数额金]额?)?$|^全年(?:安排|下达)数?$/,
   ],
   [
     'final',
@@ -131,7 +134,7 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
 ];
 /** Under the name of a group these say no more than that: 一级指标 over 名称, 年度指标值 over 值, 预算数 over 总额 and its parts. */
 const OF_GROUP = new RegExp(
-  `^(?:名称|值|数值|内容|总额|金额|${ADDED_UP}|(?:预计)?(?:本年度?|当年度?|今年)(?:预计)?(?:实现|完成)?)?$`,
+  `^(?:(?:指标)?名称|值|数值|内容|总额|金额|${ADDED_UP}|(?:预计)?(?:本年度?|当年度?|今年)(?:预计)?(?:实现|完成)?)?$`,
 );
 const LEVEL = new RegExp(`^[${CN_DIGITS}]级$`);
 /** What heads the column that names things, wherever it stands. */
@@ -184,7 +187,7 @@ export const readHeadWords = remembered((text): NamedColumn | null => {
 
 /**
  * What words say only by the columns beside them: 分数 is the weight beside a score, 计划 and 实际 what indicators aim at and reach, 上年数 an amount
- * beside amounts of this year.
+ * beside amounts of this year, 执行 what was spent beside a budget and a rate.
  */
 export function readBeside(text: string, others: readonly Role[]): NamedColumn | null {
   const name = columnName(text.replace(BRACKET, ''));
@@ -195,11 +198,19 @@ export function readBeside(text: string, others: readonly Role[]): NamedColumn |
     return { role: name === '计划' ? 'target' : 'actual', year: null, unit: null, how: 'words' };
   if (/^(?:上年度?|去年)(?:实际)?数$/.test(name) && has('final') && others.some((role) => role.startsWith('budget')))
     return { role: 'final', year: 'previous', unit: unitInBracket(text), how: 'words' };
+  if (/^(?:执行|支出|支付|使用)$/.test(name) && has('rate') && others.some((role) => role.startsWith('budget')))
+    return { role: 'final', year: null, unit: unitInBracket(text), how: 'words' };
   return null;
 }
 
+/** Where a form prints what is asked for in all years and in this one: what names either total, and whatever is of this year. */
+export const TOTAL_OF_YEARS = /(?:实施期|中长?期|长期|项目)(?:资金)?总(?:额|预算)|^\s*资金总额/;
+export const TOTAL_OF_YEAR = /(?:当年|本年度?|年度)(?:财政)?(?:资金)?(?:申请)?(?:资金)?总(?:额|预算)/;
+export const OF_YEAR = /^\s*(?:其中[:：])?(?:当年|本年度?|(?=年度))/;
+
 const OF_YEARS = /\((?:中长?期|长期|实施期)\)$/;
 const OF_THE_YEAR: readonly Role[] = ['actual', 'target', 'score', 'weight'];
+const NAMES_GOALS: readonly Role[] = ['level2', 'level3'];
 
 /** Reads the head of a column, or null where its words are none that we know; `family` may bring names of its own. */
 export function readColumn(text: string, family: Names | null = null): Column | null {
@@ -234,13 +245,14 @@ function columnNamed(name: string, roles: ReadonlyMap<string, Role>): Column | n
   else if (previous) year = 'previous';
   let label = name
     .slice((printed ?? previous ?? [''])[0].length)
-    .replace(/^(?:本年度?|当年)(?=预算|决算|执行|实际)/, '');
+    .replace(/^(?:本年度?|当年)(?=预算|决算|执行|实际|申请|计划|预期)/, '');
   let unit: Unit | null = null;
   for (;;) {
     const role = roles.get(label);
     // What was reached last year, or is aimed at in several, is a column of its own; so is anything of the year before.
-    const ofOther = year === 'previous' || OF_YEARS.test(name);
-    if (role && (name.startsWith('前年') || (ofOther && OF_THE_YEAR.includes(role))))
+    const ofYears = OF_YEARS.test(name);
+    const ofOther = (year === 'previous' || ofYears) && role && OF_THE_YEAR.includes(role);
+    if (role && (name.startsWith('前年') || ofOther || (ofYears && NAMES_GOALS.includes(role))))
       return { role: 'other', year: null, unit };
     if (role) return { role, year, unit };
     // `预算数（万元）`, `金额[元]`, and the formula behind a name: `执行率=B/A`.

@@ -7,12 +7,14 @@ import type { FormFamily } from './family.js';
 const INDICATOR_HEAD = ['一级指标', '二级指标', '三级指标'];
 const SUBJECT = listed(`
   项目支出名称、项目名称、二级项目名称、专项名称、专项资金名称、单位（专项）名称、项目（专项）名称
-  项目(专项)名称、专项(项目)名称、转移支付(项目)名称、转移支付项目名称、转移支付名称
+  项目(专项)名称、专项(项目)名称、项目(政策)名称、政策(项目)名称、转移支付(项目)名称、转移支付项目名称、转移支付名称
 `);
 const DEPARTMENT = listed(`
   市级预算部门名称、县级预算部门名称、区级预算部门名称、省级预算部门名称、预算部门名称、一级预算部门名称
   部门名称、部门(单位)名称、单位名称、单位(部门)名称、预算单位名称、预算单位、填报单位、主管部门
 `);
+
+const FUNDS = ['KEY.funds.total', 'KEY.funds.fiscal', 'KEY.funds.carry-over', 'KEY.funds.other'];
 
 /** What most forms do not print may be left out. */
 type Entry = Omit<FormFamily, 'across' | 'inline'> & Partial<Pick<FormFamily, 'across' | 'inline'>>;
@@ -80,7 +82,8 @@ const ENTRIES: readonly Entry[] = [
       },
       { role: 'unit', labels: ['实施单位', '项目实施单位', '项目单位', '填报单位', '资金使用单位', '预算单位'] },
     ],
-    lines: ['KEY.funds.total', 'KEY.funds.fiscal', 'KEY.funds.carry-over', 'KEY.funds.other'],
+    lines: FUNDS,
+    inline: FUNDS.map((concept) => ({ concept, stage: 'budget-full' })),
     budget: 'budget-full',
     executionLine: 'KEY.funds.total',
     sources: 'KEY.funds.source',

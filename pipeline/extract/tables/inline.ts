@@ -3,16 +3,19 @@
 import { MINUS, tight } from '../../../parsers/characters.js';
 import type { Cell } from '../../../parsers/document.js';
 import type { Numeral } from '../../../parsers/number.js';
+import { OF_YEAR, TOTAL_OF_YEAR, TOTAL_OF_YEARS } from '../../taxonomy/columns.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { makeKey } from '../../taxonomy/key.js';
+import type { Role } from '../../taxonomy/role.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
 import { POINTS } from '../../units.js';
 import { defaultUnit, readFigure } from './figure.js';
 import type { FormRow } from './model/form-row.js';
+import { rolesOf, STAGES } from './model/head.js';
 import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
 import type { FormReading } from './reading.js';
-import { addBlank, addFigure } from './sink.js';
+import { addBlank, addFigure, addUnclear } from './sink.js';
 
 /** Label and colon, or label alone, directly before a number. */
 const BEFORE_NUMBER = [
@@ -42,11 +45,18 @@ export function readInline(row: FormRow, reading: FormReading): void {
     const [first, second] = next ? row.cells.slice(row.cells.indexOf(next)) : [];
     if (first && isScore && !(second && isFigure(second))) readTotalScore(row, first, 0, reading);
     const total = reading.head ? null : reading.lineOf(cell.text);
-    if (next && total && total.id === reading.family.executionLine && readValue(next.text, 'money').kind === 'number')
+    if (
+      next &&
+      total &&
+      total.id === reading.family.executionLine &&
+      !isPlan(reading) &&
+      readValue(next.text, 'money').kind === 'number'
+    )
       reading.ofOther = true;
     const behind = next && row.cells.slice(row.cells.indexOf(next) + 1).find(({ text }) => text.trim() !== '');
     // A label with several amounts is a line, of whatever columns.
-    const line = next && !HEADS.test(cell.text) && !(behind && isFigure(behind)) ? lineNamed(cell.text, reading) : null;
+    const line =
+      next && !HEADS.test(cell.text) && !(behind && isFigure(behind)) ? lineNamed(cell.text, row, cell, reading) : null;
     const concept = line ? conceptOf(line.concept) : undefined;
     if (!line || !next || !concept || readValue(next.text, 'money').kind !== 'number') continue;
     const inherited = unitInLabel(cell.text) ?? reading.head?.unit ?? null;
@@ -68,10 +78,38 @@ const shifted = (numeral: Numeral, by: number): Numeral => ({
   end: numeral.end + by,
 });
 
-function lineNamed(label: string, { family, inlineOf, ofOther }: FormReading): FormFamily['inline'][number] | null {
-  const concept = ofOther ? null : inlineOf(label);
+function lineNamed(label: string, row: FormRow, cell: Cell, reading: FormReading): FormFamily['inline'][number] | null {
+  const { family, inlineOf, ofOther } = reading;
+  const concept = ofOther ? null : inlineOf(label.replace(OF_YEAR, ''));
+  // Where columns say how far money got, or what was reached, an amount alone is of any of them; beside an amount of all years one is of the year
+  // only where that is said.
+  if (concept?.id.startsWith('KEY.')) {
+    const isAlone = row.cells.filter(({ text }) => /[\d０-９]/.test(text)).length < 2 && !printsAllYears(reading);
+    const line = family.inline.find((one) => one.concept === concept.id);
+    if (!line || !isPlan(reading)) return null;
+    if (!isAlone && !OF_YEAR.test(cell.text)) {
+      addUnclear(reading.sink, inlineKey(line, reading), row.table, cell);
+      return null;
+    }
+  }
   return concept ? (family.inline.find((line) => line.concept === concept.id) ?? null) : null;
 }
+
+const inlineKey = ({ concept, stage }: FormFamily['inline'][number], { form, fiscalYear: year }: FormReading) =>
+  makeKey(concept, { form, year, stage });
+
+/** Goals and the money asked for them, nothing of what became of either. */
+const isPlan = ({ model: { heads } }: FormReading): boolean =>
+  heads.size > 0 &&
+  [...heads.values()].every(
+    (head) => rolesOf(head).includes('target') && !rolesOf(head).some((role) => role && DONE.includes(role)),
+  );
+/** Totals of all years and of this one: what stands below either is of it. */
+const printsAllYears = ({ model: { rows } }: FormReading): boolean =>
+  [TOTAL_OF_YEARS, TOTAL_OF_YEAR].every((total) =>
+    rows.some(({ cells }) => cells.some(({ text }) => total.test(text))),
+  );
+const DONE: readonly Role[] = [...STAGES, 'actual', 'score', 'rate', 'interim'];
 
 function readSegment(segment: string, offset: number, row: FormRow, cell: Cell, reading: FormReading): void {
   const split = BEFORE_NUMBER.map((pattern) => pattern.exec(segment)).find((match) => match !== null);
@@ -79,11 +117,12 @@ function readSegment(segment: string, offset: number, row: FormRow, cell: Cell, 
   // `自评得分：97.6分` fills its cell.
   if (split && offset === 0 && isTotalLabel(printed, 'score', 'scored'))
     readTotalScore(row, cell, split[0].length, reading);
-  const line = lineNamed(printed, reading);
+  const line = lineNamed(printed, row, cell, reading);
   if (!line) return;
-  const { form, fiscalYear: year } = reading;
-  const role = makeKey(line.concept, { form, year, stage: line.stage });
+  const role = inlineKey(line, reading);
   if (!split) {
+    const next = row.cells.slice(row.cells.indexOf(cell) + 1).find(({ text }) => text.trim() !== '');
+    if (next && isFigure(next)) return;
     addBlank(reading.sink, role, row.table, cell);
     return;
   }

@@ -211,10 +211,58 @@ const LOST: [name: string, text: string, says: string][] = [
   ],
   [
     'columns set by blanks',
-    '项目      预算    决算\n三公      4.66    2.3\n公用      88.79   99.79\n办公      3.06    6.85\n',
+    '项目      预算    决算\n三公  4.66    2.3\n公用      88.79   99.79\n水费  1.2  1.3\n办公    3.06\n',
     '空格',
   ],
 ];
+
+describe('columns set with blanks', () => {
+  it.each<[string, string, string[]]>([
+    [
+      'half-width, and who signs below',
+      '项目      预算    决算\n三公      4.66    2.3\n公用      88.79   99.79\n填表人：王某    2024年3月\n',
+      ['项目|预算|决算', '三公|4.66|2.3', '公用|88.79|99.79'],
+    ],
+    [
+      'full-width, not under one another, every row whole',
+      '项　　目　　上年　　本年\n三公经费支出　　4.66　　2.3\n　合　　计　　88.79　　99.79\n',
+      ['项　　目|上年|本年', '三公经费支出|4.66|2.3', '合　　计|88.79|99.79'],
+    ],
+    [
+      'with blank cells, under one another',
+      '项目　　　　预算　　决算　　备注\n三公经费　　４６　　２３\n公用经费　　　　　　９９　　增人\n办公费　　　３０　　６８\n',
+      ['项目|预算|决算|备注', '三公经费|４６|２３|', '公用经费||９９|增人', '办公费|３０|６８|'],
+    ],
+    [
+      'whose first column has no head, below a line that is no row',
+      '编制单位：某局　　２０２４年　　单位：万元\n　　　　　　　预算　　决算　　执行率\n三公经费　　　４６　　２３　　　５０\n公用经费　　　９９　　９９　　１００\n',
+      ['|预算|决算|执行率', '三公经费|４６|２３|５０', '公用经费|９９|９９|１００'],
+    ],
+  ])('are columns: %s', async (_, text, rows) => {
+    const [table] = tablesOf(await readDocument(`说明。\n${text}`));
+    expect(rowsOf(table!).map((row) => row.map((cell) => cell.text).join('|'))).toEqual(rows);
+  });
+
+  it.each([
+    [
+      'a cell reaches under two of them',
+      '项目  预算  决算\n三公经费支出  4.66  2.3\n公用      88.79  99.79  \n水费  1.2  1.3\n办公          3.06\n',
+    ],
+    [
+      'one row has words where all others have figures',
+      '项目  预算  决算\n三公  4  2\n公用  8  9\n办公  经费  3\n水电  3  3\n',
+    ],
+    ['there is no head', '三公  4.66  2.3\n公用  88.79  99.79\n办公  3.06  6.85\n'],
+  ])('are none where %s', async (_, text) => {
+    expect((await read(text)).rejection?.code).toBe('structure-lost');
+  });
+
+  it('are none in lines of words', async () => {
+    const text =
+      '负责人：王某　　填表人：李某　　日期：3月\n单位：某局　　电话：8123　　邮编：5123\n地址：某街　　传真：8124　　网址：无\n';
+    expect(tablesOf(await readDocument(text))).toEqual([]);
+  });
+});
 
 describe('text that lost its tables', () => {
   it.each(LOST)('%s', async (_, text, says) => {

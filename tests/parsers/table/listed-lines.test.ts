@@ -35,9 +35,14 @@ describe('pasted lines of a row whose cells have lines of their own', () => {
       ['甲', '乙', '丙\t1', '2', '3\t4', '5', '6\t7', '8', '9\t10'],
       ['甲\n乙\n丙', '1\n2\n3', '4\n5\n6', '7\n8\n9', '10'],
     ],
+    [
+      'a name and its figure in each cell',
+      ['资金（万元）\t年初数', '120\t全年数', '118\t执行数', '112'],
+      ['资金（万元）', '年初数\n120', '全年数\n118', '执行数\n112'],
+    ],
     ['behind a cell of one line', ['项\t甲', '乙\t1', '2\t3', '4\t9.5\t'], ['项', '甲\n乙', '1\n2', '3\n4', '9.5', '']],
   ])('%s', (_, lines, row) => {
-    const heads = row.length === 5 ? [head] : [`${head}\t备注`];
+    const heads = row.length < 6 ? [head] : [`${head}\t备注`];
     expect(join(...heads, ...lines, '总分\t100\t98')).toEqual([heads[0]!.split('\t'), row, ['总分', '100', '98']]);
   });
 

@@ -154,6 +154,10 @@ function withWords(named: readonly (NamedColumn | null)[], cells: readonly HeadC
   const guessed = own.map((guess, i) => {
     // What stands first names its rows: 资金支出.
     if (columns[i] || (i === 0 && isAmount(guess))) return null;
+    // 绩效指标 before 一级指标 is over all of them.
+    const isOver =
+      guess?.role === 'level3' && columns.slice(i).some((one) => LEVELS_ABOVE.includes(one?.role ?? 'other'));
+    if (isOver) return null;
     return ofAmounts && (guess?.role === 'actual' || guess?.role === 'target') ? null : guess;
   });
   const known = [...columns, ...guessed].flatMap((column) => (column ? [column.role] : []));
@@ -169,6 +173,8 @@ function withWords(named: readonly (NamedColumn | null)[], cells: readonly HeadC
     return guess.role === 'interim' || known.filter((role) => role === guess.role).length === 1 ? guess : null;
   });
 }
+
+const LEVELS_ABOVE: Role[] = ['level1', 'level2'];
 
 /** 2022年 over 完成值 beside 2023年 over 目标值 and 完成值: what was aimed at, reached or spent of the plan in an earlier year is no indicator's. */
 function ofTheYear(columns: readonly (NamedColumn | null)[]): (NamedColumn | null)[] {

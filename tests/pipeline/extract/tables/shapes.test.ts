@@ -31,6 +31,7 @@ const read = async (parts: DocxParts) => readBytes(docxBytes(parts), '表.docx')
 describe('a form of Word', () => {
   it.each([
     ['with tab stops instead of cells', title + typed(ROWS)],
+    ['with blanks instead of cells', title + ROWS.map((row) => p(row.join('　　'))).join('')],
     ['with a text box in each cell', title + tbl(ROWS.map((row) => row.map((text) => tc([p([box(text)])]))))],
     ['whose blocks are tables in its cells', title + tbl([NAME, inside(FUNDS), inside(INDICATORS)])],
     ['with a row of tab stops of which one field is filled', title + typed([NAME, ...FUNDS, GROUP, ...INDICATORS])],

@@ -269,3 +269,20 @@ it.each([['区级财政\n资金', '5000000\n000', '4275000\n000']])(
     expect(extraction.facts.filter(({ key }) => key.includes('.funds.'))).toEqual([]);
   },
 );
+
+it('takes no amount of all years for one of the year, nor its parts', async () => {
+  const rows = [
+    ['项目名称', '3>甲'],
+    ['v>项目资金（万元）', '项目资金总额', '2>5600'],
+    ['^', '其中：财政拨款', '2>5000'],
+    ['^', '年度资金总额', '2>1850'],
+    ['^', '其中：财政拨款', '2>1650'],
+    ['一级指标', '三级指标', '2>年度指标值'],
+    ['产出指标', '建成数', '2>≥4个'],
+  ];
+  for (const format of ['docx', 'paste'] as const) {
+    const read = await readPrinted({ title: '项目支出绩效目标申报表（2024年度）', rows }, format);
+    const funds = Object.entries(figuresOf(read)).filter(([key]) => key.includes('.funds.'));
+    expect(funds).toEqual([['project:甲.funds.total@2024/budget-full', '1850 万元']]);
+  }
+});

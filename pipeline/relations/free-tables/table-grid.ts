@@ -11,6 +11,7 @@ import type { Part } from '../../extract/extraction.js';
 import type { FormRow } from '../../extract/tables/model/form-row.js';
 import { describe, overCell, type TableModel } from '../../extract/tables/model/table-model.js';
 import { isCode, type RowNature } from '../../extract/tables/model/table-row.js';
+import { OF_ONE } from '../../taxonomy/rate-words.js';
 
 export interface Line extends Pick<RowNature, 'label' | 'level' | 'indent' | 'code'> {
   kind: Exclude<RowNature['kind'], 'score'>;
@@ -38,7 +39,7 @@ export interface Grid {
 
 /** Columns whose figures are not there to be added up. */
 const NOT_ADDED =
-  /单价|均价|平均|人均|标准|年份|年度$|排名|名次|序号|编号|代码|得分|评分|系数|天数|次序|面积单价|余额|累计|备注|电话|日期|时间/;
+  /均价|平均|标准|年份|年度$|排名|名次|序号|编号|代码|得分|评分|系数|天数|次序|余额|累计|备注|电话|日期|时间/;
 const RATE = /率|占比|比重|比例|百分比|幅度|增幅|降幅|[%％]/;
 
 /** One grid for each side of the table that has two lines of figures to relate. */
@@ -163,7 +164,9 @@ function columnOf(key: number, heads: readonly string[], lines: readonly Line[])
       ? 'rate'
       : figures.length > 0 && figures.every((f) => f.dimension === 'points')
         ? 'points'
-        : unit.size > 1 || NOT_ADDED.test(head) || figures.some((f) => f.dimension === 'points')
+        : unit.size > 1 ||
+            [OF_ONE, NOT_ADDED].some((words) => words.test(head)) ||
+            figures.some((f) => f.dimension === 'points')
           ? 'other'
           : 'amount';
   return { key, head, upper: heads.slice(0, -1).join('/'), last: heads.at(-1) ?? '', kind };

@@ -47,12 +47,18 @@ export function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, be
   const before = sentence.earlier().findLast((d) => isAlike(d) && isPlain(d) && isBase(d) && !sentence.isPart(d));
   const ofAll = () => (money(figure) ? sumOfAll(sentence, figure) : null);
   const base = (money(figure) && /到位/.test(rate.words) ? planned : null) ?? before ?? ofAll();
+  // `部门预算3,268万元，…。基本支出1,418万元，执行率99.8%`: of its own budget, which no figure gives.
+  if (HALF.test(figure.topic.concept ?? '') && base?.topic.concept && base.topic.concept !== figure.topic.concept)
+    return [];
   if (!base || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
   // `培训预算20万元；实际支出15万元，执行率98%`
   if (isItem && base.passage === figure.passage && base.sentence === figure.sentence) return [];
   if (base.year !== figure.year && !AS_OF.test(figure.between)) return [];
   return [looseRate(sentence, rate, figure, base)];
 }
+
+/** 基本支出 and 项目支出, the halves of what a department spends. */
+export const HALF = /^expenditure\.(?:basic|project)$/;
 
 function isAtHand(mention: Mention): boolean {
   const { words, topic } = mention;

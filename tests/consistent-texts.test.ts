@@ -855,6 +855,26 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     '三、目标完成\n指标\t目标值\t完成值\t完成率\n改造户数（户）\t580\t600\t103.45%\n补助发放及时率\t≥98%\t97.5%\t99.49%\n补助发放及时率未达标：15户因银行卡信息错误退款重发，延后21天。',
     ['补助发放及时率未达标：15户因银行卡信息错误退款重发，延后21天。', '', 'explanation.missed-in-text'],
   ],
+  [
+    'quarters and what they come to so far',
+    '分季度支出\n季度\t当季支出（万元）\t累计支出（万元）\n一季度\t128.40\t128.40\n二季度\t176.25\t304.65\n三季度\t158.33\t462.98\n四季度\t214.02\t677.00',
+    ['304.65', '306.45', 'sum.table-columns'],
+  ],
+  [
+    'goals in several units and their rates of completion, one of them more than all of it',
+    '指标\t目标值\t完成值\t完成率\n改造户数（户）\t580\t600\t103.45%\n适配人次（人次）\t400\t403\t100.75%\n培训场次（场）\t40\t46\t100%\n改造验收合格率\t95%\t97.5%\t102.63%',
+    ['103.45%', '104.35%', 'ratio.table-rate'],
+  ],
+  [
+    'changes over two years of things in several units',
+    '指标\t2022年\t2023年\t2024年\t2024年比2022年\n到馆读者（万人次）\t46.8\t71.2\t83.5\t+78.4%\n读者活动（场）\t186\t254\t312\t+67.7%\n持证读者（万人）\t9.6\t11.0\t12.3\t+28.1%',
+    ['+78.4%', '+74.8%', 'ratio.table-change'],
+  ],
+  [
+    'a column of the pace of spending',
+    '各县支出（万元）\n县\t到位\t支出\t进度\n德昌\t32,600\t31,948\t98.0%\n安宁\t28,400\t27,264\t96.0%\n喜德\t21,900\t20,374\t93.0%\n合计\t82,900\t79,586\t96.0%',
+    ['93.0%', '90.3%', 'ratio.table-rate'],
+  ],
 ];
 
 const WHOLE: [of: string, text: string][] = [

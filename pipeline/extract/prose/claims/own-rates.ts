@@ -53,6 +53,8 @@ export function readOwnRates(sentence: Sentence): Claim[] {
         ? [claimOf(sentence, rate, done, target, 'completion')]
         : [];
     }
+    const behind = countBehind(sentence, i);
+    if (behind) return [{ ...claimOf(sentence, rate, ...behind, 'completion'), inferred: true, loose: true }];
     const kind = kindOf(sentence, i) ?? adjustedOf(sentence, i);
     if (!kind && ADJUSTED.test(rate.words)) return raisedTo(sentence, i);
     if (kind) {
@@ -107,7 +109,7 @@ function adjustedOf({ mentions }: Sentence, at: number): [Mention, Mention] | nu
   return isNear(first, rate) && (alone || ALL.test(moved.words)) ? [moved, first] : null;
 }
 
-const ADJUSTED = /(?:调整|追加|调[增减])(?:率|幅度|比例)/;
+const ADJUSTED = /(?:调整|追加|调[增减])(?:率|幅度|比例)|调[增减]$/;
 
 /** `预算调整率12.5%（调整预算数1,350万元，年初预算数1,200万元）`: how far the one lies above the other. */
 function raisedTo(sentence: Sentence, at: number): Claim[] {
@@ -191,7 +193,10 @@ function kindOf(sentence: Sentence, at: number): [Mention, Mention, ...Mention[]
   const rate = mentions[at]!;
   const checked = at > 1 ? dueAndDone(mentions[at - 2]!, mentions[at - 1]!, rate) : null;
   if (checked) return checked;
+  // `优良率87.5%（480个单元中优良420个）`
+  const aside = inBracket(sentence, at) ?? [];
   const stem =
+    (aside.length > 0 ? NOUN.exec(rate.words)?.[1]?.slice(-2) : undefined) ??
     /^[，、](?:[^，、；]{0,4}的)?(?:总体|整体|平均|总)?([\u4e00-\u9fff]{2,6})(?:率|(?<=满意)度)(?:为|是|达到|达|：)*$/.exec(
       rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
     )?.[1];
@@ -206,8 +211,6 @@ function kindOf(sentence: Sentence, at: number): [Mention, Mention, ...Mention[]
   const isDone = (words: string) => !NOT_DONE.test(words.slice(0, named.exec(words)?.index ?? 0));
   const isNamed = ({ words }: Mention) =>
     (named.test(words) && isDone(words)) || (halves.length > 0 && halves.every((half) => isIn(half, words)));
-  // `优良率87.5%（480个单元中优良420个）`
-  const aside = inBracket(sentence, at) ?? [];
   const [own, ...more] = aside.filter(isNamed);
   const among = aside.find((d) => d !== own);
   if (own && among && more.length === 0 && areCounted(own, among) && [own, among].every(isPlain)) return [own, among];
@@ -246,6 +249,37 @@ function kindOf(sentence: Sentence, at: number): [Mention, Mention, ...Mention[]
   const others = also.filter((d) => d !== kind && unitClass(d) === unitClass(kind));
   return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all, ...others] : null;
 }
+
+/** `抽查120户，知晓率96.7%（116户），满意率95.8%（115户）`, `竣工18.6万平方米，入驻率81.7%（已入驻15.2万平方米）`: so many of the last that were told of. */
+function countBehind(sentence: Sentence, at: number): [Mention, Mention] | null {
+  const { mentions } = sentence;
+  const [rate, figure, next] = mentions.slice(at, at + 3);
+  const stem = NOUN.exec(rate!.words)?.[1]?.slice(-2);
+  if (!figure || stem === undefined || rate!.role !== 'level' || /[增减升降]|占/.test(stem)) return null;
+  const { plain } = rate!.passage;
+  const alone =
+    /^ *（[^，；（）]*$/.test(figure.between) &&
+    /^ *）/.test(plain.slice(figure.quantity.tail, figure.quantity.tail + 2));
+  const isSaid = figure.words === '' || (figure.words.includes(stem) && !NOT_DONE.test(figure.words));
+  if (!alone || !isSaid || !isPlain(figure) || next?.between.startsWith('/')) return null;
+  const all = mentions
+    .slice(0, at)
+    .findLast((d) => d.sentence === rate!.sentence && unitClass(d) === unitClass(figure) && !isInBracket(sentence, d));
+  const fits =
+    all &&
+    isPlain(all) &&
+    unitClass(all) !== null &&
+    all.year === figure.year &&
+    !/；/.test(plain.slice(all.quantity.tail, rate!.quantity.start));
+  return fits && compare(exact(figure.quantity.base), exact(all.quantity.base)) <= 0 ? [figure, all] : null;
+}
+
+function isInBracket({ text, start }: Sentence, { quantity }: Mention): boolean {
+  const before = text.slice(0, quantity.start - start);
+  return before.lastIndexOf('（') > before.lastIndexOf('）');
+}
+
+const NOUN = /([\u4e00-\u9fff]{2,6})(?:率|(?<=满意)度)(?:为|是|达到|达|：)*$/;
 
 /** Things of one kind, counted in one year, and no more of them than there are. */
 function areCounted(kind: Mention, all: Mention): boolean {

@@ -10,7 +10,7 @@ import type { Mention } from '../mention.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 /** `每户`, `单座`, `户均`: what follows is for one of them. */
-const FOR_ONE = /每|(?<!平)均|单(?:[座处眼个台套项艘条辆车]|位(?=造价|成本|投资))/;
+const FOR_ONE = /每|(?<!平)均|单(?:[座处眼个台套项艘条辆车枚支只株头盏]|位(?=造价|成本|投资))/;
 /** For one and for so many months besides: a further factor. What is given each year is that year's. */
 const BESIDES = /每[月天日季次]|[月天日]均|[月日]人均/;
 /** `每人每月380元，月发414.35万元`: all of them in one such time; `检查236次，…，平均每次5人次`: so many times as are counted. */
@@ -239,7 +239,7 @@ function isForOne({ words }: Mention, { quantity, topic }: Mention): boolean {
   // 场次 of 场均
   const unit = counter === '人次' ? counter : counter.replace(/(?<=.)次$/, '');
   const called = topic.name.endsWith('户') || topic.name.endsWith('村') ? topic.name.slice(-1) : '';
-  const one = [unit, ...(ALIKE[unit] ?? ''), called]
+  const one = [unit, counter, ...(ALIKE[unit] ?? ''), called]
     .filter((noun) => noun !== '')
     .map((noun) => noun.replace(/[^\u4e00-\u9fff]/g, ''));
   return one.some(

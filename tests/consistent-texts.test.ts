@@ -875,6 +875,11 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     '各县支出（万元）\n县\t到位\t支出\t进度\n德昌\t32,600\t31,948\t98.0%\n安宁\t28,400\t27,264\t96.0%\n喜德\t21,900\t20,374\t93.0%\n合计\t82,900\t79,586\t96.0%',
     ['93.0%', '90.3%', 'ratio.table-rate'],
   ],
+  [
+    'rates of two sources, each with its figure in a bracket',
+    '预算收入8,216.5万元，其中中央7,180万元，市级1,036.5万元。中央资金执行率98.9%（支出7,101万元），市级配套执行率95.8%（支出993.2万元）。',
+    ['1,036.5', '1,063.5', 'enumeration'],
+  ],
 ];
 
 const WHOLE: [of: string, text: string][] = [

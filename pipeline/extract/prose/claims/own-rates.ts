@@ -16,7 +16,17 @@ import {
 import type { Claim } from '../../extraction.js';
 import { stageWords } from '../../words/stage.js';
 import type { Mention } from '../mention.js';
-import { isPaidOf, ofEach, ofFund, ofNamedWhole, ofResult, ofShared, ofTriple } from './far-rates.js';
+import {
+  countBehind,
+  isPaidOf,
+  NOUN,
+  ofEach,
+  ofFund,
+  ofNamedWhole,
+  ofResult,
+  ofShared,
+  ofTriple,
+} from './far-rates.js';
 import { outsideBrackets } from './list-parts.js';
 import {
   AS_OF,
@@ -249,37 +259,6 @@ function kindOf(sentence: Sentence, at: number): [Mention, Mention, ...Mention[]
   const others = also.filter((d) => d !== kind && unitClass(d) === unitClass(kind));
   return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all, ...others] : null;
 }
-
-/** `抽查120户，知晓率96.7%（116户），满意率95.8%（115户）`, `竣工18.6万平方米，入驻率81.7%（已入驻15.2万平方米）`: so many of the last that were told of. */
-function countBehind(sentence: Sentence, at: number): [Mention, Mention] | null {
-  const { mentions } = sentence;
-  const [rate, figure, next] = mentions.slice(at, at + 3);
-  const stem = NOUN.exec(rate!.words)?.[1]?.slice(-2);
-  if (!figure || stem === undefined || rate!.role !== 'level' || /[增减升降]|占/.test(stem)) return null;
-  const { plain } = rate!.passage;
-  const alone =
-    /^ *（[^，；（）]*$/.test(figure.between) &&
-    /^ *）/.test(plain.slice(figure.quantity.tail, figure.quantity.tail + 2));
-  const isSaid = figure.words === '' || (figure.words.includes(stem) && !NOT_DONE.test(figure.words));
-  if (!alone || !isSaid || !isPlain(figure) || next?.between.startsWith('/')) return null;
-  const all = mentions
-    .slice(0, at)
-    .findLast((d) => d.sentence === rate!.sentence && unitClass(d) === unitClass(figure) && !isInBracket(sentence, d));
-  const fits =
-    all &&
-    isPlain(all) &&
-    unitClass(all) !== null &&
-    all.year === figure.year &&
-    !/；/.test(plain.slice(all.quantity.tail, rate!.quantity.start));
-  return fits && compare(exact(figure.quantity.base), exact(all.quantity.base)) <= 0 ? [figure, all] : null;
-}
-
-function isInBracket({ text, start }: Sentence, { quantity }: Mention): boolean {
-  const before = text.slice(0, quantity.start - start);
-  return before.lastIndexOf('（') > before.lastIndexOf('）');
-}
-
-const NOUN = /([\u4e00-\u9fff]{2,6})(?:率|(?<=满意)度)(?:为|是|达到|达|：)*$/;
 
 /** Things of one kind, counted in one year, and no more of them than there are. */
 function areCounted(kind: Mention, all: Mention): boolean {

@@ -54,7 +54,9 @@ export function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[
   const rate = sentence.mentions[at]!;
   const before = sentence.mentions
     .slice(Math.max(0, at - LOOKED_BACK), at)
-    .filter((d, i, all) => d.quantity.unit.dimension !== 'rate' && !isDistance(d, all[i - 1]));
+    .filter(
+      (d, i, all) => d.quantity.unit.dimension !== 'rate' && !isDistance(d, all[i - 1]) && !isBehind(d, all[i - 1]),
+    );
   const own = recordOf(
     sentence,
     rate,
@@ -69,6 +71,11 @@ export function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[
   // `到位800万元，到位率100%；支出760万元，支出率95%`: of the one sum before the semicolon.
   const ofOne = last && BARE_ACT.test(last.words) && before.length === 2 && at === 3;
   return recordOf(sentence, rate, word, ofOne ? before : wide);
+}
+
+/** `中央资金执行率98.9%（支出7,101万元），市级配套执行率95.8%`: what the bracket behind another rate tells. */
+function isBehind({ between }: Mention, last: Mention | undefined): boolean {
+  return last?.quantity.unit.dimension === 'rate' && /^ *（/.test(between);
 }
 
 /** `执行4.3亿元，其中基金2.7亿元，执行率95%，一般公共预算1.6亿元，执行率96%`: behind one part alone, or where each has its own, a rate is of no whole. */

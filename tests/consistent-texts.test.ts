@@ -815,6 +815,71 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     '表1（万元）\n项目\t预算\t执行\t得分\n村级运转\t186.00\t186.00\t98\n环境整治\t64.00\t60.18\t95.4\n合计/平均\t250.00\t246.18\t96.7\n\n表2（万元）\n类别\t年初预算\t追加（减）\t调整后预算\n基本支出\t1,026.00\t38.20\t1,064.20\n项目支出\t3,480.00\t-260.00\t3,220.00\n其中：就业补助\t2,800.00\t-300.00\t2,500.00\n其中：公共服务\t280.00\t0.00\t280.00\n合计\t4,506.00\t-221.80\t4,284.20',
     ['4,506', '4,560', 'sum.table-total'],
   ],
+  [
+    'a column of averages below a total',
+    '各乡镇管护支出\n乡镇\t面积（万亩）\t支出（万元）\t亩均支出（元）\n城关镇\t5.2\t51.40\t9.88\n河东乡\t8.5\t79.65\t9.37\n合计\t13.7\t131.05\t9.57',
+    ['79.65', '76.95', 'sum.table-total'],
+  ],
+  [
+    'rates of the parts of what was spent',
+    '全年预算4.52亿元，其中政府性基金预算2.80亿元，一般公共预算1.72亿元。执行4.31亿元，其中政府性基金2.66亿元，执行率95.0%，一般公共预算1.65亿元，执行率95.9%；总体执行率95.4%。',
+    ['执行率95.0%', '执行率96.0%', 'ratio.completion'],
+  ],
+  [
+    'a rate of one part, behind that of the whole',
+    '到位衔接资金12.64亿元。累计支出12.01亿元，支出进度95.0%，其中中央资金支出7.62亿元，支出进度96.9%。',
+    ['12.01', '12.31', 'ratio.completion'],
+  ],
+  [
+    'a half of the expenditure, the budget of which is not printed',
+    '年初部门预算3,268.40万元：人员经费1,305.20万元，公用经费115.40万元，项目经费1,847.80万元。\n全年支出3,102.55万元，预算执行率94.93%。基本支出1,418.30万元，执行率99.84%；项目支出1,684.25万元，执行率91.15%。',
+    ['94.93%', '94.39%', 'ratio.completion'],
+  ],
+  [
+    'shares of items, one of which has a part',
+    '资金投向：产业发展8.22亿元，占比65.0%，较上年提高3.2个百分点，其中联农带农产业5.71亿元；基础设施3.18亿元，占比25.2%；后续扶持0.76亿元，占比6.0%；其他0.48亿元，占比3.8%。',
+    ['25.2%', '25.7%', 'ratio.share'],
+  ],
+  [
+    'two amounts a head in a bracket, and what all of them get',
+    '受助学生1.12万人。其中寄宿生7,760人（小学3,600人、每生每年1,250元，初中4,160人、每生每年1,500元），补助1,074.0万元。',
+    ['4,160', '4,610', 'enumeration'],
+  ],
+  [
+    'a growth that slows down',
+    '2022年到馆读者46.8万人次，2023年到馆读者71.2万人次，同比增长52.1%，增速比2022年（60.3%）回落8.2个百分点。',
+    ['52.1%', '51.2%', 'ratio.change'],
+  ],
+  [
+    'a goal in per cent that a table misses, with its reason below',
+    '三、目标完成\n指标\t目标值\t完成值\t完成率\n改造户数（户）\t580\t600\t103.45%\n补助发放及时率\t≥98%\t97.5%\t99.49%\n补助发放及时率未达标：15户因银行卡信息错误退款重发，延后21天。',
+    ['补助发放及时率未达标：15户因银行卡信息错误退款重发，延后21天。', '', 'explanation.missed-in-text'],
+  ],
+  [
+    'quarters and what they come to so far',
+    '分季度支出\n季度\t当季支出（万元）\t累计支出（万元）\n一季度\t128.40\t128.40\n二季度\t176.25\t304.65\n三季度\t158.33\t462.98\n四季度\t214.02\t677.00',
+    ['304.65', '306.45', 'sum.table-columns'],
+  ],
+  [
+    'goals in several units and their rates of completion, one of them more than all of it',
+    '指标\t目标值\t完成值\t完成率\n改造户数（户）\t580\t600\t103.45%\n适配人次（人次）\t400\t403\t100.75%\n培训场次（场）\t40\t46\t100%\n改造验收合格率\t95%\t97.5%\t102.63%',
+    ['103.45%', '104.35%', 'ratio.table-rate'],
+  ],
+  [
+    'changes over two years of things in several units',
+    '指标\t2022年\t2023年\t2024年\t2024年比2022年\n到馆读者（万人次）\t46.8\t71.2\t83.5\t+78.4%\n读者活动（场）\t186\t254\t312\t+67.7%\n持证读者（万人）\t9.6\t11.0\t12.3\t+28.1%',
+    ['+78.4%', '+74.8%', 'ratio.table-change'],
+  ],
+  [
+    'a column of the pace of spending',
+    '各县支出（万元）\n县\t到位\t支出\t进度\n德昌\t32,600\t31,948\t98.0%\n安宁\t28,400\t27,264\t96.0%\n喜德\t21,900\t20,374\t93.0%\n合计\t82,900\t79,586\t96.0%',
+    ['93.0%', '90.3%', 'ratio.table-rate'],
+  ],
+  [
+    'rates of two sources, each with its figure in a bracket',
+    '预算收入8,216.5万元，其中中央7,180万元，市级1,036.5万元。中央资金执行率98.9%（支出7,101万元），市级配套执行率95.8%（支出993.2万元）。',
+    ['1,036.5', '1,063.5', 'enumeration'],
+  ],
 ];
 
 const WHOLE: [of: string, text: string][] = [

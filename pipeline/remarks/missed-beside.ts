@@ -1,6 +1,6 @@
 /** Goals whose account stands beside them: in another section, in the next cell of a form, in the next column of a table. */
 import { addTo } from '../../parsers/grouped.js';
-import { absolute, compare, equals, exact, subtract, toDecimal } from '../decimal.js';
+import { absolute, compare, divide, equals, powerOfTen, subtract, toDecimal } from '../decimal.js';
 import { placeAt } from '../extract/passages.js';
 import { HELD_BACK, LESS_IS_BETTER, MONEY_OF_GOALS } from '../taxonomy/goal-words.js';
 import { isTotalLabel } from '../taxonomy/totals.js';
@@ -55,8 +55,8 @@ export function acrossColumns(context: RemarkContext) {
     const isPlain = !target.fact.hedge && LESS_IS_BETTER.test(name.replace(/经费|费用/g, ''));
     if ((isLess ? order <= 0 : order >= 0) || isPlain || name.length < 2 || MONEY_OF_GOALS.test(name)) return [];
     // As printed: 0.13 of 万亩.
-    const [of, is] = [target, actual].map(({ fact }) => exact(fact.text.replace(/,/g, '')));
-    const missing = of && is && target.fact.unit === actual.fact.unit ? toDecimal(absolute(subtract(of, is))) : '';
+    const gap = divide(absolute(subtract(target.value, actual.value)), powerOfTen(target.exponent));
+    const missing = target.fact.unit === actual.fact.unit ? toDecimal(gap) : '';
     const isTotal = isTotalLabel(name, 'total', 'subtotal');
     const isSaid = explained || isReasoned(name, context) || said.get(missing)?.some((text) => text.includes(name));
     if (!isTotal) whole.set(part, isSaid === true && whole.get(part) !== false);

@@ -50,6 +50,7 @@ export const SAID_AS: Readonly<Record<string, readonly string[]>> = {
   结案: ['[审执办了]结'],
   办结: ['结案'],
   破案: ['破获', '侦破'],
+  获证: ['取得[^，；]{0,4}证书?', '取证'],
 };
 /** What a rate is of by its nature, whatever stands between the two. */
 export const DUE_OF: Readonly<Record<string, RegExp>> = { 破案: /立案|发案/, 结案: /受理|收案/, 办结: /受理/ };

@@ -17,7 +17,7 @@ export function readChange(reading: Reading, mention: Mention, role: Of<'change'
   const lastYear = reading.fiscalYear === null ? null : reading.fiscalYear - 1;
   const before = reading.mentions.at(-1);
   const basis = basisFor(position.between, before ?? null, lastYear);
-  const subject = strip(withoutBasis(role.subject));
+  const subject = strip(withoutBasis(role.subject || growthBefore(reading, mention)));
   // `较上年2.08减少0.03万元`: a numeral without its unit is no subject.
   const own = stripTrail(subject).replace(/^[\d.，]+$/, '');
   const topic =
@@ -45,6 +45,16 @@ export function readChange(reading: Reading, mention: Mention, role: Of<'change'
   if (basis === 'budget' || basis === 'other' || basis === 'chain')
     return named(done, `${titleOf(topic)}${AGAINST[basis]}${verb}`);
   return { ...done, head: rate ? 'change.rate' : 'change.amount', member: topicName(topic) };
+}
+
+/** `同比增长17.3%，增速比2023年（52.1%）回落34.8个百分点`: points of a growth that is named before the bracket, and not of what grew. */
+function growthBefore({ passage: { plain }, start }: Reading, { quantity, between }: Mention): string {
+  if (!/百分点/.test(quantity.unit.text) || !/^ *）/.test(between)) return '';
+  return (
+    /(?:^|[，；。])([^，；。（）]*(?:增速|增幅|涨幅|增长率|降幅)[^，；。（）]*)（[^（）]*）[^（），；。]*$/.exec(
+      plain.slice(start, quantity.start),
+    )?.[1] ?? ''
+  );
 }
 
 /** `支出合计612.4万元，其中…。支出比2023年减少15.6万元`: the total of a sentence before, by its bare word. */

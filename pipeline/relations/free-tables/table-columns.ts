@@ -3,7 +3,7 @@
  * of execution. The heads say what a column may be; it is believed only where most lines bear it out.
  */
 
-import { compare } from '../../decimal.js';
+import { compare, equals, ONE } from '../../decimal.js';
 import type { Equation } from '../../equations/equation.js';
 import type { Figure } from '../../equations/figures.js';
 import { holdsSoundly } from '../../equations/judge.js';
@@ -14,9 +14,10 @@ import type { Column, Grid, Line } from './table-grid.js';
 
 const CHANGE =
   /增减(?:额|数|值|金额|变动|情况)?(?:[（(].*[)）])?$|变动(?:额|数)?(?:[（(]万?元[)）])?$|差额|比上年(?:增减|增加|变动)/;
-const GROWTH = /增减[%％]|增减(?:率|幅度|幅|比例|百分比)|增长率|变动率|变化率|增幅|增长[%％（(]|同比/;
+const GROWTH =
+  /比(?:上年|去年|(?:19|20)\d{2}年)$|增减[%％]|增减(?:率|幅度|幅|比例|百分比)|增长率|变动率|变化率|增幅|增长[%％（(]|同比/;
 export const SHARE = /占比|比重|占.*(?:比例|[%％])|构成/;
-const RATE = /率(?:[（(].*[)）])?$/;
+const RATE = /(?:率|进度)(?:[（(].*[)）])?$/;
 
 const isSum = ({ last }: Column) => ['total', 'subtotal'].includes(lineKind(last).kind);
 
@@ -30,18 +31,21 @@ type Reading = (line: Line) => Equation | null;
 
 export function checkColumns(grid: Grid): Draft[] {
   const amounts = grid.columns.filter((c) => c.kind === 'amount');
+  const all = grid.columns.filter((c) => /^(?:amount|mixed|running)$/.test(c.kind));
   return grid.columns.flatMap((column) => {
+    if (column.kind === 'running')
+      return believed(grid, runningReadings(column, amounts, grid), ruleFor('sum', 'table', 'columns'), true);
     if (column.kind === 'amount' && isSum(column)) {
       return believed(grid, sumReadings(column, amounts), ruleFor('sum', 'table', 'columns'), true);
     }
-    if (column.kind === 'amount' && isChange(column))
-      return believed(grid, changeReadings(column, amounts), ruleFor('sum', 'table', 'change'));
+    if (/^(?:amount|mixed)$/.test(column.kind) && isChange(column))
+      return believed(grid, changeReadings(column, all), ruleFor('sum', 'table', 'change'));
     if (column.kind !== 'rate') return [];
     if (GROWTH.test(column.last))
-      return believed(grid, growthReadings(column, amounts), ruleFor('ratio', 'table', 'change'));
+      return believed(grid, growthReadings(column, all), ruleFor('ratio', 'table', 'change'));
     if (SHARE.test(column.last))
       return believed(grid, shareReadings(column, amounts, grid), ruleFor('ratio', 'table', 'share'));
-    if (RATE.test(column.last)) return believed(grid, rateReadings(column, amounts), ruleFor('ratio', 'table', 'rate'));
+    if (RATE.test(column.last)) return believed(grid, rateReadings(column, all), ruleFor('ratio', 'table', 'rate'));
     return [];
   });
 }
@@ -97,6 +101,31 @@ function sumReadings(total: Column, amounts: readonly Column[]): Reading[] {
     });
 }
 
+/** `当月支出 | 累计支出`: the line above and what came in this one, or all lines so far, of which one wrong figure spoils the fewer. */
+function runningReadings(column: Column, amounts: readonly Column[], grid: Grid): Reading[] {
+  const at = new Map(grid.lines.map((line, i) => [line, i]));
+  const sumOf = (line: Line, parts: (Figure | undefined)[]): Equation | null => {
+    const total = line.figures.get(column.key);
+    const known = parts.flatMap((part) => part ?? []);
+    return total && line.kind === 'plain' && known.length === parts.length
+      ? { form: 'sum', total, parts: known }
+      : null;
+  };
+  return amounts.flatMap(({ key }): Reading[] => [
+    (line) => sumOf(line, [grid.lines[at.get(line)! - 1]?.figures.get(column.key), line.figures.get(key)]),
+    (line) =>
+      at.get(line)! < YEAR
+        ? sumOf(
+            line,
+            grid.lines.slice(0, at.get(line)! + 1).map(({ figures }) => figures.get(key)),
+          )
+        : null,
+  ]);
+}
+
+/** More lines than months are no year that runs on. */
+const YEAR = 12;
+
 /** Ordered pairs of amount columns before this one, the nearest first. */
 function pairsBefore(column: Column, amounts: readonly Column[]): [Column, Column][] {
   const before = amounts.filter((c) => c.key < column.key && !isChange(c)).slice(-4);
@@ -148,6 +177,9 @@ function rateReadings(column: Column, amounts: readonly Column[]): Reading[] {
     const [numerator, denominator, stated] = [above, below, column].map((c) => line.figures.get(c.key));
     if (!numerator || !denominator || !isRate(stated) || compare(denominator.value, numerator.value) === 0) return null;
     if (denominator.value.num === 0n || numerator.dimension !== denominator.dimension) return null;
-    return { form: 'ratio', stated, numerator, denominator };
+    // Of goals, more than all is often told as 100%, and where less is better the rate is none of the two.
+    const isFull =
+      above.kind === 'mixed' && (equals(stated.value, ONE) || /^(?:at-most|under)$/.test(denominator.fact.hedge ?? ''));
+    return isFull ? null : { form: 'ratio', stated, numerator, denominator };
   });
 }

@@ -11,6 +11,7 @@ import type { Part } from '../../extract/extraction.js';
 import type { FormRow } from '../../extract/tables/model/form-row.js';
 import { describe, overCell, type TableModel } from '../../extract/tables/model/table-model.js';
 import { isCode, type RowNature } from '../../extract/tables/model/table-row.js';
+import { OF_ONE } from '../../taxonomy/rate-words.js';
 
 export interface Line extends Pick<RowNature, 'label' | 'level' | 'indent' | 'code'> {
   kind: Exclude<RowNature['kind'], 'score'>;
@@ -28,7 +29,8 @@ export interface Column {
   /** Without the nearest, and the nearest alone. */
   upper: string;
   last: string;
-  kind: 'amount' | 'points' | 'rate' | 'other';
+  /** `mixed`: of each line another thing in a unit of its own. */
+  kind: 'amount' | 'points' | 'rate' | 'mixed' | 'running' | 'other';
 }
 
 export interface Grid {
@@ -38,8 +40,10 @@ export interface Grid {
 
 /** Columns whose figures are not there to be added up. */
 const NOT_ADDED =
-  /单价|均价|平均|人均|标准|年份|年度$|排名|名次|序号|编号|代码|得分|评分|系数|天数|次序|面积单价|余额|累计|备注|电话|日期|时间/;
-const RATE = /率|占比|比重|比例|百分比|幅度|增幅|降幅|[%％]/;
+  /均价|平均|标准|年份|年度$|排名|名次|序号|编号|代码|得分|评分|系数|天数|次序|余额|累计|备注|电话|日期|时间/;
+/** What has come in or gone out since the year began. */
+const RUNNING = /累计/;
+const RATE = /率|进度|占比|比重|比例|百分比|幅度|增幅|降幅|[%％]/;
 
 /** One grid for each side of the table that has two lines of figures to relate. */
 export function gridsOf({ part, model }: Part, figures: Figures): Grid[] {
@@ -158,13 +162,14 @@ function columnOf(key: number, heads: readonly string[], lines: readonly Line[])
   const figures = lines.flatMap((line) => line.figures.get(key) ?? []);
   const rates = figures.filter((f) => f.dimension === 'rate').length;
   const unit = new Set(figures.filter((f) => f.value.num !== 0n).map((f) => `${f.dimension}/${f.fact.unit}`));
-  const kind =
-    rates > 0 || RATE.test(heads.at(-1) ?? '')
-      ? 'rate'
-      : figures.length > 0 && figures.every((f) => f.dimension === 'points')
-        ? 'points'
-        : unit.size > 1 || NOT_ADDED.test(head) || figures.some((f) => f.dimension === 'points')
-          ? 'other'
-          : 'amount';
-  return { key, head, upper: heads.slice(0, -1).join('/'), last: heads.at(-1) ?? '', kind };
+  const isPoints = figures.some((f) => f.dimension === 'points');
+  const isRate = RATE.test(heads.at(-1) ?? '') || (rates > 0 && (rates === figures.length || unit.size === 1));
+  const kind = () => {
+    if (isRate) return 'rate';
+    if (isPoints) return figures.every((f) => f.dimension === 'points') ? 'points' : 'other';
+    if ([OF_ONE, NOT_ADDED].some((words) => words.test(head)))
+      return unit.size === 1 && RUNNING.test(head) ? 'running' : 'other';
+    return unit.size > 1 ? 'mixed' : 'amount';
+  };
+  return { key, head, upper: heads.slice(0, -1).join('/'), last: heads.at(-1) ?? '', kind: kind() };
 }

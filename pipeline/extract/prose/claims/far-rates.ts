@@ -3,7 +3,7 @@
  * words call the whole, or both figures of the one fund. The words tie them less closely: no contradiction unless one of them is mistyped.
  */
 import { compare, exact } from '../../../decimal.js';
-import { AT_HAND, DONE, OF_ONE, SHARE_OF_MONEY } from '../../../taxonomy/rate-words.js';
+import { AT_HAND, DONE, NOT_DONE, OF_ONE, SHARE_OF_MONEY } from '../../../taxonomy/rate-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
@@ -47,12 +47,18 @@ export function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, be
   const before = sentence.earlier().findLast((d) => isAlike(d) && isPlain(d) && isBase(d) && !sentence.isPart(d));
   const ofAll = () => (money(figure) ? sumOfAll(sentence, figure) : null);
   const base = (money(figure) && /到位/.test(rate.words) ? planned : null) ?? before ?? ofAll();
+  // `部门预算3,268万元，…。基本支出1,418万元，执行率99.8%`: of its own budget, which no figure gives.
+  if (HALF.test(figure.topic.concept ?? '') && base?.topic.concept && base.topic.concept !== figure.topic.concept)
+    return [];
   if (!base || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
   // `培训预算20万元；实际支出15万元，执行率98%`
   if (isItem && base.passage === figure.passage && base.sentence === figure.sentence) return [];
   if (base.year !== figure.year && !AS_OF.test(figure.between)) return [];
   return [looseRate(sentence, rate, figure, base)];
 }
+
+/** 基本支出 and 项目支出, the halves of what a department spends. */
+export const HALF = /^expenditure\.(?:basic|project)$/;
 
 function isAtHand(mention: Mention): boolean {
   const { words, topic } = mention;
@@ -225,3 +231,35 @@ export function ofShared(sentence: Sentence, rate: Mention, paid: Mention): Clai
   if (!base || base.quantity.base === '0' || base.year !== paid.year) return [];
   return [looseRate(sentence, rate, paid, base)];
 }
+
+/** `抽查120户，知晓率96.7%（116户），满意率95.8%（115户）`, `竣工18.6万平方米，入驻率81.7%（已入驻15.2万平方米）`: so many of the last that were told of. */
+export function countBehind(sentence: Sentence, at: number): [Mention, Mention] | null {
+  const { mentions } = sentence;
+  const [rate, figure, next] = mentions.slice(at, at + 3);
+  const stem = NOUN.exec(rate!.words)?.[1]?.slice(-2);
+  if (!figure || stem === undefined || rate!.role !== 'level' || /[增减升降]|占/.test(stem)) return null;
+  const { plain } = rate!.passage;
+  const alone =
+    /^ *（[^，；（）]*$/.test(figure.between) &&
+    /^ *）/.test(plain.slice(figure.quantity.tail, figure.quantity.tail + 2));
+  const isSaid = figure.words === '' || (figure.words.includes(stem) && !NOT_DONE.test(figure.words));
+  if (!alone || !isSaid || !isPlain(figure) || next?.between.startsWith('/')) return null;
+  const all = mentions
+    .slice(0, at)
+    .findLast((d) => d.sentence === rate!.sentence && unitClass(d) === unitClass(figure) && !isInBracket(sentence, d));
+  const fits =
+    all &&
+    isPlain(all) &&
+    unitClass(all) !== null &&
+    all.year === figure.year &&
+    !/；/.test(plain.slice(all.quantity.tail, rate!.quantity.start));
+  return fits && compare(exact(figure.quantity.base), exact(all.quantity.base)) <= 0 ? [figure, all] : null;
+}
+
+function isInBracket({ text, start }: Sentence, { quantity }: Mention): boolean {
+  const before = text.slice(0, quantity.start - start);
+  return before.lastIndexOf('（') > before.lastIndexOf('）');
+}
+
+/** What a rate is called by. */
+export const NOUN = /([\u4e00-\u9fff]{2,6})(?:率|(?<=满意)度)(?:为|是|达到|达|：)*$/;

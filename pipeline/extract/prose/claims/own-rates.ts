@@ -17,7 +17,17 @@ import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { stageWords } from '../../words/stage.js';
 import type { Mention } from '../mention.js';
-import { isPaidOf, ofEach, ofFund, ofNamedWhole, ofResult, ofShared, ofTriple } from './far-rates.js';
+import {
+  countBehind,
+  isPaidOf,
+  NOUN,
+  ofEach,
+  ofFund,
+  ofNamedWhole,
+  ofResult,
+  ofShared,
+  ofTriple,
+} from './far-rates.js';
 import { outsideBrackets } from './list-parts.js';
 import {
   AS_OF,
@@ -54,6 +64,8 @@ export function readOwnRates(sentence: Sentence): Claim[] {
         ? [claimOf(sentence, rate, done, target, 'completion')]
         : [];
     }
+    const behind = countBehind(sentence, i);
+    if (behind) return [{ ...claimOf(sentence, rate, ...behind, 'completion'), inferred: true, loose: true }];
     const kind = kindOf(sentence, i) ?? adjustedOf(sentence, i);
     if (!kind && ADJUSTED.test(rate.words)) return raisedTo(sentence, i);
     if (kind) {
@@ -108,7 +120,7 @@ function adjustedOf({ mentions }: Sentence, at: number): [Mention, Mention] | nu
   return isNear(first, rate) && (alone || ALL.test(moved.words)) ? [moved, first] : null;
 }
 
-const ADJUSTED = /(?:调整|追加|调[增减])(?:率|幅度|比例)/;
+const ADJUSTED = /(?:调整|追加|调[增减])(?:率|幅度|比例)|调[增减]$/;
 
 /** `预算调整率12.5%（调整预算数1,350万元，年初预算数1,200万元）`: how far the one lies above the other. */
 function raisedTo(sentence: Sentence, at: number): Claim[] {
@@ -192,7 +204,10 @@ function kindOf(sentence: Sentence, at: number): [Mention, Mention, ...Mention[]
   const rate = mentions[at]!;
   const checked = at > 1 ? dueAndDone(mentions[at - 2]!, mentions[at - 1]!, rate) : null;
   if (checked) return checked;
+  // `优良率87.5%（480个单元中优良420个）`
+  const aside = inBracket(sentence, at) ?? [];
   const stem =
+    (aside.length > 0 ? NOUN.exec(rate.words)?.[1]?.slice(-2) : undefined) ??
     /^[，、](?:[^，、；]{0,4}的)?(?:总体|整体|平均|总)?([\u4e00-\u9fff]{2,6})(?:率|(?<=满意)度)(?:为|是|达到|达|：)*$/.exec(
       rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
     )?.[1];
@@ -207,8 +222,6 @@ function kindOf(sentence: Sentence, at: number): [Mention, Mention, ...Mention[]
   const isDone = (words: string) => !NOT_DONE.test(words.slice(0, named.exec(words)?.index ?? 0));
   const isNamed = ({ words }: Mention) =>
     (named.test(words) && isDone(words)) || (halves.length > 0 && halves.every((half) => isIn(half, words)));
-  // `优良率87.5%（480个单元中优良420个）`
-  const aside = inBracket(sentence, at) ?? [];
   const [own, ...more] = aside.filter(isNamed);
   const among = aside.find((d) => d !== own);
   if (own && among && more.length === 0 && areCounted(own, among) && [own, among].every(isPlain)) return [own, among];

@@ -10,7 +10,7 @@ import type { Mention } from '../mention.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 /** `每户`, `单座`, `户均`: what follows is for one of them. */
-const FOR_ONE = /每|(?<!平)均|单(?:[座处眼个台套项艘条辆车]|位(?=造价|成本|投资))/;
+const FOR_ONE = /每|(?<!平)均|单(?:[座处眼个台套项艘条辆车枚支只株头盏]|位(?=造价|成本|投资))/;
 /** For one and for so many months besides: a further factor. What is given each year is that year's. */
 const BESIDES = /每[月天日季次]|[月天日]均|[月日]人均/;
 /** `每人每月380元，月发414.35万元`: all of them in one such time; `检查236次，…，平均每次5人次`: so many times as are counted. */
@@ -87,10 +87,11 @@ function perOf(
 const loosely = ({ words }: Mention): Partial<PerUnit> => ({ loose: true, ...(/均/.test(words) && { average: true }) });
 
 function readNear(sentence: Sentence): PerUnit[] {
-  return sentence.mentions.flatMap((last, i): PerUnit[] => {
+  const { mentions } = sentence;
+  return mentions.flatMap((last, i): PerUnit[] => {
     // `412人，人均管护1,592亩，年人均补助1.2万元，全年支付494.4万元`: an average in another unit is told by the way.
     const isAside = (d: Mention) => isOfCount(sentence, d) || (FOR_ONE.test(d.words) && !isOfUnit(d, last));
-    const all = sentence.mentions.slice(Math.max(0, i - MOST_BEFORE), i);
+    const all = mentions.slice(Math.max(0, i - MOST_BEFORE), i);
     const before = all.filter((d) => !isAside(d));
     // `人均公用经费1.2万元，公用经费98.4万元，在职82人`: of three alone none is by the way.
     const [first, b] = soleAmount(sentence, i) ?? (before.length > 1 ? before : all).slice(-2);
@@ -109,8 +110,11 @@ function readNear(sentence: Sentence): PerUnit[] {
     if (!one || !many || !total || !areAlike(total, one) || !isCount(many) || isLess(total, one)) return [];
     if (formula) return [perOf(sentence, one, many, total, three)];
     // `支出30万元：科普馆2个，每个10万元；科技角5个，每个2万元`: what several get so much of is of none alone.
-    const next = one === last && sentence.mentions.slice(i + 1).find((d) => areAlike(d, one));
+    const next = one === last && mentions.slice(i + 1).find((d) => areAlike(d, one));
     if (next && FOR_ONE.test(next.words)) return [];
+    // `寄宿生7,760人（小学3,600人、每生1,250元，初中4,160人、每生1,500元），补助1,074万元`
+    const from = mentions.indexOf(a);
+    if (mentions.slice(from, i).some((d) => d !== one && FOR_ONE.test(d.words) && isOfUnit(d, one))) return [];
     const comesTo = total !== last || COMES_TO.test(total.words) || BESIDES.test(one.words);
     return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words)
       ? [perOf(sentence, one, many, total, three, loosely(one))]
@@ -129,7 +133,8 @@ function readFar(sentence: Sentence, at: number): PerUnit[] {
   const beside = [mentions[at - 1], mentions[at + 1]].filter((d) => d !== undefined && isBeside(d, one));
   const own = beside.find((d) => isCount(d!) && isForOne(one, d!));
   // `安排2,890万元，国省道每公里5.2万元，县道每公里4万元`: what is given so much of to each of several is of none alone.
-  if (!own && mentions.some((d) => d !== one && FOR_ONE.test(d.words) && isOfUnit(d, one))) return [];
+  const others = mentions.filter((d) => d !== one && FOR_ONE.test(d.words) && isOfUnit(d, one));
+  if (!own && others.length > 0) return [];
   const paid = beside.find((d) => isOfUnit(d!, one) && (d === mentions[at - 1] || /[总共]/.test(d!.words)));
   const [counted, alone] = at === 0 || paid ? lastSentence(sentence, one) : [];
   const many =
@@ -140,6 +145,7 @@ function readFar(sentence: Sentence, at: number): PerUnit[] {
     !total ||
     total === one ||
     FOR_ONE.test(total.words) ||
+    (isInClause(total, one) && others.some((d) => isInClause(d, one))) ||
     !isOfUnit(total, one) ||
     !areOfSize(one, many, total)
   )
@@ -163,11 +169,16 @@ function areOfSize(...[one, many, total]: readonly [Mention, Mention, Mention]):
   return compare(multiply(made, ten!), whole!) > 0 && compare(multiply(whole!, ten!), made) > 0;
 }
 
-/** In one clause with it: no semicolon, bracket or full stop between them. */
-function isBeside(mention: Mention, one: Mention): boolean {
+/** In one clause with it: no semicolon or full stop between them. */
+function isInClause(mention: Mention, one: Mention): boolean {
   const [first, last] = mention.quantity.start < one.quantity.start ? [mention, one] : [one, mention];
-  const between = one.passage.plain.slice(first.quantity.tail, last.quantity.start);
-  return mention.passage === one.passage && !/[；。]/.test(between) && isPlain(mention) && !FOR_ONE.test(mention.words);
+  return (
+    mention.passage === one.passage && !/[；。]/.test(one.passage.plain.slice(first.quantity.tail, last.quantity.start))
+  );
+}
+
+function isBeside(mention: Mention, one: Mention): boolean {
+  return isInClause(mention, one) && isPlain(mention) && !FOR_ONE.test(mention.words);
 }
 
 /** `建设12个（原申报15个），每个1.5万元`: by the way, of the count before it. */
@@ -230,7 +241,7 @@ function isForOne({ words }: Mention, { quantity, topic }: Mention): boolean {
   // 场次 of 场均
   const unit = counter === '人次' ? counter : counter.replace(/(?<=.)次$/, '');
   const called = topic.name.endsWith('户') || topic.name.endsWith('村') ? topic.name.slice(-1) : '';
-  const one = [unit, ...(ALIKE[unit] ?? ''), called]
+  const one = [unit, counter, ...(ALIKE[unit] ?? ''), called]
     .filter((noun) => noun !== '')
     .map((noun) => noun.replace(/[^\u4e00-\u9fff]/g, ''));
   return one.some(

@@ -7,7 +7,7 @@ import { AT_HAND, DONE, OPENING, PLANNED, type RateWord } from '../../../taxonom
 import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import type { Mention } from '../mention.js';
-import { ofAllotted, ofEarlier } from './far-rates.js';
+import { HALF, ofAllotted, ofEarlier } from './far-rates.js';
 import { isBareSum, isLabel, sumOf } from './list-parts.js';
 import {
   AS_OF,
@@ -54,7 +54,9 @@ export function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[
   const rate = sentence.mentions[at]!;
   const before = sentence.mentions
     .slice(Math.max(0, at - LOOKED_BACK), at)
-    .filter((d, i, all) => d.quantity.unit.dimension !== 'rate' && !isDistance(d, all[i - 1]));
+    .filter(
+      (d, i, all) => d.quantity.unit.dimension !== 'rate' && !isDistance(d, all[i - 1]) && !isBehind(d, all[i - 1]),
+    );
   const own = recordOf(
     sentence,
     rate,
@@ -65,9 +67,24 @@ export function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[
   const wide = before.filter((d) => isBeside(d, rate) && !sentence.isPart(d));
   if (own.length > 0) return own;
   const last = before.at(-1);
+  if (last && isOfPart(sentence, last, at)) return ofAllotted(sentence, rate, last) ?? [];
   // `到位800万元，到位率100%；支出760万元，支出率95%`: of the one sum before the semicolon.
   const ofOne = last && BARE_ACT.test(last.words) && before.length === 2 && at === 3;
   return recordOf(sentence, rate, word, ofOne ? before : wide);
+}
+
+/** `中央资金执行率98.9%（支出7,101万元），市级配套执行率95.8%`: what the bracket behind another rate tells. */
+function isBehind({ between }: Mention, last: Mention | undefined): boolean {
+  return last?.quantity.unit.dimension === 'rate' && /^ *（/.test(between);
+}
+
+/** `执行4.3亿元，其中基金2.7亿元，执行率95%，一般公共预算1.6亿元，执行率96%`: behind one part alone, or where each has its own, a rate is of no whole. */
+function isOfPart(sentence: Sentence, last: Mention, at: number): boolean {
+  const { mentions } = sentence;
+  const opened = mentions.slice(0, at).findLastIndex(({ between }) => between.includes('其中'));
+  const told = opened < 0 ? [] : mentions.slice(opened, at);
+  const isRated = told.some((d) => d.quantity.unit.dimension === 'rate');
+  return last === mentions[at - 1] && told.includes(last) && (told.length === 1 || isRated);
 }
 
 function recordOf(sentence: Sentence, rate: Mention, word: RateWord, run: readonly Mention[]): Claim[] {
@@ -207,8 +224,7 @@ const WORK = /在册|实施|承担|新建|改建|建设|开工|立项/;
 
 /** 基本支出 is no base of 项目支出. */
 function areHalves({ topic: a }: Mention, { topic: b }: Mention): boolean {
-  const half = /^expenditure\.(?:basic|project)$/;
-  return a.concept !== b.concept && half.test(a.concept ?? '') && half.test(b.concept ?? '');
+  return a.concept !== b.concept && HALF.test(a.concept ?? '') && HALF.test(b.concept ?? '');
 }
 
 /** The rate names nothing but what its two amounts name (`资金执行率`, `年度投资完成率`). */

@@ -12,9 +12,14 @@ import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { moneyAtHand, sumOfAll } from './sole-sum.js';
 
 export function readShares(sentence: Sentence): Claim[] {
-  const own = sharesOf(sentence);
+  const items = ofTheirSum(sentence);
+  // `产业8.2亿元，占65%，其中联农带农5.7亿元；基础设施3.2亿元，占25%；…`: what makes a hundred with it is no whole of it.
+  const isItem = (of: Key) => items.some(({ part }) => printKey(part) === printKey(of));
+  const own = sharesOf(sentence).filter(
+    (claim) => claim.kind !== 'share' || Array.isArray(claim.whole) || !isItem(claim.whole as Key),
+  );
   const isOwn = ({ share }: Share) => own.some((claim) => claim.kind === 'share' && claim.share === share);
-  return [...own, ...ofTheirSum(sentence).filter((claim) => !isOwn(claim))];
+  return [...own, ...items.filter((claim) => !isOwn(claim))];
 }
 
 function sharesOf(sentence: Sentence): Claim[] {

@@ -60,6 +60,13 @@ describe('what sentences say of figures before them', () => {
     ['改造危房150户，每户补助5,000元，支出75万元。', 'per 5,000 × 150 = 75?'],
     ['总保费1,862.4万元。中央财政承担45%，为838.08万元。', expect.stringMatching(/^completion 45%: .*中央/)],
     ['受益脱贫人口24,960人，占全县脱贫人口31,200人的80%。', expect.stringMatching(/^completion 80%/)],
+    // A count in the bracket behind a rate, or the pair of them; what was adjusted, and who got a paper.
+    ['抽查120户，公示知晓率96.7%（116户），满意率95.8%（115户）。', expect.stringMatching(/^completion 95.8%/)],
+    ['竣工18.6万平方米，入驻率81.7%（已入驻15.2万平方米）。', expect.stringMatching(/^completion 81.7%: .*入驻/)],
+    ['碘盐合格率97.7%（300份盐样合格293份）。', expect.stringMatching(/^completion 97.7%: .*合格/)],
+    ['年初预算500万元，调整后560万元，调增60万元（调增12%）。', expect.stringMatching(/^completion 12%: .*调增/)],
+    ['参加培训1,320人，取得证书1,254人，获证率95%。', expect.stringMatching(/^completion 95%: .*取得证书/)],
+    ['临时救助1,042户次，户次均救助3,000元，临时救助支出312.60万元。', 'per 3,000 × 1,042 = 312.60?'],
     // Columns without a total, and what they may part.
     [
       '收到补助资金186.42万元，实际发放151.24万元。春季发放74.86万元，秋季发放76.38万元。',
@@ -136,6 +143,7 @@ describe('what sentences say of figures before them', () => {
       ],
       ['completion 105%'],
     ],
+    ['none of what was not done', ['受理120件，办理满意率96%（未评价5件）。'], []],
     ['none of what was no goal', ['一、基本情况', '培训500人。', '二、完成情况', '完成培训420人，完成率90%。'], []],
     [
       'a unit under the title',

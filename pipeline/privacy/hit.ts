@@ -1,6 +1,6 @@
 /** What is found: which kind, where, and how it reads once it is masked. All of it in the searched text (normalised.ts) until it is printed. */
 import type { Joined, Passage } from '../extract/passages.js';
-import type { Check } from './kinds.js';
+import type { Check, PersonalCheck } from './kinds.js';
 
 export interface Piece {
   passage: Passage;
@@ -52,4 +52,14 @@ export function piecesOf(
     if (start < end) pieces.push({ passage, start, end });
   }
   return pieces;
+}
+
+/** A name: its first character stays. */
+export function hitOf(check: PersonalCheck, passage: Passage, start: number, length: number): Hit {
+  return { check, pieces: [pieceOf(passage, start, length)] };
+}
+
+function pieceOf(passage: Passage, start: number, length: number): Piece {
+  const name = passage.text.slice(start, start + length);
+  return { passage, start, end: start + length, masked: `${name[0]}${name.slice(1).replace(/[^ ·]/g, '*')}` };
 }

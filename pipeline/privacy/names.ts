@@ -15,9 +15,10 @@ const NO_NAME = new Set(WORDS.likeNames.split(' '));
 const END = `(?:$|[\\s,。、;:()"”'’!！?？\\u0001]|[男女系因患家住现的身确等同是为在就于由经到至从向对将因被每今及和与获享领一之已曾仍未诉${CN_DIGITS}]|年(?=[\\d初中底末收内度均])|夫妇|家(?![^。;,]{0,2}[具电政乐])|产后|就读|户[^口籍]|基本|生活|上学|读书|老人|女士|先生|护理|安装|临时|参加|发放|申[请领]|办理|送|提供|购|解决|落实|减免|[修改]|治疗|手术|救|补[助贴]|资助|帮|慰问|完成|得到|接受|反映|多[次年]|全年|意外|突[发然]|外出|定期|转[院入学出]|调解|[列纳]入|入住|评残|涉嫌|发展|抚养|房屋|危房|医疗|安排|家属|欠|[肺肝胃肠脑肾]|心脏|\\d)`;
 const ENDS = new RegExp(`^${END}`);
 const WRITTEN = `[${WORDS.transliterated}]`;
-/** With dots between its parts; and without, of such characters alone. */
+const SYLLABLE = '(?:[ZCS]h|[BPMFDTNLGKHJQXRZCSYW])?[aeiouü]{1,3}(?:ng?|r)?';
+/** With dots between its parts; and without, of such characters alone; and in letters. */
 const FOREIGN = new RegExp(
-  `^(?:[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END}|低保|特困|五保|残疾|贫困|脱贫)|${WRITTEN}{3,7}(?=${END})|${WRITTEN}{2}(?=、${WRITTEN}{2,7}${END}))`,
+  `^(?:(?=[A-Z])${SYLLABLE} (?=[A-Z])${SYLLABLE}${SYLLABLE.toLowerCase()}?(?![A-Za-z])|[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END}|低保|特困|五保|残疾|贫困|脱贫)|${WRITTEN}{3,7}(?=${END})|${WRITTEN}{2}(?=、${WRITTEN}{2,7}${END}))`,
 );
 
 /** How many characters of a name stand at the head of a text; 0 where none does. The shortest that ends like one. */
@@ -33,17 +34,17 @@ function nameAt(text: string): number {
   const [shortest] = ended;
   if (shortest === 2 && ended.includes(3) && isTypical(text.slice(0, 3))) return 3;
   if (shortest) return shortest;
-  const isWhole = (length: number) =>
-    !JOINS.test(text) &&
-    isName(text.slice(0, length)) &&
-    isTypical(text.slice(0, length)) &&
-    !IN_PLACE.test(text.slice(length));
-  return [3, 4].find(isWhole) ?? 0;
+  if (JOINS.test(text)) return 0;
+  const whole = [3, 4].find((length) => isName(text.slice(0, length)) && isTypical(text.slice(0, length))) ?? 0;
+  return IN_PLACE.test(text.slice(whole)) || [2, 3].some((at) => HOUSE_OF.test(text.slice(at))) ? 0 : whole;
 }
 
 /** What makes a name the name of a place: 吴家山小学. */
 const IN_PLACE =
-  /^(?:[^,。、;]{0,3}(?:公司|集团|产业园|培训|工作室|药房|超市|事务所|基金|精神(?![分障病残疾])|品牌)|[小中大]学|学[堂校]|书院|幼儿园|医院|公司|故居|纪念[馆堂碑]|陵园|文化[园馆]|广场|大道|艺术|研讨会|[县市区镇乡村街路社庄湾组屯寨水电集])/;
+  /^(?:[^,。、;]{0,3}(?:公司|集团|产业园|培训|工作室|药房|超市|事务所|基金|精神(?![分障病残疾])|品牌)|[小中大]学|学[堂校]|书院|幼儿园|医院|公司|故居|纪念[馆堂碑]|陵园|文化[园馆]|广场|大道|艺术|研讨会|[县市区镇乡村街路社庄湾组屯寨水电]|集(?![中体]))/;
+
+/** 汤泉敬老院: what else its last character may belong to. */
+const HOUSE_OF = /^(?:敬老|养老|福利|幸福|卫生|托养|康复|救助)[院站所中之]|^[小中大]学/;
 
 /** What given names are made of; 刘某芳 leaves out a part of one. */
 const isGiven = (char: string) => GIVEN.has(char) || RANK.test(char) || char === '某';
@@ -52,6 +53,14 @@ const isGiven = (char: string) => GIVEN.has(char) || RANK.test(char) || char ===
 export function isTypical(name: string): boolean {
   const own = givenOf(name.replace(/[ \n]/g, ''));
   return name.includes('·') || ((own.length > 1 || isCompound(name)) && [...own].every(isGiven));
+}
+
+/** Whether a text starts with a name of two characters, where a noun tells of one in a plight, whatever but a place goes on with them. */
+export function hasShortName(text: string): boolean {
+  const name = text.slice(0, 2);
+  return (
+    isName(name) && isNoWord(name) && isGiven(name[1] ?? '') && !/家|^..[一-龥]{0,2}[县市区镇乡村路街巷桥]/.test(text)
+  );
 }
 
 /** The names at the head of a text, parted by marks or blanks: where each stands, and how long it is. */
@@ -80,14 +89,14 @@ export function isName(printed: string): boolean {
   if (
     /[等们]|某(?:某|$)/.test(name.slice(1)) ||
     (name[1] === '某' && !GIVEN.has(name[2] ?? '')) ||
-    /[族县市镇村局乡组队所院校厂站区行路街巷桥]$/.test(name)
+    /[族县市镇村局乡组队所院校厂站区行路街巷桥庄湾沟寨堡屯坝塘圩埠洼峪老]$/.test(name)
   )
     return false;
   return (compound || SURNAMES.has(name[0] ?? '')) && !isNoName(name);
 }
 
 const isNoName = (name: string): boolean =>
-  [2, 3].some((length) => NO_NAME.has(name.slice(0, length))) || LIKE.test(name.slice(1));
+  [2, 3].some((length) => NO_NAME.has(name.slice(0, length))) || LIKE.test(givenOf(name));
 
 /** Characters after a surname's that make a word of it. */
 const LIKE = new RegExp(`^(?:${WORDS.likeGiven.replaceAll(' ', '|')})`);
@@ -135,7 +144,7 @@ const LEADS = /(?:^|[^一-龥]|[将把为给对向由被经与和及是叫的因
 export function namesAnywhere(text: string): [start: number, length: number][] {
   const found: [number, number][] = [];
   for (let at = 0; at < text.length; at++) {
-    const length = foreignAt(text, at) || [3, 4, 2].find((size) => isMarked(text, at, size)) || 0;
+    const length = foreignAt(text, at) || [4, 3, 2].find((size) => isMarked(text, at, size)) || 0;
     if (length === 0) continue;
     const list = namesAt(text.slice(at, at + 60));
     const names = list[0]?.[1] === length ? list : ([[0, length]] as const);
@@ -149,9 +158,17 @@ export function namesAnywhere(text: string): [start: number, length: number][] {
 function foreignAt(text: string, at: number): number {
   const before = text.slice(Math.max(0, at - 4), at);
   const name =
-    text.slice(at, at + 9).includes('·') || /[、:(]$/.test(before) || PERSON.test(before)
+    text.slice(at, at + 9).includes('·') || /(?:^|[、:(,。;])$/.test(before) || PERSON.test(before)
       ? FOREIGN.exec(text.slice(at, at + 20))?.[0]
       : '';
+  // At the head of a clause words may be written so.
+  if (
+    name &&
+    !name.includes('·') &&
+    /(?:^|[,。;])$/.test(before) &&
+    !/^[因患系身获享]/.test(text.slice(at + name.length))
+  )
+    return 0;
   return !name || isNoName(name) || (name.includes('·') && /[一-龥]$/.test(before)) ? 0 : name.length;
 }
 
@@ -161,7 +178,12 @@ function isMarked(text: string, at: number, length: number): boolean {
   const name = text.slice(at, at + length);
   if ((length === 4 && !isCompound(name)) || name.length < length || !isName(name)) return false;
   const [before, behind] = [text.slice(Math.max(0, at - 4), at), text.slice(at + length, at + length + 8)];
-  if (IN_PLACE.test(behind)) return false;
+  if (
+    IN_PLACE.test(behind) ||
+    [2, 3].some((end) => HOUSE_OF.test(text.slice(at + end, at + end + 4))) ||
+    (length === 4 && IN_PLACE.test(text.slice(at + 3, at + 12)))
+  )
+    return false;
   const own = givenOf(name);
   const given = givenIn(own);
   const said = SAID.test(behind);
@@ -177,7 +199,7 @@ function isMarked(text: string, at: number, length: number): boolean {
     (said ? 1 : 0);
   return (
     (given > 1 ||
-      (given > 0 && isCompound(name)) ||
+      (given > 0 && length < 4 && isCompound(name)) ||
       (given > 0 && ends && (isNoWord(name) || told > 1 || listed > 0))) &&
     marks >= (length === 2 ? 5 : 4)
   );

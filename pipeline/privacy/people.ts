@@ -7,10 +7,11 @@ import { grouped } from '../../parsers/grouped.js';
 import { remembered } from '../../parsers/remembered.js';
 import { matchesIn, type Passage, sentenceAfter, sentenceBefore } from '../extract/passages.js';
 import { WORDS } from '../rules/built-in.js';
-import type { Hit, Piece, Searched } from './hit.js';
+import { contactsIn } from './contacts.js';
+import { type Hit, hitOf, type Searched } from './hit.js';
 import { homesIn } from './homes.js';
 import type { PersonalCheck } from './kinds.js';
-import { isName, isTypical, namesAnywhere, namesAt } from './names.js';
+import { hasShortName, isTypical, namesAnywhere, namesAt } from './names.js';
 import {
   ABOUT,
   ACTS,
@@ -43,7 +44,7 @@ export function findPeople(searched: Searched): Hit[] {
     ...toldOf(searched),
     ...inTables(searched),
     ...homesIn(searched),
-    ...contacts(searched),
+    ...contactsIn(searched),
   ];
 }
 
@@ -75,7 +76,9 @@ function besideNouns(searched: Searched): Hit[] {
     const text = textOf(joined, at);
     const [, sick, child, anybody] = groups;
     const start = end + (sick || child || anybody ? (LINK.exec(text.slice(end, end + 24))?.[0].length ?? 0) : 0);
-    const names = namesAt(text.slice(start, start + LIST));
+    const whole = namesAt(text.slice(start, start + LIST));
+    const isShort = sick && whole.length === 0 && start === end && hasShortName(text.slice(start, start + 5));
+    const names = isShort ? [[0, 2] as const] : whole;
     const [first] = names;
     if (!first) return [];
     const isLong = first[1] > 2;
@@ -129,7 +132,7 @@ function beforeWords(searched: Searched): Hit[] {
     const before = text.slice(Math.max(0, end - 8), end);
     if (
       said
-        ? !said[1] && /:$/.test(before) && OFFICE.test(before)
+        ? !said[1] && /[:\s]$/.test(before) && OFFICE.test(before)
         : !spoken || ACTS.test(spoken[0]) || TAKES_PART.test(spoken[0]) || OFFICE.test(before + rest.slice(0, 16))
     )
       return [];
@@ -178,7 +181,7 @@ function saidOf(sentence: string, from: number, end: number): string {
 }
 
 const BY_ITSELF =
-  /^(?:同学|夫妇|一家|(?:[、和与及][一-龥·]{2,4})*(?:等(?:\d+|[一-龥])[名户人位])?(?:[，,。;；：:()（）\d\s]|$))/;
+  /^(?:同学|夫妇|一?家|(?:[、和与及][一-龥·]{2,4})*(?:等(?:\d+|[一-龥])[名户人位])?(?:[，,。;；：:()（）\d\s]|$))/;
 const CLAUSE_ENDS = /[，,;；。\n]/;
 
 function toldIn(statement: string): Private | null {
@@ -211,7 +214,10 @@ const labelOfNames = remembered((label): readonly (Private | 'name')[] => {
   return words.some((word) => NAME_HEAD.test(word)) ? [...telling, 'name'] : telling;
 });
 const PRIVATE_HEADS: readonly [Private, RegExp][] = [
-  ['health', /病|残疾|低保|健康|诊断|伤残|住院|特困|救助|致贫|返贫|监测(?:类型|对象)|困难类型|保障[人金]|[检体]查结果/],
+  [
+    'health',
+    /病|残疾|低保|健康|诊断|伤残|住院|特困|救助|致贫|返贫|监测(?:类型|对象)|困[难境]类型|抚恤|优抚|丧葬|助学|保障[人金]|[检体]查结果/,
+  ],
   ['minor', /学校|班级|年级|就读|学籍/],
   ['address', /住址|家庭地址|户籍|居住|村组|所在村|^地址$|家庭所在|坐落|座落|安置地|房源|房号/],
 ];
@@ -224,6 +230,13 @@ function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
   return passages.flatMap((passage, at): Hit[] => {
     const text = textOf(joined, at);
     if (passage.kind !== 'cell') {
+      const labels = labelOfNames(textOf(joined, at - 1).replace(/[\s:]/g, ''));
+      if (labels.length > 0) {
+        const own = wholeNamesIn(text);
+        const said = passages.slice(at + 1, at + 1 + FORM_ROWS).map((next) => next.text);
+        const check = labels.find((label) => label !== 'name') ?? privateOf(said.join('\n'), true);
+        if (check && own.length > 0) return own.map(([from, length]) => hitOf(check, passage, from, length));
+      }
       const line = isRoster || ROSTER.test(caption) ? ROSTER_LINE.exec(text) : null;
       const names = line ? namesAt(text.slice(line[0].length, line[0].length + LIST)) : [];
       const [start, length] = names.at(-1) ?? [0, 0];
@@ -242,19 +255,39 @@ function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
     const labels = [headOf(passage), besideOf(at)].map(labelOfNames);
     const told = TELLING_HEADS.find(([check]) => labels.some((label) => label.includes(check)))?.[0];
     if (!told && !labels.some((label) => label.includes('name'))) return [];
-    const start = text.search(/\S/);
-    const names = namesAt(text.slice(start, start + LIST));
-    if (
-      names.length === 0 ||
-      !/^(?:\([^()]{1,6}\))?\s*$/.test(text.slice(start + names.reduce((_, [from, length]) => from + length, 0)))
-    )
-      return [];
+    const names = wholeNamesIn(text);
+    if (names.length === 0 || OFFICE.test(headOf(passage))) return [];
     byRow ??= grouped(passages, ({ block, row }) => `${block}/${row}`);
     const row = byRow.get(`${passage.block}/${passage.row}`) ?? [];
     const column = PRIVATE_HEADS.find(([, head]) => row.some((cell) => cell !== passage && head.test(headOf(cell))));
-    const check = told ?? column?.[0] ?? privateOf(togetherWith(at), true) ?? (ABOUT.test(caption) ? 'health' : null);
-    return check ? names.map(([from, length]) => hitOf(check, passage, start + from, length)) : [];
+    const isForm = labels[1]?.includes('name');
+    const said = isForm ? formFrom(byRow, passage, besideOf(at)) : togetherWith(at);
+    const check = told ?? column?.[0] ?? privateOf(said, true) ?? (ABOUT.test(caption) ? 'health' : null);
+    return check ? names.map(([from, length]) => hitOf(check, passage, from, length)) : [];
   });
+}
+
+/** How many rows of a form tell of the person that one of them names. */
+const FORM_ROWS = 4;
+
+/** The rows of a form from the one with a name on, up to the next that names somebody. */
+function formFrom(rows: ReadonlyMap<string, readonly Passage[]>, { block, row = 0 }: Passage, label: string): string {
+  const texts = Array.from({ length: FORM_ROWS }, (_, i) =>
+    (rows.get(`${block}/${row + i}`) ?? []).map(({ text }) => text),
+  );
+  const next = texts.findIndex((cells, i) => i > 0 && cells.some((text) => text.trim() === label));
+  return texts
+    .slice(0, next < 0 ? FORM_ROWS : next)
+    .flat()
+    .join(' ');
+}
+
+/** The names that a text consists of. */
+function wholeNamesIn(text: string): [start: number, length: number][] {
+  const start = Math.max(0, text.search(/\S/));
+  const names = namesAt(text.slice(start, start + LIST));
+  const end = start + names.reduce((_, [from, length]) => from + length, 0);
+  return /^(?:\([^()]{1,6}\))?\s*$/.test(text.slice(end)) ? names.map(([from, length]) => [start + from, length]) : [];
 }
 
 /** A line that heads a list of names, a line of such a list, and what may stand in it behind the names. */
@@ -264,37 +297,3 @@ const ROSTER_REST = /^[\s,、:]*(?:[每月年共发放补助救资金]{0,6}\d[\d
 
 /** Columns of such a line: a school, a village. */
 const BESIDE_NAME = /^[ ,:、|\t(][^。;]{0,24}[。;]?$/;
-
-function hitOf(check: PersonalCheck, passage: Passage, start: number, length: number): Hit {
-  return { check, pieces: [pieceOf(passage, start, length)] };
-}
-
-function pieceOf(passage: Passage, start: number, length: number): Piece {
-  const name = passage.text.slice(start, start + length);
-  return { passage, start, end: start + length, masked: `${name[0]}${name.slice(1).replace(/[^ ·]/g, '*')}` };
-}
-
-const ROLE =
-  '(?:联\\s*系\\s*人|(?:项目|财务)负\\s*责\\s*人|经\\s*办\\s*人|填\\s*报\\s*人|填\\s*表\\s*人|审\\s*核\\s*人|制\\s*表\\s*人)(?:姓名)?(?:及(?:联系)?电话)?(?:\\([^()]{0,6}\\))?';
-const CONTACT = new RegExp(`${ROLE}\\s*(:?)\\s*(?=[一-龥])`, 'g');
-const ALONE = new RegExp(`^\\s*${ROLE}\\s*:?\\s*$`);
-const NUMBER_NEXT = /^\s*[,、(]?\s*(?:联系)?(?:电话|手机)?(?:号码?)?:?\s*(?:1[3-9]\d|0\d{2,3}-)/;
-
-/** Whom to call: a name after a colon, in front of a number, or in the next cell. */
-function contacts({ joined, besideOf }: Searched): Hit[] {
-  const inText = matchesIn(joined, CONTACT).flatMap(({ passage, at, end, groups }): Hit[] => {
-    const rest = textOf(joined, at).slice(end, end + 40);
-    const name = /^[一-龥](?: ?[一-龥]){1,3}(?![一-龥])/.exec(rest)?.[0] ?? '';
-    if (name !== '' && groups[1] !== '' && isName(name)) return [hitOf('person', passage, end, name.length)];
-    const short = [3, 2].find((length) => isName(rest.slice(0, length)) && NUMBER_NEXT.test(rest.slice(length)));
-    return short ? [hitOf('person', passage, end, short)] : [];
-  });
-  const inCells = joined.passages.flatMap((passage, at): Hit[] => {
-    const text = textOf(joined, at);
-    const name = /^\s*([一-龥](?: ?[一-龥]){1,3})(?![一-龥])/.exec(text)?.[1];
-    return name && passage.kind === 'cell' && ALONE.test(besideOf(at)) && isName(name)
-      ? [hitOf('person', passage, text.indexOf(name), name.length)]
-      : [];
-  });
-  return [...inText, ...inCells];
-}

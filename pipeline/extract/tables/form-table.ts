@@ -44,11 +44,13 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
     const tables = [...new Set(own.map(({ table }) => table))];
     const forms = cutForms(own, families);
     for (const [i, rows] of forms.entries()) {
-      const family = familyOf(
+      const captions = i === 0 ? (around(block) ?? captionsBefore(document.blocks, index)) : [];
+      const printed = familyOf(
         rows.flatMap(({ cells }) => cells),
         families,
       );
-      const captions = i === 0 ? (around(block) ?? captionsBefore(document.blocks, index)) : [];
+      // 部门预算项目支出绩效自评表 that names no project prints what the department's form does.
+      const family = printed?.executionLine && isOfProject(captions) ? ofPart('annex3', printed, families) : printed;
       const notes = i === forms.length - 1 ? notesAfter(document.blocks, index) : [];
       const last = i === 0 ? found.at(-1) : undefined;
       const goesOn = last?.family && continues(last, rows, family, captions) && !printsAgain(last, rows);
@@ -188,8 +190,7 @@ function familyOfIndicators(
   captions: readonly TextBlock[],
   families: readonly FormFamily[],
 ): FormFamily | null {
-  const lines = captions.map(({ text }) => tight(text));
-  const title = lines.filter((line) => !line.startsWith('填报')).join('');
+  const title = titleIn(captions);
   // Most tables of a report print neither points nor what was reached; one that is called a self-evaluation is one without them.
   const called = /绩效(?:目标)?自评表/.test(title);
   if (
@@ -210,8 +211,29 @@ function familyOfIndicators(
   if (!scored) return null;
   const ofProject = families.find((family) => rows.some(({ cells }) => subjectIn(cells, family) !== null));
   if (ofProject) return ofProject;
-  const part = /项目|转移支付|专项资金/.test(title) && !/整体/.test(title) ? 'annex3' : 'annex2';
-  return families.find((family) => family.part === part && family.executionLine !== undefined) ?? null;
+  return ofPart(isOfProject(captions) ? 'annex3' : 'annex2', null, families);
+}
+
+const titleIn = (captions: readonly TextBlock[]) =>
+  captions
+    .map(({ text }) => tight(text))
+    .filter((line) => !line.startsWith('填报'))
+    .join('');
+
+/** Whether the form is called a project's. */
+function isOfProject(captions: readonly TextBlock[]): boolean {
+  const title = titleIn(captions);
+  return /项目|转移支付|专项资金/.test(title) && !/整体/.test(title);
+}
+
+/** The family that evaluates one of these, unless this one does. */
+function ofPart(
+  part: FormFamily['part'],
+  known: FormFamily | null,
+  families: readonly FormFamily[],
+): FormFamily | null {
+  if (known?.part === part) return known;
+  return families.find((family) => family.part === part && family.executionLine !== undefined) ?? known;
 }
 
 function subjectOf({ rows, family }: FormTable): string | null {

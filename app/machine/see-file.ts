@@ -10,8 +10,9 @@ export async function seeFile(path: string): Promise<Seen | null> {
   return found?.isFile() ? [found.size, found.mtimeMs, found.ctimeMs, found.ino] : null;
 }
 
-export function looksSame(now: Seen | null, before: readonly unknown[]): boolean {
-  return now?.every((value, i) => value === before[i]) === true;
+/** `before`: as it was kept, by whatever program. */
+export function looksSame(now: Seen | null, before: readonly unknown[] | undefined): boolean {
+  return now?.every((value, i) => value === before?.[i]) === true;
 }
 
 export async function readSeen<T>(path: string): Promise<Map<string, T>> {

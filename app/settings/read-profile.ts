@@ -6,7 +6,13 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { findRule } from '../../pipeline/findings/all-rules.js';
 import type { Profile } from '../../pipeline/profile/profile.js';
-import { type Notice, NoticeSchema, profileOf, profileSchema, withNotice } from '../../pipeline/profile/profile-schema.js';
+import {
+  type Notice,
+  NoticeSchema,
+  profileOf,
+  profileSchema,
+  withNotice,
+} from '../../pipeline/profile/profile-schema.js';
 import { type Io, Refusal } from '../machine/io.js';
 import { type Configuration, readConfiguration, readNamed } from '../machine/read-configuration.js';
 import type { Arguments } from '../terminal/command.js';
@@ -51,13 +57,14 @@ export async function readOwnProfile(args: Arguments, io: Io, workspace?: string
   return withNotice(profile ?? {}, found.notice);
 }
 
-/** This year's notice in gouji.json, where that is found; without a workspace only the current folder's counts. */
+/** This year's notice in gouji.json, where that is found; without a workspace only the current folder's counts, and `--config` takes none from the workspace. */
 export async function noticeIn(
   args: Arguments,
   io: Io,
   workspace?: string,
 ): Promise<{ notice: Notice; path: string } | null> {
-  const places = workspace === undefined ? [join(io.cwd, CONFIG_NAME)] : configPlaces(args, io);
+  const places =
+    workspace === undefined ? [join(io.cwd, CONFIG_NAME)] : [...configPlaces(args, io), join(workspace, CONFIG_NAME)];
   for (const path of places) {
     const notice = (await readConfiguration(path, NOTICE_FILE))?.notice;
     if (notice) return { notice, path };

@@ -211,7 +211,9 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   const draft = draftRatio(ruleFor('ratio', 'claim', 'completion'), rate, figure, allowed ?? budget, others);
   const isMeant = ({ equation }: Draft) =>
     (equation !== null && isMistyped(equation, 2)) ||
-    (budget.fact.where.block === rate.fact.where.block && isNear(rate.value, divide(figure.value, budget.value))) ||
+    (budget.fact.where.block === rate.fact.where.block &&
+      budget.value.num !== 0n &&
+      isNear(rate.value, divide(figure.value, budget.value))) ||
     (stated !== undefined &&
       budget.dimension === 'money' &&
       EXECUTION.test(rate.role.name ?? '') &&

@@ -33,7 +33,8 @@ const ANY = STYLES.map(({ pattern }) => pattern).join('|');
 const HEAD = new RegExp(`^\\s*(?:${ANY})`);
 /** A figure by itself, as most cells are, is no list of several. */
 const BEYOND_FIGURE = /[^\d.%-]/;
-const INLINE = new RegExp(`(?<=[。；;：:，,\\n\\u0001]\\s*|^\\s*|为)(?:${ANY})`, 'g');
+/** No blank is where one begins: of a long row of them none looks back over all before it. */
+const INLINE = new RegExp(`(?=\\S)(?<=[。；;：:，,\\n\\u0001]\\s*|^\\s*|为)(?:${ANY})`, 'g');
 
 interface Mark {
   style: number;

@@ -6,7 +6,8 @@ import { Refusal } from '../../../app/machine/io.js';
 import { type Configuration, parseConfiguration } from '../../../app/machine/read-configuration.js';
 import { EXAMPLE } from '../../../app/settings/example.js';
 import { CONFIGURATION } from '../../../app/settings/read-config.js';
-import { run, temporaryFolder } from '../support/memory-io.js';
+import { noticeIn } from '../../../app/settings/read-profile.js';
+import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 
 const GOOD = {
   publisher: '青澜市财政局',
@@ -158,6 +159,15 @@ describe('the notice of the year', () => {
     ]);
     expect(stdout).toContain('缺少附表：资金明细表');
     expect((await run(['check', 'r.txt'], { cwd: folder(GOOD) })).stdout).not.toMatch(/缺少附表：资金|报送期限/);
+  });
+
+  it('of the workspace counts beside another file that `--config` names', async () => {
+    const cwd = folder(GOOD);
+    mkdirSync(join(cwd, 'workspace'));
+    writeFileSync(join(cwd, 'workspace', 'gouji.json'), JSON.stringify({ ...GOOD, notice }));
+    const args = { operands: [], options: { config: 'gouji.json' }, lang: 'zh' as const };
+    const found = await noticeIn(args, memoryIo({ cwd }), join(cwd, 'workspace'));
+    expect(found).toEqual({ notice, path: join(cwd, 'workspace', 'gouji.json') });
   });
 
   it.each([

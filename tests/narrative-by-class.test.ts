@@ -356,6 +356,17 @@ const PAGES: Record<string, FaultyPage> = {
     ['2023年收入决算3128.46万元，支出决算{3042.26→3128.46}万元，年末无结转结余。'],
     'plausibility.carried-over',
   ],
+  'more left over than the budget leaves': [
+    [
+      '2023年年初预算1860.2万元，调整后预算2018.6万元，全年支出1938.0万元，执行率96.01%。',
+      '其中基本支出812.4万元，项目支出1125.6万元。年末结转结余{90.6→80.6}万元。',
+    ],
+    'plausibility.carried-over',
+  ],
+  'one part of what was carried over, and more than all of it': [
+    ['以前年度结转资金22万元，具体是河道治理项目{32→22}万元。'],
+    'part.of-which',
+  ],
   'more points than the execution leaves': [
     ['2023年预算执行率76.96%，主要是项目推迟。', '自评得分{99分，扣1→96分，扣4}分为进度。'],
     'plausibility.full-marks',
@@ -529,6 +540,17 @@ const PAGES: Record<string, FaultyPage> = {
       '绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分',
       '\t产出指标\t数量指标\t举办培训班期数\t4期\t4期\t50\t50',
       '\t\t\t安全生产培训期数\t2期\t2期\t50\t50',
+    ],
+    'explanation.result-differs',
+  ],
+  'an amount of the text with its digits turned round': [
+    [
+      '二、主要绩效',
+      '实现旅游收入{23.4→24.3}亿元。',
+      '2023年度部门整体支出绩效自评表',
+      '绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分',
+      '\t效益指标\t经济效益指标\t旅游综合收入\t≥22亿元\t24.3亿元\t50\t50',
+      '\t\t社会效益指标\t受益农户\t≥300户\t320户\t50\t50',
     ],
     'explanation.result-differs',
   ],

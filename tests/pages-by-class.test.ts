@@ -481,6 +481,14 @@ const PAGES: Record<string, FaultyPage> = {
     ['关于灌区维修项目的绩效自评报告', '我局开展了{示范村建设→灌区干渠维修}项目的绩效自评工作，维修干渠12公里。'],
     'plausibility.other-project',
   ],
+  'the evaluation of the department in the report of a project': [
+    ['关于灌区维修项目的绩效自评报告', '我局对{部门整体→项目}绩效目标完成情况进行自评，维修干渠12公里。'],
+    'plausibility.other-project',
+  ],
+  'fewer than were set, counted in words': [
+    form(but(QUALITY, '\t数量指标\t渠道清淤\t≥6次\t{四次→六次}\t10\t10\t')),
+    'explanation.weaker-full',
+  ],
   'a question as target': [
     form(
       but(EFFECT, '效益指标\t社会效益指标\t{带动农户\t是否利于农户增收\t有利于增收→受益农户\t≥300户\t320户}\t30\t30\t'),

@@ -8,7 +8,7 @@ import { isMissed } from '../relations/scoring/completion.js';
 import { DOING, GENERAL_NAME, OF_A_PART, PUBLIC } from '../taxonomy/goal-words.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
-import { isAlike } from './context/alike.js';
+import { alike, isAlike } from './context/alike.js';
 import { type ClaimedForm, type IndicatorRow, squeezed } from './context/claimed-form.js';
 import type { RemarkContext } from './context/context.js';
 import { cellPassage, isKindred, type Statement, statementsOf } from './context/statements.js';
@@ -177,13 +177,16 @@ function oddIn(
   const own = rows.flatMap((row) => {
     const figure = row.figures[side];
     const isOpen = figure && where === 'text' ? !figure.fact.hedge && !compared.has(figure) : figure;
-    return figure && isOpen && figure.dimension !== 'money' ? [{ row, figure }] : [];
+    return figure && isOpen && (where === 'text' || figure.dimension !== 'money') ? [{ row, figure }] : [];
   });
   const counted = statements.filter(({ unit }) => own.some(({ figure }) => isKindred(unit, figure)));
   if (where !== 'text' && counted.length > MOST) return [];
   const named = (said: Statement) =>
     own.filter(({ row, figure }) => {
       if (!isKindred(said.unit, figure)) return false;
+      // Amounts are told of many things: of one it is where the names differ by added words, and the digits by a slip.
+      if (figure.dimension === 'money')
+        return said.unit.text === figure.fact.unit && alike(said.name, row.level3) === 1 && isSlip(figure, said.value);
       if (where === 'text' && said.name.length < LEAST)
         return said.unit.text === figure.fact.unit && isItsName(said.name, row.level3, isSlip(figure, said.value));
       return sharesName(said.name, row.level3, where === 'text');
@@ -193,18 +196,19 @@ function oddIn(
     const like = ({ unit }: Statement) => unit.text === said.unit.text && unit.dimension !== 'rate';
     const [aim, other] = goal.filter(like);
     if (!aim || other || !isAlike(aim.name, said.name) || counted.filter(like).length > 1) return [];
-    const alike = own.filter(({ figure }) => figure.fact.unit === said.unit.text);
-    return alike.filter(
-      ({ row }) => alike.length === 1 && row.figures.target && equals(row.figures.target.value, aim.value),
+    const asLong = own.filter(({ figure }) => figure.fact.unit === said.unit.text);
+    return asLong.filter(
+      ({ row }) => asLong.length === 1 && row.figures.target && equals(row.figures.target.value, aim.value),
     );
   };
   const found = (said: Statement) => [named(said), aimedAt(said)].find((rows) => rows.length > 0) ?? [];
   const pairs = counted.map((said) => ({ said, found: found(said) }));
   return pairs.flatMap(({ said, found: [one, ...more] }) => {
     if (!one || more.length > 0 || /左右|[多余]/.test(said.said)) return [];
-    // 11万人次 may be 110406 of them.
+    // 11万人次 may be 110406 of them, and 11.0万人次 too.
     const apart = absolute(subtract(said.value, one.figure.value));
-    if (said.unit.exponent > 0 && compare(apart, powerOfTen(said.unit.exponent)) < 0) return [];
+    const place = said.unit.exponent - (/\.(\d+)/.exec(said.text)?.[1]?.length ?? 0);
+    if (said.unit.exponent > 0 && compare(apart, powerOfTen(place)) < 0) return [];
     const rivals = pairs.filter(({ found }) => found.includes(one));
     const isSaid = counted.some(
       (other) => isKindred(other.unit, one.figure) && compare(other.value, one.figure.value) === 0,

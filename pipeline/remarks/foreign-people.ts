@@ -25,6 +25,9 @@ const PEOPLE: readonly (readonly [RegExp, RegExp])[] = [
 /** Who is content, told in a clause. */
 const ASKED = /[^，。；：、\n]{2,16}满意[度率]/g;
 
+/** The line of an account that every department has. */
+const EVERYBODY_PAYS = /培训费/g;
+
 export const foreignPeople = remark({
   rule: {
     id: 'plausibility.foreign-people',
@@ -41,7 +44,8 @@ export const foreignPeople = remark({
   find: ({ forms, passages }) => {
     const elsewhere = passages
       .map(({ kind, text }) => (kind !== 'cell' ? text.replace(ASKED, '') : /满意/.test(text) ? '' : text))
-      .join('\n');
+      .join('\n')
+      .replace(EVERYBODY_PAYS, '');
     const absent = PEOPLE.filter(([, words]) => !words.test(elsewhere));
     const inText = passages.flatMap((passage) =>
       passage.kind === 'cell' || passage.kind === 'note' || absent.length === 0

@@ -45,20 +45,31 @@ export const overIncome = remark({
   },
 });
 
+function totalsIn(figures: Figures, concept: string, stage: Stage = 'final'): Figure[] {
+  return figures.all.filter(
+    ({ fact, role, value }) =>
+      fact.part === 'narrative' &&
+      // A sentence that names no year has its stage behind the bare concept.
+      role.concept.replace(/\/final$/, '') === concept &&
+      (role.stage === stage || (role.stage === null && stage === 'final')) &&
+      value.num > 0n,
+  );
+}
+
 /** The totals of the year that is over; `预算收入` where the text tells no other. */
 function yearIn(figures: Figures): { spent: Figure | undefined; income: Figure | undefined } {
-  const totals = (concept: string, stage: Stage = 'final') =>
-    figures.all.filter(
-      ({ fact, role, value }) =>
-        fact.part === 'narrative' &&
-        // A sentence that names no year has its stage behind the bare concept.
-        role.concept.replace(/\/final$/, '') === concept &&
-        (role.stage === stage || (role.stage === null && stage === 'final')) &&
-        value.num > 0n,
-    );
-  const [spent] = totals('expenditure.total');
+  const [spent] = totalsIn(figures, 'expenditure.total');
   const ofYear = ({ role }: Figure) => role.year === spent?.role.year;
-  return { spent, income: totals('income.total').find(ofYear) ?? totals('income.total', 'budget').find(ofYear) };
+  const income = [...totalsIn(figures, 'income.total'), ...totalsIn(figures, 'income.total', 'budget')].find(ofYear);
+  return { spent, income };
+}
+
+/** `调整后预算2018.6万元，全年支出1938万元`, where no income is told. */
+function plannedIn(figures: Figures): ReturnType<typeof yearIn> {
+  const concepts = ['funds.total', 'expenditure.total'];
+  const income = concepts.flatMap((concept) => totalsIn(figures, concept, 'budget-full'))[0];
+  const spent = concepts.flatMap((concept) => totalsIn(figures, concept));
+  return { income, spent: spent.find(({ role }) => role.year === income?.role.year) };
 }
 
 /** Printed totals lose so much in rounding, in yuan. */
@@ -82,7 +93,9 @@ export const carriedOver = remark({
   },
   unlessRefuted: true,
   find: ({ figures, passages }) => {
-    const { spent, income } = yearIn(figures);
+    const told = yearIn(figures);
+    const planned = !told.income;
+    const { spent, income } = planned ? plannedIn(figures) : told;
     if (!spent || !income || income.role.stage === 'budget') return [];
     if (passages.some(({ text }) => BROUGHT_OVER.test(text))) return [];
     const rest = subtract(income.value, spent.value);
@@ -108,22 +121,25 @@ export const carriedOver = remark({
       return compare(gap.num < 0n ? { ...gap, num: -gap.num } : gap, ROUNDING) <= 0;
     };
     if (first ? left.some(({ value }) => isMet(value)) : none.length === 0 || isMet(ZERO) || rest.num < 0n) return [];
+    // What was not spent of a budget may be taken back: there is less of it then, and never more.
+    if (planned && !left.every(({ value }) => compare(value, rest) > 0)) return [];
     const data = {
       message: 'plausibility.carried-over' as const,
       rest: shown(rest, spent),
       said: none[0]?.quote ?? '',
+      ...(planned && { planned }),
     };
     return [
       { subject: spent.fact.key, data, operands: [income, spent, ...(first ? [first] : [])], where: none.slice(0, 1) },
     ];
   },
   say: {
-    'plausibility.carried-over': (c: Telling<{ rest: string; said: string }>) => {
+    'plausibility.carried-over': (c: Telling<{ rest: string; said: string; planned?: boolean }>) => {
       const [income, spent, left] = c.facts.map((fact) => printed(fact, c.voice.lang));
-      const { rest, said } = c.data;
+      const { rest, said, planned } = c.data;
       return c.zh
-        ? `收入 ${income}、支出 ${spent}，相差 ${rest}，正文${left ? `的结转结余却是 ${left}` : `却写“${said}”`}`
-        : `income ${income} less expenditure ${spent} is ${rest}; the text says ${left ?? said}`;
+        ? `${planned ? '全年预算' : '收入'} ${income}、支出 ${spent}，相差 ${rest}，正文${left ? `的结转结余却是 ${left}` : `却写“${said}”`}`
+        : `${planned ? 'budget' : 'income'} ${income} less expenditure ${spent} is ${rest}; the text says ${left ?? said}`;
     },
   },
 });

@@ -20,6 +20,8 @@ import { remark } from './remark.js';
 const TARGET = 'KEY.indicator[*].target[*]';
 /** `全年预计完成情况`, in a form that follows the year. */
 const FORECAST = / \/ [^/]*预计[^/]*$/;
+/** `1—7月完成值` */
+const SO_FAR = / \/ [^/]*\d月(?:[底末份])?(?:实际)?(?:完成|执行)[^/]*$/;
 
 export const reasonOwed = remark({
   rule: {
@@ -42,7 +44,10 @@ export const reasonOwed = remark({
     const judged = new Map(drafts.flatMap((d) => (d.rule.kind === 'explanation' ? [[d.operands[0], d]] : [])));
     return indicators.flatMap((indicator) => {
       const { form, index, weight, score, pairs, explained, asked } = indicator;
-      const expected = forecastsOf(indicator, figures);
+      const expected = [
+        ...inColumn(FORECAST, indicator, figures),
+        ...inColumn(SO_FAR, indicator, figures).filter((pair) => isReverse(pair) && addsUp(pair.actual)),
+      ];
       // A result of the months until July is no miss of the year's target yet, but where so many were too many.
       const isFinal = (pair: Pair) => periodOf(pair.actual) === null || (isReverse(pair) && addsUp(pair.actual));
       const short = [...pairs.filter(isFinal), ...expected].filter(isMissed).slice(0, Math.max(1, pairs.length));
@@ -142,11 +147,11 @@ export const reasonOwed = remark({
   },
 });
 
-/** What the row expects of the whole year, where its one target is a number. */
-function forecastsOf({ form, index, pairs: [pair] }: ScoredIndicator, { byRow }: Figures): Pair[] {
+/** What the row tells of part of the year or expects of the whole, where its one target is a number. */
+function inColumn(column: RegExp, { form, index, pairs: [pair] }: ScoredIndicator, { byRow }: Figures): Pair[] {
   const [[target, second], where] = [form.rows[index]?.targets ?? [], form.indicators[index]?.where];
   const row = byRow.get(`${where?.block}/${where?.row}`) ?? [];
-  const [actual, other] = row.filter(({ role, fact }) => role.placed && FORECAST.test(fact.label));
+  const [actual, other] = row.filter(({ role, fact }) => role.placed && column.test(fact.label));
   if (!target || second || !actual || other || !isComparable(target, actual)) return [];
   return [{ target, actual, ...(pair?.unbound && { unbound: true }) }];
 }

@@ -1,6 +1,7 @@
 /** Results that say less than they should: a target copied, work that goes on and earns all points, a date after the one that was set. */
-import { TO } from '../../parsers/characters.js';
+import { readChineseNumber, TO } from '../../parsers/characters.js';
 import { everyMatch } from '../../parsers/every-match.js';
+import { compare, exact } from '../decimal.js';
 import { GOES_ON } from '../taxonomy/goal-words.js';
 import { type IndicatorRow, isScored, squeezed } from './context/claimed-form.js';
 import { isBlankReason } from './context/reason-text.js';
@@ -110,7 +111,8 @@ export const weakerFull = rowsRemark({
       },
     },
   },
-  rows: ({ rows }) => rows.filter((row) => row.full && isBlankReason(row.reason) && isWeaker(row)),
+  rows: ({ rows }) =>
+    rows.filter((row) => row.full && ((isBlankReason(row.reason) && isWeaker(row)) || isFewerInWords(row))),
   wrong: { zh: '完成值的程度低于指标值，却得满分', en: 'less than was set, yet all points' },
 });
 
@@ -133,6 +135,14 @@ function isWeaker({ target, actual }: IndicatorRow): boolean {
   const strong = /^(?:明显|显著|大幅|大大|极大)(?=.{2})/.exec(wanted)?.[0] ?? '';
   const mild = /^(?:有所|基本|部分|略有)(?=.{2})/.exec(done)?.[0] ?? '';
   return (strong !== '' || mild !== '') && wanted !== done && wanted.slice(strong.length) === done.slice(mild.length);
+}
+
+/** `四次` where ≥6次 was set: less, whatever the reason. */
+function isFewerInWords({ figures: { target }, actual }: IndicatorRow): boolean {
+  const said = squeezed(actual);
+  const unit = target?.fact.unit ?? '';
+  const count = unit && said.endsWith(unit) ? readChineseNumber(said.slice(0, -unit.length)) : null;
+  return count !== null && target?.fact.hedge === 'at-least' && compare(exact(count), target.value) < 0;
 }
 
 /** 完成 for a date: when it was done is what the reviewer asks. */

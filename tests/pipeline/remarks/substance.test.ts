@@ -603,6 +603,11 @@ describe('a text', () => {
       ['临时救助资金用于困难群众。', '群众及残疾人满意度98%，抽样调查200人。'],
       ['w plausibility.foreign-people'],
     ],
+    [
+      'those who are asked are served by nobody, whatever training costs',
+      ['临时救助资金用于困难群众，培训费2万元。', '学生家长满意度98%，抽样调查200人。'],
+      ['w plausibility.foreign-people'],
+    ],
     ['those who are asked are served', ['救助困难群众和残疾人120人。', '群众及残疾人满意度98%，抽样调查200人。'], []],
     [
       'items of a goal without a figure',

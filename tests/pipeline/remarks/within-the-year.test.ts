@@ -41,6 +41,14 @@ it.each<[string, Change[], string[]]>([
   ],
   ['so many already, and fewer are expected', [[7, 5, '26件']], ['explanation.reason-owed']],
   [
+    'the same in a column of another name',
+    [
+      [5, 5, '1—8月完成值'],
+      [7, 5, '26件'],
+    ],
+    ['explanation.reason-owed'],
+  ],
+  [
     'more than there is of one source',
     [
       [4, 3, '24.00'],

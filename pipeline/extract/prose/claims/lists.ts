@@ -84,7 +84,7 @@ export function readLists(sentence: Sentence): Claim[] {
           !(d.sentence !== first.sentence && isExceeded(d, parts)) &&
           !((again || (bracket && !words)) && areAbove(own, d)) &&
           !(OF_ONE.test(d.words) && areAbove(own, d)) &&
-          !isByTheWay(d, first, own) &&
+          !isByTheWay(d, first, own, wholes.length === 1) &&
           !isRateBase(d, mentions[mentions.indexOf(d) + 1]),
       );
       const told = totals.at(-1);
@@ -97,8 +97,10 @@ export function readLists(sentence: Sentence): Claim[] {
       const total = apart && made?.sentence === last?.sentence ? (made ?? last) : last;
       if (!total) return [];
       const lists = claimOfList(sentence, depths, total, own, words, told);
-      const open = (words && SOFTLY.test(first.between)) || areMoves(own);
-      return [...(open ? loosely(lists) : lists), ...countOf(sentence, total, own)];
+      const soft = words && SOFTLY.test(first.between);
+      // However many `具体为` leaves out: one of them is no more than all.
+      const bounds = soft && !apart ? lists.filter(({ kind }) => kind === 'of-which') : [];
+      return [...(soft || areMoves(own) ? [...loosely(lists), ...bounds] : lists), ...countOf(sentence, total, own)];
     });
   });
 }
@@ -181,8 +183,8 @@ function countOf(sentence: Sentence, total: Mention, parts: readonly Mention[]):
 }
 
 /** `采购1,758.40万元，节约资金101.60万元。其中…`: the next sentence goes on with what was spent, and not with what was left. */
-function isByTheWay(total: Mention, first: Mention, parts: readonly Mention[]): boolean {
-  const apart = total.sentence !== first.sentence || first.between.includes('；') || areAbove(parts, total);
+function isByTheWay(total: Mention, first: Mention, parts: readonly Mention[], alone: boolean): boolean {
+  const apart = total.sentence !== first.sentence || first.between.includes('；') || (!alone && areAbove(parts, total));
   return apart && /节约|节支|结余|结转|未(?!成年)/.test(total.topic.name);
 }
 

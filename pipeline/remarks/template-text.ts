@@ -38,7 +38,7 @@ const PATTERNS: readonly RegExp[] = [
   // (包括财政资金、自筹资金等) behind a heading: what its section is to tell.
   /(?<=(?:情况|分析|概况|内容)\s?)[（(](?:主要)?包括[^（）()。\d]{4,40}等?[)）](?=\s*(?:[：:]|\u0001|$))/g,
   // A paragraph that only says what should stand there: 包括项目整改、绩效目标调整完善等相关内容.
-  /(?<=^|\u0001)\s*(?:包括|反映|简述|概述)[一-龥、和与及“”]{6,40}等?(?:相关)?(?:内容|情况)[。]?\s*(?=\u0001|$)/g,
+  /(?<=^|\u0001)\s*(?:包括|简述|概述)[一-龥、和与及“”]{6,40}等?(?:相关)?(?:内容|情况)[。]?\s*(?=\u0001|$)/g,
   // A note to whoever fills it in: （此页为封面）, 请在此处简要说明…，如没有请填无.
   /请(?:在)?此处[一-龥]{0,4}(?:说明|填写|填报|填列|描述)|(?<=^|\u0001)\s*在?此处(?:简要)?(?:说明|填[写报列]|描述)|如(?:没有|无)[，,]?请填(?:写|报)?“?无/g,
   /[（(](?:此|本)(?:页|处|表|栏|行|列)[^（）()。]{0,6}(?:封面|填写|填报|留白|删除)[^（）()。]{0,6}[)）]/g,
@@ -47,8 +47,14 @@ const PATTERNS: readonly RegExp[] = [
 /** A cell that holds nothing but a sample. */
 const SAMPLE = /(?<=^|\u0001)\s*(?:[.…。·]{2,}|(?:指标|绩效指标)\s*\d+\s*[:：]?|[XＸxX×]{2,})\s*(?=\u0001|$)/g;
 
-/** What whoever writes it should go by: （部门职责按“三定”方案填写）. In a form it is part of the form. */
-const ADVICE = /[（(](?!由)[^（）()。\u0001]{2,20}(?:填写|填列)[)）]/g;
+/**
+ * What whoever writes it should go by: （部门职责按“三定”方案填写）, 反映项目实施和管理的情况. In a form it is part of the form, and says what an
+ * indicator is about.
+ */
+const ADVICE = [
+  /[（(](?!由)[^（）()。\u0001]{2,20}(?:填写|填列)[)）]/g,
+  /(?<=^|\u0001)\s*反映[一-龥、和与及“”]{6,40}等?(?:相关)?(?:内容|情况)[。]?\s*(?=\u0001|$)/g,
+];
 
 /** Dotted lines to be written on; a table of contents is none of cells. */
 const DOTS = /(?<=[^.…·\s\u0001])[.…·]{8,}/g;
@@ -69,7 +75,9 @@ export const templateText = wordRemark({
     const samples = [SAMPLE, DOTS]
       .flatMap((pattern) => matchesIn(joined, pattern))
       .filter(({ passage }) => passage.kind === 'cell');
-    const advice = matchesIn(joined, ADVICE).filter(({ passage }) => passage.kind !== 'cell');
+    const advice = ADVICE.flatMap((pattern) => matchesIn(joined, pattern)).filter(
+      ({ passage }) => passage.kind !== 'cell',
+    );
     return (
       [...samples, ...advice, ...PATTERNS.flatMap((pattern) => matchesIn(joined, pattern))]
         .filter(

@@ -1,14 +1,17 @@
 /** The unit that is printed above a form, or in a first row of it, for all of its amounts: `单位：万元`. */
+import { tight } from '../../../parsers/characters.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import { type Unit, unitNamed } from '../../units.js';
+import { UNIT_LINE } from './captions.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
 
-export function captionUnit({ rows, lead, captions }: FormTable): Unit | null {
+export function captionUnit({ rows, lead, captions, notes }: FormTable): Unit | null {
+  const below = notes.filter(({ text }) => UNIT_LINE.test(tight(text)));
   return (
     unitOfFirst(rows) ??
     unitOfFirst(lead) ??
-    captions.toReversed().reduce<Unit | null>((unit, { text }) => unit ?? unitIn(text, ABOVE), null)
+    [...captions.toReversed(), ...below].reduce<Unit | null>((unit, { text }) => unit ?? unitIn(text, ABOVE), null)
   );
 }
 

@@ -45,6 +45,10 @@ export function notesAfter(blocks: readonly Block[], index: number): TextBlock[]
     if (!isText(block)) break;
     const text = tight(block.text);
     if (text === '') continue;
+    if (UNIT_LINE.test(text) && !opensTable(blocks.slice(i + 1))) {
+      found.push(block);
+      continue;
+    }
     if (
       !/^(?:[（(]?(?:说明|备注|注|填表说明|填报说明|填表注意事项)\d*[)）]?[:：.、]|填表人|填报人|联系人|联系电话|单位负责人|部门负责人|\d[.、].*[。；;]$)/.test(
         text,
@@ -55,3 +59,9 @@ export function notesAfter(blocks: readonly Block[], index: number): TextBlock[]
   }
   return found;
 }
+
+/** 单位：万元 above a table speaks for it; with no table behind it, for the one that it stands below. */
+export const UNIT_LINE = /^[（(]?(?:金额|资金|货币)?单位[:：](?:人民币)?[万千百亿]{0,2}元[)）]?$/;
+
+const opensTable = (blocks: readonly Block[]): boolean =>
+  blocks.find((block) => !isText(block) || !(tight(block.text) === '' || isCaption(block.text)))?.kind === 'table';

@@ -6,11 +6,14 @@ import type { Numeral } from '../../../parsers/number.js';
 import { OF_YEAR, TOTAL_OF_YEAR, TOTAL_OF_YEARS } from '../../taxonomy/columns.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
-import { makeKey } from '../../taxonomy/key.js';
+import { SOURCE, TELEPHONE } from '../../taxonomy/form-words.js';
+import { makeKey, type Stage } from '../../taxonomy/key.js';
+import { memberName } from '../../taxonomy/label.js';
 import type { Role } from '../../taxonomy/role.js';
-import { isTotalLabel } from '../../taxonomy/totals.js';
+import { isTotalLabel, lineKind } from '../../taxonomy/totals.js';
 import { POINTS } from '../../units.js';
 import { defaultUnit, readFigure } from './figure.js';
+import { MONEY } from './line.js';
 import type { FormRow } from './model/form-row.js';
 import { rolesOf, STAGES } from './model/head.js';
 import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
@@ -61,6 +64,36 @@ export function readInline(row: FormRow, reading: FormReading): void {
     if (!line || !next || !concept || readValue(next.text, 'money').kind !== 'number') continue;
     const inherited = unitInLabel(cell.text) ?? reading.head?.unit ?? null;
     readFigure({ row, cell: next, concept, label: printedLabel(cell.text), stage: line.stage, inherited }, reading);
+    if (line.concept === reading.family.executionLine) readSources(row, line.stage, reading);
+  }
+}
+
+/**
+ * 上级资金, 本级资金 below the total of a plan, each with the one amount of its row: sources of it, where none is 财政拨款, which they may be
+ * parts of, and none is 其中 of another. What no source is called stands in the list for something nobody knows, and then none is read.
+ */
+function readSources(total: FormRow, stage: Stage, reading: FormReading): void {
+  const { family, inlineOf, model } = reading;
+  const below = model.rows.slice(model.rows.indexOf(total) + 1);
+  const found: { row: FormRow; label: Cell; cell: Cell }[] = [];
+  for (const row of below) {
+    const filled = row.cells.filter(({ text, continued }) => text.trim() !== '' && !continued);
+    const [label, cell] = filled.slice(-2);
+    if (!label || !cell || readValue(cell.text, 'money').kind !== 'number' || TELEPHONE.test(label.text)) break;
+    if (filled.filter(isFigure).length > 1) return;
+    found.push({ row, label, cell });
+  }
+  const isPart = ({ label: { text } }: { label: Cell }, i: number) => {
+    const known = inlineOf(text)?.id;
+    if (i > 0 && lineKind(text).kind === 'of-which') return false;
+    return known ? known === 'KEY.funds.other' || known === 'KEY.funds.carry-over' : SOURCE.test(memberName(text));
+  };
+  if (!family.sources || !found.every(isPart)) return;
+  for (const { row, label, cell } of found) {
+    if (inlineOf(label.text)) continue;
+    const named = { id: family.sources, member: memberName(label.text) };
+    const inherited = unitInLabel(label.text);
+    readFigure({ row, cell, concept: MONEY, named, label: printedLabel(label.text), stage, inherited }, reading);
   }
 }
 

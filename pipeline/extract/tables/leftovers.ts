@@ -18,6 +18,7 @@ import { isDayOfMonth, type Quantity, quantitiesIn, textBefore } from './cell-qu
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
 import { cellOf, modelOf } from './model/table-model.js';
+import { countsColumns } from './model/table-row.js';
 import { printedLabel, unitInLabel } from './model/value.js';
 import { placeLabel } from './place-label.js';
 import { addFigure, type FormSink } from './sink.js';
@@ -141,6 +142,7 @@ function classOf(here: Here, numeral: Numeral): LedgerClass | null {
         ? 'rank'
         : null;
   if (isDayOfMonth(before, after)) return 'date';
+  if (around.model.headRows.has(row) && countsColumns(row)) return 'section';
   if (/附(?:件|表|录)\s*$/.test(before)) return 'section';
   // `目标1：`, `指标2：`: what the form itself counts.
   if (/(?:目标|指标|任务|工作)\s*$/.test(before) && /^\s*[:：、]/.test(after)) return 'section';

@@ -200,15 +200,16 @@ function sumIn(total: Line, parts: readonly Line[], key: number, name: 'total' |
   return [{ ...draft, severity: 'warning', data: { message: 'sum.blank' }, where: blanks }];
 }
 
-/** Lines below one that are a level deeper, by list number or by indent, up to the next line of its own level. */
+/** Lines below one that are a level deeper, by list number, by having none, or by indent, up to the next line of its own level. */
 function childrenOf(lines: readonly Line[], at: number): Line[] {
   const parent = lines[at] as Line;
   const below: Line[] = [];
   const numbered = parent.level !== null;
+  const bare = lines[at + 1]?.level === null;
   for (let i = at + 1; lines[i]?.kind === 'plain'; i++) {
     const line = lines[i]!;
-    const deeper = numbered ? line.level !== null && line.level > (parent.level ?? 0) : line.indent > parent.indent;
-    if (!deeper) break;
+    const isListed = bare ? line.level === null : line.level !== null && line.level > (parent.level ?? 0);
+    if (!(numbered ? isListed : line.indent > parent.indent)) break;
     below.push(line);
   }
   const next = below[0];

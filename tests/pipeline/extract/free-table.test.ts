@@ -28,4 +28,38 @@ describe('a table that no form claims, under a caption with a unit of money', ()
       'r4c3 1 %',
     ]);
   });
+
+  it('has a row that counts its columns, and none of its rows of figures is a head', () => {
+    expect(
+      read([
+        ['收入', '', '支出', ''],
+        ['项目', '金额', '项目', '金额'],
+        ['栏次', '1', '栏次', '2'],
+        ['其他收入', '30', '其他支出', '20'],
+      ]),
+    ).toEqual(['r3c1 300000 万元', 'r3c3 200000 万元']);
+    const { facts } = extract(
+      documentOf([
+        ['名称', '年初目标', '全年实际'],
+        ['保障人数', '1,100人左右', '1,106人'],
+        ['发放率', '100%', '99%'],
+      ]),
+    );
+    expect(facts.map(({ label }) => label)).toEqual([
+      '保障人数 / 年初目标',
+      '1,100人左右 / 全年实际',
+      '发放率 / 年初目标',
+      '发放率 / 全年实际',
+    ]);
+  });
+
+  it('may have its unit below, where no other table follows that the line stands above', () => {
+    const rows = [
+      ['项目', '金额'],
+      ['修路', '30'],
+    ];
+    const units = (...parts: (string | Row[])[]) => extract(documentOf(...parts)).facts.map(({ unit }) => unit);
+    expect(units('经费', rows, '（单位：万元）')).toEqual(['万元']);
+    expect(units('经费', rows, '（单位：元）', rows)).toEqual(['', '元']);
+  });
 });

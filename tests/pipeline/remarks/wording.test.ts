@@ -172,6 +172,12 @@ describe('wording', () => {
     ]);
   });
 
+  it('takes what an indicator tells for no template in a cell', () => {
+    const said = '反映项目实施和资金管理的相关情况';
+    expect(words('正文', { cells: [['绩效标准', said]] })).toEqual([]);
+    expect(words(['一、概况', said])).toEqual([`template-text: ${said}`]);
+  });
+
   it('finds template cells, unless extraction has remarked on the row', () => {
     const cells = [['数量指标', '指标2：', '……']];
     expect(words('正文', { cells })).toEqual(['template-text: 指标2：', 'template-text: ……']);

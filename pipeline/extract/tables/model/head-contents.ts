@@ -96,6 +96,7 @@ export function widen(head: Head, under: readonly FormRow[]): void {
     readNames(head, names, parts);
     return;
   }
+  widenTicks(head, under);
   const numbers = columns.flatMap((column, i) => (isCounted(column) ? [i] : []));
   if (numbers.length < 2 || numbers.some((i) => i <= names) || under[0]!.cells[0]!.gridColumn !== null) return;
   const fitting = (more: number) =>
@@ -114,6 +115,30 @@ export function widen(head: Head, under: readonly FormRow[]): void {
   const parts = fitting(more).map((row) => row.cells.slice(names, names + more + 1));
   readNames(head, names, parts);
 }
+
+/** 完成目标可能性 over the one tick of each row, where no name says which answer it is: without a grid the head has fewer cells than its rows. */
+function widenTicks(head: Head, under: readonly FormRow[]): void {
+  const { columns, names } = head;
+  const more = under[0]!.cells.length - columns.length;
+  if (more < 1 || under.some(({ cells }) => cells.length !== columns.length + more)) return;
+  const isTicked = (cells: readonly Cell[]) =>
+    cells.filter(({ text }) => TICK.test(text.trim())).length === 1 &&
+    cells.filter(({ text }) => text.trim() === '').length === more;
+  const [at, other] = columns.flatMap((column, i) => {
+    const isOne = !column && i > names! && under.every(({ cells }) => isTicked(cells.slice(i, i + more + 1)));
+    return isOne ? [i] : [];
+  });
+  if (at === undefined || other !== undefined) return;
+  part(
+    head,
+    at,
+    Array.from({ length: more + 1 }, () => head.row.cells[at]!),
+    0,
+  );
+  head.names = names;
+}
+
+const TICK = /^[√✓✔☑■]$/;
 
 /** What the columns before the name of an indicator hold, and the units behind it. */
 function readNames(head: Head, from: number, parts: readonly (readonly Cell[])[]): void {

@@ -45,13 +45,17 @@ export function countsColumns({ cells }: { cells: readonly Pick<Cell, 'text' | '
   const inOrder = places.every((place, i) => place === (places[0] === 0 ? i : i + 1));
   return (
     marks.every((mark) => COLUMN_MARK.test(mark)) &&
-    ((marks.length >= 3 && inOrder) || (marks.length >= 2 && marks.every((mark) => mark.includes('='))))
+    // 栏次 says that it counts, however few.
+    ((inOrder && (marks.length >= 3 || (marks.length > 0 && cells.some(({ text }) => COUNTS.test(tight(text)))))) ||
+      (marks.length >= 2 && marks.every((mark) => mark.includes('='))))
   );
 }
 
 const COLUMN_MARK = /^(?:[A-Z]|\d{1,2})(?:=[\dA-Z+\-*/×÷()%]+)?$/;
 /** What stands over the columns of names in such a row. */
 const COLUMN_NAMES = /^(?:[甲乙丙丁戊]|[栏列行]次|序号)$/;
+
+const COUNTS = /^[栏列]次$/;
 
 /** Codes stand before the label and are no figures. */
 export const isCode = ({ text }: Pick<Cell, 'text'>): boolean => DIGITS.test(text.trim());

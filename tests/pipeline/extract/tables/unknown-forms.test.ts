@@ -270,6 +270,22 @@ it.each([['区级财政\n资金', '5000000\n000', '4275000\n000']])(
   },
 );
 
+it.each([
+  ['the parts of one of them', ['其中：财政拨款', '90'], ['上级资金', '60'], ['本级资金', '30']],
+  ['其中 of another', ['上级资金', '60'], ['其中：中央资金', '40'], ['本级资金', '40']],
+  ['what is called no source', ['上级资金', '60'], ['设备购置', '40']],
+])('takes no lines of a plan for its sources with %s among them', async (_, ...lines) => {
+  const rows = [
+    ['项目名称', '2>甲'],
+    ['v>项目资金（万元）', '年度资金总额', '100'],
+    ...lines.map((line) => ['^', ...line]),
+    ['一级指标', '三级指标', '年度指标值'],
+    ['产出指标', '建成数', '≥4个'],
+  ];
+  const { extraction } = await readPrinted({ title: '项目支出绩效目标申报表（2024年度）', rows }, 'docx');
+  expect(extraction.facts.filter(({ key }) => key.includes('.source:'))).toEqual([]);
+});
+
 it('takes no amount of all years for one of the year, nor its parts', async () => {
   const rows = [
     ['项目名称', '3>甲'],

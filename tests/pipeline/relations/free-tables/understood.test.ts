@@ -141,6 +141,13 @@ describe('a sheet in every format', () => {
   });
 });
 
+it('adds the lines without a number below a numbered one, where they are its parts', () => {
+  const lines = '项目|2023年|2024年\n一、收入|80|95\n拨款|50|60\n其他|30|35\n二、支出|75|90\n人员|40|50\n公用|35|40';
+  const levels = (text: string) => table(text).relations.filter(({ rule }) => rule === 'sum.table-levels');
+  expect(levels(lines).map(({ status }) => status)).toEqual(['holds', 'holds', 'holds', 'holds']);
+  expect(levels(lines.replaceAll('二、支出', '支出'))).toEqual([]);
+});
+
 describe('a table that is not understood', () => {
   it('concludes nothing where no reading holds in any column', () => {
     expect(

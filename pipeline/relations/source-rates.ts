@@ -1,5 +1,5 @@
 /**
- * Execution rates that a fund block prints on the lines of its sources (其中：当年财政拨款 · 上年结转 · 其他资金), and those of a part of the year. The
+ * Execution rates that a fund block prints on the lines of its sources and kinds (其中：当年财政拨款 · 其他资金 · 基本支出), and those of a part of the year. The
  * contract has a key only for the rate of the total, so they are known by their place: the one rate of a row that has figures of a source.
  */
 import { compare, equals, ONE } from '../decimal.js';
@@ -10,7 +10,7 @@ import type { Stage } from '../taxonomy/key.js';
 import { baseOf, draftRatio } from './ratio.js';
 
 const FORMS = new Set(['annex2', 'annex3']);
-const SOURCE = /^(?:KEY\.funds\.(?!total)|income\.)/;
+const SOURCE = /^(?:KEY\.funds\.(?!total)|income\.|expenditure\.(?!total))/;
 const FUNDS = /^(?:KEY\.)?funds\.|^income\./;
 /** `1-8月执行数`: what was spent within the year. */
 const INTERIM = /\d月[^/]*(?:执行|支出|完成|使用)[^/]*$/;

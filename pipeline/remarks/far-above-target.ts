@@ -1,7 +1,8 @@
 /** Results far above their targets. */
 import { compare, divide, type Exact, exact } from '../decimal.js';
+import type { RowFigures } from '../equations/figures.js';
 import { placeAt } from '../extract/passages.js';
-import { isReverse } from '../relations/scoring/completion.js';
+import { isReverse, type Pair } from '../relations/scoring/completion.js';
 import { printRow } from '../taxonomy/key.js';
 import { few, lead, type Telling, withUnit } from '../wording/sentence-parts.js';
 import type { RemarkContext } from './context/context.js';
@@ -26,7 +27,7 @@ export const farAboveTarget = remark({
     ...inText(context, exact(factor)),
     ...context.indicators.flatMap(({ form, index, pairs, explained }) => {
       const far = pairs
-        .filter((pair) => !isReverse(pair) && pair.target.value.num > 0n)
+        .filter((pair) => !isReverse(pair) && pair.target.value.num > 0n && !isInRange(pair, form.rows[index]))
         .map(({ actual, target }) => ({ actual, target, times: divide(actual.value, target.value) }))
         .filter(({ times }) => compare(times, exact(factor)) >= 0);
       if (explained || far.length === 0) return [];
@@ -57,6 +58,14 @@ export const farAboveTarget = remark({
     },
   },
 });
+
+/** `800-1,500元`, and 1,260: the other end of the range is not exceeded. */
+function isInRange({ target, actual }: Pair, row: RowFigures | undefined): boolean {
+  const { targets = [], actuals = [] } = row ?? {};
+  return (
+    targets.length > actuals.length && targets.some((t) => t && t !== target && compare(t.value, actual.value) >= 0)
+  );
+}
 
 /** Goals of the text that count something: all of them are one remark. */
 function inText(context: RemarkContext, factor: Exact) {

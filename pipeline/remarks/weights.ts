@@ -63,7 +63,8 @@ export const weights = remark({
     figures.forms.flatMap((form): Found<DataIn<typeof say>>[] => {
       const [total, execution] = ['total', 'execution'].map((line) => formFigure(figures, form, `KEY.${line}.weight`));
       // `绩效指标（90分）`: the ten points of the execution stand in another table.
-      const apart = total && !execution && equals(total.value, exact(INDICATORS));
+      const elsewhere = execution?.fact.where.block !== total?.fact.where.block;
+      const apart = total && elsewhere && equals(total.value, exact(INDICATORS));
       if (total && !apart && !equals(total.value, exact(TOTAL))) {
         const data = { message: 'plausibility.total-weight' as const, expected: TOTAL };
         return [{ subject: total.fact.key, data, operands: [total] }];

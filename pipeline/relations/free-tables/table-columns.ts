@@ -17,7 +17,7 @@ const CHANGE =
 const GROWTH =
   /比(?:上年|去年|(?:19|20)\d{2}年)$|增减[%％]|增减(?:率|幅度|幅|比例|百分比)|增长率|变动率|变化率|增幅|增长[%％（(]|同比/;
 export const SHARE = /占比|比重|占.*(?:比例|[%％])|构成/;
-const RATE = /(?:率|进度)(?:[（(].*[)）])?$/;
+const RATE = /(?:率|进度|(?:完成|执行|支出|支付|到位|拨付)比例?)(?:[（(].*[)）])?$/;
 
 const isSum = ({ last }: Column) => ['total', 'subtotal'].includes(lineKind(last).kind);
 
@@ -43,10 +43,12 @@ export function checkColumns(grid: Grid): Draft[] {
     if (column.kind !== 'rate') return [];
     if (GROWTH.test(column.last))
       return believed(grid, growthReadings(column, all), ruleFor('ratio', 'table', 'change'));
-    if (SHARE.test(column.last))
-      return believed(grid, shareReadings(column, amounts, grid), ruleFor('ratio', 'table', 'share'));
-    if (RATE.test(column.last)) return believed(grid, rateReadings(column, all), ruleFor('ratio', 'table', 'rate'));
-    return [];
+    if (SHARE.test(column.last)) {
+      const shares = believed(grid, shareReadings(column, amounts, grid), ruleFor('ratio', 'table', 'share'));
+      // 支出占到位比例 is of the line's own columns.
+      if (shares.length > 0 || !column.last.includes('占')) return shares;
+    } else if (!RATE.test(column.last)) return [];
+    return believed(grid, rateReadings(column, all), ruleFor('ratio', 'table', 'rate'));
   });
 }
 

@@ -64,7 +64,8 @@ export function contextOf(
 ): RemarkContext {
   const passages = passagesOf(document, false);
   const texts = new Map(passages.flatMap(({ kind, block, text }) => (kind === 'cell' ? [] : [[block, text] as const])));
-  const reasons = sentencesOfReason(passages);
+  const sections = sectionsOf(passages);
+  const reasons = sentencesOfReason(passages, sections);
   const failing = drafts.filter((d) => d.status === 'fails' && d.operands[0]?.value.num !== 0n);
   return {
     ...{ document, extraction, figures, drafts, profile, notes, passages },
@@ -74,7 +75,7 @@ export function contextOf(
     ),
     texts,
     joined: join(passages),
-    sections: sectionsOf(passages),
+    sections,
     reasons,
     aims: aimsOf(passages),
     forms: claimedForms(document, extraction, figures, false),

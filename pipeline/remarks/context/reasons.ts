@@ -8,13 +8,21 @@ import { cellOf } from '../../extract/tables/model/table-model.js';
 import { ASKS_FOR_REASONS } from '../../taxonomy/form-words.js';
 import { ANY_RATE, CAUSE, GIVEN_REASON } from '../../taxonomy/narrative-words.js';
 import { isBlankReason } from './reason-text.js';
+import type { Section } from './sections.js';
 
-export function sentencesOfReason(passages: readonly Passage[]): string[] {
-  return passages
-    .filter(({ kind }) => kind !== 'note')
-    .flatMap(({ text, kind }) => (kind === 'cell' ? [] : text.split(/[。；;\n]/)))
-    .filter((sentence) => CAUSE.test(sentence) && !/原因(?:分析)?[:：]?\s*$/.test(sentence));
+/** What gives a cause, and all that stands under a heading of reasons: `五、未完成原因`. */
+export function sentencesOfReason(passages: readonly Passage[], sections: readonly Section[]): string[] {
+  const under = sections.filter(({ title }) => ONLY_REASONS.test(title)).flatMap(({ lines }) => lines);
+  return [
+    ...passages
+      .flatMap(({ text, kind }) => (kind === 'cell' || kind === 'note' ? [] : text.split(SENTENCE)))
+      .filter((sentence) => CAUSE.test(sentence) && !/原因(?:分析)?[:：]?\s*$/.test(sentence)),
+    ...under.flatMap(({ text }) => text.split(SENTENCE)),
+  ];
 }
+
+const SENTENCE = /[。；;\n]/;
+const ONLY_REASONS = /^[^问题]*原因(?:分析|说明)?$/;
 
 /** A reason that speaks of it by the end of its name. */
 export function isReasoned(name: string, context: { reasons: readonly string[] }): boolean {

@@ -52,16 +52,16 @@ export function readLists(sentence: Sentence): Claim[] {
     if (words && tableFrom(sentence, behindMarker(mentions[j - 1]!, first)).length > 0) return [];
     const apart = first.sentence !== mentions[j - 1]!.sentence;
     // `130.8亿元（含设计投资2亿元），其中…`, `支出90万元，其中：A…；B…。其中：…`: the parts are of what the words speak of, and not of a part of it.
+    const near = mentions.slice(Math.max(0, j - LOOKED_BACK), j);
     const before = named
       ? [named]
       : bracket
         ? mentions.slice(j - 1, j)
         : colon && !words
-          ? mentions.slice(0, j).filter((d) => d.sentence === first.sentence)
-          : [
-              ...(again && opened ? [opened] : []),
-              ...mentions.slice(again ? Math.max(0, j - LOOKED_BACK) : 0, j),
-            ].filter((d) => !closesBelow(sentence, d, first) && !((apart || again) && listed.has(d)));
+          ? near.filter((d) => d.sentence === first.sentence)
+          : [...(again && opened ? [opened] : []), ...near].filter(
+              (d) => !closesBelow(sentence, d, first) && !((apart || again) && listed.has(d)),
+            );
     const run = partsFrom(sentence, j, depths, before);
     // `核销率分别为92.8%、97.0%和92.1%，总核销2,826.94万元`: what stands directly behind these words are figures of one kind.
     const alike = /分别[为是] *$/.test(first.between);

@@ -1,7 +1,7 @@
 /** `70项，其中…1项、…5项`, `7项（…1项、…4项）`, `132个，其中市本级84个`: a total and the parts that the sentence lists of it. */
 
 import { compare, exact } from '../../../decimal.js';
-import { OF_ONE } from '../../../taxonomy/rate-words.js';
+import { OF_ONE, WENT } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import { opensList } from '../phrase.js';
@@ -97,7 +97,7 @@ export function readLists(sentence: Sentence): Claim[] {
       const total = apart && made?.sentence === last?.sentence ? (made ?? last) : last;
       if (!total) return [];
       const lists = claimOfList(sentence, depths, total, own, words, told);
-      const open = (words && SOFTLY.test(first.between)) || areMoves(own);
+      const open = (words && SOFTLY.test(first.between)) || (areMoves(own) && !total.words.includes('净'));
       return [...(open ? loosely(lists) : lists), ...countOf(sentence, total, own)];
     });
   });
@@ -151,7 +151,6 @@ function areMoves(parts: readonly Mention[]): boolean {
 }
 
 const CAME = /新[增购招录进聘建添]|增加|[调购]入|补充/;
-const WENT = /报废|减少|[调退]出|退休|辞职|注销|淘汰|核销|处置|拆除/;
 
 /** `用于总投资500万元的项目`, `每户补助2万元`: what one of them costs, and not what was paid for it. */
 function isOfOne({ words, passage, quantity }: Mention): boolean {

@@ -53,12 +53,22 @@ export const SAID_AS: Readonly<Record<string, readonly string[]>> = {
   获证: ['取得[^，；]{0,4}证书?', '取证'],
 };
 /** What a rate is of by its nature, whatever stands between the two. */
-export const DUE_OF: Readonly<Record<string, RegExp>> = { 破案: /立案|发案/, 结案: /受理|收案/, 办结: /受理/ };
+export const DUE_OF: Readonly<Record<string, RegExp>> = {
+  破案: /立案|发案/,
+  结案: /受理|收案/,
+  办结: /受理/,
+  满意: /[收回]回|有效(?:问卷|样本|答卷)/,
+};
 /** Cases that were there before those of the year. */
 export const OLDER = /旧存|上年|结转|遗留|跨年|累计/;
 /** What one of many gets or costs, or what one day of many sees, is no part of what they all do. */
 export const OF_ONE =
   /每(?![\u4e00-\u9fff]?(?:学期|年|月))|[人户亩村校班车辆件次批场艘例日月年]均|平均每|单价|标准(?:[为是：]|$)/;
+/** `援藏援疆各50万元`, `三类对象各调查100人`: one figure for each of several. */
+export const EACH_HAS = /各(?:随机)?(?:调查|抽[查取样调]|选取|走访|访谈|安排|补助|补贴|奖励|发放|配备|下拨|拨付)?了?$/;
+/** Of what a net figure (`净增41家`) is made: what went. */
+export const WENT =
+  /报废|减少|[调退]出|退休|辞职|注销|淘汰|核销|处置|拆除|^[（，、；]?(?:退|减|销|注销|吊销|[流迁转]出|死亡|离|关停)/;
 /** What was to be spent, built or received. */
 export const PLANNED = /预算|批复|安排|下达|指标|计划|目标|任务|到位|应|概算/;
 /** What became of it. */

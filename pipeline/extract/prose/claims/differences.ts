@@ -172,8 +172,10 @@ function complement(sentence: Sentence, at: number): Claim[] {
   // `未移送3件，退回2件`: there are more kinds.
   const next = mentions[at + 1];
   const goesOn = next !== undefined && isOfUnit(next, rest) && isNear(rest, next);
-  const isSo = stem === '' || (done.words.includes(stem) && !total.words.endsWith(stem));
-  if (!isSo || goesOn || isAim(total) || sentence.isPart(rest) || rest.year !== total.year) return [];
+  // `应发2,986.2万元，实发2,981.47万元，未发4.73万元`
+  const isDue = stem !== '' && total.words.includes(`应${stem}`) && done.words.includes(`实${stem}`);
+  const isSo = stem === '' || isDue || (done.words.includes(stem) && !total.words.endsWith(stem));
+  if (!isSo || goesOn || (isAim(total) && !isDue) || sentence.isPart(rest) || rest.year !== total.year) return [];
   const column = [done, rest, total];
   return [column, measured(mentions, column)].flatMap(([a, b, whole]): Claim[] =>
     a && b && whole && isLess(a, whole) && isLess(b, whole) ? [{ ...listOf(sentence, whole, [a, b]), ...LOOSE }] : [],

@@ -224,6 +224,18 @@ export function isPaidOf(rate: Mention, paid: Mention): boolean {
   return said && /^，?(?:为|即|计|共|应)/.test(paid.between) && unitClass(paid) === 'money' && isPlain(paid);
 }
 
+/** `防治面积5.2万亩，其中…；无公害防治率95%，即4.94万亩`: of the one figure of its unit in the sentence that is no part of another. */
+export function thatIs(sentence: Sentence, rate: Mention, figure: Mention): Claim[] | null {
+  const stem = RATE_NOUN.exec(rate.words)?.[1]?.slice(-2);
+  if (!/^，即 *$/.test(figure.between) || stem === undefined || CHANGES.test(stem) || !isPlain(figure)) return null;
+  const at = sentence.mentions.indexOf(rate);
+  const near = sentence.mentions.slice(Math.max(0, at - LOOKED_BACK), at);
+  const [base, ...more] = near.filter((d) => unitClass(d) === unitClass(figure) && !sentence.isPart(d));
+  const fits = base && more.length === 0 && unitClass(figure) !== null && isPlain(base) && base.year === figure.year;
+  const isOf = fits && base.words.includes(stem) && base.quantity.base !== '0';
+  return isOf ? [{ ...claimOf(sentence, rate, figure, base, 'completion'), inferred: true }] : null;
+}
+
 /** Of the last amount that a sentence before gave, or of the one sum of the text. */
 export function ofShared(sentence: Sentence, rate: Mention, paid: Mention): Claim[] {
   const whole = sentence.earlier().findLast((d) => unitClass(d) === 'money' && isPlain(d) && !sentence.isPart(d));

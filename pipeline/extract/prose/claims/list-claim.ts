@@ -2,7 +2,7 @@
 
 import { add, compare, exact, multiply, subtract } from '../../../decimal.js';
 import { conceptOf } from '../../../taxonomy/concepts.js';
-import { DONE, OF_ONE } from '../../../taxonomy/rate-words.js';
+import { DONE, EACH_HAS, OF_ONE, WENT } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
@@ -68,7 +68,7 @@ function claimOf(
   // `33家（目标35家，未完成2家）`: what was aimed at is no part of what was done.
   if (!words && AIM.test(candidates[0]!.words)) return [];
   // `援藏援疆各50万元`: one amount for several.
-  if (candidates.some((d) => /各$/.test(d.words))) return [];
+  if ([total, ...candidates].some((d) => EACH_HAS.test(d.words))) return [];
   const parts = completed(sentence, depths, total, candidates, words);
   if (parts.length === 1 && !words) return [];
   if (
@@ -83,7 +83,10 @@ function claimOf(
     return [];
   const base = { total: sentence.id(total), parts: parts.map(sentence.id), where: sentence.where([total, ...parts]) };
   // `总支出少2.47万元，其中基本支出多1.41万元、项目支出少3.88万元`
-  const less = parts.filter((d) => moves(d) !== moves(total));
+  // `净增41家（升规62家，退规21家）`: what came without what went.
+  const net = /净(?:新)?增/.test(total.words);
+  const less = parts.filter((d) => (net ? WENT.test(d.words) : moves(d) !== moves(total)));
+  if (net && less.length === 0 && compare(sumOf(parts), exact(total.quantity.base)) > 0) return [];
   if (less.length > 0) {
     const along = parts.filter((d) => !less.includes(d)).map(sentence.id);
     return along.length > 0 ? [{ kind: 'list', ...base, parts: along, less: less.map(sentence.id) }] : [];

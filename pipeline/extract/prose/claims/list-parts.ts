@@ -253,14 +253,25 @@ export function depthsOf(sentence: Sentence): number[] {
   return nestingOf(sentence).map(({ depth }) => depth);
 }
 
-export function closesBelow({ text, start }: Sentence, from: Mention, to: Mention): boolean {
-  let depth = 0;
-  for (const char of text.slice(from.quantity.tail - start, to.quantity.start - start)) {
-    if (char === '（') depth++;
-    else if (char === '）' && --depth < 0) return true;
-  }
-  return false;
+/** Whether a bracket that stands open at `from` closes before `to`. */
+export function closesBelow(sentence: Sentence, from: Mention, to: Mention): boolean {
+  const { text, start } = sentence;
+  const closers = CLOSERS.get(sentence) ?? closersOf(text);
+  CLOSERS.set(sentence, closers);
+  return (closers[from.quantity.tail - start] ?? Infinity) < to.quantity.start - start;
 }
+
+/** For each place in a text the end of the bracket that it stands in. */
+function closersOf(text: string): number[] {
+  const closers = new Array<number>(text.length + 1).fill(Infinity);
+  for (let at = text.length - 1; at >= 0; at--) {
+    const next = closers[at + 1]!;
+    closers[at] = text[at] === '）' ? at : text[at] === '（' ? (closers[next + 1] ?? Infinity) : next;
+  }
+  return closers;
+}
+
+const CLOSERS = new WeakMap<Sentence, number[]>();
 
 /** `“河道治理”（723万元）`: an amount alone in its bracket, behind the name that it is of. */
 export function isLabelled({ passage: { plain }, quantity: { start, tail } }: Mention): boolean {

@@ -1,7 +1,7 @@
 /** `70项，其中…1项、…5项`, `7项（…1项、…4项）`, `132个，其中市本级84个`: a total and the parts that the sentence lists of it. */
 
 import { compare, exact } from '../../../decimal.js';
-import { OF_ONE } from '../../../taxonomy/rate-words.js';
+import { OF_ONE, WENT } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import { opensList } from '../phrase.js';
@@ -52,16 +52,16 @@ export function readLists(sentence: Sentence): Claim[] {
     if (words && tableFrom(sentence, behindMarker(mentions[j - 1]!, first)).length > 0) return [];
     const apart = first.sentence !== mentions[j - 1]!.sentence;
     // `130.8亿元（含设计投资2亿元），其中…`, `支出90万元，其中：A…；B…。其中：…`: the parts are of what the words speak of, and not of a part of it.
+    const near = mentions.slice(Math.max(0, j - LOOKED_BACK), j);
     const before = named
       ? [named]
       : bracket
         ? mentions.slice(j - 1, j)
         : colon && !words
-          ? mentions.slice(0, j).filter((d) => d.sentence === first.sentence)
-          : [
-              ...(again && opened ? [opened] : []),
-              ...mentions.slice(again ? Math.max(0, j - LOOKED_BACK) : 0, j),
-            ].filter((d) => !closesBelow(sentence, d, first) && !((apart || again) && listed.has(d)));
+          ? near.filter((d) => d.sentence === first.sentence)
+          : [...(again && opened ? [opened] : []), ...near].filter(
+              (d) => !closesBelow(sentence, d, first) && !((apart || again) && listed.has(d)),
+            );
     const run = partsFrom(sentence, j, depths, before);
     // `核销率分别为92.8%、97.0%和92.1%，总核销2,826.94万元`: what stands directly behind these words are figures of one kind.
     const alike = /分别[为是] *$/.test(first.between);
@@ -100,7 +100,8 @@ export function readLists(sentence: Sentence): Claim[] {
       const soft = words && SOFTLY.test(first.between);
       // However many `具体为` leaves out: one of them is no more than all.
       const bounds = soft && !apart ? lists.filter(({ kind }) => kind === 'of-which') : [];
-      return [...(soft || areMoves(own) ? [...loosely(lists), ...bounds] : lists), ...countOf(sentence, total, own)];
+      const open = soft || (areMoves(own) && !total.words.includes('净'));
+      return [...(open ? [...loosely(lists), ...bounds] : lists), ...countOf(sentence, total, own)];
     });
   });
 }
@@ -153,7 +154,6 @@ function areMoves(parts: readonly Mention[]): boolean {
 }
 
 const CAME = /新[增购招录进聘建添]|增加|[调购]入|补充/;
-const WENT = /报废|减少|[调退]出|退休|辞职|注销|淘汰|核销|处置|拆除/;
 
 /** `用于总投资500万元的项目`, `每户补助2万元`: what one of them costs, and not what was paid for it. */
 function isOfOne({ words, passage, quantity }: Mention): boolean {

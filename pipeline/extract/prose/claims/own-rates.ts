@@ -27,6 +27,7 @@ import {
   ofResult,
   ofShared,
   ofTriple,
+  thatIs,
 } from './far-rates.js';
 import { outsideBrackets } from './list-parts.js';
 import {
@@ -80,7 +81,7 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     if (rate.role === 'level' && EXCESS.test(rate.words)) return ofExcess(sentence, i);
     const paid = mentions[i + 1];
     if (paid && isPaidOf(rate, paid)) return ofShared(sentence, rate, paid);
-    const named = ofNamedWhole(sentence, i);
+    const named = (paid && thatIs(sentence, rate, paid)) ?? ofNamedWhole(sentence, i);
     if (named) return named;
     if (hasOwnBase(rate) || (target && isOfSome(target, rate))) return [];
     const word = rateWord(rate.words.replace(EACH, ''));
@@ -241,7 +242,10 @@ function kindOf(sentence: Sentence, at: number): [Mention, Mention, ...Mention[]
     return null;
   // `立案1,846起（其中刑事案件312起）；破案1,123起，破案率60.83%`
   const due = kind && dueOf(sentence, stem, kind, said);
-  if (kind && due && areCounted(kind, due)) return [kind, due];
+  // `满意190份，基本满意6份，满意率98.99%`
+  const also = mentions.slice(from, at).filter((d) => kinds.includes(d) || d.words.endsWith(`基本${stem}`));
+  const others = also.filter((d) => d !== kind && unitClass(d) === unitClass(kind!));
+  if (kind && due && areCounted(kind, due)) return [kind, due, ...others];
   const near = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
   // `24个，其中续建7个、新建17个；已完工21个，完工率87.50%`: behind the semicolon it is of all of them again.
   const whole = near && /；/.test(kind.between) ? sentence.totalOf(near) : null;
@@ -255,9 +259,6 @@ function kindOf(sentence: Sentence, at: number): [Mention, Mention, ...Mention[]
   const dated = here && (all.year === rate.year || AS_OF.test(kind.between));
   const asOf = kind.period === rate.period && (all.period === rate.period || AS_OF.test(kind.between));
   const fits = alike && dated && asOf && !apart.test(between);
-  // `满意190份，基本满意6份，满意率98.99%`
-  const also = mentions.slice(from, at).filter((d) => kinds.includes(d) || d.words.endsWith(`基本${stem}`));
-  const others = also.filter((d) => d !== kind && unitClass(d) === unitClass(kind));
   return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all, ...others] : null;
 }
 
@@ -272,7 +273,11 @@ function areCounted(kind: Mention, all: Mention): boolean {
 function dueOf({ mentions, text, start }: Sentence, stem: string, kind: Mention, said: string): Mention | undefined {
   const named = DUE_OF[stem];
   const before = text.slice(0, kind.quantity.start - start);
-  if (!named || OLDER.test(before) || !new RegExp(`^[，；]?[共已]?(?:${said})(?:案件)?$`).test(kind.words))
+  if (
+    !named ||
+    OLDER.test(before) ||
+    !new RegExp(`^[，；]?[共已]?(?:${said})(?:案件|[和及、](?:比较|较为?|很|非常)${stem})?$`).test(kind.words)
+  )
     return undefined;
   return mentions
     .slice(0, mentions.indexOf(kind))

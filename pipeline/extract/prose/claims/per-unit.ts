@@ -10,7 +10,7 @@ import type { Mention } from '../mention.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 /** `每户`, `单座`, `户均`: what follows is for one of them. */
-const FOR_ONE = /每|(?<!平)均|单(?:[座处眼个台套项艘条辆车枚支只株头盏]|位(?=造价|成本|投资))/;
+const FOR_ONE = /每|^[，、]?单价[为是]?$|(?<!平)均|单(?:[座处眼个台套项艘条辆车枚支只株头盏]|位(?=造价|成本|投资))/;
 /** For one and for so many months besides: a further factor. What is given each year is that year's. */
 const BESIDES = /每[月天日季次]|[月天日]均|[月日]人均/;
 /** `每人每月380元，月发414.35万元`: all of them in one such time; `检查236次，…，平均每次5人次`: so many times as are counted. */
@@ -86,6 +86,14 @@ function perOf(
 /** An average is rounded, and nothing but the words ties it. */
 const loosely = ({ words }: Mention): Partial<PerUnit> => ({ loose: true, ...(/均/.test(words) && { average: true }) });
 
+/** `防火隔离带38公里，投入228万元，每公里6万元`, `无人机6架54万元，单价9万元`: directly behind the two, and nothing said of it but that it is for one. */
+function isOfBoth(one: Mention, { mentions }: Sentence, before: readonly Mention[]): boolean {
+  const at = mentions.indexOf(one);
+  return BARE_ONE.test(one.words) && before.length === 2 && before.every((d) => mentions.slice(at - 2, at).includes(d));
+}
+
+const BARE_ONE = /^[，、]?(?:每[\u4e00-\u9fff]{1,2}|单价)[为是]?$/;
+
 function readNear(sentence: Sentence): PerUnit[] {
   const { mentions } = sentence;
   return mentions.flatMap((last, i): PerUnit[] => {
@@ -117,7 +125,7 @@ function readNear(sentence: Sentence): PerUnit[] {
     if (mentions.slice(from, i).some((d) => d !== one && FOR_ONE.test(d.words) && isOfUnit(d, one))) return [];
     const comesTo = total !== last || COMES_TO.test(total.words) || BESIDES.test(one.words);
     return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words)
-      ? [perOf(sentence, one, many, total, three, loosely(one))]
+      ? [perOf(sentence, one, many, total, three, isOfBoth(one, sentence, [many, total]) ? {} : loosely(one))]
       : [];
   });
 }
@@ -237,6 +245,7 @@ export function isCount({ quantity: { unit } }: Mention): boolean {
 
 /** `每户` of 户, `座均` of 座; `每站` of what is called so. */
 function isForOne({ words }: Mention, { quantity, topic }: Mention): boolean {
+  if (words.includes('单价')) return true;
   const counter = quantity.unit.text.replace(/^[十百千]?[万亿]/, '');
   // 场次 of 场均
   const unit = counter === '人次' ? counter : counter.replace(/(?<=.)次$/, '');

@@ -1,5 +1,5 @@
 /** Shares of a whole: by its own words, of what a list parts, or of what the figures that they stand beside make. */
-import { absolute, compare, exact, subtract } from '../../../decimal.js';
+import { absolute, compare, divide, exact, subtract } from '../../../decimal.js';
 import { type Key, makeKey, printKey } from '../../../taxonomy/key.js';
 import { OF_ONE } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
@@ -177,6 +177,22 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
   return total ? sentence.key(total) : null;
 }
 
+/**
+ * `下达4,260万元，…：3月拨付2,556万元（65%），10月拨付1,704万元（40%）`: where the parts make what was told before them, and all rates but one are shares of it,
+ * so is that one.
+ */
+function areOfOneWhole(sentence: Sentence, parts: readonly Mention[], pairs: readonly [Mention, Mention][]): boolean {
+  const made = sumOf(parts);
+  const at = sentence.mentions.indexOf(parts[0]!);
+  const before = [...sentence.earlier(), ...sentence.mentions.slice(Math.max(0, at - LOOKED_BACK), at)];
+  const isWhole = (d: Mention) => unitClass(d) === unitClass(parts[0]!) && compare(exact(d.quantity.base), made) === 0;
+  const isOff = ([part, rate]: [Mention, Mention]) => {
+    const share = divide(exact(part.quantity.base), made);
+    return compare(absolute(subtract(exact(rate.quantity.base), share)), exact('0.005')) > 0;
+  };
+  return before.some((d) => isPlain(d) && isWhole(d)) && pairs.filter(isOff).length === 1;
+}
+
 /** `人员类610万元，占48.41%；公用类90万元，占7.14%；…`, `水利工程600万元（60%），防汛250万元（25%），…`: shares that make a hundred are of what their figures make. */
 function ofTheirSum(sentence: Sentence): Share[] {
   const { mentions } = sentence;
@@ -191,7 +207,8 @@ function ofTheirSum(sentence: Sentence): Share[] {
   const parts = [...new Set(pairs.map(([part]) => part))];
   const alike = parts.every((d) => unitClass(d) === unitClass(parts[0]!) && d.year === parts[0]!.year);
   const off = absolute(subtract(sumOf(pairs.map(([, rate]) => rate)), exact('1')));
-  if (parts.length < 2 || parts.length < pairs.length || !alike || compare(off, exact('0.01')) > 0) return [];
+  if (parts.length < 2 || parts.length < pairs.length || !alike) return [];
+  if (compare(off, exact('0.01')) > 0 && !areOfOneWhole(sentence, parts, pairs)) return [];
   const whole = parts.map(sentence.key);
   return pairs.map(([part, rate]) => shareOf(sentence, rate, sentence.key(part), whole, [part, rate]));
 }

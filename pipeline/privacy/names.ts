@@ -18,7 +18,7 @@ const WRITTEN = `[${WORDS.transliterated}]`;
 const SYLLABLE = '(?:[ZCS]h|[BPMFDTNLGKHJQXRZCSYW])?[aeiouü]{1,3}(?:ng?|r)?';
 /** With dots between its parts; and without, of such characters alone; and in letters. */
 const FOREIGN = new RegExp(
-  `^(?:(?=[A-Z])${SYLLABLE} (?=[A-Z])${SYLLABLE}${SYLLABLE.toLowerCase()}?(?![A-Za-z])|[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END}|低保|特困|五保|残疾|贫困|脱贫)|${WRITTEN}{3,7}(?=${END})|${WRITTEN}{2}(?=、${WRITTEN}{2,7}${END}))`,
+  `^(?:(?=[A-Z])${SYLLABLE} (?=[A-Z])${SYLLABLE}${SYLLABLE.toLowerCase()}?(?![A-Za-z])|[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END}|低保|特困|五保|残疾|贫困|脱贫)|${WRITTEN}{3,7}(?=${END}|[肢视听智言精多][体力语神重])|${WRITTEN}{2}(?=、${WRITTEN}{2,7}${END}))`,
 );
 
 /** How many characters of a name stand at the head of a text; 0 where none does. The shortest that ends like one. */
@@ -35,9 +35,18 @@ function nameAt(text: string): number {
   if (shortest === 2 && ended.includes(3) && isTypical(text.slice(0, 3))) return 3;
   if (shortest) return shortest;
   if (JOINS.test(text)) return 0;
-  const whole = [3, 4].find((length) => isName(text.slice(0, length)) && isTypical(text.slice(0, length))) ?? 0;
+  const whole =
+    (isCompound(text) ? [4, 3] : [3]).find(
+      (length) => isName(text.slice(0, length)) && isWhole(text.slice(0, length)),
+    ) ?? 0;
   return IN_PLACE.test(text.slice(whole)) || [2, 3].some((at) => HOUSE_OF.test(text.slice(at))) ? 0 : whole;
 }
+
+/** Ends of words that begin like a name: 成活率, 安全感. */
+export const NO_END = /[率感度性员者户费款数额量站部区器具车制证卡机会案类型项]$/;
+/** One that nothing else begins like needs no end behind it. */
+const isWhole = (name: string): boolean =>
+  isTypical(name) || (isNoWord(name) && givenIn(givenOf(name)) > 0 && !NO_END.test(name));
 
 /** What makes a name the name of a place: 吴家山小学. */
 const IN_PLACE =
@@ -95,7 +104,7 @@ export function isName(printed: string): boolean {
   return (compound || SURNAMES.has(name[0] ?? '')) && !isNoName(name);
 }
 
-const isNoName = (name: string): boolean =>
+export const isNoName = (name: string): boolean =>
   [2, 3].some((length) => NO_NAME.has(name.slice(0, length))) || LIKE.test(givenOf(name));
 
 /** Characters after a surname's that make a word of it. */
@@ -166,7 +175,7 @@ function foreignAt(text: string, at: number): number {
     name &&
     !name.includes('·') &&
     /(?:^|[,。;])$/.test(before) &&
-    !/^[因患系身获享]/.test(text.slice(at + name.length))
+    !/^(?:[因患系身获享]|一家|家住|[肢视听智言精多][体力语神重])/.test(text.slice(at + name.length))
   )
     return 0;
   return !name || isNoName(name) || (name.includes('·') && /[一-龥]$/.test(before)) ? 0 : name.length;

@@ -10,8 +10,8 @@ import { WORDS } from '../rules/built-in.js';
 import { contactsIn } from './contacts.js';
 import { type Hit, hitOf, type Searched } from './hit.js';
 import { homesIn } from './homes.js';
-import type { PersonalCheck } from './kinds.js';
-import { hasShortName, isTypical, namesAnywhere, namesAt } from './names.js';
+import { columnOf, nameByLabel, nameColumns, type Private, toldByHead, wholeNamesIn } from './name-columns.js';
+import { hasShortName, isTypical, NO_END, namesAnywhere, namesAt } from './names.js';
 import {
   ABOUT,
   ACTS,
@@ -23,7 +23,6 @@ import {
   LINK,
   LIVES,
   NAME_HEAD,
-  NO_END,
   OFFICE,
   RESIDES,
   SCHOOL,
@@ -34,8 +33,6 @@ import {
   YOUNG,
 } from './private-words.js';
 import { textOf } from './searched.js';
-
-type Private = Extract<PersonalCheck, 'health' | 'minor' | 'address'>;
 
 export function findPeople(searched: Searched): Hit[] {
   return [
@@ -56,12 +53,14 @@ function statementAt(searched: Searched, at: number, offset: number): string {
   const { passages, text: all, starts } = searched.joined;
   if (passages[at]?.kind === 'cell') return searched.togetherWith(at);
   const text = textOf(searched.joined, at);
-  const form = /姓名: ?$/.test(text.slice(0, offset)) ? FORM.exec(all.slice((starts[at] ?? 0) + offset)) : null;
+  const form = FORM_LABEL.test(text.slice(0, offset)) ? FORM.exec(all.slice((starts[at] ?? 0) + offset)) : null;
   if (form) return form[0];
   const ends = /[。\n]/;
   return `${sentenceBefore(text, offset, ends, REACH)}${sentenceAfter(text, offset, ends, REACH)}`;
 }
 
+/** 姓名：, 受助人：: a form begins with whoever it is of. */
+const FORM_LABEL = /(?:^|\n)[^，。,;]{0,6}(?:姓名|[人者户象主]): ?$/;
 const FORM = /^[^\n\u0001。]{2,20}(?:[\n\u0001]+(?!姓名)[一-龥]{2,8}:[^\n\u0001]{1,60}){1,8}/;
 
 function privateOf(statement: string, child: boolean): Private | null {
@@ -208,33 +207,32 @@ const TELLING_HEADS: readonly [Private, RegExp][] = [
   ['minor', /^.{0,4}(?:学生|幼儿|儿童)(?:姓名)?$/],
 ];
 /** What a label of cells says of the names in them: that of a column is asked of each of its cells. */
-const labelOfNames = remembered((label): readonly (Private | 'name')[] => {
+const labelOfNames = remembered((label): readonly (Private | 'name' | 'whole')[] => {
   const words = label.split(' ');
   const telling = TELLING_HEADS.flatMap(([check, head]) => (words.some((word) => head.test(word)) ? [check] : []));
-  return words.some((word) => NAME_HEAD.test(word)) ? [...telling, 'name'] : telling;
+  const isWhole = words.some((word) => /姓名$/.test(word) && !OFFICE.test(word));
+  return words.some((word) => NAME_HEAD.test(word))
+    ? [...telling, 'name', ...(isWhole ? (['whole'] as const) : [])]
+    : telling;
 });
-const PRIVATE_HEADS: readonly [Private, RegExp][] = [
-  [
-    'health',
-    /病|残疾|低保|健康|诊断|伤残|住院|特困|救助|致贫|返贫|监测(?:类型|对象)|困[难境]类型|抚恤|优抚|丧葬|助学|保障[人金]|[检体]查结果/,
-  ],
-  ['minor', /学校|班级|年级|就读|学籍/],
-  ['address', /住址|家庭地址|户籍|居住|村组|所在村|^地址$|家庭所在|坐落|座落|安置地|房源|房号/],
-];
-
-function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
+function inTables(searched: Searched): Hit[] {
+  const { joined, headOf, besideOf, togetherWith } = searched;
   const { passages } = joined;
   let caption = '';
   let isRoster = false;
   let byRow: ReadonlyMap<string, readonly Passage[]> | null = null;
+  let columns: ReturnType<typeof nameColumns> | null = null;
   return passages.flatMap((passage, at): Hit[] => {
     const text = textOf(joined, at);
     if (passage.kind !== 'cell') {
       const labels = labelOfNames(textOf(joined, at - 1).replace(/[\s:]/g, ''));
       if (labels.length > 0) {
-        const own = wholeNamesIn(text);
+        const whole = wholeNamesIn(text);
+        const own = whole.length > 0 || !labels.includes('whole') ? whole : nameByLabel(text);
         const said = passages.slice(at + 1, at + 1 + FORM_ROWS).map((next) => next.text);
-        const check = labels.find((label) => label !== 'name') ?? privateOf(said.join('\n'), true);
+        const check =
+          labels.find((label): label is Private => label !== 'name' && label !== 'whole') ??
+          privateOf(said.join('\n'), true);
         if (check && own.length > 0) return own.map(([from, length]) => hitOf(check, passage, from, length));
       }
       const line = isRoster || ROSTER.test(caption) ? ROSTER_LINE.exec(text) : null;
@@ -254,15 +252,18 @@ function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
     if (passage.row === 0 && ABOUT.test(text)) caption = text;
     const labels = [headOf(passage), besideOf(at)].map(labelOfNames);
     const told = TELLING_HEADS.find(([check]) => labels.some((label) => label.includes(check)))?.[0];
-    if (!told && !labels.some((label) => label.includes('name'))) return [];
-    const names = wholeNamesIn(text);
-    if (names.length === 0 || OFFICE.test(headOf(passage))) return [];
+    columns ??= nameColumns(searched);
+    const byColumn = passage.row === 0 ? undefined : columns.get(columnOf(passage));
+    if (!told && !byColumn && !labels.some((label) => label.includes('name'))) return [];
+    const whole = wholeNamesIn(text);
+    const names = whole.length > 0 || !(byColumn || labels[0]?.includes('whole')) ? whole : nameByLabel(text);
+    if (names.length === 0 || (!byColumn && OFFICE.test(headOf(passage)))) return [];
     byRow ??= grouped(passages, ({ block, row }) => `${block}/${row}`);
     const row = byRow.get(`${passage.block}/${passage.row}`) ?? [];
-    const column = PRIVATE_HEADS.find(([, head]) => row.some((cell) => cell !== passage && head.test(headOf(cell))));
+    const column = toldByHead(row.filter((cell) => cell !== passage).map(headOf)) ?? byColumn;
     const isForm = labels[1]?.includes('name');
     const said = isForm ? formFrom(byRow, passage, besideOf(at)) : togetherWith(at);
-    const check = told ?? column?.[0] ?? privateOf(said, true) ?? (ABOUT.test(caption) ? 'health' : null);
+    const check = told ?? column ?? privateOf(said, true) ?? (ABOUT.test(caption) ? 'health' : null);
     return check ? names.map(([from, length]) => hitOf(check, passage, from, length)) : [];
   });
 }
@@ -280,14 +281,6 @@ function formFrom(rows: ReadonlyMap<string, readonly Passage[]>, { block, row = 
     .slice(0, next < 0 ? FORM_ROWS : next)
     .flat()
     .join(' ');
-}
-
-/** The names that a text consists of. */
-function wholeNamesIn(text: string): [start: number, length: number][] {
-  const start = Math.max(0, text.search(/\S/));
-  const names = namesAt(text.slice(start, start + LIST));
-  const end = start + names.reduce((_, [from, length]) => from + length, 0);
-  return /^(?:\([^()]{1,6}\))?\s*$/.test(text.slice(end)) ? names.map(([from, length]) => [start + from, length]) : [];
 }
 
 /** A line that heads a list of names, a line of such a list, and what may stand in it behind the names. */

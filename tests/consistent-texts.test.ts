@@ -259,8 +259,8 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
   ],
   [
     'a threshold among the measures',
-    '二、绩效目标完成情况\n患者满意率94.8%。\n三、整改措施\n（一）加强采购前期论证，12月底前完成招标。\n（二）对执行率不低于80%的项目优先安排。',
-    ['患者满意率94.8%', '患者满意率≥94%', 'explanation.threshold-as-result'],
+    '二、绩效目标完成情况\n群众满意率94.8%。\n三、整改措施\n（一）加强采购前期论证，12月底前完成招标。\n（二）对执行率不低于80%的项目优先安排。',
+    ['群众满意率94.8%', '群众满意率≥94%', 'explanation.threshold-as-result'],
   ],
   [
     'what was added, and what for',

@@ -249,9 +249,7 @@ export function nestingOf({ mentions, text, start }: Sentence): { depth: number;
   });
 }
 
-export function depthsOf(sentence: Sentence): number[] {
-  return nestingOf(sentence).map(({ depth }) => depth);
-}
+export const depthsOf = (sentence: Sentence): number[] => nestingOf(sentence).map(({ depth }) => depth);
 
 /** Whether a bracket that stands open at `from` closes before `to`. */
 export function closesBelow(sentence: Sentence, from: Mention, to: Mention): boolean {

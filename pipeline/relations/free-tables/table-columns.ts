@@ -6,6 +6,7 @@
 import { compare, equals, ONE } from '../../decimal.js';
 import type { Equation } from '../../equations/equation.js';
 import type { Figure } from '../../equations/figures.js';
+import { higher, lower } from '../../equations/interval.js';
 import { holdsSoundly } from '../../equations/judge.js';
 import { type Draft, draftOf } from '../../equations/judged.js';
 import { type Rule, ruleFor } from '../../rules/rules.js';
@@ -98,9 +99,16 @@ function sumReadings(total: Column, amounts: readonly Column[]): Reading[] {
       const whole = line.figures.get(total.key);
       const own = parts.flatMap((c) => line.figures.get(c.key) ?? []);
       const blank = parts.some((c) => line.blanks.has(c.key));
-      if (!whole || own.length === 0 || blank) return null;
+      if (!whole || own.length === 0 || blank || isMean(whole, own)) return null;
       return { form: 'sum', total: whole, parts: own };
     });
+}
+
+/** `班额 | 43.7 | 45.0 | 45.6 | 合计 45.0`: what lies between three parts is no sum of them. */
+function isMean({ value }: Figure, parts: readonly Figure[]): boolean {
+  const printed = parts.map((part) => part.value).filter(({ num }) => num > 0n);
+  if (printed.length < 3 || parts.some((part) => part.value.num < 0n)) return false;
+  return compare(value, printed.reduce(lower)) >= 0 && compare(value, printed.reduce(higher)) <= 0;
 }
 
 /** `当月支出 | 累计支出`: the line above and what came in this one, or all lines so far, of which one wrong figure spoils the fewer. */

@@ -172,6 +172,15 @@ describe('a table that is not understood', () => {
   });
 });
 
+it('takes a line of means for no sum of its columns', () => {
+  const classes = (mean: string, all: string) =>
+    sums(
+      `项目|一年级|二年级|三年级|合计\n学生|131|135|141|${all}\n教师|9|9|10|28\n课桌|140|140|150|430\n班额|43.7|45.0|47.0|${mean}`,
+    );
+  expect(classes('45.2', '407')).toEqual([]);
+  expect(classes('45.2', '470')).toHaveLength(1);
+});
+
 describe('two numbers run together', () => {
   it.each([
     ['18563.29', '632900'],

@@ -26,7 +26,7 @@ export interface Time {
 const WORDS = new RegExp(
   [
     '(?:今年|本年)(?:以来|来)|年初以来|入夏以来|入汛以来|汛期',
-    '(?:上|去)一?年(?:度|同期|末|底)?(?!结转|结余|度结转|度结余)|前年|上年度',
+    '(?:上|去)一?年(?:度|同期|末|底)?(?!结转|结余|度结转|度结余)|(?<!以)前年度?|上年度',
     '(?:今年|本年度?|当年)(?!结转|结余|收入合计|支出合计)(?:度)?',
     '(?:明年|下一年度|下年度)',
     `(?:上|下)半年|(?:前|第)?[${CN_DIGITS.slice(0, 4)}]个?季度|(?:前|第)?[1-4]个?季度`,
@@ -136,7 +136,7 @@ function yearOf(words: string, fiscalYear: number | null): { year: number | null
   if (chinese) return { year: readChineseYear(chinese), whole: true, relative: false };
   const shift = (years: number) => (fiscalYear === null ? null : fiscalYear + years);
   if (/^(?:上|去)一?年/.test(words)) return { year: shift(-1), whole: !words.endsWith('同期'), relative: true };
-  if (words === '前年') return { year: shift(-2), whole: true, relative: true };
+  if (/^前年/.test(words)) return { year: shift(-2), whole: true, relative: true };
   if (/^(?:明年|下)/.test(words) && !words.startsWith('下半')) return { year: shift(1), whole: true, relative: false };
   if (/^(?:今年|本年度?|当年)(?:度)?$/.test(words)) return { year: shift(0), whole: true, relative: false };
   return { year: null, whole: false, relative: false };

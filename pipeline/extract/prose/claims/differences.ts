@@ -58,7 +58,8 @@ export function readDifferences(sentence: Sentence): Claim[] {
 function apart(sentence: Sentence, a: Mention, b: Mention, distance: Mention): Claim[] {
   const short = SHORT.test(distance.words) || /低于/.test(distance.words);
   // `人均2.00元，高于1.8元的目标`: what it is measured against, and not how far they lie apart.
-  if (/[高低]于$/.test(distance.words)) return [];
+  // `93.2分、86.7分，均高于上年（92.5分、85.9分），分别提高0.7分和0.8分`: several, each of its own two.
+  if (/[高低]于$|分别/.test(distance.words)) return [];
   // A change of money, of a count or of one subject has a reader of its own.
   const points = /百分点$/.test(distance.quantity.unit.text);
   const ofOne = areOfOne(a, b, distance);

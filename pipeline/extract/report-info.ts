@@ -128,7 +128,7 @@ function isField(text: string): boolean {
 /** `单位名称：某局  填报日期：2024.3.18  单位：万元`: several fields on one line; label and name may stand side by side. */
 function fieldsOf(text: string): string[] {
   return text
-    .split(/(?<=[:：][^:：\n]*[^\s:：])\s+(?=[\u4e00-\u9fff]{2,8}(?:[（(][^（）()]{1,6}[)）])?[:：])/)
+    .split(/(?<=[:：][^:：\n]{0,60}[^\s:：])\s+(?=[\u4e00-\u9fff]{2,8}(?:[（(][^（）()]{1,6}[)）])?[:：])/)
     .flatMap((part) => asField(part) ?? [part]);
 }
 

@@ -75,9 +75,8 @@ export function readRows(mentions: readonly Mention[], isPart: (mention: Mention
 /** What the figure before them parts; where it stands in another row, they are the row's own. */
 function withoutParts(mentions: Mention[], isPart: (mention: Mention) => boolean): Mention[] {
   const whole = mentions.filter((d) => !isPart(d));
-  return whole.some((d) => mentions.some((part) => isPart(part) && unitClass(part) === unitClass(d)))
-    ? whole
-    : mentions;
+  const parted = new Set(mentions.filter(isPart).map(unitClass));
+  return whole.some((d) => parted.has(unitClass(d))) ? whole : mentions;
 }
 
 function sumsOf(table: readonly Mention[][], rows: readonly Row[], from: number, to: number): Column[] {

@@ -88,8 +88,8 @@ export const doneBefore = rowsRemark({
   },
   rows: ({ rows }) =>
     rows.filter(({ target, actual }) => {
-      const [due, done] = [dayIn(target, 31), dayIn(actual, 1)].map((day) => day && Math.floor((day - 32) / 372));
-      return !!due && !!done && done < due;
+      const [due, done] = [yearOf(dayIn(target, 31)), yearOf(dayIn(actual, 1))];
+      return due !== null && done !== null && done < due;
     }),
   wrong: { zh: '完成日期早于指标值所定的年度，请核对年份', en: 'done in a year before the one that was set' },
 });
@@ -243,4 +243,9 @@ export function dayIn(text: string, dayOfMonth: number, ofYear: number | null = 
     .map((digits) => (digits ? Number(digits) : undefined));
   if (found.length !== 1 || year === undefined || month === undefined || month < 1 || month > 12) return null;
   return year * 372 + month * 31 + (day ?? dayOfMonth);
+}
+
+/** Of such a number: a year begins with 31 and 1, and ends with 12 × 31 and 31. */
+function yearOf(day: number | null): number | null {
+  return day === null ? null : Math.floor((day - 32) / 372);
 }

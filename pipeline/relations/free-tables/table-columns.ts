@@ -3,7 +3,7 @@
  * of execution. The heads say what a column may be; it is believed only where most lines bear it out.
  */
 
-import { compare, equals, ONE } from '../../decimal.js';
+import { absolute, compare, divide, equals, exact, multiply, ONE, subtract, sum } from '../../decimal.js';
 import type { Equation } from '../../equations/equation.js';
 import type { Figure } from '../../equations/figures.js';
 import { higher, lower } from '../../equations/interval.js';
@@ -104,11 +104,16 @@ function sumReadings(total: Column, amounts: readonly Column[]): Reading[] {
     });
 }
 
-/** `班额 | 43.7 | 45.0 | 45.6 | 合计 45.0`: what lies between three parts is no sum of them. */
+/**
+ * `班额 | 43.7 | 45.0 | 45.6 | 合计 45.0`: what lies about the middle of three parts or more is no sum of them. A part that was copied for its total lies
+ * anywhere, and is told.
+ */
 function isMean({ value }: Figure, parts: readonly Figure[]): boolean {
-  const printed = parts.map((part) => part.value).filter(({ num }) => num > 0n);
-  if (printed.length < 3 || parts.some((part) => part.value.num < 0n)) return false;
-  return compare(value, printed.reduce(lower)) >= 0 && compare(value, printed.reduce(higher)) <= 0;
+  const printed = parts.map((part) => part.value);
+  if (printed.length < 3 || printed.some(({ num }) => num <= 0n)) return false;
+  const range = subtract(printed.reduce(higher), printed.reduce(lower));
+  const off = absolute(subtract(value, divide(sum(printed), exact(printed.length))));
+  return compare(multiply(off, exact(4)), range) <= 0;
 }
 
 /** `当月支出 | 累计支出`: the line above and what came in this one, or all lines so far, of which one wrong figure spoils the fewer. */

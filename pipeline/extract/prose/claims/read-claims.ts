@@ -15,6 +15,7 @@ import { readBalances } from './balances.js';
 import { isOfSubject, readChanges, readCompletions, readDistances } from './changes.js';
 import { readCumulative } from './cumulative.js';
 import { readDifferences } from './differences.js';
+import { figureRuns } from './figure-runs.js';
 import { readItems } from './items.js';
 import { BY_CLASS, sumOf } from './list-parts.js';
 import { readLists } from './lists.js';
@@ -24,7 +25,6 @@ import { isCount, readPerUnit } from './per-unit.js';
 import { isPlain, says } from './plan-rates.js';
 import { readRanks } from './ranks.js';
 import { type Column, readRows } from './rows.js';
-import { runsOf } from './runs.js';
 import { amountsOf, goalsOf, plansOf, resultsOf } from './same-item.js';
 import { readScores } from './scores.js';
 import { type Fund, type List, LOOKED_BACK, type Run, type Sentence, unitClass } from './sentence.js';
@@ -190,7 +190,7 @@ function sentencesOf(
       let runs: readonly Run[] | null = null;
       const sentence: Sentence = {
         mentions: group,
-        runs: () => (runs ??= runsOf(sentence)),
+        runs: () => (runs ??= figureRuns(sentence)),
         earlier: () => earlierThan(known, at.get(group[0]!)!),
         ...whole,
         passage,

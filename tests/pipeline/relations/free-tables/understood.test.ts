@@ -179,6 +179,8 @@ it('takes a line of means for no sum of its columns', () => {
     );
   expect(classes('45.2', '407')).toEqual([]);
   expect(classes('45.2', '470')).toHaveLength(1);
+  // The first year's count copied for all.
+  expect(classes('45.2', '131')).toHaveLength(1);
 });
 
 describe('two numbers run together', () => {

@@ -6,7 +6,7 @@ import { OF_ONE } from '../../../taxonomy/rate-words.js';
 import { isLabelled, nestingOf, separatorOf, summedUp, WORDS } from './list-parts.js';
 import { type Item, type Run, type Sentence, unitClass } from './sentence.js';
 
-export function runsOf(sentence: Sentence): Run[] {
+export function figureRuns(sentence: Sentence): Run[] {
   const runs: Run[] = [];
   const nesting = nestingOf(sentence);
   /** Those that may go on, by their depth. */

@@ -256,7 +256,7 @@ const PAGES: Record<string, FaultyPage> = {
   ],
   'as many people of other households': [
     ['受益农户2130户8652人。', '三、社会效益', '项目受益农户{2310→2130}户8652人。'],
-    'explanation.told-twice',
+    'same.words',
   ],
   'points of numbered parts that do not make the whole': [
     [

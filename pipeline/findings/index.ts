@@ -100,7 +100,7 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
     ...withUnread([...own, ...onlyOnce(claimed)], extraction),
     ...checkSameKeys(figures, own),
     ...checkDeclared(same, figures, own),
-    ...checkSameWords(document, extraction, figures),
+    ...checkSameWords(document, extraction, figures, [...own, ...claimed]),
   ];
   return withoutMisread(withoutBalanced(drafts), figures, document);
 }

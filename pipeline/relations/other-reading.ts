@@ -4,7 +4,7 @@
  */
 
 import type { Document } from '../../parsers/document.js';
-import { add, equals, negate, sum, ZERO } from '../decimal.js';
+import { add, equals, exact, negate, sum, ZERO } from '../decimal.js';
 import { type Equation, operandsOf } from '../equations/equation.js';
 import { counterOf, type Figure, type Figures } from '../equations/figures.js';
 import { holdsSoundly } from '../equations/judge.js';
@@ -21,6 +21,9 @@ const NEAR = 8;
 const MOST = 32;
 /** Rates and figures of fewer digits are alike by chance. */
 const FEWEST_DIGITS = 3;
+
+/** `10,441万元全部到位，到位率100%`: a hundred per cent of it is the figure itself. */
+const WHOLE = exact(1);
 
 type Of<F extends Equation['form']> = Extract<Equation, { form: F }>;
 
@@ -140,7 +143,11 @@ function isToldApart(equation: Equation, near: readonly Figure[], texts: Readonl
   if (equation.form !== 'same') return false;
   const isOther = (d: Figure) => !equation.figures.includes(d) && digitsIn(d) >= FEWEST_DIGITS;
   const rates = near.filter(
-    (d) => d.dimension === 'rate' && isOther(d) && equation.figures.some((f) => areTogether(f, d)),
+    (d) =>
+      d.dimension === 'rate' &&
+      !equals(d.value, WHOLE) &&
+      isOther(d) &&
+      equation.figures.some((f) => areTogether(f, d)),
   );
   const [first, ...rest] = equation.figures;
   // `当年资金执行率94.87%，结转资金执行率97.14%，综合执行率95.06%`: rates of one sentence are of several things.

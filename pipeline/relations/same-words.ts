@@ -14,6 +14,7 @@ import type { Extraction } from '../extract/extraction.js';
 import { sentenceBefore, textsOf } from '../extract/passages.js';
 import { rulesOf } from '../rules/rules.js';
 import { printKey } from '../taxonomy/key.js';
+import { toldAgain } from './told-again.js';
 
 /** Words that say nothing of what is counted. */
 const FILLERS = /的|共有|共计?|数量|财政|完成|实现|达到|已经|已|下达|安排|批复/g;
@@ -21,13 +22,28 @@ const FILLERS = /的|共有|共计?|数量|财政|完成|实现|达到|已经|�
 const GENERAL =
   /项目|资金|支出|经费|金额|总额|总量|预算|决算|执行|下达|拨付|支付|安排|投资|投入|补助|补贴|收入|收到|发放|发出|实际|全年|年度|单位|部门|人员|人数|企业|培训|活动|问卷|满意|工作|任务|其中|使用|到位|结余|累计|新增|平均|每|均|比|较|占/g;
 
-export function checkSameWords(document: Document, extraction: Extraction, figures: Figures): Draft[] {
+export function checkSameWords(
+  document: Document,
+  extraction: Extraction,
+  figures: Figures,
+  known: readonly Draft[],
+): Draft[] {
   const rule = rulesOf('same').find(({ operands }) => operands === 'words');
   if (!rule) return [];
   const texts = textsOf(document);
   const wholeOf = wholes(extraction);
   const goals = measured(extraction);
   const isOfOne = extraction.report.kind === 'project';
+  /** Another relation holds with them. */
+  const tied = new Set(known.flatMap((draft) => (draft.verdict === 'exact' ? draft.operands : [])));
+  const areComparable = (group: readonly Figure[]) =>
+    !group.some((f, i) => i > 0 && isBeside(group[i - 1]!, f, texts)) &&
+    // A goal and what became of it.
+    !group.some((f) => group.some((g) => goals.get(f.fact.key)?.has(g.fact.key))) &&
+    // A line of two lists is a part of two wholes, and one of two plans has the year of its own paragraph.
+    !differ(group.map(({ fact }) => wholeOf.get(fact.id))) &&
+    !differ(group.map(({ fact: { where } }) => yearsBefore(texts.get(where.block) ?? '', where.start))) &&
+    !differ(group.map(({ fact: { where } }) => String(isAimed(texts.get(where.block) ?? '', where.start))));
   const groups = grouped(figures.all, (figure) => {
     const name = wordsOf(figure, isOfOne);
     const { unit, period } = figure.fact;
@@ -35,27 +51,31 @@ export function checkSameWords(document: Document, extraction: Extraction, figur
     return name === null ? undefined : `${name}|${kind}|${figure.role.year}|${period ?? ''}`;
   });
   const told = [...groups.values()].flatMap((group): Draft[] => {
-    if (group.length < 2 || group.some((f, i) => i > 0 && isBeside(group[i - 1]!, f, texts))) return [];
-    // A goal and what became of it.
-    if (group.some((f) => group.some((g) => goals.get(f.fact.key)?.has(g.fact.key)))) return [];
-    // A line of two lists is a part of two wholes, and one of two plans has the year of its own paragraph.
-    if (differ(group.map(({ fact }) => wholeOf.get(fact.id)))) return [];
-    if (differ(group.map(({ fact: { where } }) => yearsBefore(texts.get(where.block) ?? '', where.start)))) return [];
-    if (differ(group.map(({ fact: { where } }) => String(isAimed(texts.get(where.block) ?? '', where.start)))))
-      return [];
+    if (group.length < 2 || !areComparable(group)) return [];
     const agreed = group.map((f) => group.filter((g) => isSame(f, g))).reduce((a, b) => (b.length > a.length ? b : a));
     const odd = group.filter((f) => !agreed.includes(f));
     const mistyped = odd.length === 1 && isSlip(odd[0]!, agreed[0]!.value);
     const isRate = agreed[0]!.dimension === 'rate';
     const known = isRate || agreed.length > 1 || specific(agreed[0]!).length >= 4 || digitsIn(agreed[0]!) >= LONG;
     if (odd.length > 0 && !(mistyped && (known || isOfOne) && (isOfOne || !isRate))) return [];
-    const draft = draftOf(rule, { form: 'same', figures: [...agreed, ...odd] }, { inferred: true });
+    const isOther = agreed.length === 1 && odd.some((figure) => tied.has(figure));
+    const figures = isOther ? [...odd, ...agreed] : [...agreed, ...odd];
+    const draft = draftOf(rule, { form: 'same', figures }, { inferred: true });
     return [weakened(draft, known ? 'warning' : 'notice')];
   });
   const asWhole = sourcesAsWhole(extraction, figures).map((pair) =>
     weakened(draftOf(rule, { form: 'same', figures: pair }, { inferred: true }), 'warning'),
   );
-  return [...told, ...asWhole];
+  const odd = new Set(told.flatMap((draft) => (draft.status === 'holds' ? [] : draft.operands)));
+  const again = toldAgain(
+    figures.all,
+    texts,
+    (a, b) => areComparable(a.order < b.order ? [a, b] : [b, a]) && !odd.has(a) && !odd.has(b),
+    (figure) => tied.has(figure),
+  ).map(({ agreed, odd }) =>
+    weakened(draftOf(rule, { form: 'same', figures: [...agreed, odd] }, { inferred: true }), 'warning'),
+  );
+  return [...told, ...again, ...asWhole];
 }
 
 /** One source, and nothing else in the name: 中央财政资金, and no 中央农业生产发展资金. */

@@ -1,9 +1,8 @@
 /** A quantity that a goal, its account or the text gives under the name of an indicator is that of the indicator: which is it? */
 import { rowsOf, type Table } from '../../parsers/document.js';
-import { grouped } from '../../parsers/grouped.js';
 import { absolute, compare, equals, powerOfTen, subtract } from '../decimal.js';
 import { isSlip } from '../equations/typo.js';
-import { type Joined, matchesIn, type Passage, placeAt } from '../extract/passages.js';
+import { type Passage, placeAt } from '../extract/passages.js';
 import { isMissed } from '../relations/scoring/completion.js';
 import { DOING, GENERAL_NAME, OF_A_PART, PUBLIC } from '../taxonomy/goal-words.js';
 import { namePart } from '../wording/name.js';
@@ -127,8 +126,8 @@ export const toldTwice = remark({
       fail: { shown: '新建体育场地 12 处；数量指标：新建体育场地 10 处', en: '12 grounds built; output: 10 grounds' },
     },
   },
-  find: ({ aims, joined }) =>
-    [...aims.apart, ...householdsApart(joined)].map(([first, other]) => ({
+  find: ({ aims }) =>
+    aims.apart.map(([first, other]) => ({
       subject: first.name.replace(/\d/g, ''),
       data: { message: 'explanation.told-twice' as const, said: first.said, other: other.said },
       where: [first, other].map(({ passage, start, end }) => placeAt(passage, start, end)),
@@ -140,20 +139,6 @@ export const toldTwice = remark({
         : `the text says “${c.data.said}” and elsewhere “${c.data.other}”`,
   },
 });
-
-const HOUSEHOLDS = /(?<name>[一-龥]{2,12})(?<households>\d+)\s*户[、，,（(]?(?:共计?)?\s*(?<people>\d{3,})\s*人/g;
-
-/** `受益农户2130户8652人` and `受益农户2310户8652人`: as many people of other households. */
-function householdsApart(joined: Joined) {
-  const found = matchesIn(joined, HOUSEHOLDS).map(({ passage, start, end, groups: { 0: said, groups = {} } }) => ({
-    ...{ passage, said, households: groups['households'], start, end },
-    name: `${(groups['name'] ?? '').slice(-2)}${groups['people']}`,
-  }));
-  return [...grouped(found, ({ name }) => name).values()].flatMap((same) => {
-    const other = same.find(({ households }) => households !== same[0]?.households);
-    return same[0] && other ? [[same[0], other] as const] : [];
-  });
-}
 
 /** `2.项目实施内容及过程概述` | …: what else a form tells of the work. */
 function outlinesIn(tables: readonly Table[]): Passage[] {

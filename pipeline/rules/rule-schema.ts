@@ -78,7 +78,7 @@ const RatioRule = z.strictObject({
   operands: z.union([
     z.strictObject(OPERANDS.ratio),
     claimed('change', 'share', 'completion', 'saving', 'per'),
-    inTable('change', 'share', 'rate'),
+    inTable('change', 'share', 'rate', 'price'),
     SCORING_RATE,
   ]),
 });

@@ -6,7 +6,7 @@ import { SCORES_UP, SUMS_UP } from './totals.js';
 
 /** Words that open a clause and name nothing: stripped from the front of a noun phrase. */
 export const LEADS = `
-  以上 上述 一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 首先 其次 再次 最后 其中 包括 包含 分别 共计 共有 共 合计
+  以上 上述 一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 首先 其次 再次 最后 因此 所以 其中 包括 包含 分别 共计 共有 共 合计
   总计 总共 累计 已累计 已经 已 先后 并 且 同时 此外 另外 另有 另 还有 还 也 又 再 预计 力争 确保 成功 顺利
   圆满 全面 积极 大力 持续 深入 扎实 认真 统筹 不断 进一步 着力 切实 全力 充分 率先 梯队 常态化 我市 全市
   我县 全县 我区 全区 我省 全省 全州 全国 全镇 全街 全域 全系统 全局 截至 截止 目前 当前 现有 全年 当年 本年度

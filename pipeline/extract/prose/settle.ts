@@ -18,7 +18,11 @@ export function settle(mentions: readonly Mention[]): Mention[] {
 function scoresOfParts(mentions: readonly Mention[]): Mention[] {
   const isScore = (d: Mention | undefined) => d?.role === 'level' && d.topic.concept === 'KEY.total.score';
   const isInRow = (d: Mention, i: number) =>
-    isScore(d) && (RESPECTIVELY.test(d.words) || isBehind(d, mentions[i - 1]) || isLimit(d, mentions[i + 1]));
+    isScore(d) &&
+    (RESPECTIVELY.test(d.words) || isBehind(d, mentions[i - 1]) || isLimit(d, mentions[i + 1]) || isOfIndicator(d));
+  // `年初目标值≥90%，实际完成值92%，自评得分20分`
+  const isOfIndicator = ({ passage: { plain }, quantity: { start } }: Mention) =>
+    OF_INDICATOR.test(plain.slice(Math.max(0, start - REACH), start));
   const isBehind = (d: Mention, last: Mention | undefined): boolean =>
     last !== undefined && isScore(last) && isBeside(d, last) && d.words === '';
   const isLimit = (d: Mention, next: Mention | undefined): boolean => {
@@ -32,6 +36,7 @@ function scoresOfParts(mentions: readonly Mention[]): Mention[] {
   return mentions.map((d, i) => (isInRow(d, i) ? named({ ...d, topic, stage: null }, topic.name) : d));
 }
 
+const OF_INDICATOR = /(?:目标|指标|完成)值[^。；\n]*$/;
 const RESPECTIVELY = /分别[为是]/;
 
 /** `在岗134人（在编88人，聘用46人）`: the first counts those without a post, too. */

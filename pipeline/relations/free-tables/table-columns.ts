@@ -19,6 +19,7 @@ const GROWTH =
   /比(?:上年|去年|(?:19|20)\d{2}年)$|增减[%％]|增减(?:率|幅度|幅|比例|百分比)|增长率|变动率|变化率|增幅|增长[%％（(]|同比/;
 export const SHARE = /占比|比重|占.*(?:比例|[%％])|构成/;
 const RATE = /(?:率|进度|(?:完成|执行|支出|支付|到位|拨付)比例?)(?:[（(].*[)）])?$/;
+const PRICE = /标准|单价|均价|元[/／]|每/;
 
 const isSum = ({ last }: Column) => ['total', 'subtotal'].includes(lineKind(last).kind);
 
@@ -41,6 +42,8 @@ export function checkColumns(grid: Grid): Draft[] {
     }
     if (/^(?:amount|mixed)$/.test(column.kind) && isChange(column))
       return believed(grid, changeReadings(column, all), ruleFor('sum', 'table', 'change'));
+    if (column.kind === 'other' && PRICE.test(column.head))
+      return believed(grid, priceReadings(column, all), ruleFor('ratio', 'table', 'price'));
     if (column.kind !== 'rate') return [];
     if (GROWTH.test(column.last))
       return believed(grid, growthReadings(column, all), ruleFor('ratio', 'table', 'change'));
@@ -185,6 +188,19 @@ function shareReadings(column: Column, amounts: readonly Column[], grid: Grid): 
     if (!isRate(stated) || !numerator || !denominator || line === total || denominator.value.num === 0n) return null;
     return { form: 'ratio', stated, numerator, denominator };
   });
+}
+
+/** `补助标准（元/人） | 人数 | 补助资金`: one for each, how many there are, and what they come to. */
+function priceReadings(column: Column, others: readonly Column[]): Reading[] {
+  return others.flatMap((amount) =>
+    others.map((count) => (line) => {
+      const [stated, numerator, denominator] = [column, amount, count].map((c) => line.figures.get(c.key));
+      if (!stated || !numerator || !denominator || denominator.value.num <= 0n || equals(denominator.value, ONE))
+        return null;
+      const isMoney = stated.dimension === 'money' && numerator.dimension === 'money';
+      return isMoney && denominator.dimension !== 'money' ? { form: 'ratio', stated, numerator, denominator } : null;
+    }),
+  );
 }
 
 function rateReadings(column: Column, amounts: readonly Column[]): Reading[] {

@@ -56,6 +56,58 @@ describe('the same figure in the same words', () => {
   });
 });
 
+describe('a figure told again with a slip of the hand', () => {
+  it.each<[string, string[], string[]]>([
+    [
+      'one name within the other',
+      ['下达清河县2023年度中央水利发展专项资金144.53万元。', '中央水利发展专项资金145.43万元，全年执行133.53万元。'],
+      ['fails 144.53 = 145.43'],
+    ],
+    [
+      'a sentence that was copied',
+      [
+        '省级拨付我县农机购置补贴62万元，中央拨付16万元，共收到各级补贴84.47万元，已经全部落实到位。',
+        '省级拨付我县农机购置补贴62万元，中央拨付16万元，共收到各级补贴84.74万元，已经全部落实到位。',
+      ],
+      ['fails 84.47 = 84.74'],
+    ],
+    [
+      'all of it, without a name',
+      ['森林航空消防租机预算10441万元。', '10414万元资金全部拨付到位，资金到位率100%。'],
+      ['fails 10441 = 10414'],
+    ],
+    ['people of other households', ['受益农户2130户8652人。', '项目受益农户2310户8652人。'], ['fails 2130 = 2310']],
+    // Silent: what makes two figures of one name.
+    [
+      'what came and what was spent',
+      ['中央水利发展专项资金到位1445.3万元。', '中央水利发展专项资金支出1454.3万元。'],
+      [],
+    ],
+    ['planned and done', ['计划新建饮水安全管网1280公里。', '实际新建饮水安全管网1820公里。'], []],
+    ['what is left', ['中央水利发展专项资金144.53万元。', '中央水利发展专项资金结余145.43万元。'], []],
+    [
+      'a name of many figures',
+      ['新建饮水安全管网1280公里。', '新建饮水安全管网1820公里。', '新建饮水安全管网965公里。'],
+      [],
+    ],
+    [
+      'the first digits agree, and nothing behind',
+      ['饮水安全管网维修费1445.3万元。', '饮水安全管网维修费中1445.8万元已付。'],
+      [],
+    ],
+  ])('%s', async (_, paragraphs, expected) => {
+    expect(await found(...paragraphs)).toEqual(expected);
+  });
+
+  it('believes the place that another relation holds with', async () => {
+    const told = [
+      '中央水利发展专项资金145.43万元。',
+      '下达中央水利发展专项资金144.53万元，其中：工程120.5万元，管护24.03万元。',
+    ];
+    expect(await found(...told)).toEqual(['fails 144.53 = 145.43']);
+  });
+});
+
 it.each([
   ['of one project', '清河县2023年度公路安全生命防护工程项目绩效自评报告', ['fails 54.6 = 54.8']],
   ['of a department, which has many', DEPARTMENT, []],

@@ -75,8 +75,9 @@ export function printedLabel(text: string): string {
   return text.replace(BREAKS, '').trim();
 }
 
-/** The unit in a bracket at the end of a label: `政府采购金额（元）`. */
+/** The unit in a bracket at the end of a label: `政府采购金额（元）`, and of what one costs, `补助标准（元/人）`. */
 export function unitInLabel(text: string): Unit | null {
   const bracket = /[(（]\s*(?:单位[:：])?([^()（）]{1,6})[)）]\s*$/.exec(text.replace(/[\s\n]/g, ''));
-  return bracket ? unitNamed(bracket[1] ?? '') : null;
+  const said = bracket?.[1] ?? '';
+  return unitNamed(said) ?? unitNamed(/^(万?元)[/／]/.exec(said)?.[1] ?? '');
 }

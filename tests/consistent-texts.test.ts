@@ -880,6 +880,81 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     '预算收入8,216.5万元，其中中央7,180万元，市级1,036.5万元。中央资金执行率98.9%（支出7,101万元），市级配套执行率95.8%（支出993.2万元）。',
     ['1,036.5', '1,063.5', 'enumeration'],
   ],
+  [
+    'what is left undone, and why',
+    '三、绩效目标完成情况\n县志资料长编完成312万字，占计划320万字的97.5%，未完成的8万字为2个部门资料报送滞后，2025年3月底前补齐。',
+    ['，未完成的8万字为2个部门资料报送滞后，2025年3月底前补齐', '', 'explanation.missed-in-text'],
+  ],
+  [
+    'what one of many costs, in a column',
+    '考试类别\t考生人数\t支出（万元）\t生均支出（元）\n普通高考\t4,826\t236.48\t490.01\n学业水平考试\t9,640\t190.06\t197.16\n自学考试\t2,118\t58.26\t275.07\n合计\t16,584\t484.80\t292.33',
+    ['197.16', '190.16', 'ratio.table-rate'],
+  ],
+  [
+    'what was added and taken off, in columns',
+    '项目\t年初预算（万元）\t追加（万元）\t调减（万元）\t全年预算（万元）\n网络安全监测\t120.00\t0.00\t8.00\t112.00\n网络宣传\t96.00\t4.00\t0.00\t100.00\n应急演练\t80.00\t5.00\t10.00\t75.00',
+    ['75.00', '57.00', 'sum.table-columns'],
+  ],
+  [
+    'what was left of a budget, in a column',
+    '项目\t预算数（万元）\t支出数（万元）\t结转数（万元）\n县志编纂\t52.00\t51.30\t0.70\n年鉴出版\t18.00\t17.64\t0.36\n红色资源普查\t16.00\t14.88\t1.12',
+    ['1.12', '1.21', 'sum.table-change'],
+  ],
+  [
+    'how much of the budget was reached, in a column',
+    '项目\t2023年预算（万元）\t2023年决算（万元）\t完成预算\n总支出\t560.00\t541.66\t96.73%\n基本支出\t302.00\t299.86\t99.29%\n项目支出\t258.00\t241.80\t93.72%',
+    ['93.72%', '97.32%', 'ratio.table-rate'],
+  ],
+  [
+    'how far the work is off its plan, in a column',
+    '产出\t计划\t完成\t偏差\n遗址建档（份）\t45\t47\t2\n开放天数（天）\t280\t286\t6\n志稿评审（次）\t4\t5\t1',
+    ['286', '268', 'sum.table-change'],
+  ],
+  [
+    'a total of numbered lines with numbered lines below them',
+    '支出项目\t决算数（万元）\n一、基本支出\t418.26\n（一）人员经费\t371.08\n（二）公用经费\t47.18\n二、项目支出\t1,548.31\n本年支出合计\t1,966.57',
+    ['1,548.31', '1,584.31', 'sum.table-total'],
+  ],
+  [
+    'money beside those whom it is for',
+    '单位：万元\n支出项目\t预算\t支出\n在职人员\t268.00\t266.90\n退休人员\t36.80\t36.55\n办公运行\t58.00\t56.70\n合计\t362.80\t360.15',
+    ['268.00', '260.00', 'sum.table-total'],
+  ],
+  [
+    'money beside work in units of its own',
+    '金额单位：万元\n项目名称\t计量单位\t目标\t完成\t预算\t支出\n航道养护\t公里\t186\t186\t312.60\t308.47\n船闸运行\t闸次\t4,200\t4,386\t268.00\t266.12\n船舶防污染\t艘次\t600\t648\t96.40\t95.11\n合计\t\t\t\t677.00\t669.70',
+    ['268.00', '286.00', 'sum.table-total'],
+  ],
+  [
+    'goals whose column of units stands behind their names, and a reason',
+    '序号\t目标\t单位\t计划\t实际\t完成率\n1\t审定品种\t个\t3\t4\t133.3%\n2\t推广面积\t万亩\t90\t86.4\t96.0%\n3\t论文\t篇\t30\t31\t103.3%\n推广面积因早稻面积调减未达计划。',
+    ['推广面积因早稻面积调减未达计划。', '', 'explanation.missed-in-text'],
+  ],
+  [
+    'rates of completion of a form, of which few say something',
+    '附件2 绩效指标完成情况\n指标名称\t目标值\t完成值\t完成率\t分值\t得分\n改造户数\t580户\t600户\t103.45%\t20\t20\n维修套数\t1,200套\t1,258套\t104.83%\t40\t40\n租户满意度\t90%\t90%\t100%\t40\t40\n合计\t\t\t\t100\t100',
+    ['104.83%', '108.43%', 'ratio.table-rate'],
+  ],
+  [
+    'a subtotal below the indicators, and goals and results in short words',
+    '附件2 部门整体支出绩效自评表\n一级指标\t二级指标\t三级指标\t年初目标\t全年完成\t分值\t得分\n产出指标\t数量指标\t新增光伏装机（万千瓦）\t12\t13.5\t40\t40\n效益指标\t社会效益指标\t充电桩（个）\t320\t336\t40\t40\n满意度指标\t服务对象满意度指标\t用户满意度（%）\t90\t93.4\t10\t10\n小计\t\t\t\t\t90\t90',
+    ['\t90\t90', '\t90\t80', 'sum.table-total'],
+  ],
+  [
+    'a result that the form rounds, and one that was not reached',
+    '三、绩效目标完成情况\n口岸进出口货运量36,240吨。共设10项指标，1项（引进侨资项目）未完成，因环评未过。\n附件2 部门整体支出绩效自评表\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施\n产出指标\t数量指标\t口岸货运量\t≥3.5万吨\t3.62万吨\t40\t40\t\n产出指标\t数量指标\t引进侨资项目（个）\t4\t3\t20\t15\t环评未过\n满意度指标\t服务对象满意度指标\t企业满意度\t≥90%\t94.92%\t30\t30\t',
+    ['36,240吨', '32,640吨', 'explanation.result-differs'],
+  ],
+  [
+    'funds told by class and by source',
+    '附件2 部门整体支出绩效自评表\n部门资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t1,320.50\t1,286.40\t1,243.12\t10\t96.64%\t9.66\n\t按支出类型：基本支出\t640.50\t652.40\t650.18\t\t\t\n\t项目支出\t680.00\t634.00\t592.94\t\t\t\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t未完成原因\n产出指标\t数量指标\t公务接待批次\t≤120批次\t114批次\t60\t60\t\n满意度指标\t服务对象满意度指标\t服务对象满意度\t≥95%\t96%\t30\t30\t',
+    ['650.18', '605.18', 'sum.expenditure-by-nature'],
+  ],
+  [
+    'points taken off below a caption of money',
+    '附件2 部门整体支出绩效自评表（单位：万元）\n绩效指标\t指标值\t完成值\t分值\t得分\t扣分\t扣分原因\n巡诊次数\t≥520次\t548次\t60\t60\t0\t\n监控设备在线率\t≥99%\t97.8%\t20\t18\t2\t老旧探头更换中\n家属会见满意度\t≥90%\t93%\t20\t20\t0\t\n合计\t\t\t100\t98\t2\t',
+    ['\t18\t2\t老', '\t18\t3\t老', 'plausibility.points-taken-off'],
+  ],
 ];
 
 const WHOLE: [of: string, text: string][] = [

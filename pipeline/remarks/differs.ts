@@ -193,7 +193,8 @@ function oddIn(
     // 11万人次 may be 110406 of them, and 11.0万人次 too.
     const apart = absolute(subtract(said.value, one.figure.value));
     const place = said.unit.exponent - (/\.(\d+)/.exec(said.text)?.[1]?.length ?? 0);
-    if (said.unit.exponent > 0 && compare(apart, powerOfTen(place)) < 0) return [];
+    const own = one.figure.exponent - one.figure.fact.precision;
+    if ([place, own].some((of) => of > 0 && compare(apart, powerOfTen(of)) < 0)) return [];
     const rivals = pairs.filter(({ found }) => found.includes(one));
     const isSaid = counted.some(
       (other) => isKindred(other.unit, one.figure) && compare(other.value, one.figure.value) === 0,

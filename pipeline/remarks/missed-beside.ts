@@ -3,6 +3,7 @@ import { addTo } from '../../parsers/grouped.js';
 import { absolute, compare, divide, equals, powerOfTen, subtract, toDecimal } from '../decimal.js';
 import { placeAt } from '../extract/passages.js';
 import { HELD_BACK, LESS_IS_BETTER, MONEY_OF_GOALS } from '../taxonomy/goal-words.js';
+import { bareLabel } from '../taxonomy/label.js';
 import { isTotalLabel } from '../taxonomy/totals.js';
 import { withUnit } from '../wording/sentence-parts.js';
 import { aimsBeside, isMissed, isTurned } from './context/aims.js';
@@ -42,6 +43,11 @@ function inCells({ forms }: RemarkContext) {
 /** `目标值 | 完成值` of a table that is no form. */
 export function acrossColumns(context: RemarkContext) {
   const said = heldBack(context);
+  // What a form says of its own row holds for the row of that name.
+  const owned = context.figures.forms
+    .flatMap(({ indicators }) => indicators)
+    .filter(({ reason }) => !isBlankReason(reason));
+  const reasons = [...context.reasons, ...owned.map(({ level3 }) => level3)];
   const whole = new Map<string, boolean>();
   const rows = freeRows(context).flatMap(({ part, name, under, explained }) => {
     const [target, actual] = [
@@ -58,7 +64,8 @@ export function acrossColumns(context: RemarkContext) {
     const gap = divide(absolute(subtract(target.value, actual.value)), powerOfTen(target.exponent));
     const missing = target.fact.unit === actual.fact.unit ? toDecimal(gap) : '';
     const isTotal = isTotalLabel(name, 'total', 'subtotal');
-    const isSaid = explained || isReasoned(name, context) || said.get(missing)?.some((text) => text.includes(name));
+    const isSaid =
+      explained || isReasoned(name, { reasons }) || said.get(missing)?.some((text) => text.includes(bareLabel(name)));
     if (!isTotal) whole.set(part, isSaid === true && whole.get(part) !== false);
     if (isSaid) return [];
     const [due, done] = [target, actual].map(({ fact }) => withUnit(fact)) as [string, string];

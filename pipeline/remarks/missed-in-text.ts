@@ -190,8 +190,9 @@ function saysWhy(rest: string): boolean {
 
 /** `扣3分（外出务工多）` */
 const POINTS_FOR = /扣[\d.]+分[（(](?![^）)]*\d|满分|权重)[^）)]{4,}[）)]/;
-/** What is left, in the sentences that go on with it. */
-const LEFT_OVER = /(?<=[。；])(?:部分|尚?未|其余|剩余|余下|另)[^。；]*/g;
+/** What is left, in what goes on with it. */
+const LEFT_OVER =
+  /(?<=[。；])(?:部分|尚?未|其余|剩余|余下|另)[^。；]*|(?<=，)(?:未完成|其余|剩余|余下|少完成)[^。；]*/g;
 
 /** `目标60户，实际57户，3户自愿投亲`, `关闭3户`: what is missing is counted, and what became of it told. */
 function tellsOf(missing: Exact, rest: string): boolean {

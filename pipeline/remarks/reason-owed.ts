@@ -121,7 +121,8 @@ export const reasonOwed = remark({
     },
     /** `full`: with a reason, and all points. */
     'explanation.target-missed': (c: Telling<{ silent?: true; full?: true }>) => {
-      const [actual, target] = c.facts.slice(c.facts.findIndex((fact) => meaningOf(fact).concept === TARGET) - 1);
+      const at = c.facts.findIndex((fact) => meaningOf(fact).concept === TARGET) - 1;
+      const [actual, target] = c.facts.slice(at);
       // 2100元 for 2000万元: the units say what is wrong.
       const text = (fact: Fact) =>
         actual?.unit && actual.unit !== target?.unit ? withUnit(fact) : printed(fact, c.voice.lang);
@@ -132,17 +133,11 @@ export const reasonOwed = remark({
             : `${text(actual)} (target ${text(target)})`
           : '';
       const name = actual ? nameInFull(actual, c.voice) : lead(c);
-      if (c.data.full)
-        return c.zh
-          ? `${name} ${values}未达到指标值，却得满分`
-          : `${name}: ${values} misses the target and earns all points`;
-      if (c.data.silent)
-        return c.zh
-          ? `${name} ${values}未达到指标值，却得满分，没有说明原因`
-          : `${name}: ${values} misses the target and earns all points, without a reason`;
-      return c.zh
-        ? `${name} ${values}未达到指标值，未填偏差原因`
-        : `${name}: ${values} misses the target and no reason is given`;
+      const isFull = at > 0 && (c.data.full || c.data.silent);
+      if (c.zh)
+        return `${name} ${values}未达到指标值${isFull ? '，却得满分' : ''}${c.data.full ? '' : c.data.silent ? '，没有说明原因' : '，未填偏差原因'}`;
+      const untold = c.data.full ? '' : isFull ? ', without a reason' : ' and no reason is given';
+      return `${name}: ${values} misses the target${isFull ? ' and earns all points' : ''}${untold}`;
     },
   },
 });

@@ -7,10 +7,11 @@ import { remembered } from '../../parsers/remembered.js';
 import { OF_WHICH } from './totals.js';
 
 const NUMBER = `(?:\\d{1,2}|${CN_NUMBER})`;
-/** `资金来源：（1）政府预算资金`: the name of the list stands before its first line. */
+/** `资金来源：（1）政府预算资金`, `按支出类型：基本支出`: the name of the list stands before its first line. */
 const LIST = '[\\u4e00-\\u9fff]{2,6}[:：](?=[(（]?\\d)';
+const BY_CLASS = '按[\\u4e00-\\u9fff]{2,8}[:：](?=.)';
 const LEADS = new RegExp(
-  `^(?:${LIST})?(?:[(（]?${NUMBER}[)）]?[、.．,，]|[(（]${NUMBER}[)）]|[${CIRCLED}${IN_BRACKETS}#＃]|${OF_WHICH}[:：]?|[:：])+`,
+  `^(?:${LIST})?(?:[(（]?${NUMBER}[)）]?[、.．,，]|[(（]${NUMBER}[)）]|[${CIRCLED}${IN_BRACKETS}#＃]|${OF_WHICH}[:：]?|${BY_CLASS}|[:：])+`,
 );
 const SIGNS = new RegExp(`[${CIRCLED}${IN_BRACKETS}]`, 'g');
 

@@ -193,11 +193,12 @@ function quantityAt(here: Here, { start }: Numeral): { numeral: Numeral; unit: U
 function inheritedUnit({ row, cell, around, above, beside, captionUnit }: Here, numeral: Numeral): Unit | null {
   const first = row.cells.slice(0, MOST_CELLS_BESIDE).find((c) => /[一-龥]/.test(c.text));
   const label = first && first.column < cell.column ? first.text : '';
+  const isMoney = OF_MONEY.test(above);
   return (
     unitInLabel(beside) ??
     unitInLabel(label) ??
     unitInLabel(above) ??
-    unitNamed(cellOf(around.model, row, 'counter')?.text.trim() ?? '') ??
+    (isMoney && captionUnit ? null : unitNamed(cellOf(around.model, row, 'counter')?.text.trim() ?? '')) ??
     // The points of a rate are points: 预算执行率 | 10 | 8.93 under 分值 and 得分.
     (SCORED.test(above) ? unitNamed('分') : null) ??
     (isRateName(above) || isRateName(beside) ? bareRate(numeral) : (countUnit(above) ?? countUnit(beside))) ??
@@ -206,12 +207,14 @@ function inheritedUnit({ row, cell, around, above, beside, captionUnit }: Here, 
     // `项目资金（元）` beside 财政资金, 其他资金 on rows of their own.
     unitInLabel(around.group(row)) ??
     around.model.unitOver.get(row) ??
-    (COUNTED.test(beside) || COUNTED.test(above) ? null : captionUnit)
+    ((COUNTED.test(beside) && !isMoney) || COUNTED.test(above) ? null : captionUnit)
   );
 }
 
 /** A weight or a score, and what is counted or measured, are no amount of the caption's money. */
-const SCORED = /(?:得分|分值|总分|评分|权重)(?:[(（][^()（）]*[)）])?[：:]?$/;
+const SCORED = /(?:[得扣失减总评满]分|分值|标准分|权重)(?:[(（][^()（）]*[)）])?[：:]?$/;
+/** `计量单位 | 目标 | 完成 | 预算 | 支出`, `在职人员` beside 预算: whatever the row counts, these are money. */
+const OF_MONEY = /^(?!.*(?:人|户|[率比数]$)).*(?:支出|收入|[决预]算|[资基]金|经费|拨款|金额)/;
 const COUNTED =
   /(?:数量|个数|编制数?|面积|里程|长度|天数|年限|期限|批次|人次|人员|人数|户数|家数|件数|次数|场次|台数|辆数)[：:]?$/;
 

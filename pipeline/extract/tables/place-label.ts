@@ -1,6 +1,8 @@
 /** What a figure that only has a place is called: the row's own name and the head that it stands under. */
 
+import { tight } from '../../../parsers/characters.js';
 import type { Cell } from '../../../parsers/document.js';
+import { unitNamed } from '../../units.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
 import { nameCell } from './model/table-model.js';
@@ -30,13 +32,17 @@ function wordsBefore(row: FormRow, cell: Cell): Cell[] {
 
 function nameOf(row: FormRow, cell: Cell, around: Surroundings, across: boolean): string {
   const roleOf = (c: Cell) => (across ? null : around.over(row, c).role);
-  const before = wordsBefore(row, cell);
+  const words = wordsBefore(row, cell);
+  const named = words.filter(({ text }) => !unitNamed(tight(text)));
+  const before = named.length > 0 ? named : words;
   const own = across ? undefined : nameCell(around.model.over.get(row), row);
-  const named =
+  const name =
     before.find((c) => c === own) ??
     before.findLast((c) => roleOf(c) === 'level3') ??
-    before.findLast((c) => !NO_NAME.test(roleOf(c) ?? ''));
-  return named ? printedLabel(named.text) : '';
+    before.findLast((c) => !NO_NAME.test(roleOf(c) ?? '')) ??
+    // `目标 | 单位 | 计划`: a goal in words is what the row is about.
+    before.findLast((c) => roleOf(c) === 'target' && !/\d/.test(c.text));
+  return name ? printedLabel(name.text) : '';
 }
 
 /** Goals and what became of them name nothing: their row is called as the group that it stands in. */

@@ -14,12 +14,19 @@ import { lineKind } from '../../taxonomy/totals.js';
 import type { Column, Grid, Line } from './table-grid.js';
 
 const CHANGE =
-  /增减(?:额|数|值|金额|变动|情况)?(?:[（(].*[)）])?$|变动(?:额|数)?(?:[（(]万?元[)）])?$|差额|比上年(?:增减|增加|变动)/;
+  /增减(?:额|数|值|金额|变动|情况)?(?:[（(].*[)）])?$|变动(?:额|数)?(?:[（(]万?元[)）])?$|差额|偏差(?:额|数|值)?$|比上年(?:增减|增加|变动)/;
+/** What was not spent, which is a part of other sums, too. */
+const LEFT = /结转|结余|节余|未执行/;
+const ADJUSTED = /全年预算|调[整剂]后?预算|调[整剂]后/;
+const TAKEN_OFF = /调减|核减|压减|追减|收回/;
 const GROWTH =
-  /比(?:上年|去年|(?:19|20)\d{2}年)$|增减[%％]|增减(?:率|幅度|幅|比例|百分比)|增长率|变动率|变化率|增幅|增长[%％（(]|同比/;
+  /比(?:上年|去年|(?:19|20)\d{2}年)$|增减[%％]|增减(?:率|幅度|幅|比例|百分比)|增长率|变动率|变化率|增[幅速]|偏差率|增长[%％（(]|同比/;
 export const SHARE = /占比|比重|占.*(?:比例|[%％])|构成/;
-const RATE = /(?:率|进度|(?:完成|执行|支出|支付|到位|拨付)比例?)(?:[（(].*[)）])?$/;
-const PRICE = /标准|单价|均价|元[/／]|每/;
+const RATE =
+  /(?:率|进度|比例|(?:完成|执行|支出|支付|到位|拨付)(?:比|(?:年初|全年)?(?:预算|计划|目标|任务)))(?:[（(].*[)）])?$/;
+/** 人均, 生均, 户均: what one of many gets. */
+const OF_EACH = /均(?!衡)/;
+const PRICE = /标准|单价|元[/／]|每/;
 
 const isSum = ({ last }: Column) => ['total', 'subtotal'].includes(lineKind(last).kind);
 
@@ -31,17 +38,21 @@ export function isChange(column: Column): boolean {
 /** A way to read a column: one equation for each line that prints all of its figures. */
 type Reading = (line: Line) => Equation | null;
 
-export function checkColumns(grid: Grid): Draft[] {
+export function checkColumns(grid: Grid, own: (column: Column) => boolean = () => true): Draft[] {
   const amounts = grid.columns.filter((c) => c.kind === 'amount');
   const all = grid.columns.filter((c) => /^(?:amount|mixed|running)$/.test(c.kind));
-  return grid.columns.flatMap((column) => {
+  return grid.columns.filter(own).flatMap((column) => {
     if (column.kind === 'running')
       return believed(grid, runningReadings(column, amounts, grid), ruleFor('sum', 'table', 'columns'), true);
     if (column.kind === 'amount' && isSum(column)) {
       return believed(grid, sumReadings(column, amounts), ruleFor('sum', 'table', 'columns'), true);
     }
-    if (/^(?:amount|mixed)$/.test(column.kind) && isChange(column))
+    if (/^(?:amount|mixed)$/.test(column.kind) && (isChange(column) || LEFT.test(column.last)))
       return believed(grid, changeReadings(column, all), ruleFor('sum', 'table', 'change'));
+    if (column.kind === 'amount' && ADJUSTED.test(column.last))
+      return believed(grid, adjustedReadings(column, amounts), ruleFor('sum', 'table', 'columns'));
+    if (column.kind === 'other' && OF_EACH.test(column.last))
+      return believed(grid, rateReadings(column, pairsBefore(column, all)), ruleFor('ratio', 'table', 'rate'));
     if (column.kind === 'other' && PRICE.test(column.head))
       return believed(grid, priceReadings(column, all), ruleFor('ratio', 'table', 'price'));
     if (column.kind !== 'rate') return [];
@@ -52,14 +63,23 @@ export function checkColumns(grid: Grid): Draft[] {
       // 支出占到位比例 is of the line's own columns.
       if (shares.length > 0 || !column.last.includes('占')) return shares;
     } else if (!RATE.test(column.last)) return [];
-    return believed(grid, rateReadings(column, all), ruleFor('ratio', 'table', 'rate'));
+    const named = ([done, due]: Pair) => DONE.test(done.last) && DUE.test(due.last) && column.last.includes('完成');
+    const pairs = pairsBefore(column, all);
+    const rule = ruleFor('ratio', 'table', 'rate');
+    const sure = believed(grid, rateReadings(column, pairs.filter(named)), rule, false, 1);
+    return sure.length > 0 ? sure : believed(grid, rateReadings(column, pairs), rule);
   });
 }
 
+type Pair = readonly [Column, Column];
+/** Beside 完成率 these heads say by themselves what it is the rate of. */
+const DONE = /完成|实际/;
+const DUE = /目标|计划|任务|指标值/;
+
 const SAMPLE = 60;
 
-/** The reading that most lines bear out, if two do and fewer fail; a figure of 0 bears out nothing. */
-function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = false): Draft[] {
+/** The reading that most lines bear out, if two do and fewer fail (`least`: as many do as fail); a figure of 0 bears out nothing. */
+function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = false, least = 2): Draft[] {
   let best: { equations: Equation[]; holds: number } | null = null;
   for (const reading of readings) {
     // A first look at some lines spares thousands of them a reading that is none.
@@ -69,7 +89,7 @@ function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = f
     const sound = equations.filter(holdsSoundly);
     const holds = sound.filter(speaks).length;
     const fails = equations.length - sound.length;
-    if (holds >= 2 && fails < holds && (!best || holds > best.holds)) best = { equations, holds };
+    if (holds >= least && fails < holds + 2 - least && (!best || holds > best.holds)) best = { equations, holds };
     // No other reading can be borne out by more lines.
     if (best && best.holds === grid.lines.length) break;
   }
@@ -163,6 +183,22 @@ function changeReadings(column: Column, amounts: readonly Column[]): Reading[] {
   });
 }
 
+/** `年初预算 | 追加 | 调减 | 全年预算`: what was there at first, and what came to it or was taken off it. */
+function adjustedReadings(column: Column, amounts: readonly Column[]): Reading[] {
+  const before = amounts.filter((c) => c.key < column.key);
+  return before.map((_, from) => {
+    const parts = before.slice(from);
+    const weights = parts.map(({ last }) => (TAKEN_OFF.test(last) ? -1 : 1) as 1 | -1);
+    return (line) => {
+      const total = line.figures.get(column.key);
+      const own = parts.flatMap(({ key }) => line.figures.get(key) ?? []);
+      return total && own.length > 1 && own.length === parts.length
+        ? { form: 'sum', total, parts: own, weights }
+        : null;
+    };
+  });
+}
+
 function growthReadings(column: Column, amounts: readonly Column[]): Reading[] {
   return pairsBefore(column, amounts).map(([now, before]) => (line) => {
     const [current, other, stated] = [now, before, column].map((c) => line.figures.get(c.key));
@@ -203,11 +239,13 @@ function priceReadings(column: Column, others: readonly Column[]): Reading[] {
   );
 }
 
-function rateReadings(column: Column, amounts: readonly Column[]): Reading[] {
-  return pairsBefore(column, amounts).map(([above, below]) => (line) => {
+function rateReadings(column: Column, pairs: readonly Pair[]): Reading[] {
+  return pairs.map(([above, below]) => (line) => {
     const [numerator, denominator, stated] = [above, below, column].map((c) => line.figures.get(c.key));
-    if (!numerator || !denominator || !isRate(stated) || compare(denominator.value, numerator.value) === 0) return null;
-    if (denominator.value.num === 0n || numerator.dimension !== denominator.dimension) return null;
+    if (!numerator || !denominator || !stated || denominator.value.num === 0n) return null;
+    if (column.kind === 'other') return isRate(stated) ? null : { form: 'ratio', stated, numerator, denominator };
+    if (!isRate(stated) || compare(denominator.value, numerator.value) === 0) return null;
+    if (numerator.dimension !== denominator.dimension) return null;
     // Of goals, more than all is often told as 100%, and where less is better the rate is none of the two.
     const isFull =
       above.kind === 'mixed' && (equals(stated.value, ONE) || /^(?:at-most|under)$/.test(denominator.fact.hedge ?? ''));

@@ -40,7 +40,7 @@ export interface Grid {
 
 /** Columns whose figures are not there to be added up. */
 const NOT_ADDED =
-  /均价|单价|单位造价|平均|标准|年份|年度$|排名|名次|序号|编号|代码|得分|评分|系数|天数|次序|余额|累计|备注|电话|日期|时间/;
+  /均(?!衡)|单价|单位造价|标准|年份|年度$|排名|名次|序号|编号|代码|得分|评分|系数|天数|次序|余额|累计|备注|电话|日期|时间/;
 /** What has come in or gone out since the year began. */
 const RUNNING = /累计/;
 const RATE = /率|进度|占比|比重|比例|百分比|幅度|增幅|降幅|[%％]/;

@@ -43,6 +43,15 @@ export function checkLines(grid: Grid): Draft[] {
   ];
 }
 
+/** `小计` of points below the indicators of a form, where no key of the form is its. */
+export function checkSubtotals({ lines, columns }: Grid): Draft[] {
+  const points = columns.filter((c) => c.kind === 'points');
+  return lines.flatMap((line, i) => {
+    const open = [...line.figures.values()].every(({ role }) => role.placed);
+    return line.kind === 'subtotal' && open ? totalAt(lines, i, points) : [];
+  });
+}
+
 /** Lines that a total may add, the likeliest reading first. `sure`: no other reading is in sight. */
 function readingsOf(
   lines: readonly Line[],
@@ -69,10 +78,10 @@ function readingsOf(
   // Lines below that have a total of their own are not this one's.
   const lone = sides.length === 1 || (sides[0] === above && end < lines.length && lines[end]?.kind !== 'head');
   const side = sides[0] ?? [];
-  const flat = side.every(
-    (l) => /^(?:plain|head)$/.test(l.kind) && l.level === side[0]?.level && l.indent === side[0]?.indent,
-  );
-  return { readings, side, sure: lone && flat };
+  const flat = side.every((l) => l.level === side[0]?.level && l.indent === side[0]?.indent);
+  const numbered = side.every(({ level }) => level !== null);
+  const plain = side.every(({ kind }) => /^(?:plain|head)$/.test(kind));
+  return { readings, side, sure: lone && plain && (flat || numbered) };
 }
 
 function endsSubtotal(line: Line): boolean {

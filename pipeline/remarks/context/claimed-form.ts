@@ -56,19 +56,20 @@ export function claimedForms(
         tables,
         model: part.model,
         rows,
-        goals: ownGoals(tables, part.model),
+        goals: ownGoals(tables, part.model, context.indicators),
         heads: new Set(roles),
       },
     ];
   });
 }
 
-/** Of two forms in one table each has its own goal. */
-function ownGoals(tables: readonly Table[], { rows }: TableModel): Goal[] {
+/** Of two forms in one table each has its own goal; what an indicator aims at, below `年初目标 | 全年完成`, is none. */
+function ownGoals(tables: readonly Table[], { rows }: TableModel, indicators: readonly Indicator[]): Goal[] {
   const inTable = grouped(rows, ({ table }) => table.id);
   return goalsIn(tables).filter(({ goal, table }) => {
     const [first, last] = [inTable.get(table.id)?.[0], inTable.get(table.id)?.at(-1)];
-    return !first || !last || (goal.row >= first.row && goal.row <= last.row);
+    const isIndicator = indicators.some(({ where }) => where?.block === table.id && where.row === goal.row);
+    return !isIndicator && (!first || !last || (goal.row >= first.row && goal.row <= last.row));
   });
 }
 

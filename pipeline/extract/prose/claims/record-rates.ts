@@ -68,6 +68,10 @@ export function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[
   if (own.length > 0) return own;
   const last = before.at(-1);
   if (last && isOfPart(sentence, last, at)) return ofAllotted(sentence, rate, last) ?? [];
+  // `支出161.94万元，人员经费109.12万元、专项44.18万元，支出进度98.92%，专项支出进度97.10%`
+  const name = ownName(rate);
+  const part = name === '' ? undefined : before.findLast((d) => sentence.isPart(d) && d.words.includes(name));
+  if (part) return ofAllotted(sentence, rate, part) ?? [];
   // `到位800万元，到位率100%；支出760万元，支出率95%`: of the one sum before the semicolon.
   const ofOne = last && BARE_ACT.test(last.words) && before.length === 2 && at === 3;
   return recordOf(sentence, rate, word, ofOne ? before : wide);
@@ -228,7 +232,11 @@ function areHalves({ topic: a }: Mention, { topic: b }: Mention): boolean {
 }
 
 /** The rate names nothing but what its two amounts name (`资金执行率`, `年度投资完成率`). */
-function isOwn({ words }: Mention, amounts: readonly Mention[]): boolean {
-  const own = stripLead(words).replace(OF_THE_RATE, '');
+function isOwn(rate: Mention, amounts: readonly Mention[]): boolean {
+  const own = ownName(rate);
   return own === '' || amounts.some((amount) => amount.words.includes(own));
+}
+
+function ownName({ words }: Mention): string {
+  return stripLead(words).replace(OF_THE_RATE, '');
 }

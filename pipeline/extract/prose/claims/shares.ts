@@ -106,6 +106,9 @@ function isKindOf(kind: string, of: string): boolean {
   return kind.endsWith(of) && !/[不未非无]$/.test(kind.slice(0, -of.length));
 }
 
+/** Among whom, where the name of the part says so. */
+const AMONG = /^(.{2,}?(?:人员|职工|教师|学生|人口|干部|党员|对象|企业|项目|[户个]))中(?!间|心|学|小)/;
+
 /** The whole by its own words (`占支出合计的`), else the total whose parts the sentence lists. */
 function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined): Key | null {
   // `支出8,415.60万元，较2023年7,902.11万元增长6.50%，其中基本支出…占…`: nothing is a share of what the whole is compared with.
@@ -143,6 +146,12 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
     return concept && /\.total$|^expenditure\./.test(concept) && (share.topic.concept || part)
       ? makeKey(concept, { year: share.year, stage: concept === 'income.total' ? null : (stage ?? 'final') })
       : null;
+  }
+  // `在编71人、编外33人，在编人员中具有中级以上职称的39人，占54.93%`
+  const among = AMONG.exec(part?.topic.name ?? '')?.[1];
+  if (among) {
+    const group = before.findLast((d) => d !== part && among.startsWith(d.topic.name) && d.topic.name.length > 1);
+    return group && part && unitClass(group) === unitClass(part) ? sentence.key(group) : null;
   }
   // `在园幼儿16,240人，公办园在园幼儿12,993人，公办园在园幼儿占比80.01%`
   const kind = part?.topic.name ?? '';

@@ -67,6 +67,11 @@ describe('what sentences say of figures before them', () => {
     ['年初预算500万元，调整后560万元，调增60万元（调增12%）。', expect.stringMatching(/^completion 12%: .*调增/)],
     ['参加培训1,320人，取得证书1,254人，获证率95%。', expect.stringMatching(/^completion 95%: .*取得证书/)],
     ['临时救助1,042户次，户次均救助3,000元，临时救助支出312.60万元。', 'per 3,000 × 1,042 = 312.60?'],
+    // Among whom it is counted is said by its name.
+    [
+      '年末实有104人，其中在编71人、编外33人，在编人员中具有中级以上职称的39人，占54.93%。',
+      expect.stringMatching(/^share 54.93%: .*中级以上职称.* of quantity:在编@/),
+    ],
     // Columns without a total, and what they may part.
     [
       '收到补助资金186.42万元，实际发放151.24万元。春季发放74.86万元，秋季发放76.38万元。',
@@ -92,6 +97,14 @@ describe('what sentences say of figures before them', () => {
   });
 
   it.each<[what: string, text: string[], claims: string[]]>([
+    [
+      'a rate of the whole, and one of a part by its name',
+      [
+        '全年预算数163.70万元。',
+        '全年支出数161.94万元，人员经费109.12万元、公用经费8.64万元、专项44.18万元，支出进度为98.92%，专项支出进度为97.10%。',
+      ],
+      ['completion 98.92%', 'list 161.94 = 109.12 + 8.64 + 44.18', 'list 163.70 = 161.94 + 109.12 + 8.64 + 44.18'],
+    ],
     [
       'the one sum of a text',
       [

@@ -7,10 +7,10 @@ import { remembered } from '../../parsers/remembered.js';
 import { OF_WHICH } from './totals.js';
 
 const NUMBER = `(?:\\d{1,2}|${CN_NUMBER})`;
-/** `资金来源：（1）政府预算资金`: the name of the list stands before its first line. */
-const LIST = '[\\u4e00-\\u9fff]{2,6}[:：](?=[(（]?\\d)';
+/** `资金来源：（1）政府预算资金`, `按支出结构分：基本支出`: the name of the list stands before its first line. */
+const LIST = '(?:[\\u4e00-\\u9fff]{2,6}[:：](?=[(（]?\\d)|按[\\u4e00-\\u9fff]{2,8}分[:：](?=[\\u4e00-\\u9fff]))';
 const LEADS = new RegExp(
-  `^(?:${LIST})?(?:[(（]?${NUMBER}[)）]?[、.．,，]|[(（]${NUMBER}[)）]|[${CIRCLED}${IN_BRACKETS}#＃]|${OF_WHICH}[:：]?|[:：])+`,
+  `^(?:${LIST})?(?:[(（]?${NUMBER}[)）]?[、.．,，]|[(（]${NUMBER}[)）]|[${CIRCLED}${IN_BRACKETS}#＃]|${OF_WHICH}[:：]?|[:：])*`,
 );
 const SIGNS = new RegExp(`[${CIRCLED}${IN_BRACKETS}]`, 'g');
 

@@ -10,6 +10,7 @@ import { higher, lower } from '../../equations/interval.js';
 import { holdsSoundly } from '../../equations/judge.js';
 import { type Draft, draftOf } from '../../equations/judged.js';
 import { type Rule, ruleFor } from '../../rules/rules.js';
+import { readColumn } from '../../taxonomy/columns.js';
 import { lineKind } from '../../taxonomy/totals.js';
 import type { Column, Grid, Line } from './table-grid.js';
 
@@ -49,14 +50,27 @@ export function checkColumns(grid: Grid): Draft[] {
       // 支出占到位比例 is of the line's own columns.
       if (shares.length > 0 || !column.last.includes('占')) return shares;
     } else if (!RATE.test(column.last)) return [];
-    return believed(grid, rateReadings(column, all), ruleFor('ratio', 'table', 'rate'));
+    return believed(
+      grid,
+      rateReadings(column, all),
+      ruleFor('ratio', 'table', 'rate'),
+      false,
+      isExecution(column, grid),
+    );
   });
+}
+
+/** 执行率 beside one budget and what was executed of it: its head says what it is. */
+function isExecution(column: Column, { columns }: Grid): boolean {
+  const roles = columns.map(({ last }) => readColumn(last)?.role ?? '');
+  const budgets = roles.filter((role) => role.startsWith('budget'));
+  return readColumn(column.last)?.role === 'rate' && budgets.length === 1 && roles.includes('final');
 }
 
 const SAMPLE = 60;
 
-/** The reading that most lines bear out, if two do and fewer fail; a figure of 0 bears out nothing. */
-function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = false): Draft[] {
+/** The reading that most lines bear out, if two do and fewer fail (one where the heads say so); a figure of 0 bears out nothing. */
+function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = false, named = false): Draft[] {
   let best: { equations: Equation[]; holds: number } | null = null;
   for (const reading of readings) {
     // A first look at some lines spares thousands of them a reading that is none.
@@ -66,7 +80,8 @@ function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = f
     const sound = equations.filter(holdsSoundly);
     const holds = sound.filter(speaks).length;
     const fails = equations.length - sound.length;
-    if (holds >= 2 && fails < holds && (!best || holds > best.holds)) best = { equations, holds };
+    const isBorneOut = named ? holds > 0 : holds >= 2 && fails < holds;
+    if (isBorneOut && (!best || holds > best.holds)) best = { equations, holds };
     // No other reading can be borne out by more lines.
     if (best && best.holds === grid.lines.length) break;
   }
@@ -75,7 +90,9 @@ function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = f
 
 function speaks(equation: Equation): boolean {
   if (equation.form === 'sum') return equation.parts.filter((p) => p.value.num !== 0n).length >= 2;
-  if (equation.form === 'ratio' || equation.form === 'growth') return equation.stated.value.num !== 0n;
+  if (equation.form === 'growth') return equation.stated.value.num !== 0n;
+  // All of it is all of it, whatever is divided by what.
+  if (equation.form === 'ratio') return equation.stated.value.num !== 0n && !equals(equation.stated.value, ONE);
   return true;
 }
 
@@ -190,7 +207,7 @@ function shareReadings(column: Column, amounts: readonly Column[], grid: Grid): 
 function rateReadings(column: Column, amounts: readonly Column[]): Reading[] {
   return pairsBefore(column, amounts).map(([above, below]) => (line) => {
     const [numerator, denominator, stated] = [above, below, column].map((c) => line.figures.get(c.key));
-    if (!numerator || !denominator || !isRate(stated) || compare(denominator.value, numerator.value) === 0) return null;
+    if (!numerator || !denominator || !isRate(stated)) return null;
     if (denominator.value.num === 0n || numerator.dimension !== denominator.dimension) return null;
     // Of goals, more than all is often told as 100%, and where less is better the rate is none of the two.
     const isFull =

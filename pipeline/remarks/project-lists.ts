@@ -15,7 +15,7 @@ interface Pairs {
   added: string[];
 }
 
-/** Lists most of whose projects have forms in the report; where few have, the others were handed in apart. */
+/** Lists for most of whose projects the report has forms; where it has few, the others were handed in apart. */
 function listsWithForms(context: RemarkContext): Pairs[] {
   const forms = context.figures.forms.filter(({ name }) => name.kind === 'project' && name.subject !== '');
   const nameOf = (text: string) => unquoted(projectSubject(text.normalize('NFKC')));
@@ -25,7 +25,7 @@ function listsWithForms(context: RemarkContext): Pairs[] {
       return form && !other ? [{ one, form }] : [];
     });
     const added = forms.filter((form) => !pairs.some((pair) => pair.form === form)).map(({ name }) => name.subject);
-    return pairs.length * 2 > listed.length ? [{ listed, pairs, added }] : [];
+    return pairs.length > 0 && forms.length * 2 > listed.length ? [{ listed, pairs, added }] : [];
   });
 }
 

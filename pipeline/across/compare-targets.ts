@@ -156,7 +156,10 @@ function movedWeights(
   return [findingOn(approvedWeight, approved, form.key, data, facts)];
 }
 
-/** A report of one project owes no others; the department's owes all of the list, in its own forms or in files of their own. */
+/**
+ * A report of one project owes no others; the department's, and whoever hands in the forms of several, owes all of the list, in its own forms or in files
+ * of their own.
+ */
 function missingProjects(
   report: CheckedDocument,
   own: readonly ApprovedForm[],
@@ -165,12 +168,12 @@ function missingProjects(
   elsewhere: readonly string[],
 ): Finding[] {
   const kind = report.report?.kind;
-  if (kind !== 'department' && kind !== 'unit') return [];
+  const projects = (forms: readonly ApprovedForm[]) => forms.filter(({ subject }) => subject !== null).length;
+  if (kind !== 'department' && kind !== 'unit' && projects(own) < 2) return [];
   const others = new Set(elsewhere.map(projectSubject));
   const missing = unmatched.filter(({ subject }) => subject !== null && !others.has(projectSubject(subject)));
   const [first] = missing;
   if (!first) return [];
-  const projects = (forms: readonly ApprovedForm[]) => forms.filter(({ subject }) => subject !== null).length;
   const data = {
     message: 'completeness.approved-projects' as const,
     approved: projects(ruling),

@@ -7,6 +7,7 @@ import { absolute, compare, divide, type Exact, exact, multiply, powerOfTen, sub
 import { monitoring } from '../remarks/approved-targets.js';
 import type { CheckedDocument, Fact, Finding } from '../report.js';
 import { readFormName } from '../taxonomy/form-name.js';
+import { FORECAST, SO_FAR } from '../taxonomy/form-words.js';
 import { LESS_IS_BETTER } from '../taxonomy/goal-words.js';
 import { makeKey, printKey, readKey } from '../taxonomy/key.js';
 import { unitNamed } from '../units.js';
@@ -72,10 +73,12 @@ function isRateOf(rate: Fact, amount: Fact, budget: Fact): boolean {
 function forecasts(table: TargetTable, a: ApprovedForm, b: ApprovedForm): Finding[] {
   const { pairs } = matchNames(a.indicators, b.indicators, { a: knownBy, b: knownBy });
   const differing = pairs.flatMap(({ a: followed, b: own }) => {
-    const [forecast, ...more] = table.document.facts.filter(
-      ({ label, where }) =>
-        /\/[^/]*预计[^/]*$/.test(label) && where.block === followed.where?.block && where.row === followed.where?.row,
-    );
+    const under = (head: RegExp) =>
+      table.document.facts.filter(
+        ({ label, where }) =>
+          head.test(label) && where.block === followed.where?.block && where.row === followed.where?.row,
+      );
+    const [forecast, ...more] = under(FORECAST);
     const [result, ...others] = own.results;
     const [target] = own.quantities;
     if (!forecast || !result || more.length + others.length > 0 || forecast.unit !== result.unit) return [];
@@ -85,7 +88,7 @@ function forecasts(table: TargetTable, a: ApprovedForm, b: ApprovedForm): Findin
     const side = direction === 'up' ? -1 : 1;
     const missed = (fact: Fact) => target && compare(value(fact), value(target)) === side;
     const isTurn = direction !== null && target?.unit === result.unit && missed(forecast) && !missed(result);
-    const [done] = followed.results;
+    const [done] = [...followed.results, ...under(SO_FAR)];
     const isLess = done?.unit === result.unit && addsUp(own, direction) && compare(value(done), value(result)) > 0;
     return [{ own, forecast, result, isTurn, done: isLess ? done : null }];
   });

@@ -19,7 +19,7 @@ import { identify } from './fact.js';
 import { yearAtLast, yearOfSubjects } from './fiscal-year.js';
 import { listedProjects } from './listed-projects.js';
 import type { OfficialName } from './official-name.js';
-import { readNarrative } from './read-narrative.js';
+import { listsInCells, readNarrative } from './read-narrative.js';
 import { inReadingOrder } from './reading-order.js';
 import { type KindWords, recogniseKind } from './recognise-kind.js';
 import { readReportInfo, type Told } from './report-info.js';
@@ -123,7 +123,7 @@ function readAs(
     facts,
     forms,
     parts: read.map((r) => r.part),
-    claims: narrative.claims,
+    claims: [...narrative.claims, ...listsInCells(document, facts, report)],
     remarks: [...narrative.remarks, ...read.flatMap((r) => r.sink.remarks)],
     ledger,
     messages: [

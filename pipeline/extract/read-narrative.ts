@@ -3,7 +3,18 @@
  * are not ours; blocks that belong to them are passed over.
  */
 import { NUMBERED, tight } from '../../parsers/characters.js';
-import { type Block, type Document, type Note, type Place, placeIn, type TextBlock } from '../../parsers/document.js';
+import {
+  type Block,
+  type Cell,
+  type Document,
+  type Note,
+  type Place,
+  placeIn,
+  rowsOf,
+  type Table,
+  type TextBlock,
+} from '../../parsers/document.js';
+import { grouped } from '../../parsers/grouped.js';
 import type { LedgerEntry } from '../ledger.js';
 import type { Section } from '../report.js';
 import type { Key } from '../taxonomy/key.js';
@@ -67,6 +78,53 @@ export function readNarrative(document: Document, context: NarrativeContext): Na
     ),
   };
 }
+
+/**
+ * Lists within the sentences of a cell (`建成服务站甲级12个、乙级28个，共40个`): the figures are the table's, and only what the words add up is theirs.
+ * Every other claim needs the text around it.
+ */
+export function listsInCells(
+  document: Document,
+  facts: readonly MeasuredFact[],
+  context: Pick<NarrativeContext, 'fiscalYear'> & { department: string | null },
+): Claim[] {
+  const inCells = grouped(
+    facts.filter(({ where }) => where.row !== undefined),
+    ({ where }) => `${where.block}/${where.row}/${where.column}`,
+  );
+  const lists = grouped(
+    [...inCells.values()].filter((own) => own.length >= LEAST_OF_LIST),
+    (own) => own[0]!.where.block,
+  );
+  const tables = document.blocks.filter((b): b is Table => b.kind === 'table' && lists.has(b.id));
+  return tables.flatMap((table) => {
+    const rows = rowsOf(table);
+    return (lists.get(table.id) ?? []).flatMap((own) => listsIn(rows, own, context));
+  });
+}
+
+function listsIn(rows: Cell[][], own: readonly MeasuredFact[], context: Parameters<typeof listsInCells>[2]): Claim[] {
+  const { block: id, row = 0, column = 0 } = own[0]!.where;
+  const cell = rows[row]?.find((one) => one.column === column);
+  if (!cell) return [];
+  const passage = makePassage({ ...cell, id }, { section: null, heading: '', role: 'prose' });
+  const mentions = settle(readMentions([{ passage, numbers: readNumbers(passage) }], context));
+  const isOf =
+    ({ quantity }: Mention) =>
+    (fact: MeasuredFact) =>
+      fact.where.start === quantity.start && fact.measure.text === quantity.unit.text;
+  const ids = new Map(
+    mentions.flatMap((mention) => own.filter(isOf(mention)).map((fact) => [mention, fact.id] as const)),
+  );
+  const keys = keysOf(mentions);
+  const keyOf = new Map(mentions.flatMap((mention, i) => (keys[i] ? [[mention, keys[i]] as const] : [])));
+  return readClaims(mentions, ids, keyOf).flatMap((claim) =>
+    claim.kind === 'list' ? [{ ...claim, where: { ...claim.where, row, column } }] : [],
+  );
+}
+
+/** A total and two parts. */
+const LEAST_OF_LIST = 3;
 
 function passagesOf(document: Document, context: NarrativeContext): Passage[] {
   const sectionOf = new Map(context.sections.flatMap((s) => s.blocks.map((id) => [id, s.number] as const)));

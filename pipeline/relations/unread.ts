@@ -1,7 +1,7 @@
 /** Sums that may leave out what was not read: they are not checkable, and say so. Nobody is accused on a reading that has a gap. */
 
 import { tight } from '../../parsers/characters.js';
-import { absolute, compare, exact, multiply, powerOfTen, subtract, sum } from '../decimal.js';
+import { absolute, compare, exact, multiply, powerOfTen, subtract, sum, ZERO } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { type Draft, skippedDraft } from '../equations/judged.js';
 import type { Extraction } from '../extract/extraction.js';
@@ -35,7 +35,8 @@ export function withUnread(drafts: readonly Draft[], { ledger }: Extraction): Dr
     if (rows.length < places.length || places.some(({ block }) => block !== places[0]?.block)) return draft;
     const computed = sum(equation.parts.map((part) => part.value));
     if (compare(computed, equation.total.value) >= 0) return draft;
-    const repeated = [computed, ...draft.operands.map(({ value }) => value)];
+    // Nothing is missing where what was not read is nothing.
+    const repeated = [computed, ZERO, ...draft.operands.map(({ value }) => value)];
     const isPart = (text: string) => {
       const value = multiply(exact(text), powerOfTen(equation.total.exponent));
       return !repeated.some((known) => compare(known, value) === 0);

@@ -9,7 +9,7 @@ import { namePart } from '../wording/name.js';
 import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
 import { alike, isAlike } from './context/alike.js';
 import { type ClaimedForm, type IndicatorRow, squeezed } from './context/claimed-form.js';
-import type { RemarkContext } from './context/context.js';
+import { type RemarkContext, readOnce } from './context/context.js';
 import { cellPassage, isKindred, type Statement, statementsOf } from './context/statements.js';
 import { type RemarkRule, remark } from './remark.js';
 
@@ -152,11 +152,8 @@ function outlinesIn(tables: readonly Table[]): Passage[] {
 }
 
 /** Statements that share their name with one indicator alone, and it with them, and have another value, which stands nowhere else in the source. */
-function oddIn(
-  { statements, side, where, goal = [] }: Source,
-  rows: readonly IndicatorRow[],
-  { drafts }: RemarkContext,
-) {
+function oddIn({ statements, side, where, goal = [] }: Source, rows: readonly IndicatorRow[], context: RemarkContext) {
+  const { drafts } = context;
   // What another relation has compared already.
   const compared = new Set(drafts.flatMap(({ rule, operands }) => (rule.id === 'same.achievement' ? operands : [])));
   const own = rows.flatMap((row) => {
@@ -164,7 +161,19 @@ function oddIn(
     const isOpen = figure && where === 'text' ? !figure.fact.hedge && !compared.has(figure) : figure;
     return figure && isOpen && (where === 'text' || figure.dimension !== 'money') ? [{ row, figure }] : [];
   });
-  const counted = statements.filter(({ unit }) => own.some(({ figure }) => isKindred(unit, figure)));
+  const parts = partsOfLists(context);
+  const counted = statements.filter(
+    ({ unit, passage, start, end }) =>
+      own.some(({ figure }) => isKindred(unit, figure)) &&
+      !parts.some(
+        (p) =>
+          p.block === passage.block &&
+          p.row === passage.row &&
+          p.column === passage.column &&
+          p.start >= start &&
+          p.start < end,
+      ),
+  );
   if (where !== 'text' && counted.length > MOST) return [];
   const named = (said: Statement) =>
     own.filter(({ row, figure }) => {
@@ -203,6 +212,13 @@ function oddIn(
     return [{ said, ...one }];
   });
 }
+
+/** `甲级12个、乙级28个，共40个`: of the forty, and no other count of them. */
+const partsOfLists = readOnce(({ extraction: { claims }, figures }) =>
+  claims.flatMap((claim) =>
+    claim.kind === 'list' ? claim.parts.flatMap((id) => figures.byId.get(id)?.fact.where ?? []) : [],
+  ),
+);
 
 /** `围栏120米` where 120 were set and 121.5 were built tells of the goal and not of the last metre. */
 function isSetAndReached(said: Statement, { figures: { target, actual } }: IndicatorRow, side: Side): boolean {

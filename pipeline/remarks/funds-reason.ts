@@ -160,7 +160,9 @@ function answersOf(part: Part, { document, figures }: RemarkContext, total: Figu
     else if (first) answers.push({ where: placeInCell(table, first), blank: true, text: '', owes, asks: [] });
   }
   const from = rows.findIndex((row) => model.headRows.has(row));
-  for (const { cells } of rows.slice(Math.max(0, from))) answers.push(...namedLine(table, cells));
+  const last = Math.max(...lines);
+  for (const { cells, row } of rows.slice(Math.max(0, from)))
+    answers.push(...namedLine(table, cells, row === last + 1 ? BOTH : []));
   return answers;
 }
 
@@ -181,18 +183,20 @@ function asksIn(text: string, role: Role | undefined): boolean {
   return words.length <= 40 && words.includes('原因') && (!role || role === 'reason');
 }
 
-/** `执行率低于90%的原因 | 进度滞后`: a label with its answer beside it. */
-function namedLine(table: Table, row: readonly Cell[]): Answer[] {
-  const at = row.findIndex(({ text }) => {
+/** `执行率低于90%的原因 | 进度滞后`: a label with its answer beside it; `below`: what 原因 alone asks for directly below the lines of the funds. */
+function namedLine(table: Table, row: readonly Cell[], below: readonly Matter[]): Answer[] {
+  const at = row.findIndex(({ text, continued }) => {
     const words = text.replace(/\s/g, '');
-    return words.length <= 40 && /原因(?:分析|说明)?[：:]?$/.test(words) && mattersOf(words).length > 0;
+    const asks = mattersOf(words).length > 0 || below.length > 0;
+    return !continued && words.length <= 40 && /原因(?:分析|说明)?[：:]?$/.test(words) && asks;
   });
   const label = row[at];
   const beside = row.slice(at + 1).filter((cell) => !cell.continued);
   const [first] = beside;
   if (!label || !first) return [];
   const said = beside.find((cell) => !isBlankReason(cell.text));
-  const owes = mattersOf(label.text);
+  const named = mattersOf(label.text);
+  const owes = named.length > 0 ? named : below;
   return [{ where: placeInCell(table, said ?? first), blank: !said, text: said?.text ?? '', owes, asks: [] }];
 }
 

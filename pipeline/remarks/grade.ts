@@ -1,11 +1,14 @@
 /** A grade that does not fit its score: that of the same sentence, or else the total of the overall form. */
+import { tight } from '../../parsers/characters.js';
+import { placeInCell } from '../../parsers/document.js';
 import { everyMatch } from '../../parsers/every-match.js';
-import { compare, equals, exact } from '../decimal.js';
+import { compare, type Exact, equals, exact } from '../decimal.js';
 import { formFigure } from '../equations/figures.js';
 import { printed } from '../equations/print-figure.js';
 import { placeAt } from '../extract/passages.js';
 import { OVERALL } from '../taxonomy/form-name.js';
 import type { Telling } from '../wording/sentence-parts.js';
+import { projectLists } from './context/project-lists.js';
 import { remark } from './remark.js';
 
 const GRADE =
@@ -57,11 +60,30 @@ export const grade = remark({
     },
   },
   unlessRefuted: true,
-  find: ({ figures, passages }, { scale }) => {
+  find: (context, { scale }) => {
+    const { figures, passages } = context;
+    const meantBy = (points: Exact, word: string) => {
+      const meant = scale.find(({ from: least }) => compare(points, exact(least)) >= 0);
+      const isKnown = scale.some(({ words }) => words.includes(word));
+      return !meant || !isKnown || meant.words.includes(word)
+        ? null
+        : { meant: meant.words[0] ?? '', least: meant.from };
+    };
+    // 自评得分 and 自评等级 on one line of a list.
+    const inLists = projectLists(context).flatMap((listed) =>
+      listed.flatMap(({ table, name, under }) => {
+        const [cell, score] = [under(/(?:等级|等次|档次|结论|结果)$/), under(/得分$|分数$|^自评分$|^总分$/)];
+        const [word, points] = [tight(cell?.text ?? ''), tight(score?.text ?? '')];
+        const wrong = /^\d{1,3}(?:\.\d+)?$/.test(points) ? meantBy(exact(points), word) : null;
+        if (!cell || !wrong || compare(exact(points), exact(100)) > 0) return [];
+        const data = { message: 'plausibility.grade' as const, word, points, ...wrong };
+        return [{ subject: `plausibility.grade|${name}`, data, where: [placeInCell(table, cell)] }];
+      }),
+    );
     const projects = figures.forms.map(({ name }) => name.subject);
     const overall = figures.forms.find(({ key }) => key === OVERALL.text);
     const [total, outOf] = ['score', 'weight'].map((of) => overall && formFigure(figures, overall, `KEY.total.${of}`));
-    return passages.flatMap((passage) => {
+    const inText = passages.flatMap((passage) => {
       if (passage.kind === 'note') return [];
       return everyMatch(passage.text, GRADE).flatMap((match) => {
         const word = match[1] ?? '';
@@ -72,8 +94,8 @@ export const grade = remark({
         if (stated === undefined && projects.some((name) => name.length >= 3 && sentence.includes(name))) return [];
         const points = stated === undefined ? total?.value : exact(stated);
         if (!points || (outOf && !equals(outOf.value, exact(100)))) return [];
-        const meant = scale.find(({ from: least }) => compare(points, exact(least)) >= 0);
-        if (!meant || meant.words.includes(word) || !scale.some(({ words }) => words.includes(word))) return [];
+        const wrong = meantBy(points, word);
+        if (!wrong) return [];
         return [
           {
             subject: 'plausibility.grade',
@@ -81,8 +103,7 @@ export const grade = remark({
               message: 'plausibility.grade' as const,
               word,
               points: stated ?? (total ? printed(total.fact) : ''),
-              meant: meant.words[0] ?? '',
-              least: meant.from,
+              ...wrong,
             },
             operands: stated === undefined && total ? [total] : [],
             where: [placeAt(passage, match.index, match.index + match[0].length)],
@@ -90,6 +111,7 @@ export const grade = remark({
         ];
       });
     });
+    return [...inText, ...inLists];
   },
   say: {
     'plausibility.grade': (c: Telling<{ word: string; points: string; meant: string; least: string }>) =>

@@ -75,6 +75,7 @@ import { fullForExecution, pointsAbove, pointsLostInText } from './points-in-tex
 import { pointsTakenOff } from './points-taken-off.js';
 import { problemsAndMeasures } from './problems-and-measures.js';
 import { projectForm } from './project-form.js';
+import { listDiffers, listedProjects } from './project-lists.js';
 import { reasonOwed } from './reason-owed.js';
 import { reasonPlaceholder, reasonTooGeneral } from './reason-placeholder.js';
 import type { DataIn } from './remark.js';
@@ -230,6 +231,8 @@ export const REMARKS = [
   pointsTakenOff,
   fullMarks,
   everyProject,
+  listedProjects,
+  listDiffers,
   allSpent,
   amountMissing,
   headingEmpty,

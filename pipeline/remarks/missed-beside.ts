@@ -9,6 +9,7 @@ import { withUnit } from '../wording/sentence-parts.js';
 import { aimsBeside, isMissed, isTurned } from './context/aims.js';
 import { type RemarkContext, readOnce } from './context/context.js';
 import { freeRows } from './context/free-rows.js';
+import { projectLists } from './context/project-lists.js';
 import { isBlankReason } from './context/reason-text.js';
 import { isReasoned } from './context/reasons.js';
 import { cellPassage, type Statement } from './context/statements.js';
@@ -28,9 +29,16 @@ export function acrossSections(context: RemarkContext) {
   });
 }
 
-/** The goal of a form and its account, of what none of its rows tells. */
-function inCells({ forms }: RemarkContext) {
-  return forms.flatMap(({ goals, rows }) =>
+/** The goal of a form and its account, of what none of its rows tells; and those of a list of projects. */
+function inCells(context: RemarkContext) {
+  const inLists = projectLists(context).flatMap((listed) =>
+    listed.flatMap(({ table, under }) => {
+      const [goal, done] = [under(/目标$/), under(/(?:完成|实现)(?:情况)?$/)];
+      const isSaid = !isBlankReason(under(/原因|备注|说明/)?.text ?? '');
+      return goal && done && !isSaid ? aimsBeside(cellPassage(table, goal), cellPassage(table, done)).met : [];
+    }),
+  );
+  const inForms = context.forms.flatMap(({ goals, rows }) =>
     // What a row says of its miss holds for the account that sums it up.
     (rows.some(({ reason }) => !isBlankReason(reason)) ? [] : goals).flatMap(({ goal, done, table }) => {
       const isTold = ({ value }: Statement) =>
@@ -38,6 +46,7 @@ function inCells({ forms }: RemarkContext) {
       return aimsBeside(cellPassage(table, goal), cellPassage(table, done)).met.filter(({ goal: one }) => !isTold(one));
     }),
   );
+  return [...inForms, ...inLists];
 }
 
 /** `目标值 | 完成值` of a table that is no form. */

@@ -12,16 +12,13 @@ import {
 import { isComparable, isTime } from '../relations/scoring/measure.js';
 import type { Fact } from '../report.js';
 import { inLanguage } from '../say.js';
+import { FORECAST, SO_FAR } from '../taxonomy/form-words.js';
 import { meaningOf, printRow } from '../taxonomy/key.js';
 import { nameInFull } from '../wording/name.js';
 import { lead, rightOf, stated, type Telling, withUnit } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
 const TARGET = 'KEY.indicator[*].target[*]';
-/** `全年预计完成情况`, in a form that follows the year. */
-const FORECAST = / \/ [^/]*预计[^/]*$/;
-/** `1—7月完成值` */
-const SO_FAR = / \/ [^/]*\d月(?:[底末份])?(?:实际)?(?:完成|执行)[^/]*$/;
 
 export const reasonOwed = remark({
   rule: {

@@ -159,10 +159,14 @@ export const dateUnsaid = rowsRemark({
   },
   rows: ({ rows }) =>
     rows.filter(
-      ({ target, actual }) => dayIn(target, 31) !== null && /^(?:已|均|全部|按[时期])*完成$/.test(squeezed(actual)),
+      ({ target, actual }) => (dayIn(target, 31) !== null || EVERY.test(target)) && IN_WORDS.test(squeezed(actual)),
     ),
   wrong: { zh: '指标值是日期，完成值没有写实际日期', en: 'a date as the target, and none as the result' },
 });
+
+/** `每月10日前` */
+const EVERY = /每[月季年][^，。]{0,4}\d{1,2}[日号]/;
+const IN_WORDS = /^(?:已|均|全部|按[时期]|及时|准时|如期)*(?:完成|发放|支付|拨付|到位)?$/;
 
 /** Effects told in words alone, each by the words of its target: 提高 for 提高, or 100% of it. Of one among figures nobody asks more. */
 export const effectRepeated = rowsRemark({
@@ -221,13 +225,19 @@ export const noSurvey = rowsRemark({
 });
 
 /** After the last day that the target could mean (a month alone reaches to its end). */
-export function isLate({ target, actual }: IndicatorRow, fiscalYear: number | null): boolean {
+export function isLate(row: IndicatorRow, fiscalYear: number | null): boolean {
+  const target = row.target.replace(MONTH_ALONE, '$1份');
+  const actual = row.actual.replace(MONTH_ALONE, '$1份');
+  // `12月底前`, and 次年2月.
+  if (/[次翌]年/.test(actual) && !/[次翌]年/.test(target)) return dayIn(target, 31, fiscalYear) !== null;
   // `10月前完成` says of no day that it was done on it.
   const done = /[月日号年]\s*(?:之|以)?前/.test(actual) ? null : dayIn(actual, 1, fiscalYear);
   const due = dayIn(target, 31, fiscalYear);
   return due !== null && done !== null && done > due;
 }
 
+/** `≤4月`, `5月`: a month that fills its cell is one of the calendar beside a target that says until when. */
+const MONTH_ALONE = /^\s*[≤<=]?\s*(\d{1,2}月)\s*$/;
 const SPAN = String.raw`(?!\s*[${TO}]\s*\d)`;
 const DATE = new RegExp(String.raw`(20\d{2})[年.\-/](\d{1,2})(?!\d)(?:[月.\-/](\d{1,2})(?![\d月])日?|月)?${SPAN}`, 'g');
 /** `12月底前`, of the report's own year; a span of months is no date, and neither is `6月` alone, which may be as long. */

@@ -107,7 +107,9 @@ export const resultAsTarget = remark({
       const { actual: words = '', level3 = '' } = form.indicators[index] ?? {};
       const [pair] = pairs;
       const [own, wanted] = [pair?.actual.fact.hedge, pair?.target.fact.hedge].map((hedge) => SIDE[hedge ?? 'about']);
-      const isCopied = pairs.length === 1 && own !== undefined && own === wanted && isEqual(pair);
+      // `100%以上` for 100% is no number either.
+      const isBound = own !== undefined && (wanted === undefined || own === wanted);
+      const isCopied = pairs.length === 1 && isBound && isEqual(pair);
       // `≥10%`, where 有所提高 was set.
       const [figure] = form.rows[index]?.actuals ?? [];
       const bound = figure && !form.rows[index]?.targets[0] && SIGNED.test(words) ? figure : undefined;

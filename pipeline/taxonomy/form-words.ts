@@ -35,3 +35,8 @@ export const ASKS_FOR_REASONS =
 export const TELEPHONE = /电话|手机|传真|联系方式/;
 /** Where money comes from, whatever the form calls it: `省级财政资金`, 自筹, 银行贷款, 县级. */
 export const SOURCE = /资金|拨款|财政|自[筹有]|补助|配套|贷款|债券|基金|捐赠|收入|结[转余]|中央|[省市州县区上本]级/;
+
+/** `… / 全年预计完成情况`, of a figure in a form that follows the year. */
+export const FORECAST = / \/ [^/]*预计[^/]*$/;
+/** `… / 1—7月完成值` */
+export const SO_FAR = / \/ [^/]*\d月(?:[底末份])?(?:实际)?(?:完成|执行)[^/]*$/;

@@ -10,6 +10,7 @@ import { higher, lower } from '../../equations/interval.js';
 import { holdsSoundly } from '../../equations/judge.js';
 import { type Draft, draftOf } from '../../equations/judged.js';
 import { type Rule, ruleFor } from '../../rules/rules.js';
+import { readColumn } from '../../taxonomy/columns.js';
 import { lineKind } from '../../taxonomy/totals.js';
 import type { Column, Grid, Line } from './table-grid.js';
 
@@ -63,10 +64,11 @@ export function checkColumns(grid: Grid, own: (column: Column) => boolean = () =
       // 支出占到位比例 is of the line's own columns.
       if (shares.length > 0 || !column.last.includes('占')) return shares;
     } else if (!RATE.test(column.last)) return [];
-    const named = ([done, due]: Pair) => DONE.test(done.last) && DUE.test(due.last) && column.last.includes('完成');
-    const pairs = pairsBefore(column, all);
     const rule = ruleFor('ratio', 'table', 'rate');
-    const sure = believed(grid, rateReadings(column, pairs.filter(named)), rule, false, 1);
+    const pairs = pairsBefore(column, all);
+    if (isExecution(column, grid)) return believed(grid, rateReadings(column, pairs), rule, false, byHeads);
+    const named = ([done, due]: Pair) => DONE.test(done.last) && DUE.test(due.last) && column.last.includes('完成');
+    const sure = believed(grid, rateReadings(column, pairs.filter(named)), rule, false, byName);
     return sure.length > 0 ? sure : believed(grid, rateReadings(column, pairs), rule);
   });
 }
@@ -76,10 +78,23 @@ type Pair = readonly [Column, Column];
 const DONE = /完成|实际/;
 const DUE = /目标|计划|任务|指标值/;
 
+/** 执行率 beside one budget and what was executed of it: its head says what it is. */
+function isExecution(column: Column, { columns }: Grid): boolean {
+  const roles = columns.map(({ last }) => readColumn(last)?.role ?? '');
+  const budgets = roles.filter((role) => role.startsWith('budget'));
+  return readColumn(column.last)?.role === 'rate' && budgets.length === 1 && roles.includes('final');
+}
+
 const SAMPLE = 60;
 
-/** The reading that most lines bear out, if two do and fewer fail (`least`: as many do as fail); a figure of 0 bears out nothing. */
-function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = false, least = 2): Draft[] {
+/** How many lines must hold and may fail: by its kind alone, where names say it, where the heads of a form say it. */
+type Evidence = (holds: number, fails: number) => boolean;
+const byKind: Evidence = (holds, fails) => holds >= 2 && fails < holds;
+const byName: Evidence = (holds, fails) => holds > 0 && fails <= holds;
+const byHeads: Evidence = (holds) => holds > 0;
+
+/** The reading that most lines bear out; a figure of 0 bears out nothing. */
+function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = false, suffices = byKind): Draft[] {
   let best: { equations: Equation[]; holds: number } | null = null;
   for (const reading of readings) {
     // A first look at some lines spares thousands of them a reading that is none.
@@ -89,7 +104,7 @@ function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = f
     const sound = equations.filter(holdsSoundly);
     const holds = sound.filter(speaks).length;
     const fails = equations.length - sound.length;
-    if (holds >= least && fails < holds + 2 - least && (!best || holds > best.holds)) best = { equations, holds };
+    if (suffices(holds, fails) && (!best || holds > best.holds)) best = { equations, holds };
     // No other reading can be borne out by more lines.
     if (best && best.holds === grid.lines.length) break;
   }
@@ -98,7 +113,9 @@ function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = f
 
 function speaks(equation: Equation): boolean {
   if (equation.form === 'sum') return equation.parts.filter((p) => p.value.num !== 0n).length >= 2;
-  if (equation.form === 'ratio' || equation.form === 'growth') return equation.stated.value.num !== 0n;
+  if (equation.form === 'growth') return equation.stated.value.num !== 0n;
+  // All of it is all of it, whatever is divided by what.
+  if (equation.form === 'ratio') return equation.stated.value.num !== 0n && !equals(equation.stated.value, ONE);
   return true;
 }
 

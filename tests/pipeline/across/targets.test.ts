@@ -148,6 +148,7 @@ describe('what a report makes of the approved targets', () => {
       changed('帮扶困难户数', { target: '有所增加' }),
       ['error 没有数字，要求的是数字：批复 ≥500户，自评 有所增加'],
     ],
+    ['the number as words', changed('帮扶困难户数', { target: '达到500有余' }), []],
     [
       'other words',
       changed('防洪能力', { target: '基本稳定' }),
@@ -229,6 +230,10 @@ describe('the projects of a department', () => {
     expect(`${finding?.severity} ${finding?.message}`).toBe(
       'error 应评项目 2 个，附表 1 张，没有自评表：农村饮水安全（批复的目标表“批复.md”）',
     );
+    const [form] = report.forms;
+    const both = { ...report, forms: [form!, { ...form!, key: 'project:河道清淤', part: 'annex3[2]' }] };
+    expect(found(both, await listed(), false).map(({ rule }) => rule)).toEqual(['completeness.approved-projects']);
+    expect(found(report, await listed(), false)).toEqual([]);
     const elsewhere = [{ document: await listed(), isCopy: false }];
     expect(withTargets(whole, elsewhere, 'zh', ['农村饮水安全']).findings.length).toBe(whole.findings.length);
   });

@@ -358,6 +358,32 @@ describe('a form', () => {
       OUTLINE('新增就业2989人，完成目标任务2987人的100%；再就业2468人，完成目标任务1686人的100%'),
       ['w plausibility.completion-in-cell'],
     ],
+    [
+      'until a month, and done in the next',
+      [
+        [9, COLUMNS.target, '≤10月'],
+        [9, COLUMNS.actual, '11月'],
+      ],
+      ['w explanation.late-full'],
+    ],
+    [
+      'until a month, and done in it',
+      [
+        [9, COLUMNS.target, '≤10月'],
+        [9, COLUMNS.actual, '10月'],
+      ],
+      [],
+    ],
+    [
+      'in the next year, where this one was set',
+      [
+        [9, COLUMNS.target, '12月底前'],
+        [9, COLUMNS.actual, '次年2月'],
+      ],
+      ['w explanation.late-full'],
+    ],
+    ['all and more for all', [[8, COLUMNS.actual, '100%以上']], ['w explanation.result-as-target']],
+    ['kinds of what is counted in the goal', [[5, 1, '加固小型水库1座、中型水库2座，共3座，保障下游安全']], []],
     ['a month reaches to its end', [[9, COLUMNS.actual, '2023年11月30日']], []],
     ['a target that cannot be missed', [[7, COLUMNS.target, '≤4座']], ['w plausibility.easy-target']],
     [

@@ -14,11 +14,14 @@ const NO_NAME = new Set(WORDS.likeNames.split(' '));
 /** What a name is followed by. */
 const END = `(?:$|[\\s,。、;:()"”'’!！?？\\u0001]|[男女系因患家住现的身确等同是为在就于由经到至从向对将因被每今及和与获享领一之已曾仍未诉${CN_DIGITS}]|年(?=[\\d初中底末收内度均])|夫妇|家(?![^。;,]{0,2}[具电政乐])|产后|就读|户[^口籍]|基本|生活|上学|读书|老人|女士|先生|护理|安装|临时|参加|发放|申[请领]|办理|送|提供|购|解决|落实|减免|[修改]|治疗|手术|救|补[助贴]|资助|帮|慰问|完成|得到|接受|反映|多[次年]|全年|意外|突[发然]|外出|定期|转[院入学出]|调解|[列纳]入|入住|评残|涉嫌|发展|抚养|房屋|危房|医疗|安排|家属|欠|[肺肝胃肠脑肾]|心脏|\\d)`;
 const ENDS = new RegExp(`^${END}`);
-const WRITTEN = `[${WORDS.transliterated}]`;
+const LETTER = `[${WORDS.transliterated}]`;
+/** Characters that names of other languages are written with. */
+export const WRITTEN_WITH = new RegExp(LETTER);
+export const WRITTEN = new RegExp(`^${LETTER}{2,7}`);
 const SYLLABLE = '(?:[ZCS]h|[BPMFDTNLGKHJQXRZCSYW])?[aeiouü]{1,3}(?:ng?|r)?';
 /** With dots between its parts; and without, of such characters alone; and in letters. */
-const FOREIGN = new RegExp(
-  `^(?:(?=[A-Z])${SYLLABLE} (?=[A-Z])${SYLLABLE}${SYLLABLE.toLowerCase()}?(?![A-Za-z])|[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END}|低保|特困|五保|残疾|贫困|脱贫)|${WRITTEN}{3,7}(?=${END}|[肢视听智言精多][体力语神重])|${WRITTEN}{2}(?=、${WRITTEN}{2,7}${END}))`,
+export const FOREIGN = new RegExp(
+  `^(?:(?=[A-Z])${SYLLABLE} (?=[A-Z])${SYLLABLE}${SYLLABLE.toLowerCase()}?(?![A-Za-z])|[一-龥]{2,8}·[一-龥]{2,8}?(?=[^一-龥]|${END}|低保|特困|五保|残疾|贫困|脱贫)|${LETTER}{3,7}(?=${END}|[肢视听智言精多][体力语神重])|${LETTER}{2}(?=、${LETTER}{2,7}${END}))`,
 );
 
 /** How many characters of a name stand at the head of a text; 0 where none does. The shortest that ends like one. */
@@ -53,10 +56,10 @@ const IN_PLACE =
   /^(?:[^,。、;]{0,3}(?:公司|集团|产业园|培训|工作室|药房|超市|事务所|基金|精神(?![分障病残疾])|品牌)|[小中大]学|学[堂校]|书院|幼儿园|医院|公司|故居|纪念[馆堂碑]|陵园|文化[园馆]|广场|大道|艺术|研讨会|[县市区镇乡村街路社庄湾组屯寨水电]|集(?![中体]))/;
 
 /** 汤泉敬老院: what else its last character may belong to. */
-const HOUSE_OF = /^(?:敬老|养老|福利|幸福|卫生|托养|康复|救助)[院站所中之]|^[小中大]学/;
+export const HOUSE_OF = /^(?:敬老|养老|福利|幸福|卫生|托养|康复|救助)[院站所中之]|^[小中大]学/;
 
 /** What given names are made of; 刘某芳 leaves out a part of one. */
-const isGiven = (char: string) => GIVEN.has(char) || RANK.test(char) || char === '某';
+export const isGiven = (char: string) => GIVEN.has(char) || RANK.test(char) || char === '某';
 
 /** Whether all behind the surname are characters that names are made of: two of them are a name whatever stands behind it. */
 export function isTypical(name: string): boolean {
@@ -89,7 +92,11 @@ const JOINS = /^[和从经后都相]/;
 const AND = /^(?:\([^()]{1,6}\))?(?:[、和与及/;|②-⑳]| {1,4})/;
 
 /** Whether a text is nothing but the name of a person. */
-export function isName(printed: string): boolean {
+export const isName = (printed: string): boolean =>
+  isShapedLikeName(printed) && !isNoName(printed.replace(/[ \n]/g, ''));
+
+/** Whether it may be one by its surname and its length, whatever word begins so. */
+export function isShapedLikeName(printed: string): boolean {
   if (!/^[一-龥](?:[ \n]?[一-龥])+$/.test(printed)) return false;
   const name = printed.replace(/[ \n]/g, '');
   const compound = isCompound(name);
@@ -101,7 +108,7 @@ export function isName(printed: string): boolean {
     /[族县市镇村局乡组队所院校厂站区行路街巷桥庄湾沟寨堡屯坝塘圩埠洼峪老]$/.test(name)
   )
     return false;
-  return (compound || SURNAMES.has(name[0] ?? '')) && !isNoName(name);
+  return compound || SURNAMES.has(name[0] ?? '');
 }
 
 export const isNoName = (name: string): boolean =>
@@ -113,11 +120,15 @@ const LIKE = new RegExp(`^(?:${WORDS.likeGiven.replaceAll(' ', '|')})`);
 /** Surnames that most often are words or parts of words: what stands around them has to say more. */
 const WORDLIKE = new Set(WORDS.wordlikeSurnames);
 
+/** Whether a text starts with a surname, and with one that is most often a word. */
+export const hasSurname = (text: string): 'surname' | 'word' | null =>
+  SURNAMES.has(text[0] ?? '') ? (WORDLIKE.has(text[0] ?? '') ? 'word' : 'surname') : null;
+
 function givenOf(name: string): string {
   return name.slice(isCompound(name) ? 2 : 1);
 }
 
-function isCompound(name: string): boolean {
+export function isCompound(name: string): boolean {
   return COMPOUND.has(name.slice(0, 2));
 }
 
@@ -134,82 +145,4 @@ function isNoWord(name: string): boolean {
 function isLikely(name: string): boolean {
   const own = givenOf(name.replace(/[ \n]/g, ''));
   return isNoWord(name) || givenIn(own) >= (JOINS.test(name) ? own.length : 1);
-}
-
-/** Whoever is told of in the singular ends so: 来信人, 农民工, 配偶, 学员. */
-const PERSON =
-  /(?:[人员工民属者妇婆爷嫂童生友兵户偶妻夫母父亲孩女孀师儿]|同学|对象|青年|劳动力|孤老|老[大二三四五]|姓名|[病症癌残伤贫困人暴害灾]的)$/;
-/** Words that a person's noun would be torn from: 工程惠及, 属于定额. */
-const A_WORD = /^(?:[儿女男幼学]童|工程|员工|[工属]于|生[计平成于]|民[权宿居安乐富]|户籍|[女男父母]方|[亲人]和)$/;
-/** What is said of nothing but a person. */
-const SAID =
-  /^[,(]?(?:[男女](?![童孩性生职])|\d{1,3}岁|[身因]?患|夫妇|一家|去世|病故|逝世|死亡|确诊|因病|申[请领]|领取|等\d+[人户名])/;
-const LEADS = /(?:^|[^一-龥]|[将把为给对向由被经与和及是叫的因其予村组]|社区|小区|[受办]理|停发|取消|发现)$/;
-
-/**
- * Names anywhere in a text by what they are made of and what stands on either side, whatever the nouns are: a surname that is no word, characters
- * of given names, a person in front, an end behind. Four of six marks make one.
- */
-export function namesAnywhere(text: string): [start: number, length: number][] {
-  const found: [number, number][] = [];
-  for (let at = 0; at < text.length; at++) {
-    const length = foreignAt(text, at) || [4, 3, 2].find((size) => isMarked(text, at, size)) || 0;
-    if (length === 0) continue;
-    const list = namesAt(text.slice(at, at + 60));
-    const names = list[0]?.[1] === length ? list : ([[0, length]] as const);
-    for (const [start, size] of names) found.push([at + start, size]);
-    const [start, size] = names.at(-1) ?? [0, length];
-    at += start + size - 1;
-  }
-  return found;
-}
-
-function foreignAt(text: string, at: number): number {
-  const before = text.slice(Math.max(0, at - 4), at);
-  const name =
-    text.slice(at, at + 9).includes('·') || /(?:^|[、:(,。;])$/.test(before) || PERSON.test(before)
-      ? FOREIGN.exec(text.slice(at, at + 20))?.[0]
-      : '';
-  // At the head of a clause words may be written so.
-  if (
-    name &&
-    !name.includes('·') &&
-    /(?:^|[,。;])$/.test(before) &&
-    !/^(?:[因患系身获享]|一家|家住|[肢视听智言精多][体力语神重])/.test(text.slice(at + name.length))
-  )
-    return 0;
-  return !name || isNoName(name) || (name.includes('·') && /[一-龥]$/.test(before)) ? 0 : name.length;
-}
-
-function isMarked(text: string, at: number, length: number): boolean {
-  const first = text[at] ?? '';
-  if (!SURNAME_STARTS.has(first) || A_WORD.test(text.slice(Math.max(0, at - 1), at + 1))) return false;
-  const name = text.slice(at, at + length);
-  if ((length === 4 && !isCompound(name)) || name.length < length || !isName(name)) return false;
-  const [before, behind] = [text.slice(Math.max(0, at - 4), at), text.slice(at + length, at + length + 8)];
-  if (
-    IN_PLACE.test(behind) ||
-    [2, 3].some((end) => HOUSE_OF.test(text.slice(at + end, at + end + 4))) ||
-    (length === 4 && IN_PLACE.test(text.slice(at + 3, at + 12)))
-  )
-    return false;
-  const own = givenOf(name);
-  const given = givenIn(own);
-  const said = SAID.test(behind);
-  const ends = said || ENDS.test(behind);
-  const told = PERSON.test(before) && !JOINS.test(name) ? 2 : LEADS.test(before) ? 1 : 0;
-  const listed = /^[、和与及]/.test(behind) && namesAt(behind.slice(1)).length > 0 ? 1 : 0;
-  const marks =
-    Math.min(given, 2) +
-    (isCompound(name) ? 2 : isNoWord(name) ? 1 : 0) +
-    told +
-    (ends ? 1 : 0) +
-    listed +
-    (said ? 1 : 0);
-  return (
-    (given > 1 ||
-      (given > 0 && length < 4 && isCompound(name)) ||
-      (given > 0 && ends && (isNoWord(name) || told > 1 || listed > 0))) &&
-    marks >= (length === 2 ? 5 : 4)
-  );
 }

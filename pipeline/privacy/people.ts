@@ -8,10 +8,11 @@ import { remembered } from '../../parsers/remembered.js';
 import { matchesIn, type Passage, sentenceAfter, sentenceBefore } from '../extract/passages.js';
 import { WORDS } from '../rules/built-in.js';
 import { contactsIn } from './contacts.js';
+import { evidentNames } from './evidence.js';
 import { type Hit, hitOf, type Searched } from './hit.js';
 import { homesIn } from './homes.js';
 import { columnOf, nameByLabel, nameColumns, type Private, toldByHead, wholeNamesIn } from './name-columns.js';
-import { hasShortName, isTypical, NO_END, namesAnywhere, namesAt } from './names.js';
+import { hasShortName, isTypical, NO_END, namesAt } from './names.js';
 import {
   ABOUT,
   ACTS,
@@ -28,7 +29,6 @@ import {
   SCHOOL,
   SICK,
   SPOKEN_OF,
-  SUFFERS,
   TAKES_PART,
   YOUNG,
 } from './private-words.js';
@@ -148,23 +148,15 @@ function toldOf({ joined }: Searched): Hit[] {
     const text = textOf(joined, at);
     if (!/[一-龥]{2}/.test(text)) return [];
     return sentencesOf(text).flatMap(([start, sentence]) => {
-      if (!toldIn(sentence)) return [];
-      return namesAnywhere(sentence).flatMap(([from, length]) => {
-        const check = toldIn(saidOf(sentence, from, from + length));
-        if (!check) return [];
-        const before = sentence
-          .slice(Math.max(0, from - LIST), from)
-          .replace(/(?:[一-龥]{2,4}[、,])+$/, '')
-          .slice(-8);
-        const behind = sentence.slice(from + length, from + length + 6);
-        const inOffice =
-          !SUFFERS.test(behind) &&
-          (/(?:组|[股科处室局办所队]:|组:)$/.test(before) ||
-            OFFICE.test(before.replace(/(?:退休|[病症癌残伤贫]的)[一-龥]{2,4}$/, '')) ||
-            OFFICE.test(behind.slice(0, 4)));
+      if (!toldIn(sentence) && !IN_PLIGHT.test(sentence)) return [];
+      return evidentNames(sentence).flatMap(({ start: from, length, led }) => {
+        const check =
+          toldIn(led ? sentence : saidOf(sentence, from, from + length)) ?? (led === 'plight' ? 'health' : null);
         const acts =
-          ACTS_NOW.test(behind) && !/[对给为向][^,。;]{0,16}$/.test(sentence.slice(Math.max(0, from - 20), from));
-        return inOffice || acts ? [] : [hitOf(check, passage, start + from, length)];
+          led !== 'plight' &&
+          ACTS_NOW.test(sentence.slice(from + length, from + length + 6)) &&
+          !/[对给为向][^,。;]{0,16}$/.test(sentence.slice(Math.max(0, from - 20), from));
+        return !check || acts ? [] : [hitOf(check, passage, start + from, length)];
       });
     });
   });
@@ -179,6 +171,7 @@ function saidOf(sentence: string, from: number, end: number): string {
   return `${sentenceBefore(sentence, from, CLAUSE_ENDS, REACH)}${sentenceAfter(sentence, from, CLAUSE_ENDS, REACH)}`;
 }
 
+const IN_PLIGHT = new RegExp(SICK);
 const BY_ITSELF =
   /^(?:同学|夫妇|一?家|(?:[、和与及][一-龥·]{2,4})*(?:等(?:\d+|[一-龥])[名户人位])?(?:[，,。;；：:()（）\d\s]|$))/;
 const CLAUSE_ENDS = /[，,;；。\n]/;
@@ -235,7 +228,7 @@ function inTables(searched: Searched): Hit[] {
           privateOf(said.join('\n'), true);
         if (check && own.length > 0) return own.map(([from, length]) => hitOf(check, passage, from, length));
       }
-      const line = isRoster || ROSTER.test(caption) ? ROSTER_LINE.exec(text) : null;
+      const line = isRoster || (ROSTER.test(caption) && !OFFICE.test(caption)) ? ROSTER_LINE.exec(text) : null;
       const names = line ? namesAt(text.slice(line[0].length, line[0].length + LIST)) : [];
       const [start, length] = names.at(-1) ?? [0, 0];
       const [from, to] = [line?.[0].length ?? 0, (line?.[0].length ?? 0) + start + length];

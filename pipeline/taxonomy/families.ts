@@ -4,6 +4,7 @@ import { listed } from '../listed.js';
 import { COLUMN_NAMES } from './columns.js';
 import { conceptOf } from './concepts.js';
 import type { FormFamily } from './family.js';
+import { TOTAL_LABELS } from './totals.js';
 
 const INDICATOR_HEAD = ['一级指标', '二级指标', '三级指标'];
 const SUBJECT = listed(`
@@ -269,7 +270,7 @@ export const LISTS: readonly Pick<FormFamily, 'claim' | 'lines' | 'labels' | 'bu
       none: ['会议费', '培训费', '编制数', '公用经费', '基本支出', '项目支出', ...INDICATORS],
     },
     lines: SANGONG,
-    labels: { 'sangong.total': ['支出合计', '合计'] },
+    labels: { 'sangong.total': ['支出合计', ...TOTAL_LABELS] },
     budget: 'budget',
   },
 ];

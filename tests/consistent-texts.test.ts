@@ -338,6 +338,11 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     ['为村民委员会尚未签订供水合同', '比上年有进步', 'explanation.missed-in-text'],
   ],
   [
+    'a list of projects with points, which is no form, and a miss told with both of its figures',
+    '城中村改造签约612户，占应签约640户的95.6%；未签约28户，主要是产权纠纷。\n\n附件2：重点项目绩效（分值100分）\n\n项目\t预算（万元）\t支出（万元）\t目标值\t完成值\t分值\t得分\n背街小巷整治\t320.00\t316.80\t12条\t12条\t50\t50\n城中村改造前期\t150.00\t128.40\t640户\t612户\t50\t48\n合计\t470.00\t445.20\t—\t—\t100\t98',
+    ['主要是产权纠纷', '占比较低', 'explanation.missed-in-text'],
+  ],
+  [
     'money that came when the year was over',
     '预算273.50万元，至12月底财政拨付205.12万元，到位率75.0%，未到位68.38万元于2024年1月拨付。',
     ['，未到位68.38万元于2024年1月拨付', '', 'plausibility.partly-arrived'],

@@ -177,7 +177,7 @@ function readTable(table: FormTable, form: FormName | null, fiscalYear: number |
   const { family, part, copy } = table;
   const unit = captionUnit(table);
   if (family && form) readForm(table, { family, part, form: form.text, fiscalYear, captionUnit: unit }, sink);
-  const ledger = readLeftovers(table, unit, sink);
+  const ledger = readLeftovers(table, unit, sink, fiscalYear);
   const first = table.tables[0]?.id ?? '';
   return {
     sink,

@@ -73,8 +73,9 @@ export function acrossColumns(context: RemarkContext) {
     const gap = divide(absolute(subtract(target.value, actual.value)), powerOfTen(target.exponent));
     const missing = target.fact.unit === actual.fact.unit ? toDecimal(gap) : '';
     const isTotal = isTotalLabel(name, 'total', 'subtotal');
-    const isSaid =
-      explained || isReasoned(name, { reasons }) || said.get(missing)?.some((text) => text.includes(bareLabel(name)));
+    const isOfRow = (text: string) =>
+      text.includes(bareLabel(name)) || [target, actual].every(({ fact }) => text.includes(fact.text));
+    const isSaid = explained || isReasoned(name, { reasons }) || said.get(missing)?.some(isOfRow);
     if (!isTotal) whole.set(part, isSaid === true && whole.get(part) !== false);
     if (isSaid) return [];
     const [due, done] = [target, actual].map(({ fact }) => withUnit(fact)) as [string, string];
@@ -85,11 +86,11 @@ export function acrossColumns(context: RemarkContext) {
   return rows.filter(({ part, isTotal }) => !isTotal || whole.get(part) !== true);
 }
 
-/** `西干渠欠0.13万亩，为村民委员会尚未签订合同`: sentences on what held something back, by the numbers in them. */
+/** `西干渠欠0.13万亩，为村民委员会尚未签订合同`, `签约612户，应签640户；28户因产权纠纷未签`: what held something back, by the numbers in it. */
 const heldBack = readOnce(({ passages }) => {
   const sentences = new Map<string, string[]>();
   for (const { text, kind } of passages)
-    for (const sentence of kind === 'cell' || kind === 'note' ? [] : text.split(/[。；\n]/))
+    for (const sentence of kind === 'cell' || kind === 'note' ? [] : text.split(/[。\n]/))
       if (HELD_BACK.test(sentence))
         for (const digits of new Set(sentence.match(/(?<![\d.])\d[\d,]*(?:\.\d+)?/g)))
           addTo(sentences, digits.replace(/,/g, ''), sentence);

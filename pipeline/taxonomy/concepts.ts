@@ -35,6 +35,8 @@ const LINES: Line[] = [
         '收入、总收入合计、全年收入、收入总数、部门收入合计、部门总收入、收入合计数、部门预算收入、部门收入总计、收入总',
     },
   ],
+  ['income.grand-total 收入总计 Income with what was carried', ''],
+  ['expenditure.grand-total 支出总计 Expenditure with what is carried on', ''],
   [
     'expenditure.total 支出合计 Total expenditure',
     {

@@ -2,18 +2,23 @@
 
 import { listed } from '../listed.js';
 import { COLUMN_NAMES } from './columns.js';
+import { conceptOf } from './concepts.js';
 import type { FormFamily } from './family.js';
+import { TOTAL_LABELS } from './totals.js';
 
 const INDICATOR_HEAD = ['一级指标', '二级指标', '三级指标'];
 const SUBJECT = listed(`
   项目支出名称、项目名称、二级项目名称、专项名称、专项资金名称、单位（专项）名称、项目（专项）名称
-  项目(专项)名称、专项(项目)名称、项目(政策)名称、政策(项目)名称、转移支付(项目)名称、转移支付项目名称、转移支付名称
+  项目(专项)名称、专项(项目)名称、项目(政策)名称、政策(项目)名称、政策名称、转移支付(项目)名称、转移支付项目名称、转移支付名称
 `);
 const DEPARTMENT = listed(`
   市级预算部门名称、县级预算部门名称、区级预算部门名称、省级预算部门名称、预算部门名称、一级预算部门名称
   部门名称、部门(单位)名称、单位名称、单位(部门)名称、预算单位名称、预算单位、填报单位、主管部门
 `);
 
+const SANGONG = ['total', 'vehicles', 'vehicles.purchase', 'vehicles.operation', 'abroad', 'reception'].map(
+  (line) => `sangong.${line}`,
+);
 const FUNDS = ['KEY.funds.total', 'KEY.funds.fiscal', 'KEY.funds.carry-over', 'KEY.funds.other'];
 
 /** What most forms do not print may be left out. */
@@ -35,12 +40,7 @@ const ENTRIES: readonly Entry[] = [
     },
     names: [{ role: 'department', labels: ['填报单位', '部门名称', '单位名称', '预算部门', '部门(单位)名称'] }],
     lines: [
-      'sangong.total',
-      'sangong.vehicles',
-      'sangong.vehicles.purchase',
-      'sangong.vehicles.operation',
-      'sangong.abroad',
-      'sangong.reception',
+      ...SANGONG,
       'expenditure.total',
       'expenditure.basic',
       'expenditure.project',
@@ -214,11 +214,63 @@ function planned(id: string, of: string, zh: string, en: string, subject: 'none'
   return FAMILIES.filter((family) => family.id === of).map((family) => {
     const named =
       subject === 'named' ? [family.names.flatMap(({ role, labels }) => (role === 'subject' ? labels : []))] : [];
-    return { ...family, id, zh, en, claim: { ...family.claim, all: [...named, INDICATORS, [...COLUMN_NAMES.target]] } };
+    const claim = { ...family.claim, all: [...named, INDICATORS, [...COLUMN_NAMES.target]] };
+    // What nobody has spent yet is asked for.
+    const asked = [family.executionLine ?? '', ...family.inline.map(({ concept }) => concept)];
+    const inline = asked.map((concept) => ({ concept, stage: 'budget-full' as const }));
+    return { ...family, id, zh, en, inline, claim };
   });
 }
 
 export const TARGET_FAMILIES: readonly FormFamily[] = [
   ...planned('targets.project', 'national.project', '项目支出绩效目标表', 'Targets of a project', 'named'),
   ...planned('targets.overall', 'hunan.overall', '部门整体支出绩效目标表', 'Targets of the department', 'none'),
+];
+
+/**
+ * Lists of the accounts that stand in a report and are no form of it. Their lines are the figures that the text and the forms tell: what adds
+ * them up is judged as in any free table.
+ */
+export const LISTS: readonly Pick<FormFamily, 'claim' | 'lines' | 'labels' | 'budget'>[] = [
+  {
+    claim: {
+      all: [
+        ['本年收入合计', '本年收入', '收入合计'],
+        ['本年支出合计', '本年支出', '支出合计'],
+      ],
+      // 财政拨款收入支出决算总表 is of a part of both.
+      none: ['年初财政拨款结转和结余', '一般公共预算财政拨款', '一般公共预算拨款', '会议费', ...INDICATORS],
+    },
+    lines: [
+      'income.total',
+      'income.grand-total',
+      'income.general-public-budget',
+      'income.government-fund',
+      'income.state-capital',
+      'income.other',
+      'expenditure.total',
+      'expenditure.grand-total',
+      'expenditure.basic',
+      'expenditure.project',
+      'public.total',
+    ],
+    labels: {
+      'income.grand-total': ['收入总计'],
+      'expenditure.grand-total': ['支出总计'],
+      'income.general-public-budget': listed('一般公共预算财政拨款收入、一般公共预算拨款收入'),
+      'income.government-fund': listed('政府性基金预算财政拨款收入、政府性基金预算拨款收入'),
+      'income.state-capital': listed('国有资本经营预算财政拨款收入、国有资本经营预算拨款收入'),
+    },
+    budget: 'budget-full',
+  },
+  {
+    claim: {
+      all: ['abroad', 'reception', 'vehicles.operation'].map((line) => conceptOf(`sangong.${line}`)?.labels ?? []),
+      // Their total would be of more.
+      none: ['会议费', '培训费', '编制数', '公用经费', '基本支出', '项目支出', ...INDICATORS],
+    },
+    lines: SANGONG,
+    labels: { 'sangong.total': ['支出合计', ...TOTAL_LABELS] },
+    budget: 'budget',
+  },
 ];

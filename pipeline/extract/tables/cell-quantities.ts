@@ -41,8 +41,8 @@ export function readQuantities(cells: QuantityCells, sink: FormSink): void {
 }
 
 const RANGE_OR_LIST = new RegExp(String.raw`^\s*[、和及${TO}]\s*$`);
-/** `14/15个站`: so many of them, and both are counted in what stands behind. */
-const OF_THEM = /^\d+\s*[/／]\s*\d+\s*[一-龥]/;
+/** `14/15个站`: so many of them, and both are counted in what stands behind; `12/10万` is a rate. */
+const OF_THEM = /^\d+\s*[/／]\s*\d+\s*(?![十百千万亿])[一-龥]/;
 
 /** Every quantity of a cell's text in order; a bare number counts only where nothing but comparison words stands beside it. */
 export const quantitiesIn = remembered((text): readonly Quantity[] => {

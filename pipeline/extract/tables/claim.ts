@@ -4,7 +4,9 @@ import { readColumn } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { bareLabel, normaliseLabel, unquoted } from '../../taxonomy/label.js';
 
-export function familyOf(cells: readonly Cell[], families: readonly FormFamily[]): FormFamily | null {
+type Claiming = Pick<FormFamily, 'claim' | 'columns'>;
+
+export function familyOf<F extends Claiming>(cells: readonly Cell[], families: readonly F[]): F | null {
   const has = labelsOf(cells);
   return (
     families.find((family) => {
@@ -33,7 +35,7 @@ export function missingFrom(
 }
 
 /** Whether a label stands in one of the cells, as the family may write it: the name of a column with a year before it, too. */
-function labelsOf(cells: readonly Cell[]): (label: string, family: FormFamily) => boolean {
+function labelsOf(cells: readonly Cell[]): (label: string, family: Claiming) => boolean {
   const labels = new Set<string>();
   const dated = new Map<string, Set<string>>();
   for (const { text } of cells) {

@@ -8,6 +8,7 @@ import type { Cell, Document, Table, TextBlock } from '../../../parsers/document
 import { grouped } from '../../../parsers/grouped.js';
 import { FAMILIES } from '../../taxonomy/families.js';
 import type { FormFamily } from '../../taxonomy/family.js';
+import { FIRST_LEVEL, FORM_TITLE, SECOND_LEVEL } from '../../taxonomy/form-words.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
 import { lineMatcher } from '../../taxonomy/match-line.js';
 import { printPart } from '../../taxonomy/part.js';
@@ -199,9 +200,11 @@ function familyOfIndicators(
   )
     return null;
   const heads = [...modelOf({ rows, family: null }).heads.values()];
+  // A list of anything may have goals and points: what says that it is of indicators is a name, a level, a field of the form or its title.
+  const isForm = FORM_TITLE.test(title) || names(rows, families) || rows.some(({ cells }) => cells.some(isLevel));
   const scored = heads.some(({ columns }) => {
     const roles = new Set(columns.map((column) => column?.role));
-    const named = roles.has('level1') || roles.has('level2') || roles.has('level3');
+    const named = columns.some((column) => column?.role.startsWith('level') && (isForm || column.how !== 'contents'));
     const told = (['target', 'actual', 'weight', 'score'] as const).filter((role) => roles.has(role));
     // Goals that nobody has evaluated yet are none.
     return (
@@ -213,6 +216,8 @@ function familyOfIndicators(
   if (ofProject) return ofProject;
   return ofPart(isOfProject(captions) ? 'annex3' : 'annex2', null, families);
 }
+
+const isLevel = ({ text }: Cell) => FIRST_LEVEL.test(tight(text)) || SECOND_LEVEL.test(tight(text));
 
 const titleIn = (captions: readonly TextBlock[]) =>
   captions

@@ -120,12 +120,28 @@ function lineNamed(label: string, row: FormRow, cell: Cell, reading: FormReading
     const isAlone = row.cells.filter(({ text }) => /[\d０-９]/.test(text)).length < 2 && !printsAllYears(reading);
     const line = family.inline.find((one) => one.concept === concept.id);
     if (!line || !isPlan(reading)) return null;
-    if (!isAlone && !OF_YEAR.test(cell.text)) {
+    const side = sideOf(row, cell, reading);
+    if (side === 'years') return null;
+    if (!isAlone && side !== 'year' && !OF_YEAR.test(cell.text)) {
       addUnclear(reading.sink, inlineKey(line, reading), row.table, cell);
       return null;
     }
   }
   return concept ? (family.inline.find((line) => line.concept === concept.id) ?? null) : null;
+}
+
+/** Whether a label stands right below the total of the year or below that of all years, where one row prints both. */
+function sideOf(row: FormRow, { column, gridColumn }: Cell, { model: { rows } }: FormReading): 'year' | 'years' | null {
+  const isBelow = (cell: Cell | undefined, above: FormRow) =>
+    gridColumn === null
+      ? cell?.column === column && above.cells.length === row.cells.length
+      : cell?.gridColumn === gridColumn;
+  for (const above of rows.slice(0, rows.indexOf(row))) {
+    const year = above.cells.find(({ text }) => TOTAL_OF_YEAR.test(text));
+    const years = above.cells.find(({ text }) => TOTAL_OF_YEARS.test(text));
+    if (year && years && year !== years) return isBelow(year, above) ? 'year' : isBelow(years, above) ? 'years' : null;
+  }
+  return null;
 }
 
 const inlineKey = ({ concept, stage }: FormFamily['inline'][number], { form, fiscalYear: year }: FormReading) =>

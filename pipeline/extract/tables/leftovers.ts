@@ -9,12 +9,17 @@ import { grouped } from '../../../parsers/grouped.js';
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { absolute, compare, exact } from '../../decimal.js';
 import type { LedgerClass, LedgerEntry } from '../../ledger.js';
+import { readColumn } from '../../taxonomy/columns.js';
+import { LISTS } from '../../taxonomy/families.js';
 import { TELEPHONE } from '../../taxonomy/form-words.js';
-import { placedKey } from '../../taxonomy/key.js';
+import { type Key, makeKey, placedKey, printKey, type Stage } from '../../taxonomy/key.js';
+import { memberName } from '../../taxonomy/label.js';
+import { lineMatcher } from '../../taxonomy/match-line.js';
 import type { Role } from '../../taxonomy/role.js';
 import { ADDED_UP } from '../../taxonomy/totals.js';
 import { PER_MILLE, PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
 import { isDayOfMonth, type Quantity, quantitiesIn, textBefore } from './cell-quantities.js';
+import { familyOf } from './claim.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
 import { cellOf, modelOf } from './model/table-model.js';
@@ -43,7 +48,13 @@ interface Here {
 }
 
 /** Reads what is left in a table and returns one ledger entry for every numeral of it. */
-export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: FormSink): LedgerEntry[] {
+export function readLeftovers(
+  form: FormTable,
+  captionUnit: Unit | null,
+  sink: FormSink,
+  fiscalYear: number | null = null,
+): LedgerEntry[] {
+  const keyOf = keysOfList(form, fiscalYear);
   const ledger: LedgerEntry[] = [];
   const around = surroundings(form.rows, modelOf(form), sink.unplaced);
   const spot = (p: { block: string; row?: number; column?: number }) => `${p.block}/${p.row}/${p.column}`;
@@ -65,7 +76,7 @@ export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: F
         }
         here ??= lookAt(form, row, cell, around, captionUnit);
         const facts = sink.facts.length;
-        ledger.push({ class: settle(here, numeral, sink), where });
+        ledger.push({ class: settle(here, numeral, keyOf, sink), where });
         read = sink.facts[facts]?.where.end ?? read;
       }
       for (const span of cell.withdrawn ?? []) {
@@ -106,7 +117,7 @@ const BEFORE_TELEPHONE = new RegExp(`(?:${TELEPHONE.source})[:：]?\\s*$`);
 const AMOUNT = new RegExp(`[数额款资]$|支出|收入|[决预]算|[资基]金|${ADDED_UP}`);
 
 /** What a numeral is that nobody has read: a figure under its place, or text. */
-function settle(here: Here, numeral: Numeral, sink: FormSink): LedgerClass {
+function settle(here: Here, numeral: Numeral, keyOf: (here: Here) => Key | null, sink: FormSink): LedgerClass {
   const asText = classOf(here, numeral);
   if (asText) return asText;
   const { form, row, cell, around } = here;
@@ -116,8 +127,9 @@ function settle(here: Here, numeral: Numeral, sink: FormSink): LedgerClass {
   const own = leftOf(row, cell, /[一-龥A-Za-z]/)
     ? ''
     : printedLabel(cell.text.slice(0, quantity.numeral.start)).replace(/[:：(（\s]+$/, '');
+  const key = quantity.unit.dimension === 'money' ? keyOf(here) : null;
   addFigure(sink, {
-    role: placedKey(form.part, cell),
+    role: key ?? placedKey(form.part, cell),
     part: form.part,
     label: placeLabel(form, row, cell, around, own),
     table: row.table,
@@ -126,6 +138,41 @@ function settle(here: Here, numeral: Numeral, sink: FormSink): LedgerClass {
     unit: quantity.unit,
   });
   return 'fact';
+}
+
+/** No list of the accounts is longer. */
+const MOST_LINES = 120;
+const STAGE_OF: Partial<Record<Role, Stage>> = {
+  'budget-initial': 'budget-initial',
+  'budget-full': 'budget-full',
+  final: 'final',
+};
+
+/** What a line of a list of the accounts means under a column that says of which stage it is, or whose title does; each once. */
+function keysOfList({ family, rows, captions }: FormTable, fiscalYear: number | null): (here: Here) => Key | null {
+  const cells = family || rows.length > MOST_LINES ? [] : rows.flatMap((row) => row.cells);
+  const list = cells.length > 0 ? familyOf(cells, LISTS) : null;
+  if (!list) return () => null;
+  const lineOf = lineMatcher(list.lines, list.labels);
+  const title = [...captions, ...cells.slice(0, 1)].map(({ text }) => tight(text)).join('');
+  const whole = /决算/.test(title) ? 'final' : /预算/.test(title) ? list.budget : null;
+  const seen = new Set<string>();
+  // 总计 below what came in is of that.
+  const sides = new Map<number, string>();
+  return ({ row, cell, around, alone }) => {
+    const words = around.over(row, cell).words.filter((text) => /[一-龥]/.test(text));
+    const last = words.at(-1) ?? '';
+    const column = readColumn(last);
+    const stage =
+      column?.role === 'budget' ? list.budget : column ? STAGE_OF[column.role] : /^金额/.test(last) && whole;
+    const label = leftOf(row, cell, /[一-龥]/)?.text ?? '';
+    const concept = lineOf(label) ?? lineOf((sides.get(cell.gridColumn ?? cell.column) ?? '') + memberName(label));
+    if (!concept || !stage || !alone) return null;
+    sides.set(cell.gridColumn ?? cell.column, concept.id.startsWith('income.') ? '收入' : '支出');
+    const year = column?.year === 'previous' ? fiscalYear && fiscalYear - 1 : (column?.year ?? fiscalYear);
+    const key = makeKey(concept.id, { year, stage });
+    return seen.size === seen.add(printKey(key)).size ? null : key;
+  };
 }
 
 /** The ledger class of a numeral that is known not to be a quantity, or null. */

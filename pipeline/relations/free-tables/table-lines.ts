@@ -73,7 +73,8 @@ function readingsOf(
   const before = lines[start - 1];
   if (total.kind === 'total' && before && above.length > 0) {
     const isOfAll = isTotalLabel(total.label, 'total') && !isTotalLabel(before.label, 'total');
-    readings.splice(isOfAll ? 0 : readings.length, 0, [before, ...above]);
+    const own = [above, uppermost(above, columns, 1)].map((parts) => [before, ...parts]);
+    readings.splice(isOfAll ? 0 : readings.length, 0, ...own);
   }
   // Lines below that have a total of their own are not this one's.
   const lone = sides.length === 1 || (sides[0] === above && end < lines.length && lines[end]?.kind !== 'head');

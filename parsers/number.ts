@@ -86,10 +86,11 @@ export const scanNumerals = remembered((text): readonly Numeral[] => {
 
 /** Those of a paragraph, the first of which may be the second half of the number that ends the paragraph before. */
 export function scanBehind(before: string, text: string): readonly Numeral[] {
-  const [first, ...others] = scanNumerals(text);
+  const numerals = scanNumerals(text);
+  const [first] = numerals;
   const isHalf = first?.kind === 'number' && text.slice(0, first.start).trim() === '' && isOpen(before);
-  if (!isHalf || !MEASURED.test(text.slice(first.end, first.end + 2))) return scanNumerals(text);
-  return [unvalued('torn', text, first.start, first.end), ...others];
+  if (!isHalf || !MEASURED.test(text.slice(first.end, first.end + 2))) return numerals;
+  return [unvalued('torn', text, first.start, first.end), ...numerals.slice(1)];
 }
 
 const MEASURED = new RegExp(`^${B}[\\u4e00-\\u9fff]`);

@@ -118,12 +118,11 @@ export function toBase(value: Exact): string {
 
 /** Rounds half up (away from zero) to `places` decimals; `places` may be negative. Trailing zeros are dropped. */
 export function roundTo(value: Exact, places: number): string {
-  const scaled = multiply(value, powerOfTen(places));
-  const negative = scaled.num < 0n;
-  const num = negative ? -scaled.num : scaled.num;
-  const rounded = (2n * num + scaled.den) / (2n * scaled.den);
-  const result = multiply({ num: negative ? -rounded : rounded, den: 1n }, powerOfTen(-places));
-  return toBase(result);
+  const num = (value.num < 0n ? -value.num : value.num) * 10n ** BigInt(Math.max(places, 0));
+  const den = value.den * 10n ** BigInt(Math.max(-places, 0));
+  const rounded = (2n * num + den) / (2n * den);
+  const scaled = rounded * 10n ** BigInt(Math.max(-places, 0));
+  return pointed(value.num < 0n ? -scaled : scaled, Math.max(places, 0));
 }
 
 /** What is left of a number once a factor is taken out, and how often it was: by squares, for a number may have 100,000 digits. */
@@ -136,17 +135,30 @@ function without(number: bigint, factor: bigint): [rest: bigint, times: number] 
   );
 }
 
+/** How many decimals a fraction of this denominator has; null where it has no end. */
+function decimalsOf(den: bigint): number | null {
+  if (den > SAFE) {
+    const [odd, twos] = without(den, 2n);
+    const [rest, fives] = without(odd, 5n);
+    return rest === 1n ? Math.max(twos, fives) : null;
+  }
+  let [rest, decimals] = [Number(den), 0];
+  for (const factor of [10, 2, 5]) for (; rest % factor === 0; rest /= factor) decimals++;
+  return rest === 1 ? decimals : null;
+}
+
 function finiteDecimal(value: Exact): string | null {
-  if (value.den === 1n) return String(value.num);
-  const [odd, twos] = without(value.den, 2n);
-  const [rest, fives] = without(odd, 5n);
-  if (rest !== 1n) return null;
-  const places = Math.max(twos, fives);
-  const scaled = (value.num * 10n ** BigInt(places)) / value.den;
+  const places = decimalsOf(value.den);
+  return places === null ? null : pointed((value.num * 10n ** BigInt(places)) / value.den, places);
+}
+
+/** A whole number with its point so far from its end, without zeros behind it. */
+function pointed(scaled: bigint, places: number): string {
+  if (places === 0) return String(scaled);
   const negative = scaled < 0n;
   const digits = String(negative ? -scaled : scaled).padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
-  const fraction = places === 0 ? '' : digits.slice(digits.length - places).replace(/0+$/, '');
+  const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
   return `${negative ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
 }
 

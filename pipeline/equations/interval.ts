@@ -2,7 +2,18 @@
  * What a printed figure may stand for. Half-widths are the contract's; a hedge (约, 超过, 近) widens or shifts the interval; a truncated
  * figure lies between itself and its next unit. The verdict ladder: exact, rounding, truncation, contradicts.
  */
-import { add, compare, type Exact, exact, type Interval, multiply, negate, subtract, ZERO } from '../decimal.js';
+import {
+  add,
+  compare,
+  divide,
+  type Exact,
+  exact,
+  type Interval,
+  multiply,
+  negate,
+  subtract,
+  ZERO,
+} from '../decimal.js';
 import type { Verdict } from '../report.js';
 import type { Figure } from './figures.js';
 
@@ -64,13 +75,13 @@ export function sumOf(intervals: readonly Interval[]): Interval {
   });
 }
 
+const opposite = ({ lo, hi }: Interval): Interval => ({ lo: negate(hi), hi: negate(lo) });
+
 /** a ÷ b over all values of both; null where b may be 0. */
 export function quotient(a: Interval, b: Interval): Interval | null {
   if (compare(b.lo, ZERO) <= 0 && compare(b.hi, ZERO) >= 0) return null;
-  const ends = [a.lo, a.hi].flatMap((x) =>
-    [b.lo, b.hi].map((y) => multiply(x, { num: y.num < 0n ? -y.den : y.den, den: y.num < 0n ? -y.num : y.num })),
-  );
-  return hull(ends);
+  const [x, y] = b.hi.num < 0n ? [opposite(a), opposite(b)] : [a, b];
+  return { lo: divide(x.lo, x.lo.num < 0n ? y.lo : y.hi), hi: divide(x.hi, x.hi.num < 0n ? y.hi : y.lo) };
 }
 
 export function times(a: Interval, b: Interval): Interval {

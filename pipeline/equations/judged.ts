@@ -73,8 +73,12 @@ export function findingBy(rule: RuleHead, id: string, severity = rule.level, not
 }
 
 /** A relation judged by its equation. A contradiction takes the rule's level; truncation and coarse rounding are warnings. */
-export function draftOf(rule: RuleHead, equation: Equation, options: Partial<Draft> = {}): Draft {
-  const judgement = judge(equation);
+export function draftOf(
+  rule: RuleHead,
+  equation: Equation,
+  options: Partial<Draft> = {},
+  judgement = judge(equation),
+): Draft {
   const operands = operandsOf(equation);
   return {
     ...skippedDraft(rule, operands, formulaOf(equation), null),

@@ -108,6 +108,7 @@ export const unclosedBracket = wordRemark({
     const matched = passages.map(matchedIn);
     return passages.flatMap((passage, i) => {
       const { open, stray } = matched[i] ?? NONE;
+      if (open.length + stray.length === 0) return [];
       const [before, after] = [matched[i - 1], matched[i + 1]];
       const ends = open.slice(0, open.length - (after?.stray.length ?? 0));
       const starts = stray.slice(before?.open.length ?? 0);

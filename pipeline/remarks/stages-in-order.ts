@@ -45,6 +45,7 @@ export const stagesInOrder = remark({
       .filter(({ kind }) => kind !== 'note')
       .flatMap((passage) => {
         const dated = stagesIn(passage);
+        if (dated.length < 2) return [];
         return ORDER.flatMap(([before, behind]) => {
           const [first, last] = [before, behind].map((one) => dated.find(({ stage }) => stage === one));
           if (!first || !last || last.to >= first.from) return [];

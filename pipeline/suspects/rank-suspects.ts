@@ -51,6 +51,13 @@ interface Case {
 }
 
 export function rankSuspects(drafts: readonly Draft[], figures: readonly Figure[]): Located {
+  const located: Located = { suspects: new Map(), groups: [] };
+  if (drafts.some(({ severity, rule }) => severity && rule.level === 'error')) locate(drafts, figures, located);
+  setOwnSuspects(drafts, located.suspects);
+  return located;
+}
+
+function locate(drafts: readonly Draft[], figures: readonly Figure[], located: Located): void {
   const network = networkOf(drafts);
   const byValue = grouped(figures, ({ value }) => valueKey(value));
   const byColumn = grouped(figures, (figure) => columnOf(figure) ?? undefined);
@@ -66,7 +73,6 @@ export function rankSuspects(drafts: readonly Draft[], figures: readonly Figure[
     ...linked(network, cases),
   ];
   const groups = adopt(cases, shared);
-  const located: Located = { suspects: new Map(), groups: [] };
   for (const group of groups) {
     if (!group.story) for (const one of group.cases) addPairs(network, one);
     const byRelation = new Map<Tested, Story[]>();
@@ -87,8 +93,6 @@ export function rankSuspects(drafts: readonly Draft[], figures: readonly Figure[
       located.suspects.set(relation, suspectsOf(network, relation, stories));
     located.groups.push(...rootsOf(group));
   }
-  setOwnSuspects(drafts, located.suspects);
-  return located;
 }
 
 function openCase(network: Network, relations: Tested[], byValue: ByValue, byColumn: ByColumn): Case {

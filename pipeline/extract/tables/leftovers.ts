@@ -62,7 +62,9 @@ export function readLeftovers(
   const known = grouped(read, ({ where }) => spot(where));
   for (const row of form.rows) {
     for (const cell of row.cells) {
-      const taken = known.get(spot({ block: row.table.id, row: cell.row, column: cell.column })) ?? [];
+      // In a table that no form claims nothing has been read.
+      const place = { block: row.table.id, row: cell.row, column: cell.column };
+      const taken = (known.size > 0 && known.get(spot(place))) || [];
       let here: Here | null = null;
       // One amount may be two numerals.
       let read = 0;

@@ -6,8 +6,8 @@
 import { absolute, compare, divide, equals, exact, multiply, ONE, subtract, sum } from '../../decimal.js';
 import type { Equation } from '../../equations/equation.js';
 import type { Figure } from '../../equations/figures.js';
-import { higher, lower } from '../../equations/interval.js';
-import { holdsSoundly } from '../../equations/judge.js';
+import { higher, type Judgement, lower } from '../../equations/interval.js';
+import { holdsSoundly, isSound, judge } from '../../equations/judge.js';
 import { type Draft, draftOf } from '../../equations/judged.js';
 import { type Rule, ruleFor } from '../../rules/rules.js';
 import { readColumn } from '../../taxonomy/columns.js';
@@ -95,20 +95,33 @@ const byHeads: Evidence = (holds) => holds > 0;
 
 /** The reading that most lines bear out; a figure of 0 bears out nothing. */
 function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = false, suffices = byKind): Draft[] {
-  let best: { equations: Equation[]; holds: number } | null = null;
+  let best: { judged: Judged[]; holds: number } | null = null;
   for (const reading of readings) {
     // A first look at some lines spares thousands of them a reading that is none.
     const sample = grid.lines.slice(0, SAMPLE).flatMap((line) => reading(line) ?? []);
     if (sample.length > SAMPLE / 2 && sample.filter(holdsSoundly).length * 4 < sample.length) continue;
-    const equations = grid.lines.flatMap((line) => reading(line) ?? []);
-    const sound = equations.filter(holdsSoundly);
-    const holds = sound.filter(speaks).length;
-    const fails = equations.length - sound.length;
-    if (suffices(holds, fails) && (!best || holds > best.holds)) best = { equations, holds };
+    const judged = grid.lines.flatMap((line) => judgedBy(reading, line));
+    const sound = judged.filter(({ known }) => known);
+    const holds = sound.filter(({ equation }) => speaks(equation)).length;
+    const fails = judged.length - sound.length;
+    if (suffices(holds, fails) && (!best || holds > best.holds)) best = { judged, holds };
     // No other reading can be borne out by more lines.
     if (best && best.holds === grid.lines.length) break;
   }
-  return (best?.equations ?? []).map((equation) => draftOf(rule, equation, { inferred: true, open }));
+  return (best?.judged ?? []).map(({ equation, known }) => draftOf(rule, equation, { inferred: true, open }, known));
+}
+
+/** An equation with its judgement where it holds soundly: of thousands of lines that do, none is judged again. */
+interface Judged {
+  equation: Equation;
+  known: Judgement | undefined;
+}
+
+function judgedBy(reading: Reading, line: Line): Judged[] {
+  const equation = reading(line);
+  if (!equation) return [];
+  const judgement = judge(equation, true);
+  return [{ equation, known: isSound(judgement) ? judgement : undefined }];
 }
 
 function speaks(equation: Equation): boolean {

@@ -14,6 +14,9 @@ import { hasReasonInBrackets, isBlankReason } from './reason-text.js';
 import { asksForReasons, sentencesOfReason } from './reasons.js';
 import { type Section, sectionsOf } from './sections.js';
 
+/** A number alone in its cell, as most cells of a large table are: nothing for a pattern of words. */
+const BARE_NUMBER = /^(?:\d{1,3}|\d+\.\d+)%?$/;
+
 /** A name as long as this that stands in a sentence is meant there. */
 const LONG_NAME = 4;
 
@@ -36,6 +39,7 @@ export interface RemarkContext {
   passages: readonly Passage[];
   /** Paragraphs and headings by their ids. */
   texts: ReadonlyMap<string, string>;
+  /** Without numbers alone in their cells. */
   joined: Joined;
   /** What stands under each heading. */
   sections: readonly Section[];
@@ -74,7 +78,7 @@ export function contextOf(
       failing.flatMap(({ rule, operands }) => operands.slice(0, isOfPoints(rule, operands) ? 1 : undefined)),
     ),
     texts,
-    joined: join(passages),
+    joined: join(passages.filter(({ kind, text }) => kind !== 'cell' || !BARE_NUMBER.test(text))),
     sections,
     reasons,
     aims: aimsOf(passages),

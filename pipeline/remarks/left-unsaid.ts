@@ -5,13 +5,13 @@ import { GOES_ON } from '../taxonomy/goal-words.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
 import { amountsTold, saidBefore } from './context/neighbours.js';
 import { isExplained } from './context/reasons.js';
-import { leftIn } from './evidence.js';
+import { executionRates, leftIn } from './evidence.js';
 import { remark } from './remark.js';
 
 const GIVEN = /(?:拨付|下达|安排|到位|拨入|收到|批复)[^，。；]{0,8}(?:资金|经费|补助|预算)(?:共计?)?$/;
 const SPENT = /(?:已|实际|累计|共)[^，。；]{0,10}(?:支付|支出|使用|兑付|发放)(?:项目)?(?:资金|款|金额)?$/;
 const WHY = /执行|支出|支付|拨付|进度|结转|结余|资金|推迟|延期|滞后|未支|审计|质保|节约|中标|招标/;
-/** Told by another remark, or by a rate. */
+/** Told by another remark. */
 const TOLD = /^plausibility\.(?:low-execution|partly-arrived|spent-in-part|left-over)$/;
 
 export const leftUnsaid = remark({
@@ -30,9 +30,11 @@ export const leftUnsaid = remark({
     const { extraction, forms, notes, passages } = context;
     if (extraction.report.kind === 'department' || extraction.report.kind === 'unit') return [];
     if (forms.some(({ rows }) => rows.length > 0) || notes.some(({ rule }) => TOLD.test(rule.id))) return [];
+    // A rate is told for itself.
+    if (executionRates(context, true).length > 0) return [];
     if (isExplained(WHY, context) || passages.some(({ text }) => GOES_ON.test(text) || SAVED.test(text))) return [];
     const message = 'plausibility.left-unsaid' as const;
-    const [named] = leftIn(context);
+    const named = leftIn(context).find(({ text }) => LEFT.test(text));
     if (named?.operands) {
       const [left] = named.operands;
       return [{ subject: left!.fact.key, data: { message, text: named.text }, operands: named.operands }];
@@ -66,3 +68,5 @@ export const leftUnsaid = remark({
 
 /** It cost less than was thought. */
 const SAVED = /节约|节省|招标(?:下浮|结余)|中标价低/;
+/** Of this year, and no fund's own money that comes back to it. */
+const LEFT = /^(?!.*(?:滚存|累计|本金|学年|历年)).*(?:结余|未支|未使用|剩余|余款|结转)/;

@@ -522,6 +522,11 @@ describe('a text', () => {
       ['1.资金到位情况：该经费为省级补助，于2021年12月到账。', '2.资金管理情况：专款专用。'],
       ['w completeness.amount-missing'],
     ],
+    [
+      'goods, and no amount that was spent',
+      ['2.资金执行情况', '目前正在采购救生衣60件、无人机2台。', '（二）资金管理情况', '专款专用。'],
+      ['w completeness.amount-missing'],
+    ],
     ['all of it arrived', ['1.资金到位情况：资金已全部到位。', '2.资金管理情况：专款专用。'], []],
     ['an amount that was spent', ['1.资金执行情况分析', '已支付98万元。', '2.资金管理情况分析', '专款专用。'], []],
     [
@@ -628,6 +633,8 @@ describe('a text', () => {
     ['paid in three years', ['项目预算256万元，支付256万元，累计支付768万元。'], []],
     ['more spent than came in', ['2023年收入100万元。2023年支出120万元。'], ['w plausibility.over-income']],
     ['more spent, carried over', ['2023年收入100万元，年初结转30万元。2023年支出120万元。'], []],
+    ['a choice that nobody made', ['评价机构：项目单位评价组□ 中介机构□ 专家组□'], ['w completeness.field-blank']],
+    ['a choice', ['评价机构：项目单位评价组☑ 中介机构□ 专家组□'], []],
     [
       'indicators in words',
       ['（二）绩效目标设定及完成情况', '数量指标稳步增加，质量指标计划完成95%以上。'],
@@ -660,6 +667,7 @@ describe('a text', () => {
       [],
     ],
     ['a remainder', ['批复资金81万元，年末结余3.5万元。'], ['n plausibility.left-unsaid']],
+    ['what a fund got back', ['批复资金81万元，收回本金3.5万元。'], []],
     ['a remainder, and why', ['批复资金81万元，年末结余3.5万元，为质保金。'], []],
     [
       'less paid than was given',

@@ -47,7 +47,12 @@ export const indicatorInWords = remark({
           : [];
       }),
     );
-    const isMeasured = aims.met.length > 0 || told.some(({ text }) => MEASURED.test(text));
+    // Goals may have their figures, and what was reached none.
+    const aimed = new Set(aims.goals.map(({ passage }) => passage));
+    const measured = told.filter(({ text }) => MEASURED.test(text));
+    const counts = aims.results.some(({ statements }) => statements.some(({ unit }) => unit.dimension !== 'money'));
+    const isMeasured =
+      aims.met.length > 0 || measured.some((one) => !aimed.has(one)) || (measured.length > 0 && counts);
     const ofAll = (isMeasured ? [] : told).flatMap((passage) =>
       everyMatch(passage.text, OF_ALL).map(({ 0: text, index }) => ({
         ...whereIn(passage, text, index),

@@ -649,6 +649,12 @@ describe('a text', () => {
       ['w plausibility.indicator-in-words'],
     ],
     ['all indicators in words', ['2023年各项指标均达标。'], ['w plausibility.indicator-in-words']],
+    [
+      'all indicators, and their goals alone have figures',
+      ['（二）绩效目标：新建道路≥0.5公里。', '三、评价结论', '各项指标均已完成。'],
+      ['w plausibility.indicator-in-words'],
+    ],
+    ['a rate of work far above all of it', ['全年完工率243%。'], ['n explanation.far-above-target']],
     ['all indicators, one of them told', ['数量指标：改造水闸12座。', '各项指标均达标。'], []],
     [
       'more of a source than it was given',

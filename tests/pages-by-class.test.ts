@@ -481,6 +481,10 @@ const PAGES: Record<string, FaultyPage> = {
     ['关于灌区维修项目的绩效自评报告', '我局开展了{示范村建设→灌区干渠维修}项目的绩效自评工作，维修干渠12公里。'],
     'plausibility.other-project',
   ],
+  'the funds of another work': [
+    ['关于人口普查项目的绩效自评报告', '{统计调查→人口普查}工作经费是保障普查员入户登记的项目经费，登记3200户。'],
+    'plausibility.other-project',
+  ],
   'the evaluation of the department in the report of a project': [
     ['关于灌区维修项目的绩效自评报告', '我局对{部门整体→项目}绩效目标完成情况进行自评，维修干渠12公里。'],
     'plausibility.other-project',

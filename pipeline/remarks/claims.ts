@@ -13,6 +13,7 @@ import {
   OF_EVERYTHING,
   PUT_OFF,
   RATE_OF_ALL,
+  UNSPENT,
   WHOLE,
 } from '../taxonomy/goal-words.js';
 import { withUnit } from '../wording/sentence-parts.js';
@@ -200,12 +201,37 @@ export const allSpent = claimRemark({
       const { fact, dimension } = figure;
       if (isAllSpent(figure) && isOfWhole(figure, context))
         return [{ text: `${fact.label} ${fact.text}`, where: [], operands: [figure] }];
-      const text = dimension === 'money' ? clauseOf(figure, context) : '';
+      const text = dimension === 'money' ? clauseAndNext(figure, context) : '';
       return CLAIMED.allSpent.test(text) ? [{ text: text.trim(), where: [], operands: [figure] }] : [];
     }),
-  against: (context, { operands: [all] = [] }) =>
-    all?.dimension === 'rate' ? leftIn(context) : all ? paidInPart(context, all) : [],
+  against: (context, { text, operands: [all] = [] }) =>
+    all?.dimension === 'rate'
+      ? leftIn(context)
+      : all
+        ? [...paidInPart(context, all), ...(mostTold(context)?.test(text) ? unusedIn(context) : [])]
+        : [],
 });
+
+/** `共1186万元，已全面拨付使用`: what a clause without an amount of its own says of the one before it. */
+function clauseAndNext(figure: Figure, context: RemarkContext): string {
+  const own = clauseOf(figure, context);
+  if (CLAIMED.allSpent.test(own)) return own;
+  const [, next = ''] = around(figure, context, /[。；;\n]/).split(own);
+  return `${own}${/^[，,][^，,\d]*/.exec(next)?.[0] ?? ''}`;
+}
+
+/** Of one part nothing was spent. */
+function unusedIn({ figures }: RemarkContext): Shown[] {
+  const isOfNothing = ({ fact, dimension, value }: Figure) =>
+    fact.part === 'narrative' &&
+    dimension === 'rate' &&
+    !fact.hedge &&
+    UNSPENT.rate.test(fact.label) &&
+    value.num === 0n;
+  return figures.all
+    .filter(isOfNothing)
+    .map((figure) => ({ text: `${figure.fact.label} ${figure.fact.text}`, operands: [figure] }));
+}
 
 /** `水库养护预算260万元，执行率100%` is of one line, unless that is the largest amount of all. */
 function isOfWhole(figure: Figure, context: RemarkContext): boolean {

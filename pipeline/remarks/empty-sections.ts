@@ -5,10 +5,12 @@ import { placeAt } from '../extract/passages.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
-/** `2.项目资金执行情况分析` and not one figure until the next heading. */
 /** `2.项目资金执行情况分析`, `1.项目资金到位情况：…`. */
 const ON_MONEY = /^[^，；。：:]{0,16}资金(?:到位|执行|支出|使用|支付)情况(?:分析)?(?:[。：:]\s*|\s*$)/;
 
+/** Goods that are counted are no amount. */
+const AMOUNT =
+  /[\d０-９](?![\d０-９]*\s*[一-龥])|[\d０-９]\s*[万亿千百元%％]|无(?!人机|线)|附[件表]|见|如下|下表|(?:全部|足额|全额|均)到位/;
 /** When it came, and not how much. */
 const MONTH = /(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日)?/g;
 
@@ -36,9 +38,7 @@ export const amountMissing = remark({
       const end = rest.findIndex(({ text }) => (own === '' ? isHead(text) : NUMBERED.test(text)));
       const body = [own, ...rest.slice(0, end < 0 ? rest.length : end).map(({ text }) => text)].filter(Boolean);
       // A section that goes on in tables, or has none, is told by others.
-      const bare =
-        body.length > 0 &&
-        body.every((text) => !/[\d０-９%％]|无|附[件表]|见|(?:全部|足额|全额|均)到位/.test(text.replace(MONTH, '')));
+      const bare = body.length > 0 && body.every((text) => !AMOUNT.test(text.replace(MONTH, '')));
       if (!bare || end < 0) return [];
       const heading = head[0].replace(/[。：:]?\s*$/, '').trim();
       const where = [placeAt(line, 0, head[0].length)];

@@ -85,13 +85,30 @@ function inText(context: RemarkContext, factor: Exact) {
     ({ place }) =>
       !where.some(({ block, start }) => block === place.block && start >= place.start && start < place.end),
   );
-  if (told.length + inClauses.length === 0) return [];
+  // `完工率243%`
+  const byRate = context.figures.all.filter(
+    ({ fact, dimension, value }) =>
+      fact.part === 'narrative' && dimension === 'rate' && OF_WORK.test(fact.label) && compare(value, factor) >= 0,
+  );
+  if (told.length + inClauses.length + byRate.length === 0) return [];
   const data = {
     message: 'explanation.far-above-in-text' as const,
-    texts: [...told, ...inClauses.map(({ label, target, actual }) => `${label} ${target} → ${actual}`)],
+    texts: [
+      ...told,
+      ...inClauses.map(({ label, target, actual }) => `${label} ${target} → ${actual}`),
+      ...byRate.map(({ fact }) => `${fact.label} ${fact.text}`),
+    ],
   };
-  return [{ subject: 'narrative', data, where: [...where, ...inClauses.map(({ place }) => place)] }];
+  return [
+    {
+      subject: 'narrative',
+      data,
+      where: [...where, ...inClauses.map(({ place }) => place), ...byRate.map(({ fact }) => fact.where)],
+    },
+  ];
 }
+
+const OF_WORK = /^(?!.*(?:预算|支出|资金|收入|投资|税)).*(?:完成|完工|开工)率$/;
 
 function twoDigits(value: Exact): string {
   const tenths = (value.num * 100n) / value.den;

@@ -59,12 +59,18 @@ const nameOf = ({ quote }: Place) => quote.replace(/[\s：:]/g, '');
 
 /** `单位名称：农业科　　填报日期：`, the line of fields above a form, its date open. */
 const DATE = /填[报表](?:日期|时间)\s*[：:]\s*$/;
+/** `评价机构：项目单位评价组□ 中介机构□`, and nothing ticked. */
+const CHOICE = /[一-龥]{2,8}(?=[：:][^□]{2,20}□[^□]{2,20}□)/;
+/** A symbol font prints its ticks as letters. */
+const TICKED = /[☑√■✓✔☒●RPþ]/;
 const LINE = 80;
 
 /** 主管部门审核意见：, and the next field. What the bureau writes itself is not the submitter's to fill in. */
 function coverLines({ blocks }: Document): Place[] {
   return blocks.flatMap((block, i) => {
     if (block.kind === 'paragraph' && block.text.length < LINE) {
+      const choice = CHOICE.exec(block.text);
+      if (choice && !TICKED.test(block.text)) return [placeIn(block, choice.index, choice.index + choice[0].length)];
       const date = DATE.exec(block.text);
       if (date) return [placeIn(block, date.index, date.index + date[0].length)];
     }

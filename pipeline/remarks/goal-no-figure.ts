@@ -1,14 +1,14 @@
 /** A section or sentence of goals without one figure, in a report that has no table of indicators either: nobody can say whether it was reached. */
 import { CN_NUMBER, cutAt, LIST_NUMBER, NUMBERED } from '../../parsers/characters.js';
 import { type Passage, placeAt, sentenceAfter } from '../extract/passages.js';
-import { ANY_FIGURE } from '../taxonomy/narrative-words.js';
+import { ANY_FIGURE, MEASURED } from '../taxonomy/narrative-words.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
 /** `（二）绩效目标。`, `2、项目绩效目标：…`, `项目绩效目标是…`. */
-const HEAD = /(?:绩效|总体|年度)(?:总体)?目标(?:情况|设定情况|设置情况)?\s*(?:[。：:]|是|为|$)/;
+const HEAD =
+  /(?:绩效|总体|年度)(?:总体)?目标(?:情况|设定情况|设置情况)?\s*(?:[。：:]|是|为|[，,]?主要(?:包括|是|为)[：:]?|$)/;
 const OTHER = /完成|实现|分解|下达|申报表|自评表|指标/;
-const INDICATOR = /[≥≤≧≦]\s*\d|(?:指标值|目标值)[^，。；]{0,8}\d|(?:数量|质量|时效|成本|满意度)指标[^。；]{0,40}\d/;
 const LONGEST = 600;
 const OUTLINE = new RegExp(`^\\s*(?:${CN_NUMBER}、|[（(]${CN_NUMBER}[）)])`);
 const ITEM = new RegExp(`^\\s*${LIST_NUMBER}`);
@@ -30,7 +30,7 @@ export const goalNoFigure = remark({
     // A table of indicators that no form claims is one, too.
     if (lines.some(({ kind, text }) => kind === 'cell' && /三级指标|指标值/.test(text))) return [];
     // Indicators told in sentences are measured, too.
-    if (lines.some(({ text }) => INDICATOR.test(text))) return [];
+    if (lines.some(({ text }) => MEASURED.test(text))) return [];
     const found = lines.flatMap((line, i): { text: string; line: Passage; start: number; isHead: boolean }[] => {
       const match = line.kind === 'cell' ? null : HEAD.exec(line.text);
       if (!match || OTHER.test(line.text.slice(0, match.index + match[0].length))) return [];

@@ -1,5 +1,6 @@
 /** `下达1860万元，支出1860万元，结余23.5万元`: what is left is not what was given less what was spent. */
-import { compare, equals, subtract } from '../decimal.js';
+import { compare, type Interval, meets, subtract } from '../decimal.js';
+import { intervalOf } from '../equations/interval.js';
 import { shown } from '../equations/print-figure.js';
 import { type Telling, withUnit } from '../wording/sentence-parts.js';
 import { amountsTold, areBeside, saidBefore } from './context/neighbours.js';
@@ -33,7 +34,14 @@ export const leftOver = remark({
       );
       const isOfOthers = OF_OTHERS.test(context.texts.get(left.fact.where.block) ?? '');
       const computed = subtract(given.value, spent.value);
-      if (!isSaid || isOfOthers || equals(computed, left.value) || compare(spent.value, given.value) > 0) return [];
+      // 404元 may be what is left of 253.7万元 when 253.66万元 are spent.
+      const [all, paid, rest] = [given, spent, left].map((figure) => intervalOf(figure, 'printed')) as [
+        Interval,
+        Interval,
+        Interval,
+      ];
+      const fits = meets({ lo: subtract(all.lo, paid.hi), hi: subtract(all.hi, paid.lo) }, rest);
+      if (!isSaid || isOfOthers || fits || compare(spent.value, given.value) > 0) return [];
       const data = { message: 'plausibility.left-over' as const, computed: shown(computed, left) };
       return [{ subject: left.fact.key, data, operands: [left, given, spent] }];
     });

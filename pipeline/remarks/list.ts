@@ -45,10 +45,12 @@ import { goalRetold } from './goal-retold.js';
 import { goalUntold } from './goal-untold.js';
 import { goalBlank, goalRepeated, goalUnfinished } from './goals.js';
 import { grade } from './grade.js';
+import { indicatorInWords } from './indicator-in-words.js';
 import { initialExceeded } from './initial-exceeded.js';
 import { invisible } from './invisible.js';
 import { lateInWords } from './late-in-words.js';
 import { leftOver } from './left-over.js';
+import { leftUnsaid } from './left-unsaid.js';
 import { lineMoved } from './line-moved.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { linesBlank } from './lines-blank.js';
@@ -69,6 +71,7 @@ import { overExecution } from './over-execution.js';
 import { carriedOver, overIncome } from './over-income.js';
 import { pace } from './pace.js';
 import { partlyArrived } from './partly-arrived.js';
+import { partsOverspent } from './parts-overspent.js';
 import { peers } from './peers.js';
 import { PERSONAL } from './personal-data.js';
 import { fullForExecution, pointsAbove, pointsLostInText } from './points-in-text.js';
@@ -198,6 +201,8 @@ export const REMARKS = [
   lostInForm,
   spentInPart,
   leftOver,
+  leftUnsaid,
+  partsOverspent,
   costAsBudget,
   costAboveBudget,
   unitOfTarget,
@@ -205,6 +210,7 @@ export const REMARKS = [
   unitSlip,
   goalNoFigure,
   effectNoFigure,
+  indicatorInWords,
   satisfactionInWords,
   satisfactionUnsurveyed,
   goalOfAnotherYear,

@@ -37,7 +37,9 @@ export const lostInText = remark({
   },
   find: ({ figures, forms, passages, sections, extraction, notes }) => {
     if (forms.some(({ rows }) => rows.length > 0) || extraction.report.kind === 'evaluation') return [];
-    const score = figures.all.find((figure) => isSelfScore(figure) && compare(figure.value, exact(100)) < 0);
+    // What follows the first one are points of its parts.
+    const first = figures.all.find(isSelfScore);
+    const score = first && compare(first.value, exact(100)) < 0 ? first : undefined;
     const said = passages.filter(({ kind, text }) => kind !== 'note' && kind !== 'heading' && !HEAD.test(text));
     // A goal that was missed, or money that was not spent, is where they went.
     if (notes.some(({ rule }) => [missedInText.rule.id, lowExecution.rule.id].some((id) => id === rule.id))) return [];

@@ -6,9 +6,9 @@ import { remark } from './remark.js';
 /** `玄马镇关于农村厕所革命建设项目的绩效自评报告` */
 const TITLE =
   /^(?:.{0,30}?关于)?(.{4,40}?)(?:的)?(?:支出)?(?:绩效)+(?:自我)?(?:自评|评价)(?:情况)?(?:的)?(?:总结)?报告/;
-/** `开展了…示范村建设项目的绩效评价自评工作`; `对部门整体绩效目标完成情况进行自评` in the report of a project. */
+/** `开展了…示范村建设项目的绩效评价自评工作`; `对部门整体绩效目标完成情况进行自评` in the report of a project; `统计调查工作经费是保障…的项目经费` in that of a census. */
 const SAID =
-  /(?:开展|进行)了?([^，。；：《》]{4,40}?(?:项目|工程|经费))(?:的)?(?:支出)?绩效(?:评价)?自评|(?<whole>部门整体)(?:支出)?绩效(?:目标)?(?:完成|实现)?(?:情况)?(?:开展|进行)了?(?:绩效)?(?:自评|自我评价)/;
+  /(?:开展|进行)了?([^，。；：《》]{4,40}?(?:项目|工程|经费))(?:的)?(?:支出)?绩效(?:评价)?自评|(?:^|[。\n])(?<meant>[^，。；：《》]{4,30}?(?:经费|项目))是保障[^，。；]{2,30}(?:经费|项目)(?=[，,。])|(?<whole>部门整体)(?:支出)?绩效(?:目标)?(?:完成|实现)?(?:情况)?(?:开展|进行)了?(?:绩效)?(?:自评|自我评价)/;
 /** Words that are in the names of all projects. */
 const GENERAL =
   /20\d{2}(?:[年—-]|年度)?|年度|项目|工程|资金|经费|专项|补助|建设|财政|中央|省级|市级|县级|区级|预算|支出|转移支付|衔接|推进|工作|绩效|有关|情况/g;
@@ -37,7 +37,7 @@ export const otherProject = remark({
     if (own.length < ALIKE) return [];
     const first = passages.find(({ kind, text }) => kind !== 'cell' && kind !== 'note' && SAID.test(text));
     const match = first && SAID.exec(first.text);
-    const name = match?.[1] ?? match?.groups?.['whole'] ?? '';
+    const name = match?.[1] ?? match?.groups?.['meant'] ?? match?.groups?.['whole'] ?? '';
     const other = bare(name, extraction.report.department);
     if (!first || !match || other.length < ALIKE || shares(own, other)) return [];
     const start = match.index + match[0].indexOf(name);

@@ -44,6 +44,9 @@ export const SHARED_OUT = /其中|下达|安排/;
 
 /** A plan of the year outside the goals, and what is one of other years, or has happened. */
 export const PLANNED = /计划(?!生育|财务)|(?<!草|模|虚)拟(?!合)/;
+/** What opens a list of what is to be built, and one of what became of it. */
+export const TO_BUILD = /(?:建设|实施)(?:内容|规模)[为是：:]/;
+export const BUILT_THEN = /(?:项目|工程|实际)(?:实际|共|全部|累计)*(?:完成|建成)(?!后|率|时|投资|情况)/;
 export const NOT_PLANNED = /实际|已|规划|[一二两三四五六]年|\d年(?:内|期)|明年|下一?年|次年|来年|上年|去年/;
 
 const GOAL = String.raw`(?:目标|指标|任务|工作)[^，。；：:\d]{0,6}`;
@@ -65,7 +68,7 @@ export const CLAIMED = {
   ),
   withinBudget:
     /(?:控制|严控)在[^，。；]{0,6}预算[^，。；\d]{0,4}(?:以|之|范围)?内|(?:均|都|全部)在[^，。；]{0,4}预算(?:以|之|范围)?内|(?:未|无|没有)(?:突破|超)(?:出)?预算|无超支/,
-  allSpent: /全部(?:已)?(?:拨付|支付|支出|使用|执行)/,
+  allSpent: /全[部面额]已?(?:拨付|支付|支出|使用|执行)/,
   nothingLeft: /(?:年末|本年|当年|全年)?(?:无|没有)(?:资金)?(?:结转|结余)(?:结转|结余|和|、)*(?:资金)?(?=[，。；\s]|$)/,
 };
 /** Said of each and all. */
@@ -100,7 +103,8 @@ export const HELD_BACK =
 export const NOT_NOW =
   /年初|上年|去年|以前年度|计划|原因是|曾|防止|避免|杜绝|严禁|禁止|不存在|(?:未|没有)(?:出现|发生|发现)|无(?=[未延推拖逾])|不得|如果|若|扣|的不|不予|未完成的?(?:绩效)?目标|分析\s*$|原因\s*$/;
 /** Money that has not come, and whose it is: that the county owes its share says nothing of what the province paid. */
-export const OWED = /(?:资金|经费|款|元)[^，。；设]{0,8}未(?:能|全部|足额|及时|完全)*(?:到位|拨付到位|下达)/;
+export const OWED =
+  /(?:资金|经费|款|元)[^，。；设]{0,8}未(?:能|全部|足额|及时|完全)*(?:到位|拨付到位|下达)|待[^，。；]{2,14}后[^，。；款金]{0,4}(?:下拨|下达|到位)/;
 const SOURCE = /中央|省级?|市级?|县级?|区级?|上级|本级|自筹|社会|配套/g;
 export function isOfAnotherSource(claimed: string, owed: string): boolean {
   const [own = [], other = []] = [claimed, owed].map((text): string[] => text.match(SOURCE) ?? []);

@@ -5,6 +5,7 @@ import { grouped } from '../../../parsers/grouped.js';
 import { add, compare, equals, ONE } from '../../decimal.js';
 import type { Passage } from '../../extract/passages.js';
 import {
+  BUILT_THEN,
   DOING,
   LESS_IS_BETTER,
   MORE_IS_BETTER,
@@ -12,6 +13,7 @@ import {
   OF_A_PART,
   PLANNED,
   SECTION_OF,
+  TO_BUILD,
 } from '../../taxonomy/goal-words.js';
 import { SUMS_UP } from '../../taxonomy/totals.js';
 import { alike, isAlike } from './alike.js';
@@ -52,7 +54,7 @@ const SENTENCE = /[^。\n]+[。\n]?/g;
 export function aimsOf(passages: readonly Passage[]): Aims {
   const found: Sections = { goals: [], results: [] };
   // `计划维修水库12座` among what a project is about.
-  const planned: Clause[] = [];
+  const [planned, built]: [Clause[], Clause[]] = [[], []];
   let kind: Kind = null;
   // `2.产出指标` behind `1.资金管理` goes on with what both stand under.
   let aim: Kind = null;
@@ -68,17 +70,23 @@ export function aimsOf(passages: readonly Passage[]): Aims {
       const own = kindOf(lead);
       // A paragraph on the money among the results is one by itself.
       if (own !== 'others' || !lead.endsWith('。')) kind = own ?? kind;
+      let list: Clause[] | null = null;
       for (const { 0: sentence, index } of everyMatch(text, SENTENCE)) {
         const turn = index > 0 ? kindOf(LEAD.exec(sentence)?.[0] ?? '') : null;
         if (turn === 'goals' || turn === 'results') kind = turn;
         const from = number.length + index;
         const clauses = () => clausesOf(passage, from, from + sentence.length);
         if (own !== 'others' && (kind === 'goals' || kind === 'results')) found[kind].push(...clauses());
-        else if (PLANNED.test(sentence) && !NOT_PLANNED.test(sentence)) planned.push(...clauses());
+        else {
+          if (TO_BUILD.test(sentence)) list = planned;
+          else if (planned.length > 0 && BUILT_THEN.test(sentence)) list = built;
+          const isPlan = PLANNED.test(sentence) && !NOT_PLANNED.test(sentence);
+          (list ?? (isPlan ? planned : null))?.push(...clauses());
+        }
       }
     }
   }
-  const all = { goals: [...found.goals, ...planned], results: found.results };
+  const all = { goals: [...found.goals, ...planned], results: [...found.results, ...built] };
   return { ...found, met: metIn(all), apart: apartIn(all) };
 }
 

@@ -61,7 +61,7 @@ const OUTLINE = (text: string): Change[] => [
 
 type Change = readonly [row: number, column: number, text: string];
 const NEW =
-  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:done-before|goal|points-lost-in-text|reason-owed|reason-too-general|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:foreign|goal-no|band|unit-of-result|easy|completion-in|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|budget-growth|low-execution|all-spent|every-project))/;
+  /^(?:completeness\.(?:result|score|weight|target|total|rate|execution|initial|field|goal|lines|heading|amount)|explanation\.(?:far-above|done-before|goal|points-lost-in-text|reason-owed|reason-too-general|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:foreign|goal-no|band|unit-of-result|easy|completion-in|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|line-moved|spent-in|partly|over-income|indicator-in|parts-over|left-|all-built|budget-growth|low-execution|all-spent|every-project))/;
 
 function found(document: Document, profile: Profile = {}): string[] {
   const extraction = extract(document);
@@ -548,6 +548,11 @@ describe('a text', () => {
       ['1.资金到位情况：该经费为省级补助，于2021年12月到账。', '2.资金管理情况：专款专用。'],
       ['w completeness.amount-missing'],
     ],
+    [
+      'goods, and no amount that was spent',
+      ['2.资金执行情况', '目前正在采购救生衣60件、无人机2台。', '（二）资金管理情况', '专款专用。'],
+      ['w completeness.amount-missing'],
+    ],
     ['all of it arrived', ['1.资金到位情况：资金已全部到位。', '2.资金管理情况：专款专用。'], []],
     ['an amount that was spent', ['1.资金执行情况分析', '已支付98万元。', '2.资金管理情况分析', '专款专用。'], []],
     [
@@ -654,6 +659,80 @@ describe('a text', () => {
     ['paid in three years', ['项目预算256万元，支付256万元，累计支付768万元。'], []],
     ['more spent than came in', ['2023年收入100万元。2023年支出120万元。'], ['w plausibility.over-income']],
     ['more spent, carried over', ['2023年收入100万元，年初结转30万元。2023年支出120万元。'], []],
+    ['a choice that nobody made', ['评价机构：项目单位评价组□ 中介机构□ 专家组□'], ['w completeness.field-blank']],
+    ['a choice', ['评价机构：项目单位评价组☑ 中介机构□ 专家组□'], []],
+    [
+      'indicators in words',
+      ['（二）绩效目标设定及完成情况', '数量指标稳步增加，质量指标计划完成95%以上。'],
+      ['w plausibility.indicator-in-words'],
+    ],
+    ['kinds of indicators that are named', ['设定数量指标、质量指标、时效指标和社会效益指标。'], []],
+    ['an indicator with its figure', ['数量指标：改造水闸12座。'], []],
+    ['an effect in words', ['社会效益指标：改善了出行条件。'], ['n plausibility.indicator-in-words']],
+    [
+      'an effect in words, with all its points',
+      ['社会效益指标（自评得分40分）：改善了出行条件。'],
+      ['w plausibility.indicator-in-words'],
+    ],
+    ['all indicators in words', ['2023年各项指标均达标。'], ['w plausibility.indicator-in-words']],
+    [
+      'all indicators, and their goals alone have figures',
+      ['（二）绩效目标：新建道路≥0.5公里。', '三、评价结论', '各项指标均已完成。'],
+      ['w plausibility.indicator-in-words'],
+    ],
+    ['a rate of work far above all of it', ['全年完工率243%。'], ['n explanation.far-above-target']],
+    ['all indicators, one of them told', ['数量指标：改造水闸12座。', '各项指标均达标。'], []],
+    [
+      'more of a source than it was given',
+      [
+        '预算共安排546.23万元，其中：中央248.73万元，省级230.54万元，县级66.96万元。',
+        '实际支付355.16万元，其中：中央248.74万元，省级74.71万元，县级31.71万元，因设备尚未到货。',
+      ],
+      ['w plausibility.parts-overspent'],
+    ],
+    [
+      'no more of any source than it was given',
+      [
+        '预算共安排546.23万元，其中：中央248.73万元，省级230.54万元，县级66.96万元。',
+        '实际支付355.15万元，其中：中央248.73万元，省级74.71万元，县级31.71万元，因设备尚未到货。',
+      ],
+      [],
+    ],
+    ['a remainder', ['批复资金81万元，年末结余3.5万元。'], ['n plausibility.left-unsaid']],
+    ['what a fund got back', ['批复资金81万元，收回本金3.5万元。'], []],
+    ['a remainder, and why', ['批复资金81万元，年末结余3.5万元，为质保金。'], []],
+    [
+      'less paid than was given',
+      ['县财政局拨付资金200万元。项目按合同已支付项目资金196.5万元。'],
+      ['n plausibility.left-unsaid'],
+    ],
+    ['what is left of rounded amounts', ['资金预算253.7万元，支出253.66万元，余额404元，因设备降价。'], []],
+    [
+      'all of it used, and nothing of a part',
+      ['补助资金共1186万元，已全面拨付使用。', '管护补助286万元，当年未使用，预算执行率0%，因方案未批。'],
+      ['w plausibility.all-spent'],
+    ],
+    [
+      'all of it arrived, and to be paid later',
+      ['项目资金到位率100%。', '资金待项目开工后下拨到位。'],
+      ['w plausibility.all-built'],
+    ],
+    [
+      'far more than was to be built',
+      ['一、项目概况', '项目建设内容为新建排水沟22米，新建挡墙30米。', '项目完成新建排水沟68.85米，新建挡墙30米。'],
+      ['n explanation.far-above-target'],
+    ],
+    [
+      'a bound as the number of those who were helped',
+      ['（三）绩效目标实现情况', '带动不低于20户脱贫户增收。'],
+      ['w explanation.threshold-as-result'],
+    ],
+    ['a rule for each', ['（三）绩效目标实现情况', '每村配备护林员不低于3人，共配备42人。'], []],
+    [
+      'those whom a flood strikes, and no reason',
+      ['全年预算安排100万元，支出71万元，执行率71%，完成对受灾害影响居民的搬迁。'],
+      ['n plausibility.low-execution'],
+    ],
     [
       'all of it, and 97%',
       ['资金100万元已全部拨付。', '项目资金100万元，已完成拨付97万元，执行率97%。'],

@@ -72,7 +72,9 @@ describe('wording', () => {
       '根据财预〔2020〕第10号和湘财绩〔2020〕008号。',
       ['document-bracket: 财预〔2020〕第10号', 'document-bracket: 湘财绩〔2020〕008号'],
     ],
+    ['根据《资金通知》（湘财教〔2021〕1357）。', ['document-bracket: 湘财教〔2021〕1357']],
     // placeholders
+    [['一、概况', '绩效自评报告提纲'], ['template-text: 绩效自评报告提纲']],
     ['20xx年预算执行情况。', ['template-text: 20xx年']],
     ['本年支出xx万元，其中_县财政安排**万元。', ['template-text: xx', 'template-text: _县']],
     ['育肥猪舍（≥**平方米）。', ['template-text: ≥**平方米']],

@@ -38,7 +38,7 @@ describe.each(FORMATS)('generated reports as %s', (format) => {
   it.each(Object.entries(SINGLE_HABITS))('with %s', async (name, habit) => {
     const habits = { ...PLAIN, ...habit };
     await expectRead(
-      [1, 2].map((n) => ({ seed: 400 + n, name, habits })),
+      scaled([1], [1, 2]).map((n) => ({ seed: 400 + n, name, habits })),
       format,
     );
   });

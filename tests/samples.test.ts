@@ -4,8 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parse } from '../parsers/index.js';
-import { type Checked, checkDocument } from '../pipeline/run.js';
+import type { Checked } from '../pipeline/run.js';
+import { readSample } from './support/checked.js';
 import { compareReading } from './support/compare-reading.js';
 import { sha256 } from './support/read-generated.js';
 import { type Expectation, SAMPLES } from './support/samples/list.js';
@@ -24,11 +24,8 @@ const listed = (
 ).samples;
 
 async function check(file: string): Promise<{ checked: Checked | null; rejection: string | null }> {
-  const bytes = bytesOf(file);
-  const parsed = await parse(bytes, { name: file, sha256: sha256(bytes) });
-  if (parsed.rejection) return { checked: null, rejection: parsed.rejection.code };
-  const checked = checkDocument(parsed.value);
-  return { checked, rejection: checked.rejection?.code ?? null };
+  const { checked, document } = await readSample(file);
+  return { checked, rejection: document.rejection?.code ?? null };
 }
 
 describe('the folder', () => {

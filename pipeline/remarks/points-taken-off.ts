@@ -4,6 +4,7 @@ import { compare, equals, exact, negate, subtract } from '../decimal.js';
 import { type Figure, formFigure } from '../equations/figures.js';
 import { matchesIn, placeAt } from '../extract/passages.js';
 import { plain } from '../relations/scoring/standard.js';
+import { POINTS_OF_ALL } from '../taxonomy/totals.js';
 import { lead, type Telling } from '../wording/sentence-parts.js';
 import type { RemarkContext } from './context/context.js';
 import { remark } from './remark.js';
@@ -18,7 +19,7 @@ const OF_FULL = new RegExp(
   'g',
 );
 /** Of a hundred. */
-const OF_ALL = new RegExp(`(?:自评|综合|总)(?:评|得|总){0,3}分(?:为|是)?\\s{0,4}${POINTS}${OFF}${ONCE}`, 'g');
+const OF_ALL = new RegExp(`${POINTS_OF_ALL}(?:为|是)?\\s{0,4}${POINTS}${OFF}${ONCE}`, 'g');
 
 export const pointsTakenOff = remark({
   rule: {

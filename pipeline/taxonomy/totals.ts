@@ -39,6 +39,8 @@ export const NO_REST = '(?!其[他它余]|另|剩余|余下)';
 export const SUMS_UP = '(?:总共|共计|合计|总计|共|总数)(?:为|达|有)?';
 /** The same of rows, a part of them too; 公共 says nothing of a sum. */
 export const SUMS_ROWS = `(?:(?<!公)${SUMS_UP}|小计)`;
+/** What a sentence calls the points of all: `自评得分`, `综合评分`, `总分`. */
+export const POINTS_OF_ALL = '(?:自评|综合|总)(?:评|得|总){0,3}分';
 export const SCORES_UP = `(?:${WORDS.score.join('|')})(?:为|达|得)?`;
 
 const KIND_OF = new Map<string, LineKind>(

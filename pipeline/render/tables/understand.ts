@@ -1,10 +1,10 @@
 /** What the page takes from the model of a table, by the rows of the document. */
 import type { Table } from '../../../parsers/document.js';
 import type { Extraction } from '../../extract/extraction.js';
-import { conceptDepths } from '../../extract/tables/model/concept-depth.js';
 import { figureCells } from '../../extract/tables/model/figure-cells.js';
 import { rowsIn } from '../../extract/tables/model/form-row.js';
 import { cellOf, modelOf } from '../../extract/tables/model/table-model.js';
+import { conceptDepths } from './concept-depth.js';
 
 export interface Understood {
   heads: ReadonlySet<number>;

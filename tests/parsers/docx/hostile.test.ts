@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocx } from '../../../parsers/docx/index.js';
 import { LIMITS } from '../../../parsers/limits.js';
 import { docxBytes, list, p, tbl, tc } from '../../support/ooxml.js';
+import { scaled } from '../../support/soak.js';
 import { originOf, show, taken } from './read.js';
 
 const tail = p('支出855.82万元');
@@ -19,6 +20,9 @@ const tables = (depth: number): string => nested('<w:tbl><w:tr><w:tc>', '<w:p/><
 
 const begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>';
 const mark = '<w:r><w:footnoteReference w:id="1"/></w:r>';
+
+/** So many of a piece in soak, a tenth of them before it. */
+const times = (piece: string, n: number): string => piece.repeat(scaled(n / 10, n));
 
 const REFUSED: [name: string, body: () => string, word: string][] = [
   ['20,000 nested controls', () => sdts(20_000), '嵌套'],
@@ -101,30 +105,26 @@ describe('hostile files', () => {
   });
 
   it.each([
-    ['3 million attributes in one tag', `<w:p ${'w:a="1" '.repeat(3_000_000)}/>`, 'damaged'],
+    ['attributes in one tag', `<w:p ${'w:a="1" '.repeat(3_000_000)}/>`, 'damaged'],
     [
-      '50,000 prefixes',
-      `<w:p ${Array.from({ length: 50_000 }, (_, i) => `xmlns:x${i}="urn:schemas-microsoft-com:vml"`).join(' ')}/>`,
+      'prefixes',
+      `<w:p ${Array.from({ length: scaled(5_000, 50_000) }, (_, i) => `xmlns:x${i}="urn:schemas-microsoft-com:vml"`).join(' ')}/>`,
       'damaged',
     ],
-    ['2 million blanks in a text', `<w:p><w:r><w:t>1${' '.repeat(2_000_000)}2</w:t></w:r></w:p>`, null],
+    ['blanks in a text', `<w:p><w:r><w:t>1${times(' ', 2_000_000)}2</w:t></w:r></w:p>`, null],
     [
-      '2 million blanks in an instruction',
-      `<w:p>${begin}<w:r><w:instrText>EQ \\o${' '.repeat(2_000_000)}</w:instrText></w:r></w:p>`,
+      'blanks in an instruction',
+      `<w:p>${begin}<w:r><w:instrText>EQ \\o${times(' ', 2_000_000)}</w:instrText></w:r></w:p>`,
       null,
     ],
-    ['150,000 pictures', `<w:p>${'<w:r><w:drawing><pic:pic/></w:drawing></w:r>'.repeat(150_000)}</w:p>`, null],
+    ['pictures', `<w:p>${times('<w:r><w:drawing><pic:pic/></w:drawing></w:r>', 150_000)}</w:p>`, null],
     [
-      '200,000 raised digits',
-      `<w:p>${'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>a</w:t></w:r>'.repeat(200_000)}</w:p>`,
+      'raised digits',
+      `<w:p>${times('<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>a</w:t></w:r>', 200_000)}</w:p>`,
       null,
     ],
-    [
-      '200,000 unknown symbols',
-      `<w:p>${'<w:r><w:sym w:font="Wingdings" w:char="F024"/></w:r>'.repeat(200_000)}</w:p>`,
-      null,
-    ],
-  ])('is not slowed down by %s', (_, body, code) => {
+    ['unknown symbols', `<w:p>${times('<w:r><w:sym w:font="Wingdings" w:char="F024"/></w:r>', 200_000)}</w:p>`, null],
+  ])('is not slowed down by many %s', (_, body, code) => {
     const bytes = docxBytes({ body: body + tail });
     const { rejection, messages } = readDocx(bytes, originOf(bytes));
     expect(rejection?.code ?? null).toBe(code);

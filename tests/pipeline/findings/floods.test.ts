@@ -9,12 +9,12 @@ const FORM =
   '一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施\n产出指标\t数量指标\t培训\t完成\t完成\t1\t1\t\n';
 const ROW = FORM.split('\n')[1];
 
-/** So many of a piece; a third of them is quadratic enough to be seen. */
-const times = (piece: string, n: number) => piece.repeat(scaled(Math.ceil(n / 3), n));
+/** So many of a piece; a tenth shows what breaks, all of them, in soak, what takes the square of its length. */
+const times = (piece: string, n: number) => piece.repeat(scaled(Math.ceil(n / 10), n));
 
 /** The same, each with a name of its own. */
 const each = (line: (name: string) => string, n: number) =>
-  Array.from({ length: scaled(Math.ceil(n / 3), n) }, (_, i) =>
+  Array.from({ length: scaled(Math.ceil(n / 10), n) }, (_, i) =>
     line([...String(i)].map((digit) => '东南西北上下左右内外'[Number(digit)]).join('')),
   ).join('');
 const goal = (name: string) => `改造${name}村渠道12座。\n`;

@@ -4,7 +4,6 @@ import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { inPackage } from '../../../app/machine/package-root.js';
 import { loadTemplates } from '../../../app/settings/load-templates.js';
-import { parse } from '../../../parsers/index.js';
 import { compareNumerals, numeralsOfHtml } from '../../../pipeline/fidelity/prove-page.js';
 import {
   publicExceptions,
@@ -13,12 +12,13 @@ import {
   renderPublic,
   renderReview,
 } from '../../../pipeline/render/index.js';
-import { type Checked, checkDocument } from '../../../pipeline/run.js';
+import type { Checked } from '../../../pipeline/run.js';
+import { readOnce } from '../../support/checked.js';
 import { generateReport } from '../../support/generate.js';
 import { drawHabits } from '../../support/habits.js';
 import { textsOf } from '../../support/page-texts.js';
 import { prng } from '../../support/prng.js';
-import { FORMATS, sha256, writeReport } from '../../support/read-generated.js';
+import { FORMATS, writeReport } from '../../support/read-generated.js';
 import { ofSeed, SEED_NAMES, type SeedName, seedBytes } from '../../support/seed-report.js';
 import { scaled } from '../../support/soak.js';
 
@@ -26,8 +26,7 @@ const templates = loadTemplates();
 const SAMPLES = inPackage('samples');
 
 async function read(name: string, bytes: Uint8Array): Promise<Checked | null> {
-  const parsed = await parse(bytes, { name, sha256: sha256(bytes) });
-  return parsed.value && checkDocument(parsed.value);
+  return (await readOnce(bytes, name)).checked;
 }
 
 function inputOf(checked: Checked): RenderInput {

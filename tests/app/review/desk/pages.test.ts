@@ -66,35 +66,42 @@ async function open(name: string, width: number): Promise<{ page: Page; complain
   return { page, complaints };
 }
 
-describe.each(PAGES)('the %s page in a browser', (name) => {
-  it.each(WIDTHS)('opens from a file without a complaint and fits a window %i wide', async (width) => {
-    const { page, complaints } = await open(name, width);
-    const size = await page.evaluate(() => ({
-      page: document.documentElement.scrollWidth,
-      window: document.documentElement.clientWidth,
-      // A figure that runs over the edge of its cell stands in its neighbour's.
-      over: [...document.querySelectorAll<HTMLElement>('td.n, th.n')].filter((c) => c.scrollWidth > c.clientWidth + 1)
-        .length,
-    }));
-    await page.close();
-    expect(complaints).toEqual([]);
-    expect(size).toEqual({ page: width, window: width, over: 0 });
-  });
+describe.each(PAGES.flatMap((name) => WIDTHS.map((width) => ({ name, width }))))(
+  'the $name page in a browser, $width wide',
+  ({ name, width }) => {
+    let page: Page;
+    let complaints: string[];
+    beforeAll(async () => {
+      ({ page, complaints } = await open(name, width));
+    });
+    afterAll(() => page?.close());
 
-  it.each(WIDTHS)('has no violation of WCAG 2.2 AA at %i', async (width) => {
-    const { page } = await open(name, width);
-    await page.evaluate(axe);
-    const results = (await page.evaluate(
-      'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
-    )) as AxeResults;
-    await page.close();
-    const violations = results.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]?.html.slice(0, 120)}`,
-    );
-    expect(violations).toEqual([]);
-    expect(results.passes.length).toBeGreaterThan(10);
-  });
-});
+    it('opens from a file without a complaint, fits the window and wears the style that the policy allows', async () => {
+      const size = await page.evaluate(() => ({
+        page: document.documentElement.scrollWidth,
+        window: document.documentElement.clientWidth,
+        // A figure that runs over the edge of its cell stands in its neighbour's.
+        over: [...document.querySelectorAll<HTMLElement>('td.n, th.n')].filter((c) => c.scrollWidth > c.clientWidth + 1)
+          .length,
+        worn: getComputedStyle(document.body).fontVariantNumeric,
+      }));
+      expect(complaints).toEqual([]);
+      expect(size).toEqual({ page: width, window: width, over: 0, worn: 'tabular-nums' });
+    });
+
+    it('has no violation of WCAG 2.2 AA', async () => {
+      await page.evaluate(axe);
+      const results = (await page.evaluate(
+        'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
+      )) as AxeResults;
+      const violations = results.violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]?.html.slice(0, 120)}`,
+      );
+      expect(violations).toEqual([]);
+      expect(results.passes.length).toBeGreaterThan(10);
+    });
+  },
+);
 
 describe('a figure that a finding points at', () => {
   it('is lit and in sight, and the frame around it stays where it is', async () => {
@@ -109,14 +116,5 @@ describe('a figure that a finding points at', () => {
     expect(seen).toMatchObject({ header: 0, window: 0 });
     expect(seen.top).toBeGreaterThan(48);
     expect(seen.top).toBeLessThan(870);
-  });
-});
-
-describe('the style that the policy allows', () => {
-  it.each(PAGES)('is worn by the %s page', async (name) => {
-    const { page } = await open(name, 1440);
-    const worn = await page.evaluate(() => getComputedStyle(document.body).fontVariantNumeric);
-    await page.close();
-    expect(worn).toBe('tabular-nums');
   });
 });

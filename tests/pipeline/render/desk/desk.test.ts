@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inPackage } from '../../../../app/machine/package-root.js';
 import type { Place } from '../../../../parsers/document.js';
-import { parse } from '../../../../parsers/index.js';
 import { compareVersions } from '../../../../pipeline/across/compare-versions.js';
 import { describeVersions } from '../../../../pipeline/correspondence/describe-versions.js';
 import { ruleForClerks } from '../../../../pipeline/findings/explain-rule.js';
@@ -14,12 +13,13 @@ import {
   type DeskSource,
   viewSource,
 } from '../../../../pipeline/render/desk/desk-source.js';
-import { type Checked, checkDocument, toContract } from '../../../../pipeline/run.js';
+import type { Checked } from '../../../../pipeline/run.js';
+import { readOnce } from '../../../support/checked.js';
 import { generateReport } from '../../../support/generate.js';
 import { drawHabits } from '../../../support/habits.js';
 import { MUTATIONS, mutate } from '../../../support/mutate.js';
 import { prng } from '../../../support/prng.js';
-import { FORMATS, sha256, writeReport } from '../../../support/read-generated.js';
+import { FORMATS, writeReport } from '../../../support/read-generated.js';
 import { scaled } from '../../../support/soak.js';
 
 const SAMPLES = inPackage('samples');
@@ -27,13 +27,8 @@ const FIRST = '01-青澜市科学技术局2024年度整体支出绩效自评报�
 const SECOND = '02-青澜市科学技术局2024年度整体支出绩效自评报告（修改稿）.docx';
 
 async function read(name: string, bytes: Uint8Array) {
-  const hash = sha256(bytes);
-  const parsed = await parse(bytes, { name, sha256: hash });
-  if (!parsed.value) return null;
-  const checked = checkDocument(parsed.value);
-  const source = { name, format: parsed.value.origin.format, sha256: hash, bytes: bytes.length };
-  const document = toContract(source, parsed, checked, 'zh');
-  return { checked, document, source: viewSource(checked.document, checked.extraction) };
+  const { checked, document } = await readOnce(bytes, name);
+  return checked && { checked, document, source: viewSource(checked.document, checked.extraction) };
 }
 
 async function readSample(name: string) {
@@ -71,10 +66,10 @@ function expectNumerals({ extraction }: Checked, source: DeskSource): void {
   );
   const facts = source.numerals.flatMap((numeral) => numeral.facts);
   expect([...facts].sort()).toEqual(extraction.facts.map(({ id }) => id).sort());
-  for (const run of runsOf(source)) {
-    if (run.numeral === undefined) continue;
-    expect(bare(run.lines.join(''))).toBe(bare(source.numerals[run.numeral]?.place.quote ?? ''));
-  }
+  const numerals = runsOf(source).filter(({ numeral }) => numeral !== undefined);
+  expect(numerals.map(({ lines }) => bare(lines.join('')))).toEqual(
+    numerals.map(({ numeral }) => bare(source.numerals[numeral ?? -1]?.place.quote ?? '')),
+  );
 }
 
 /** The words of the view are those of the document, block by block and cell by cell, in its own order. */
@@ -97,9 +92,8 @@ function expectWords({ document }: Checked, source: DeskSource): void {
     const tables = source.blocks.find((own) => own.tables?.id === block.id)?.tables;
     const cells = tables ? cellsOf(tables).filter(({ cell }) => cell !== null) : [];
     const shown = new Map(cells.map(({ cell, runs }) => [cell, bare(said(runs))]));
-    for (const { row, column, text, continued } of block.cells) {
-      if (!continued) expect(shown.get(`${row},${column}`) ?? '').toBe(bare(text));
-    }
+    const own = block.cells.filter(({ continued }) => !continued);
+    expect(own.map(({ row, column }) => shown.get(`${row},${column}`) ?? '')).toEqual(own.map((c) => bare(c.text)));
   }
 }
 
@@ -140,7 +134,7 @@ describe('the source of the desk', () => {
 
 describe('the cards of the desk', () => {
   it('hold every finding once, errors first, and one root in one card', async () => {
-    for (const [i, kind] of MUTATIONS.entries()) {
+    for (const [i, kind] of MUTATIONS.slice(0, scaled(4, MUTATIONS.length)).entries()) {
       const mutant = mutate(generateReport(5 + i), kind, prng(i));
       if (!mutant) continue;
       const { name, bytes } = writeReport(mutant.report, drawHabits(prng(i)), 'docx');

@@ -3,9 +3,9 @@
  * department; blanks typed before a label are only a hint where no figure tells what the line is.
  */
 
-import type { Place } from '../../../../parsers/document.js';
-import { CONCEPTS } from '../../../taxonomy/concepts.js';
-import type { Key } from '../../../taxonomy/key.js';
+import type { Place } from '../../../parsers/document.js';
+import { CONCEPTS } from '../../taxonomy/concepts.js';
+import type { Key } from '../../taxonomy/key.js';
 
 /** A member of an open list lies as deep as its list. */
 const bare = (part: string): string => part.replace(/:\*$/, '');

@@ -69,9 +69,16 @@ export type Claim =
   /** `70项，其中优秀青年基金1项、面上基金5项…`: a list of at least two parts in the total's own counter. */
   /**
    * `loose`: what the marks leave open. It is a sum where it holds, and where one figure mistyped keeps it from holding; else only the first `sure` parts
-   * are parts. `less`: what is taken off (`年末结转 = 年初结转 + 收入 − 支出`).
+   * are parts. `named`: its words name both ends, and only their places are apart. `less`: what is taken off (`年末结转 = 年初结转 + 收入 − 支出`).
    */
-  | { kind: 'list'; total: string; parts: string[]; less?: string[]; loose?: { sure: number }; where: Place }
+  | {
+      kind: 'list';
+      total: string;
+      parts: string[];
+      less?: string[];
+      loose?: { sure: number; named?: true };
+      where: Place;
+    }
   /** `132个，其中市本级84个`, `公用经费…其中…`: one part, or parts that the words call partial. */
   | { kind: 'of-which'; total: string; parts: string[]; where: Place }
   /** `11个，即办公室、…`, `平江、君山区…4家`: names that the count counts. */
@@ -88,7 +95,8 @@ export type Claim =
   | {
       kind: 'change';
       /** What it is measured against, where that is not last year's figure: then only amount and rate bear on each other. */
-      against?: 'budget' | 'chain';
+      against?: 'budget' | 'chain' | 'goal';
+      loose?: true;
       current: string;
       previous: string | null;
       amount: string | null;

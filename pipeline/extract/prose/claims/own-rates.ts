@@ -38,6 +38,7 @@ import {
   isBeside,
   isNear,
   isPlain,
+  OF_AIM,
   OF_PLAN,
   ofExcess,
   ofGoal,
@@ -78,7 +79,11 @@ export function readOwnRates(sentence: Sentence): Claim[] {
       const plan = ofPlan(sentence, i);
       return plan.length > 0 ? plan : ofGoal(sentence, i);
     }
-    if (rate.role === 'level' && EXCESS.test(rate.words)) return ofExcess(sentence, i);
+    if (EXCESS.test(rate.words)) {
+      const excess = ofExcess(sentence, i);
+      return excess.length > 0 ? excess : ofGoal(sentence, i);
+    }
+    if (OF_AIM.test(rate.words)) return ofGoal(sentence, i);
     const paid = mentions[i + 1];
     if (paid && isPaidOf(rate, paid)) return ofShared(sentence, rate, paid);
     const named = (paid && thatIs(sentence, rate, paid)) ?? ofNamedWhole(sentence, i);

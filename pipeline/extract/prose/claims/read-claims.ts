@@ -16,6 +16,7 @@ import { isOfSubject, readChanges, readCompletions, readDistances } from './chan
 import { readCumulative } from './cumulative.js';
 import { readDifferences } from './differences.js';
 import { figureRuns } from './figure-runs.js';
+import { goalsOf } from './goals.js';
 import { readItems } from './items.js';
 import { BY_CLASS, sumOf } from './list-parts.js';
 import { readLists } from './lists.js';
@@ -25,7 +26,7 @@ import { isCount, readPerUnit } from './per-unit.js';
 import { isPlain, says } from './plan-rates.js';
 import { readRanks } from './ranks.js';
 import { type Column, readRows } from './rows.js';
-import { amountsOf, goalsOf, plansOf, resultsOf } from './same-item.js';
+import { amountsOf, plansOf, resultsOf } from './same-item.js';
 import { readScores } from './scores.js';
 import { type Fund, type List, LOOKED_BACK, type Run, type Sentence, unitClass } from './sentence.js';
 import { readShares } from './shares.js';

@@ -57,12 +57,21 @@ function listOf(claim: List, figures: Figures, stated: ReadonlySet<string>): Dra
   // Beside parts of two decimals 98 points are 98.00.
   const inTable = claim.loose ? asTable(equation) : equation;
   const mayBeSlip = (claim.loose || table !== draft) && table.verdict === 'contradicts';
-  const isNamed = claim.loose?.named && table.verdict === 'contradicts';
+  const isNamed = claim.loose?.named === true && table.verdict === 'contradicts';
   if (
     isNamed ||
     (mayBeSlip && (isMistyped(inTable, claim.loose ? 3 : 2) || isToldOtherwise(asTable(equation), parts, figures)))
   )
-    return [{ ...table, equation: draft.equation, operands: draft.operands, inferred: true, severity: 'warning' }];
+    return [
+      {
+        ...table,
+        equation: draft.equation,
+        operands: draft.operands,
+        inferred: true,
+        named: isNamed,
+        severity: 'warning',
+      },
+    ];
   if (claim.loose && draft.verdict === 'contradicts')
     return sureOf({ ...claim, parts: claim.parts.slice(0, claim.loose.sure) }, figures, stated);
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;

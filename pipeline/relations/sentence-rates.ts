@@ -147,6 +147,7 @@ function changeOf(claim: Extract<Claim, { kind: 'change' }>, figures: Figures): 
         weaken(
           draftOf(ruleFor('ratio', 'claim', 'change'), { form: 'growth', stated: rate, current, other, given }),
           inferred && (given === 'previous' || claim.against === 'goal'),
+          claim.named,
         ),
       );
   }
@@ -155,9 +156,9 @@ function changeOf(claim: Extract<Claim, { kind: 'change' }>, figures: Figures): 
     : drafts;
 }
 
-function weaken(draft: Draft, inferred: boolean): Draft {
+function weaken(draft: Draft, inferred: boolean, named = false): Draft {
   if (!inferred) return draft;
-  return { ...draft, inferred, severity: draft.severity === 'error' ? 'warning' : draft.severity };
+  return { ...draft, inferred, named, severity: draft.severity === 'error' ? 'warning' : draft.severity };
 }
 
 function lastYear(current: Figure, figures: Figures): Figure | undefined {
@@ -178,7 +179,13 @@ function shareOf(claim: Extract<Claim, { kind: 'share' }>, figures: Figures): Dr
   const part = byKey(claim.part, share, figures);
   const whole = Array.isArray(claim.whole) ? sumOf(claim.whole, share, figures) : byKey(claim.whole, share, figures);
   if (!share || !part || !whole || counterOf(part) !== counterOf(whole)) return [];
-  return [weaken(draftRatio(ruleFor('ratio', 'claim', 'share'), share, part, whole, []), whole.fact.id === '')];
+  return [
+    weaken(
+      draftRatio(ruleFor('ratio', 'claim', 'share'), share, part, whole, []),
+      whole.fact.id === '' || claim.named === true,
+      claim.named,
+    ),
+  ];
 }
 
 /** What the figures of these keys make together. */
@@ -225,7 +232,7 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
       budget.dimension === 'money' &&
       EXECUTION.test(rate.role.name ?? '') &&
       isMadeByNone(rate, figure, budget, figures.all));
-  return loose && draft.verdict === 'contradicts' && !isMeant(draft) ? [] : [weaken(draft, inferred)];
+  return loose && draft.verdict === 'contradicts' && !isMeant(draft) ? [] : [weaken(draft, inferred, claim.named)];
 }
 
 const EXECUTION = new RegExp(`${EXECUTED}$`);

@@ -94,7 +94,7 @@ const TITLE = new RegExp(`^\\s*(?:${LIST_NUMBER})?\\s*([\\u4e00-\\u9fff]{2,12})[
 const FAR = 200;
 
 /** Its own words say so, or what stands before the last colon of its sentence, or the title of its paragraph, or the heading above. */
-function isAimed(mention: Mention): boolean {
+export function isAimed(mention: Mention): boolean {
   const { words, passage, sentence, quantity } = mention;
   const { plain, sentences, heading } = passage;
   const { start } = sentences[sentence]!;

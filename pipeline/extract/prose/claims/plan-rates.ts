@@ -19,9 +19,9 @@ export function ofGoal(sentence: Sentence, at: number): Claim[] {
   const near = sentence.mentions.slice(Math.max(0, at - NEAREST), at).filter((d) => isNear(d, rate));
   const isDone = (d: Mention) => isPlain(d) && !isPlanned(d) && !DISTANT.test(d.words) && d.sentence === rate.sentence;
   const done = near.findLast(isDone);
-  const { goal, ...loose } = (done && sentence.goal(done, rate.words.replace(OF_GOAL, ''))) ?? {};
+  const { goal, loose } = (done && sentence.goal(done, rate.words.replace(OF_GOAL, ''))) ?? {};
   if (!done || !goal || goal.quantity.base === '0') return [];
-  const more = { where: sentence.where([done, rate]), ...loose };
+  const more = { where: sentence.where([done, rate]), ...(loose ? { loose } : { named: true as const }) };
   if (EXCESS.test(rate.words))
     return [{ ...changeOf(sentence, done, goal, undefined, rate), against: 'goal', ...more }];
   return [{ ...claimOf(sentence, rate, done, goal, 'completion'), inferred: true, ...more }];

@@ -202,6 +202,8 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   const [told, stated] = [byKey(claim.figure, rate, figures), asSaid(byKey(claim.budget, rate, figures))];
   const budget = stated ?? (claim.others ?? []).flatMap((key) => byKey(key, rate, figures) ?? [])[0];
   if (!rate || !told || !budget || told.dimension !== budget.dimension) return [];
+  // `受理0件，办结0件，办结率100%`: nothing was left undone.
+  if (budget.value.num === 0n && told.value.num === 0n) return [];
   const makes = (numerator: Figure | undefined, denominator: Figure | undefined) =>
     numerator && denominator && isSound(judge({ form: 'ratio', stated: rate, numerator, denominator }));
   const also = claim.also ?? [];

@@ -61,9 +61,10 @@ function growthBefore({ passage: { plain }, start }: Reading, { quantity, betwee
 /** `支出合计612.4万元，其中…。支出比2023年减少15.6万元`, `本年支出612.4万元，与2022年相比，支出减少…`: the total of a sentence before or of this one, by its bare word. */
 function wholeAgain({ carry: { whole }, mentions }: Reading, subject: string): Topic | null {
   const named = BARE_SIDES[subject];
+  if (named === undefined) return null;
   const levels = mentions.filter((d) => d.role === 'level');
   const last = levels.at(-1)?.topic ?? whole;
-  return named !== undefined && [last, ...levels.map((d) => d.topic)].every((d) => d?.concept === named) ? last : null;
+  return [last, ...levels.map((d) => d.topic)].every((d) => d?.concept === named) ? last : null;
 }
 
 /** `预算执行率97.8%，比上年提高1.2个百分点`: points are of the rate, and not of the money that it is a rate of. */

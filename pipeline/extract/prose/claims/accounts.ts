@@ -21,16 +21,18 @@ interface Account {
 
 const CLOSING = /^(?:(?:年|期)末(?:滚存)?|结转(?:和|、)?结余|结转)(?:资金)?(?:结转|结余|和|、)*(?:资金|下年)?$/;
 
-export function accountsOf(mentions: readonly Mention[]): Account[] {
-  return [...carriedOver(mentions), ...yearsOf(mentions)];
+export function accountsOf(mentions: readonly Mention[], isPart: (mention: Mention) => boolean): Account[] {
+  return [...carriedOver(mentions, isPart), ...yearsOf(mentions)];
 }
 
-function carriedOver(mentions: readonly Mention[]): Account[] {
+function carriedOver(mentions: readonly Mention[], isPart: (mention: Mention) => boolean): Account[] {
   const money = mentions.filter((d) => isPlain(d) && unitClass(d) === 'money' && d.period === null);
   const closing = sole(money.filter((d) => CLOSING.test(d.topic.name)));
   const opening = sole(money.filter((d) => OPENING.test(d.topic.name)));
   const ofYear = (concept: string) => sole(money.filter((d) => d.year === closing?.year && isDone(d, concept)));
   const [income, spent] = [ofYear('income.total'), ofYear('expenditure.total')];
+  // `本年收入586万元：财政拨款576万元，上年结转10万元`: counted in already.
+  if (opening && isPart(opening)) return [];
   if (!spent || !income || !closing || !opening) return [];
   // In one paragraph they have a reader of their own.
   const apart = new Set([spent, income, closing, opening].map(({ passage }) => passage)).size > 1;

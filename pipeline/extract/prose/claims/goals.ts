@@ -92,6 +92,7 @@ const TITLE = new RegExp(`^\\s*(?:${LIST_NUMBER})?\\s*([\\u4e00-\\u9fff]{2,12})[
 
 /** So far before a figure it is looked for what its sentence opened with. */
 const FAR = 200;
+const SAID = 12;
 
 /** Its own words say so, or what stands before the last colon of its sentence, or the title of its paragraph, or the heading above. */
 export function isAimed(mention: Mention): boolean {
@@ -99,7 +100,12 @@ export function isAimed(mention: Mention): boolean {
   const { plain, sentences, heading } = passage;
   const { start } = sentences[sentence]!;
   const before = plain.slice(Math.max(start, quantity.start - FAR), quantity.start);
-  const title = titleOf(mention);
-  const said = /[^，。；：]{0,12}：(?!.*：)/.exec(before)?.[0] ?? (AIMED.test(title) ? title : heading);
-  return AIMED.test(words) || (AIMED.test(said) && !REACHED.test(said));
+  if (AIMED.test(words)) return true;
+  const colon = before.lastIndexOf('：');
+  // `（二）年度目标。…`: of its whole paragraph; before a colon, of its sentence.
+  const name = colon < 0 ? titleOf(mention) : '';
+  const title = plain.trimStart().includes(`${name}。`) ? name : '';
+  const said = colon < 0 ? (AIMED.test(title) ? title : heading) : before.slice(Math.max(0, colon - SAID), colon);
+  const own = said.slice(said.search(/[^，。；：]*$/));
+  return AIMED.test(own) && !REACHED.test(own);
 }

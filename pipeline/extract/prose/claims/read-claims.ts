@@ -47,12 +47,8 @@ export function readClaims(
 ): Claim[] {
   const mentions = all.filter((mention) => !isFullMark(mention));
   const known = mentions.filter((mention) => ids.has(mention));
-  const byName = soles(
-    grouped(
-      known.filter((d) => isPlain(d) && !isAimed(d)),
-      ({ label }) => label || undefined,
-    ),
-  );
+  const isTold = (d: Mention) => isPlain(d) && !isAimed(d);
+  const byName = soles(grouped(known.filter(isTold), ({ label }) => label || undefined));
   // 项目计划总投资 of 计划总投资; 格位 of one of 骨灰格位 and 壁葬格位 is neither
   const calledSo = (name: string) => {
     const ending = () => sole(known.filter((d) => isTold(d) && d.label.endsWith(name) && !parts.has(ids.get(d)!)));
@@ -148,7 +144,7 @@ export function readClaims(
     ...readBalances(sentence),
     ...readPerUnit(sentence),
   ]);
-  const others = accountsOf(known).map(({ total, parts, less, named }): List => {
+  const others = accountsOf(known, isPart).map(({ total, parts, less, named }): List => {
     const list = { ...listOf(total, parts, false), ...(named && { loose: { sure: 0, named } }) };
     return less.length > 0 ? { ...list, less: less.map((d) => ids.get(d)!) } : list;
   });

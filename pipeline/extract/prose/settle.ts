@@ -3,7 +3,6 @@
 import { CN_NUMBER, readCount } from '../../../parsers/characters.js';
 import { BARE_SIDES, GRAND, KINDS_OF_POSTS, SIDES } from '../../taxonomy/prose-synonyms.js';
 import { OUT_OF_POST } from '../../taxonomy/sentence-words.js';
-import { sole } from './claims/sole-sum.js';
 import { partFunded } from './funded.js';
 import type { Mention, Topic } from './mention.js';
 import { named } from './sentence-reading.js';
@@ -174,8 +173,14 @@ function sidesAgain(mentions: Mention[]): Mention[] {
     const isOther = (other: Mention) =>
       other.passage === d.passage && other.quantity.unit.dimension === 'money' && other.topic.concept !== concept;
     const totals = bySide(concept).filter(({ year, period }) => year === d.year && period === null);
-    if (mentions.some((other) => other.role === 'level' && isOther(other)) || !sole(totals)) return d;
-    return { ...d, topic: totals[0]!.topic, member: concept };
+    const [first] = totals;
+    if (
+      mentions.some((other) => other.role === 'level' && isOther(other)) ||
+      !first ||
+      totals.some(({ quantity }) => quantity.base !== first.quantity.base)
+    )
+      return d;
+    return { ...d, topic: first.topic, member: concept };
   });
 }
 

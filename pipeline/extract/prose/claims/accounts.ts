@@ -2,13 +2,17 @@
  * What the whole text tells of a year, in whatever paragraphs: what was left is what was carried in and came in without what was spent; quarters and halves are all of it
  * (`发车128.52万班次。四个季度分别发车31.20万班次、…`).
  */
+
 import { CN_DIGITS } from '../../../../parsers/characters.js';
 import { grouped } from '../../../../parsers/grouped.js';
 import { OPENING } from '../../../taxonomy/rate-words.js';
+import type { Claim } from '../../extraction.js';
+import { stripTrail } from '../../words/lexicon.js';
 import { type Mention, topicName } from '../mention.js';
+import { nounOf } from '../phrase.js';
 import { isAimed } from './goals.js';
 import { isPlain } from './plan-rates.js';
-import { LOOKED_BACK, unitClass } from './sentence.js';
+import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { sole } from './sole-sum.js';
 
 interface Account {
@@ -82,4 +86,54 @@ function ofYear(parts: Mention[], levels: readonly Mention[]): Account[] {
     .findLast((d) => isYear(d) && d.passage === first.passage);
   const total = named ?? near;
   return total ? [{ total, parts, less: [], ...(named?.passage === first.passage && { named: true }) }] : [];
+}
+
+/** `2024年发放贷款403笔、9.337亿元，累计发放873笔、23亿元`: the year's figures are part of the cumulative ones. */
+export function readCumulative(sentence: Sentence): Claim[] {
+  const { mentions } = sentence;
+  return mentions.flatMap((limit, i): Claim[] => {
+    const lead = leadOf(mentions, i);
+    if (
+      !lead ||
+      !/(?<!年度|全年|当年|本年)累计/.test(lead.words) ||
+      limit.role !== 'level' ||
+      limit.basis !== null ||
+      limit.quantity.hedge === 'under'
+    )
+      return [];
+    const after = stripTrail(lead.words.replace(/^.*累计(?:已)?/, ''));
+    const { noun, verb } = nounOf(after);
+    const unit = unitClass(limit);
+    const from = mentions.indexOf(lead);
+    const figure = mentions
+      .slice(0, from)
+      .findLast(
+        (d) =>
+          d.role === 'level' &&
+          unitClass(d) === unit &&
+          !/累计/.test(leadOf(mentions, mentions.indexOf(d))?.words ?? ''),
+      );
+    if (!figure || unit === null || figure.quantity.hedge) return [];
+    const said = leadOf(mentions, mentions.indexOf(figure))?.words ?? '';
+    // `计划完成85.5亿元，累计完成54.21亿元`: what was aimed at is no part of what was done.
+    if (/计划|目标|任务|预算|应/.test(said)) return [];
+    const sameVerb = verb === '' ? after === '' || noun !== '' : said.includes(verb);
+    const sameNoun = noun === '' || figure.topic.name.includes(noun) || noun.includes(figure.topic.name);
+    if (!sameVerb || !sameNoun) return [];
+    return [
+      {
+        kind: 'cumulative',
+        figure: sentence.id(figure),
+        limit: sentence.id(limit),
+        where: sentence.where([figure, limit]),
+      },
+    ];
+  });
+}
+
+/** The first figure of the row that this one stands in: its clause says what the row counts. */
+function leadOf(mentions: readonly Mention[], i: number): Mention | undefined {
+  let k = i;
+  while (k > 0 && mentions[k]!.words === '') k--;
+  return mentions[k];
 }

@@ -79,11 +79,7 @@ export function readOwnRates(sentence: Sentence): Claim[] {
       const plan = ofPlan(sentence, i);
       return plan.length > 0 ? plan : ofGoal(sentence, i);
     }
-    if (EXCESS.test(rate.words)) {
-      const excess = ofExcess(sentence, i);
-      return excess.length > 0 ? excess : ofGoal(sentence, i);
-    }
-    if (OF_AIM.test(rate.words)) return ofGoal(sentence, i);
+    if (EXCESS.test(rate.words) || OF_AIM.test(rate.words)) return ofExcess(sentence, i);
     const paid = mentions[i + 1];
     if (paid && isPaidOf(rate, paid)) return ofShared(sentence, rate, paid);
     const named = (paid && thatIs(sentence, rate, paid)) ?? ofNamedWhole(sentence, i);

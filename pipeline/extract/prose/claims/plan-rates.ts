@@ -43,7 +43,8 @@ export const EXCESS = /超(?:额|出|过)?(?:完成)?(?:年初|年度|全年|[�
 /** `改造任务3,000户，实际改造4,290户，超任务43%`: what was done beyond the plan, of the plan. */
 export function ofExcess(sentence: Sentence, at: number): Claim[] {
   const [rate, target, done] = plannedAndDone(sentence, at);
-  return target && done ? [changeOf(sentence, done, target, undefined, rate)] : [];
+  const here = EXCESS.test(rate.words) && target && done;
+  return here ? [changeOf(sentence, done, target, undefined, rate)] : ofGoal(sentence, at);
 }
 
 /** `比目标值98.5%高0.6个百分点` */

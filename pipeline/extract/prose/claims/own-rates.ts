@@ -297,5 +297,4 @@ function dueAndDone(due: Mention, done: Mention, rate: Mention): [Mention, Menti
   return fits && alike && isNear(due, rate) && due.sentence === rate.sentence ? [done, due] : null;
 }
 
-/** So many kinds are told before the rate of one of them. */
 const MOST_KINDS = 5;

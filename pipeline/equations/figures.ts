@@ -86,6 +86,12 @@ export function unprinted(like: Figure, text: string, value: Exact): Figure {
   return { ...like, fact, value, decimals: 0, grid: 0, half: ZERO, ownHalf: ZERO };
 }
 
+/** `发车不少于126万班次`: where a figure is measured against it, a goal is the number that it names. */
+export function asSaid(figure: Figure | undefined): Figure | undefined {
+  const isGoal = figure && /^at-(?:least|most)$/.test(figure.fact.hedge ?? '');
+  return isGoal ? { ...figure, fact: { ...figure.fact, hedge: undefined } } : figure;
+}
+
 export function indexFigures(extraction: Indexed): Figures {
   const named = new Map(extraction.parts.map((part) => [part.part, part]));
   const forms = formsOf(extraction);

@@ -36,6 +36,8 @@ export interface Draft {
   where: Place[];
   /** A list whose parts may be incomplete: a missing line can explain a total that is too large. */
   open: boolean;
+  /** Its words name each of its figures: no other reading of them is sought. */
+  named?: boolean;
   /** Blank or absent parts: the equation binds in one direction only. */
   loose: boolean;
 }

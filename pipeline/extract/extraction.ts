@@ -63,7 +63,7 @@ export interface Part extends PartName {
 
 /**
  * A relation that a sentence itself states about its figures. Checking evaluates it; extraction only says how the words tie the
- * figures together.
+ * figures together. `named`: its words name all of them, wherever they stand, and what does not hold is a warning.
  */
 export type Claim =
   /** `70项，其中优秀青年基金1项、面上基金5项…`: a list of at least two parts in the total's own counter. */
@@ -71,7 +71,14 @@ export type Claim =
    * `loose`: what the marks leave open. It is a sum where it holds, and where one figure mistyped keeps it from holding; else only the first `sure` parts
    * are parts. `less`: what is taken off (`年末结转 = 年初结转 + 收入 − 支出`).
    */
-  | { kind: 'list'; total: string; parts: string[]; less?: string[]; loose?: { sure: number }; where: Place }
+  | {
+      kind: 'list';
+      total: string;
+      parts: string[];
+      less?: string[];
+      loose?: { sure: number; named?: true };
+      where: Place;
+    }
   /** `132个，其中市本级84个`, `公用经费…其中…`: one part, or parts that the words call partial. */
   | { kind: 'of-which'; total: string; parts: string[]; where: Place }
   /** `11个，即办公室、…`, `平江、君山区…4家`: names that the count counts. */
@@ -88,7 +95,9 @@ export type Claim =
   | {
       kind: 'change';
       /** What it is measured against, where that is not last year's figure: then only amount and rate bear on each other. */
-      against?: 'budget' | 'chain';
+      against?: 'budget' | 'chain' | 'goal';
+      named?: true;
+      loose?: true;
       current: string;
       previous: string | null;
       amount: string | null;
@@ -96,7 +105,7 @@ export type Claim =
       where: Place;
     }
   /** `占支出合计的49.61%`: the id of the share, and the keys of part and whole (they may be printed anywhere). */
-  | { kind: 'share'; share: string; part: Key; whole: Key | Key[]; where: Place }
+  | { kind: 'share'; share: string; part: Key; whole: Key | Key[]; named?: true; where: Place }
   /** `完成年初预算的95.89%`: the id of the rate, and the keys of the executed figure and of the budget that is named. */
   /**
    * `inferred`: the base is the figure that stands before, and may be a wider one. `others`: bases that the words allow as well. `rest`: no base is
@@ -114,6 +123,7 @@ export type Claim =
       beside?: true;
       inferred?: true;
       rest?: true;
+      named?: true;
       /** The base stands in another sentence: no contradiction unless the rate is the right one mistyped, or near it in one paragraph. */
       loose?: true;
       where: Place;

@@ -1,7 +1,7 @@
 /** Lists in sentences: items that add up to a count, names that a count counts, a rank and those named above it. */
 import { compare, exact, multiply, powerOfTen, sum, ZERO } from '../decimal.js';
 import { type Equation, mapFigures, operandsOf } from '../equations/equation.js';
-import type { Figure, Figures } from '../equations/figures.js';
+import { asSaid, type Figure, type Figures } from '../equations/figures.js';
 import { holdsSoundly } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
@@ -43,9 +43,9 @@ type List = Extract<Claim, { kind: 'list' }>;
 
 /** A free list that falls short may be partial: a warning; parts above the count are an error. */
 function listOf(claim: List, figures: Figures, stated: ReadonlySet<string>): Draft[] {
-  const total = figures.byId.get(claim.total);
+  const total = asSaid(figures.byId.get(claim.total));
   const ids = [...claim.parts, ...(claim.less ?? [])];
-  const parts = ids.map((id) => figures.byId.get(id)).filter((f) => f !== undefined);
+  const parts = ids.flatMap((id) => asSaid(figures.byId.get(id)) ?? []);
   if (!total || parts.length < 2 || parts.length !== ids.length) return [];
   if (stated.has(signature([total, ...parts]))) return [];
   const rule = ruleFor('enumeration', 'claim', 'list');
@@ -57,8 +57,21 @@ function listOf(claim: List, figures: Figures, stated: ReadonlySet<string>): Dra
   // Beside parts of two decimals 98 points are 98.00.
   const inTable = claim.loose ? asTable(equation) : equation;
   const mayBeSlip = (claim.loose || table !== draft) && table.verdict === 'contradicts';
-  if (mayBeSlip && (isMistyped(inTable, claim.loose ? 3 : 2) || isToldOtherwise(asTable(equation), parts, figures)))
-    return [{ ...table, equation: draft.equation, operands: draft.operands, inferred: true, severity: 'warning' }];
+  const isNamed = claim.loose?.named === true && table.verdict === 'contradicts';
+  if (
+    isNamed ||
+    (mayBeSlip && (isMistyped(inTable, claim.loose ? 3 : 2) || isToldOtherwise(asTable(equation), parts, figures)))
+  )
+    return [
+      {
+        ...table,
+        equation: draft.equation,
+        operands: draft.operands,
+        inferred: true,
+        named: isNamed,
+        severity: 'warning',
+      },
+    ];
   if (claim.loose && draft.verdict === 'contradicts')
     return sureOf({ ...claim, parts: claim.parts.slice(0, claim.loose.sure) }, figures, stated);
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;

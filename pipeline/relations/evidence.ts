@@ -114,7 +114,7 @@ function spanOf(operands: readonly Figure[], figures: Figures, text: string | un
   const all = near
     .filter(({ fact }) => fact.part === NARRATIVE.kind && fact.where.block === block)
     .sort((a, b) => a.fact.where.start - b.fact.where.start);
-  const at = operands.map((figure) => all.indexOf(figure));
+  const at = operands.map((figure) => all.findIndex((d) => d.fact.id === figure.fact.id));
   return { text, all, first: Math.min(...at), last: Math.max(...at) };
 }
 

@@ -41,6 +41,7 @@ export function withoutMisread(drafts: readonly Draft[], figures: Figures, docum
       !isMistyped(equation, 1) &&
       !isInRow(equation) &&
       operands.some((figure) => figure.dimension !== 'rate' && isUnsettled(figure, texts));
+    if (draft.named) return draft;
     // `年初预算1,210万元，追加150万元，收回30万元，调整后预算1,330万元`: the very figures are tied otherwise.
     if (held.has(figuresOf(draft))) return skippedDraft(rule, operands, formula, BY_OTHERS);
     if (isToldApart(equation, near, texts) || (draft.inferred && isRateOfAny(equation, near)))

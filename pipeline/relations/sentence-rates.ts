@@ -2,7 +2,7 @@
 
 import type { Document } from '../../parsers/document.js';
 import { absolute, compare, divide, type Exact, equals, exact, subtract, sum } from '../decimal.js';
-import { counterOf, everywhere, type Figure, type Figures, unprinted } from '../equations/figures.js';
+import { asSaid, counterOf, everywhere, type Figure, type Figures, unprinted } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
 import { isSlip } from '../equations/typo.js';
@@ -114,14 +114,19 @@ function amountBeside(rate: Figure, figures: Figures): Figure | undefined {
  */
 function changeOf(claim: Extract<Claim, { kind: 'change' }>, figures: Figures): Draft[] {
   const at = (id: string | null) => (id === null ? undefined : figures.byId.get(id));
-  const [current, amount, rate, stated] = [at(claim.current), at(claim.amount), at(claim.rate), at(claim.previous)];
+  const [current, amount, rate, stated] = [
+    at(claim.current),
+    at(claim.amount),
+    at(claim.rate),
+    asSaid(at(claim.previous)),
+  ];
   if (!current) return [];
   const last = stated || claim.against ? undefined : lastYear(current, figures);
   // By its name alone another figure may be meant, unless it is this one or this one mistyped.
   const meant = amount && subtract(current.value, amount.value);
   const isMeant = meant !== undefined && last !== undefined && (equals(meant, last.value) || isSlip(last, meant));
   const previous = stated ?? (last?.role.concept === 'quantity:*' && !isMeant ? undefined : last);
-  const inferred = !stated;
+  const inferred = !stated || claim.against === 'goal';
   const drafts: Draft[] = [];
   if (amount && previous)
     drafts.push(
@@ -141,16 +146,19 @@ function changeOf(claim: Extract<Claim, { kind: 'change' }>, figures: Figures): 
       drafts.push(
         weaken(
           draftOf(ruleFor('ratio', 'claim', 'change'), { form: 'growth', stated: rate, current, other, given }),
-          inferred && given === 'previous',
+          inferred && (given === 'previous' || claim.against === 'goal'),
+          claim.named,
         ),
       );
   }
-  return drafts;
+  return claim.loose
+    ? drafts.filter(({ verdict, equation }) => verdict !== 'contradicts' || (equation && isMistyped(equation, 2)))
+    : drafts;
 }
 
-function weaken(draft: Draft, inferred: boolean): Draft {
+function weaken(draft: Draft, inferred: boolean, named = false): Draft {
   if (!inferred) return draft;
-  return { ...draft, inferred, severity: draft.severity === 'error' ? 'warning' : draft.severity };
+  return { ...draft, inferred, named, severity: draft.severity === 'error' ? 'warning' : draft.severity };
 }
 
 function lastYear(current: Figure, figures: Figures): Figure | undefined {
@@ -171,7 +179,13 @@ function shareOf(claim: Extract<Claim, { kind: 'share' }>, figures: Figures): Dr
   const part = byKey(claim.part, share, figures);
   const whole = Array.isArray(claim.whole) ? sumOf(claim.whole, share, figures) : byKey(claim.whole, share, figures);
   if (!share || !part || !whole || counterOf(part) !== counterOf(whole)) return [];
-  return [weaken(draftRatio(ruleFor('ratio', 'claim', 'share'), share, part, whole, []), whole.fact.id === '')];
+  return [
+    weaken(
+      draftRatio(ruleFor('ratio', 'claim', 'share'), share, part, whole, []),
+      whole.fact.id === '' || claim.named === true,
+      claim.named,
+    ),
+  ];
 }
 
 /** What the figures of these keys make together. */
@@ -185,9 +199,11 @@ function sumOf(keys: readonly Key[], near: Figure | undefined, figures: Figures)
 
 function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Figures): Draft[] {
   const rate = figures.byId.get(claim.rate);
-  const [told, stated] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
+  const [told, stated] = [byKey(claim.figure, rate, figures), asSaid(byKey(claim.budget, rate, figures))];
   const budget = stated ?? (claim.others ?? []).flatMap((key) => byKey(key, rate, figures) ?? [])[0];
   if (!rate || !told || !budget || told.dimension !== budget.dimension) return [];
+  // `受理0件，办结0件，办结率100%`: nothing was left undone.
+  if (budget.value.num === 0n && told.value.num === 0n) return [];
   const makes = (numerator: Figure | undefined, denominator: Figure | undefined) =>
     numerator && denominator && isSound(judge({ form: 'ratio', stated: rate, numerator, denominator }));
   const also = claim.also ?? [];
@@ -218,7 +234,7 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
       budget.dimension === 'money' &&
       EXECUTION.test(rate.role.name ?? '') &&
       isMadeByNone(rate, figure, budget, figures.all));
-  return loose && draft.verdict === 'contradicts' && !isMeant(draft) ? [] : [weaken(draft, inferred)];
+  return loose && draft.verdict === 'contradicts' && !isMeant(draft) ? [] : [weaken(draft, inferred, claim.named)];
 }
 
 const EXECUTION = new RegExp(`${EXECUTED}$`);

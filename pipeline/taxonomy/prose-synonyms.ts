@@ -38,6 +38,8 @@ export const SIDES = [
   { concept: 'income.total', own: '本年收入', grand: '收入总计' },
   { concept: 'expenditure.total', own: '本年支出', grand: '支出总计' },
 ];
+/** The year's own by the bare word, where a sentence speaks of it again. */
+export const BARE_SIDES: Readonly<Record<string, string>> = { 支出: 'expenditure.total', 收入: 'income.total' };
 /** Both of them in one word. */
 export const BOTH_SIDES = /^收(?:入)?[、和与]?支(?:出)?(?:总计|总额|决算)?$/;
 export const GRAND = /总计|总收入|总支出|收入总额|支出总额/;

@@ -1,6 +1,7 @@
 /** Figures that say something of another figure: changes, shares, rates of completion, distances. */
 
 import { add, equals, exact, ZERO } from '../../decimal.js';
+import { BARE_SIDES } from '../../taxonomy/prose-synonyms.js';
 import { stripLead, stripTrail } from '../words/lexicon.js';
 import { basisFor, type Role, withoutBasis } from '../words/roles.js';
 import { type Mention, type Topic, topicName } from './mention.js';
@@ -57,10 +58,13 @@ function growthBefore({ passage: { plain }, start }: Reading, { quantity, betwee
   );
 }
 
-/** `支出合计612.4万元，其中…。支出比2023年减少15.6万元`: the total of a sentence before, by its bare word. */
+/** `支出合计612.4万元，其中…。支出比2023年减少15.6万元`, `本年支出612.4万元，与2022年相比，支出减少…`: the total of a sentence before or of this one, by its bare word. */
 function wholeAgain({ carry: { whole }, mentions }: Reading, subject: string): Topic | null {
-  const named = { 支出: 'expenditure.total', 收入: 'income.total' }[subject];
-  return named !== undefined && whole?.concept === named && !mentions.some((d) => d.role === 'level') ? whole : null;
+  const named = BARE_SIDES[subject];
+  if (named === undefined) return null;
+  const levels = mentions.filter((d) => d.role === 'level');
+  const last = levels.at(-1)?.topic ?? whole;
+  return [last, ...levels.map((d) => d.topic)].every((d) => d?.concept === named) ? last : null;
 }
 
 /** `预算执行率97.8%，比上年提高1.2个百分点`: points are of the rate, and not of the money that it is a rate of. */

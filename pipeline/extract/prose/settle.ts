@@ -1,14 +1,14 @@
 /** What only the whole text decides about a figure, once every sentence is read. */
 
 import { CN_NUMBER, readCount } from '../../../parsers/characters.js';
-import { GRAND, KINDS_OF_POSTS, SIDES } from '../../taxonomy/prose-synonyms.js';
+import { BARE_SIDES, GRAND, KINDS_OF_POSTS, SIDES } from '../../taxonomy/prose-synonyms.js';
 import { OUT_OF_POST } from '../../taxonomy/sentence-words.js';
 import { partFunded } from './funded.js';
 import type { Mention, Topic } from './mention.js';
 import { named } from './sentence-reading.js';
 
 export function settle(mentions: readonly Mention[]): Mention[] {
-  return soleStaff(grandTotals(partFunded(added(scoresOfParts(fullMarks(lastYears(inPost(mentions))))))));
+  return soleStaff(sidesAgain(grandTotals(partFunded(added(scoresOfParts(fullMarks(lastYears(inPost(mentions)))))))));
 }
 
 /**
@@ -166,6 +166,26 @@ function grandTotals(mentions: readonly Mention[]): Mention[] {
     const topic: Topic = { concept: null, member: null, name };
     if (mention.role === 'level') return named({ ...mention, topic, stage: null }, name);
     return mention.member === mention.topic.concept ? { ...mention, topic, member: name } : { ...mention, topic };
+  });
+}
+
+/** `与2022年相比，支出增加396万元`, two paragraphs behind its total: of the one that the text gives, where its own paragraph speaks of no other money. */
+function sidesAgain(mentions: Mention[]): Mention[] {
+  const bySide = (concept: string) => mentions.filter((d) => d.role === 'level' && d.topic.concept === concept);
+  return mentions.map((d) => {
+    const concept = d.role === 'change' && d.topic.concept === null ? BARE_SIDES[d.member ?? ''] : undefined;
+    if (concept === undefined) return d;
+    const isOther = (other: Mention) =>
+      other.passage === d.passage && other.quantity.unit.dimension === 'money' && other.topic.concept !== concept;
+    const totals = bySide(concept).filter(({ year, period }) => year === d.year && period === null);
+    const [first] = totals;
+    if (
+      mentions.some((other) => other.role === 'level' && isOther(other)) ||
+      !first ||
+      totals.some(({ quantity }) => quantity.base !== first.quantity.base)
+    )
+      return d;
+    return { ...d, topic: first.topic, member: concept };
   });
 }
 

@@ -38,6 +38,7 @@ import {
   isBeside,
   isNear,
   isPlain,
+  OF_AIM,
   OF_PLAN,
   ofExcess,
   ofGoal,
@@ -78,7 +79,7 @@ export function readOwnRates(sentence: Sentence): Claim[] {
       const plan = ofPlan(sentence, i);
       return plan.length > 0 ? plan : ofGoal(sentence, i);
     }
-    if (rate.role === 'level' && EXCESS.test(rate.words)) return ofExcess(sentence, i);
+    if (EXCESS.test(rate.words) || OF_AIM.test(rate.words)) return ofExcess(sentence, i);
     const paid = mentions[i + 1];
     if (paid && isPaidOf(rate, paid)) return ofShared(sentence, rate, paid);
     const named = (paid && thatIs(sentence, rate, paid)) ?? ofNamedWhole(sentence, i);
@@ -296,5 +297,4 @@ function dueAndDone(due: Mention, done: Mention, rate: Mention): [Mention, Menti
   return fits && alike && isNear(due, rate) && due.sentence === rate.sentence ? [done, due] : null;
 }
 
-/** So many kinds are told before the rate of one of them. */
 const MOST_KINDS = 5;

@@ -13,22 +13,38 @@ export function ofPlan(sentence: Sentence, at: number): Claim[] {
   return target && done ? [{ ...claimOf(sentence, rate, done, target, 'completion'), inferred: true }] : [];
 }
 
-/** `职业技能培训1,500人次，完成年计划的110%`: of the goal that the text gives under that name in another sentence. */
+/** `发车128.52万班次，超目标2.52万班次，完成率102%`, `更新公交车63辆，为目标的105%`, `新建54座，超额完成8%`: of the goal that the text gives under that name in another sentence. */
 export function ofGoal(sentence: Sentence, at: number): Claim[] {
-  const [done, rate] = [sentence.mentions[at - 1], sentence.mentions[at]!];
-  if (!done || !isPlain(done) || done.sentence !== rate.sentence || !isNear(done, rate)) return [];
-  const { goal, ...loose } = (isPlanned(done) ? null : sentence.goal(done)) ?? {};
-  if (!goal || goal.year !== done.year || goal.period !== null || goal.quantity.base === '0') return [];
-  const claim = claimOf(sentence, rate, done, goal, 'completion');
-  return [{ ...claim, where: sentence.where([done, rate]), inferred: true, ...loose }];
+  const rate = sentence.mentions[at]!;
+  const near = sentence.mentions.slice(Math.max(0, at - NEAREST), at).filter((d) => isNear(d, rate));
+  const isDone = (d: Mention) => isPlain(d) && !isPlanned(d) && !DISTANT.test(d.words) && d.sentence === rate.sentence;
+  const done = near.findLast(isDone);
+  const { goal, loose } = (done && sentence.goal(done, rate.words.replace(OF_GOAL, ''))) ?? {};
+  if (!done || !goal || goal.quantity.base === '0') return [];
+  const more = { where: sentence.where([done, rate]), ...(loose ? { loose } : { named: true as const }) };
+  if (EXCESS.test(rate.words))
+    return [{ ...changeOf(sentence, done, goal, undefined, rate), against: 'goal', ...more }];
+  return [{ ...claimOf(sentence, rate, done, goal, 'completion'), inferred: true, ...more }];
 }
 
-export const EXCESS = /超(?:额|出)?(?:完成)?(?:年初|年度|全年|[省市县]定)?(?:目标|计划|任务|指标)*(?:数|量)?的?$/;
+/** What is said of a rate but the name of the thing. */
+const OF_GOAL =
+  /(?:[，、]|约?[为占达是]|相当于)*(?:超额?)?(?:完成)?(?:[率度]|比例|(?:年[初度]|全年|预期|既定|绩效|原定)*(?:目标|计划|任务)[数值量]?的?)?(?:为|达到?|是)?$/;
+/** How far what was done lies from something. */
+const DISTANT = /^[，、]?(?:超|[比较]|[高低]于|多|少)/;
+const NEAREST = 4;
+
+/** `为目标的97%`, `是年度任务的104%` */
+export const OF_AIM =
+  /^[，、]?(?:约?[为占是]|达到?|相当于|完成)(?:了|年[初度]|全年|当年|预期|既定|绩效|原定)*(?:目标|计划|任务)(?:目标|任务)?[数值量]?的$/;
+
+export const EXCESS = /超(?:额|出|过)?(?:完成)?(?:年初|年度|全年|[省市县]定)?(?:目标|计划|任务|指标)*(?:数|量)?的?$/;
 
 /** `改造任务3,000户，实际改造4,290户，超任务43%`: what was done beyond the plan, of the plan. */
 export function ofExcess(sentence: Sentence, at: number): Claim[] {
   const [rate, target, done] = plannedAndDone(sentence, at);
-  return target && done ? [changeOf(sentence, done, target, undefined, rate)] : [];
+  const here = EXCESS.test(rate.words) && target && done;
+  return here ? [changeOf(sentence, done, target, undefined, rate)] : ofGoal(sentence, at);
 }
 
 /** `比目标值98.5%高0.6个百分点` */

@@ -11,21 +11,21 @@ import { DONE } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
 import type { Passage } from '../prose-passage.js';
+import { accountsOf, readCumulative } from './accounts.js';
 import { readBalances } from './balances.js';
 import { isOfSubject, readChanges, readCompletions, readDistances } from './changes.js';
-import { readCumulative } from './cumulative.js';
 import { readDifferences } from './differences.js';
 import { figureRuns } from './figure-runs.js';
+import { goalsOf, isAimed } from './goals.js';
 import { readItems } from './items.js';
 import { BY_CLASS, sumOf } from './list-parts.js';
 import { readLists } from './lists.js';
-import { readNames } from './names.js';
+import { readNames, readRanks } from './names.js';
 import { readOwnRates } from './own-rates.js';
 import { isCount, readPerUnit } from './per-unit.js';
 import { isPlain, says } from './plan-rates.js';
-import { readRanks } from './ranks.js';
 import { type Column, readRows } from './rows.js';
-import { amountsOf, goalsOf, plansOf, resultsOf } from './same-item.js';
+import { amountsOf, plansOf, resultsOf } from './same-item.js';
 import { readScores } from './scores.js';
 import { type Fund, type List, LOOKED_BACK, type Run, type Sentence, unitClass } from './sentence.js';
 import { readShares } from './shares.js';
@@ -45,10 +45,13 @@ export function readClaims(
 ): Claim[] {
   const mentions = all.filter((mention) => !isFullMark(mention));
   const known = mentions.filter((mention) => ids.has(mention));
-  const byName = soles(grouped(known.filter(isPlain), ({ label }) => label || undefined));
-  // 项目计划总投资 of 计划总投资
-  const endingIn = (name: string) =>
-    name.length < LONG_NAME ? null : sole(known.filter((d) => isPlain(d) && d.label.endsWith(name)));
+  const isTold = (d: Mention) => isPlain(d) && !isAimed(d);
+  const byName = soles(grouped(known.filter(isTold), ({ label }) => label || undefined));
+  // 项目计划总投资 of 计划总投资; 格位 of one of 骨灰格位 and 壁葬格位 is neither
+  const calledSo = (name: string) => {
+    const ending = () => sole(known.filter((d) => isTold(d) && d.label.endsWith(name) && !parts.has(ids.get(d)!)));
+    return name.length < LONG_NAME ? byName.get(name) && ending() : (byName.get(name) ?? ending());
+  };
   const score = sole(known.filter((mention) => mention.topic.concept === 'KEY.total.score'));
   let counts: Mention[] = [];
   let fund: Fund = { sum: null, planned: null, spent: null };
@@ -63,7 +66,7 @@ export function readClaims(
     amount: amountsOf(known),
     count: (isMeant) => only(counts.filter(isMeant)),
     score: () => score,
-    named: (name) => byName.get(name) ?? endingIn(name),
+    named: (name) => calledSo(name) ?? null,
     totalOf: (part) => byId.get(parts.get(ids.get(part) ?? '') ?? '') ?? null,
     isPart: (mention) => parts.has(ids.get(mention) ?? ''),
   });
@@ -139,7 +142,13 @@ export function readClaims(
     ...readBalances(sentence),
     ...readPerUnit(sentence),
   ]);
-  return [...told, ...rows, ...runs, ...ofFund, ...sources, ...own];
+  const others = accountsOf(known, isPart).map(({ total, parts, less, named }): List => {
+    const list = { ...listOf(total, parts, false), ...(named && { loose: { sure: 0, named } }) };
+    return less.length > 0 ? { ...list, less: less.map((d) => ids.get(d)!) } : list;
+  });
+  const lists = [...told, ...rows, ...runs, ...ofFund, ...sources];
+  const said = new Set(lists.flatMap((claim) => (claim.kind === 'list' ? [operandsOf(claim)] : [])));
+  return [...lists, ...own, ...others.filter((list) => !said.has(operandsOf(list)))];
 }
 
 /** So many characters of a name tell one figure from the others. */

@@ -49,8 +49,8 @@ export interface Sentence {
   earlier: () => readonly Mention[];
   /** The sum that the whole text is about, where it names but one, and what was paid of it. */
   fund: () => Fund;
-  /** What the text aims at under the name of a figure, where it gives but one goal so. */
-  goal: (done: Mention) => Goal | null;
+  /** What the text aims at under the name of a figure, where it gives but one goal so; `called`: what the words of its rate name. */
+  goal: (done: Mention, called?: string) => Goal | null;
   /** What the text allotted to the item that a figure is of, where it gives but one amount so. */
   plan: (spent: Mention) => Mention | null;
   /** What the text says was done of the item that a figure aims at, where it gives but one figure so. */

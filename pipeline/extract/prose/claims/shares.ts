@@ -1,6 +1,7 @@
 /** Shares of a whole: by its own words, of what a list parts, or of what the figures that they stand beside make. */
 import { absolute, compare, divide, exact, subtract } from '../../../decimal.js';
 import { type Key, makeKey, printKey } from '../../../taxonomy/key.js';
+import { BARE_SIDES } from '../../../taxonomy/prose-synonyms.js';
 import { OF_ONE } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { splitStage } from '../../words/stage.js';
@@ -52,8 +53,18 @@ function sharesOf(sentence: Sentence): Claim[] {
     const whole = both ?? wholeOf(sentence, share, part);
     if (part && !whole) return ofMoneyAtHand(sentence, share, part);
     if (!partKey || !whole || [whole].flat().some((key) => printKey(key) === printKey(partKey))) return [];
-    return [shareOf(sentence, share, partKey, whole, part ? [part, share] : [share])];
+    const claim = shareOf(sentence, share, partKey, whole, part ? [part, share] : [share]);
+    return [isNamed(sentence, share, part, whole) ? { ...claim, named: true } : claim];
   });
+}
+
+/** `学生专线1,000万人次。学生专线占客运量的29.94%`: its own words or the figure directly before it, and the one figure that the whole text calls so. */
+function isNamed(sentence: Sentence, share: Mention, part: Mention | undefined, whole: Key | Key[]): boolean {
+  const all = sentence.named(share.whole);
+  const at = sentence.mentions.indexOf(share);
+  const isOwn = part && (sentence.mentions[at - 1] === part || share.words.startsWith(part.topic.name));
+  const isOne = all && !Array.isArray(whole) && printKey(sentence.key(all)) === printKey(whole);
+  return Boolean(isOwn && isOne && all.topic.name === share.whole && unitClass(all) === unitClass(part));
 }
 
 /**
@@ -126,17 +137,24 @@ function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined):
     const isNamed = (d: Mention) =>
       d !== part &&
       (d.topic.name === share.whole ||
-        d.label.endsWith(name) ||
+        // `基本支出…，占本年支出的24%`: a bare word is no other figure's end.
+        (name.length > 2 ? d.label.endsWith(name) : d.label === name) ||
         (d.topic.name.length >= 4 &&
           share.whole.endsWith(d.topic.name) &&
           // `占基本支出和项目支出的30%` is no share of the latter.
           !/[和与、]$/.test(share.whole.slice(0, -d.topic.name.length))));
     const isLevel = (d: Mention) =>
       d.role === 'level' && d.basis === null && d.year === share.year && !d.quantity.hedge;
-    const earlier = () => sentence.earlier().findLast((d) => isLevel(d) && d.label.endsWith(share.whole));
+    const isLong = share.whole.length >= 4;
+    const isSo = (d: Mention) => (isLong ? d.label.endsWith(share.whole) : d.topic.name === share.whole);
+    const isOf = (d: Mention) => isLevel(d) && isSo(d) && (isLong || (part && unitClass(d) === unitClass(part)));
     const named =
-      before.findLast(isNamed) ?? (share.whole.length >= 4 ? (earlier() ?? sentence.named(share.whole)) : undefined);
+      before.findLast(isNamed) ??
+      (isLong ? sentence.earlier().findLast(isOf) : undefined) ??
+      [sentence.named(share.whole)].find((d) => d && (isLong || isOf(d)));
     if (named) return sentence.key(named);
+    const side = BARE_SIDES[share.whole];
+    if (side) return makeKey(side, { year: share.year, stage: side === 'income.total' ? null : 'final' });
     // `支出361.48万元，占资金总额的93.65%`
     // `来信412件次，来访786件次，…，分别占总量的12.61%、24.05%`
     const all = part && OF_ALL.test(share.whole) ? (sentence.totalOf(part) ?? sumOfAll(sentence, part)) : null;

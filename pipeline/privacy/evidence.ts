@@ -53,6 +53,7 @@ const STATE =
   /^[,，]?(?:是|为|系|属|已|曾|仍|未|无|独|被|经|在|从|自|不|生活|家住|住|居住|现住|随|由|与|和|及|带|靠|获|得|享受|领取|领到|申请|申领|每[月年]|全年|年|月|接受|入[住院学矫]|住院|参加|就读|考[入上]|安装|植入|养|种|创业|通过|说|来信|送|满意|反映|户|欠|报销|自付|透析|复|外出|脱贫|纳入|评定|鉴定|两|至|今|等)/;
 const PLACE =
   /^(?:[^,。、;]{0,3}(?:公司|集团|产业园|培训|工作室|药房|超市|事务所|基金|品牌|敬老院|养老院|福利院|医院)|[小中大]学|学[堂校]|书院|幼儿园|故居|纪念[馆堂碑]|陵园|[县市区镇乡街路社庄湾组屯寨州水旗]|草原|村(?!民)|[地山灌]区|[小社]区|花园|计划|行动|工程|项目|中心|服务|精神(?![分障病残疾])|家园)/;
+const HOME = /^(?:一[家户]|[之的]?家(?![政具电园长庭属乡])|户(?![籍口均数])|家庭)/;
 const LISTED = /^(?:\([^()]*\))?[、和与及]/;
 const LISTED_BEFORE = /(?:\([^()]*\))?[、和与及]$/;
 
@@ -107,7 +108,7 @@ const EVIDENCE: readonly [weight: number, holds: (it: Candidate) => boolean][] =
   [5, ({ behind }) => /^\((?:[^()]{0,10}(?:[岁级病癌症男女]|患者|感染者|因[残病]|班)|[^()]{2,14}\))/.test(behind)],
   [5, ({ behind }) => /^[,， ]?(?:[男女][,)、 ]|\d{1,3}岁|现?年|(?:1[89]|20)\d\d年)/.test(behind)],
   [18, ({ behind }) => TITLE.test(behind)],
-  [23, ({ behind }) => /^(?:一[家户]|[之的]?家(?![政具电园长庭属乡])|户(?![籍口均数])|家庭)/.test(behind)],
+  [23, ({ behind }) => HOME.test(behind)],
   [18, ({ behind }) => OF_KIN.test(behind)],
   [29, ({ behind }) => SUFFERING.test(behind)],
   [24, ({ behind }) => STATE.test(behind)],
@@ -161,12 +162,16 @@ function isNone(it: Candidate, sentence: string, start: number): boolean {
   const isWord = opens && closes && words === 1;
   if (isWord && ((kind === 'word' && name.length === 2) || (isNative && !isAllGiven(it)))) return true;
   if (kind === 'written' && /^[一-龥]{0,2}[县市区镇乡村街旗州]/.test(behind)) return true;
-  if (kind === 'written' && name.length === 2 && !LISTED.test(behind) && !LISTED_BEFORE.test(before)) return true;
-  if (
-    kind === 'rare' &&
-    (NO_HEAD.test(name) || !((isLed(it) || START.test(before) || SUFFERING.test(behind)) && isUnjoined(it)))
-  )
-    return true;
+  // `红河州第二人民医院`, `盘环发〔2020〕3号`
+  if (/[县市区镇乡]$|州$/.test(name) && !SUFFERING.test(behind)) return true;
+  if (/^[〔[(]?20\d\d[〕\])]/.test(behind)) return true;
+  // Without a surname, or written by its sound, it is a person's where a noun says so or what befell it.
+  const isInList = LISTED.test(behind) || LISTED_BEFORE.test(before);
+  const isOfPerson = isLed(it) || SUFFERING.test(behind);
+  const isTold = isOfPerson || isInList || STATE.test(behind) || HOME.test(behind);
+  if (kind === 'word' && it.lengths[1] > 1 && !isTold) return true;
+  if (kind === 'rare' && (NO_HEAD.test(name) || !(isOfPerson || START.test(before)) || !isUnjoined(it))) return true;
+  if (kind === 'written' && (!isTold || (name.length === 2 && !isInList))) return true;
   if (kind !== 'dotted' && (behind.startsWith('·') || before.endsWith('·'))) return true;
   if (SUFFERS.test(behind)) return false;
   const ahead = sentence.slice(Math.max(0, start - 60), start).replace(/(?:[一-龥]{2,4}(?:\([^()]*\))?[、,])+$/, '');
@@ -201,7 +206,12 @@ export function evidentNames(sentence: string): Evident[] {
 function candidatesIn(sentence: string): [number, Candidate][] {
   const starts = [...WORDS_OF.segment(sentence)].map(({ index }) => index);
   const isStart = new Set([...starts, sentence.length]);
-  const next = (at: number) => starts.find((start) => start > at) ?? sentence.length;
+  /** Of each place the beginning of its word and of the next one. */
+  const wordAt = starts.flatMap((start, i) => {
+    const end = starts[i + 1] ?? sentence.length;
+    return Array.from({ length: end - start }, () => ({ i, start, end }));
+  });
+  const next = (at: number) => wordAt[at]?.end ?? sentence.length;
   const found: [number, Candidate][] = [];
   const add = (start: number, length: number, kind: Candidate['kind']) => {
     const [name, end] = [sentence.slice(start, start + length), start + length];
@@ -210,9 +220,15 @@ function candidatesIn(sentence: string): [number, Candidate][] {
     const behind = sentence.slice(end, end + 16);
     const [opens, closes] = [isStart.has(start), isStart.has(end)];
     const own = kind === 'dotted' || kind === 'written' ? '' : name.slice(kind === 'compound' ? 2 : 1);
-    const lengths = [start - (starts.findLast((at) => at < start) ?? 0), next(start) - start, next(end) - end] as const;
-    const words = starts.filter((at) => at > start && at < end).length + 1;
-    const [ahead, rest] = [sentence.slice(0, start).split(CLAUSE).at(-1), sentence.slice(end).split(CLAUSE)[0]];
+    const lengths = [start - (wordAt[start - 1]?.start ?? 0), next(start) - start, next(end) - end] as const;
+    const words = (wordAt[end - 1]?.i ?? 0) - (wordAt[start]?.i ?? 0) + 1;
+    const [ahead, rest] = [
+      sentence
+        .slice(Math.max(0, start - LONGEST), start)
+        .split(CLAUSE)
+        .at(-1),
+      sentence.slice(end, end + LONGEST).split(CLAUSE)[0],
+    ];
     found.push([
       start,
       { kind, name, own, before, behind, opens, closes, words, lengths, clause: `${ahead}${name}${rest}` },
@@ -234,3 +250,5 @@ function candidatesIn(sentence: string): [number, Candidate][] {
   return found;
 }
 const CLAUSE = /[,，;；。\n]/;
+/** So far of its clause is looked at. */
+const LONGEST = 80;

@@ -274,7 +274,9 @@ function rateReadings(column: Column, pairs: readonly Pair[]): Reading[] {
     const [numerator, denominator, stated] = [above, below, column].map((c) => line.figures.get(c.key));
     if (!numerator || !denominator || !stated || denominator.value.num === 0n) return null;
     if (column.kind === 'other') return isRate(stated) ? null : { form: 'ratio', stated, numerator, denominator };
-    if (!isRate(stated) || compare(denominator.value, numerator.value) === 0) return null;
+    if (!isRate(stated)) return null;
+    // Any two columns that are alike would bear out 100%.
+    if (compare(denominator.value, numerator.value) === 0 && equals(stated.value, ONE)) return null;
     if (numerator.dimension !== denominator.dimension) return null;
     // Of goals, more than all is often told as 100%, and where less is better the rate is none of the two.
     const isFull =

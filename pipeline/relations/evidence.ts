@@ -249,7 +249,8 @@ function isSoleReading([one, two]: readonly [Figure, Figure], stated: Figure, { 
   const said = text.slice(a.fact.where.end, all[last]!.fact.where.start);
   const others = all.slice(0, last + 1).filter((d) => d.fact.where.start >= begin && ![stated, one, two].includes(d));
   const areSiblings = separatorOf(between(text, a, b)) === '、';
-  const isRest = ({ value }: Figure) => value.num > 0n && equals(value, absolute(subtract(two.value, one.value)));
+  const isRest = ({ value, fact: { label } }: Figure) =>
+    LEFT_OVER.test(label) || (value.num > 0n && equals(value, absolute(subtract(two.value, one.value))));
   const alike = others.filter((d) => kinds.includes(counterOf(d)) && !isRest(d));
   const made = sum(alike.map(({ value }) => value));
   const areParts = equals(made, one.value) || equals(made, two.value);
@@ -262,6 +263,8 @@ function isSoleReading([one, two]: readonly [Figure, Figure], stated: Figure, { 
     !isOfBracket(a, b, text, all.slice(last + 1))
   );
 }
+
+const LEFT_OVER = /结余|剩余|未(?:支|使用|拨)/;
 
 /** `48万元（重点6项，每项3万元；一般20项，每项1.5万元）`: what stands before a bracket is of all that stands in it. */
 function isOfBracket(a: Figure, b: Figure, text: string, behind: readonly Figure[]): boolean {

@@ -48,7 +48,10 @@ export function timeWords(passage: Passage, start: number, end: number, fiscalYe
     if (numeral.kind !== 'date' || quoteAt(passage, numeral.start)?.title) continue;
     const words = plain.slice(numeral.start, numeral.end).replace(/ /g, '');
     if (/^\d{1,2}[:：.]\d\d/.test(words)) continue;
-    if (/^ *(?:结转|结余|修订|印发|修正|版|级|届)/.test(plain.slice(numeral.end, numeral.end + 4))) continue;
+    // `2024年结转2023年项目资金680万元`: of the first, whatever the second one left.
+    if (/20\d\d *年度? *结转 *$/.test(plain.slice(Math.max(0, numeral.start - 12), numeral.start))) continue;
+    if (/^ *(?:结转(?! *20\d\d)|结余|修订|印发|修正|版|级|届)/.test(plain.slice(numeral.end, numeral.end + 7)))
+      continue;
     // `2024年末`, `11月底前`: the moment belongs to the date.
     const moment = /^ *(?:年)?(?:[末底初](?:前|止)?|前|以来|起|份)(?!预算|部门|批复|安排|结转|结余|线|层)/.exec(
       plain.slice(numeral.end, numeral.end + 7),

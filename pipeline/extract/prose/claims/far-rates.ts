@@ -136,7 +136,7 @@ export function ofResult(sentence: Sentence, at: number): Claim[] {
   return [looseRate(sentence, rate, done, goal, [goal, rate])];
 }
 
-/** `本项目预算执行率94.83%`, alone in its sentence: of what the whole text spent of its one sum. */
+/** `本项目预算执行率94.83%`, alone in its sentence: of the two amounts of the one before, else of what the whole text spent of its one sum. */
 export function ofFund(sentence: Sentence, at: number): Claim[] {
   const rate = sentence.mentions[at]!;
   const { sum, spent } = sentence.fund();
@@ -148,7 +148,16 @@ export function ofFund(sentence: Sentence, at: number): Claim[] {
   const own = stripLead(rate.words)
     .replace(OF_THE_RATE, '')
     .replace(/^(?:本|该|的|综上|[，、])+/, '');
-  if (!alone || own !== '' || !sum || !spent || sum.year !== spent.year || isOverall(rate, spent, sum)) return [];
+  if (!alone || own !== '') return [];
+  // `结转资金合计680.315万元，全年执行数合计233.64万元。预算执行率34.3%`: the sentence before has them, or others than the whole text.
+  const before = sentence
+    .earlier()
+    .filter((d) => d.passage === rate.passage && d.sentence === rate.sentence - 1 && unitClass(d) === 'money');
+  const [base, figure, ...more] = before.filter((d) => isPlain(d) && !sentence.isPart(d));
+  const isPair = figure && more.length === 0 && says(figure, DONE) && !says(base!, DONE) && base!.quantity.base !== '0';
+  if (isPair) return base!.year === figure.year ? [looseRate(sentence, rate, figure, base!)] : [];
+  if (before.some((d) => says(d, DONE) && d !== spent)) return [];
+  if (!sum || !spent || sum.year !== spent.year || isOverall(rate, spent, sum)) return [];
   return [looseRate(sentence, rate, spent, sum, [rate])];
 }
 

@@ -213,6 +213,21 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     ['造林面积完成年度任务的100%', '造林面积完成年度任务的80%', 'explanation.missed-in-text'],
   ],
   [
+    'what was found, and how much of it was mended',
+    '发现安全隐患62处，完成整改60处，整改率96.8%。',
+    ['发现安全隐患62处', '计划整治隐患62处', 'explanation.missed-in-text'],
+  ],
+  [
+    'a rate in a sentence of its own',
+    '2024年结转2023年育秧设施资金合计680.315万元，全年执行数合计233.64万元。预算执行率34.3%，原因是部分设备尚未验收。',
+    ['34.3%', '43.3%', 'ratio.completion'],
+  ],
+  [
+    'what is left beside the rate of what was spent',
+    '水利设施管护补助资金200万元，资金已使用200万元，结余0万元，资金执行率100%。',
+    ['已使用200', '已使用100', 'ratio.completion'],
+  ],
+  [
     'who works there, in a post or not',
     '单位编制96人，在岗134人（在编88人，聘用46人），开放床位80张。',
     ['聘用46人', '聘用64人', 'enumeration.list'],

@@ -36,9 +36,11 @@ const PLAN = new RegExp(
   String.raw`(?<name>[^，。；：\n]{0,30}?(?:计划|目标|任务)[^，。；：\d\n]{0,12}?)${TARGET}${REACHED}[^，。；\d≥≤≧≦]{0,14}?${ACTUAL}${END}`,
   'g',
 );
+/** Nobody aims at these: 发现安全隐患62处，完成整改60处. */
+const BEFELL = '发现|受理|立案|接[到报]|收到|检出|申请';
 /** Among the results the number before is the goal: 发放租赁补贴1850户，实际发放1692户. */
 const AMONG_RESULTS = new RegExp(
-  String.raw`(?<name>[^，。；：.．、\n\d]{2,30}?)${TARGET}${REACHED}(?<again>[^，。；\d≥≤≧≦]{0,14}?)${ACTUAL}${END}`,
+  String.raw`(?<name>[^，。；：.．、\n\d]{2,30}?)(?<!(?:${BEFELL})[^，。；\d]{0,12})${TARGET}${REACHED}(?<again>[^，。；\d≥≤≧≦]{0,14}?)${ACTUAL}${END}`,
   'g',
 );
 const POSTS = /编制/;

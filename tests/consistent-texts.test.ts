@@ -213,6 +213,21 @@ const HABITS: [habit: string, text: string, wrong: [from: string, to: string, ru
     ['造林面积完成年度任务的100%', '造林面积完成年度任务的80%', 'explanation.missed-in-text'],
   ],
   [
+    'the same work of several villages',
+    '张家村完成人居环境整治任务，新建改造农村户用卫生厕所338座，群众反映较好。李家村完成人居环境整治任务，新建改造农村户用卫生厕所383座，群众反映较好。',
+    null,
+  ],
+  [
+    'how many there were in each quarter',
+    '全市在册低保对象1,220人。四个季度在册低保对象分别1,180人、1,195人、1,210人、1,220人。',
+    null,
+  ],
+  [
+    'a goal that was capped, and one that is a limit',
+    '绩效目标：开展技能培训不少于1,000人次，行车责任事故不超过5起。全年开展技能培训1,120人次，完成率100%；行车责任事故3起，完成率100%。',
+    null,
+  ],
+  [
     'what was found, and how much of it was mended',
     '发现安全隐患62处，完成整改60处，整改率96.8%。',
     ['发现安全隐患62处', '计划整治隐患62处', 'explanation.missed-in-text'],

@@ -52,7 +52,7 @@ const SUFFERING = new RegExp(
 const STATE =
   /^[,，]?(?:是|为|系|属|已|曾|仍|未|无|独|被|经|在|从|自|不|生活|家住|住|居住|现住|随|由|与|和|及|带|靠|获|得|享受|领取|领到|申请|申领|每[月年]|全年|年|月|接受|入[住院学矫]|住院|参加|就读|考[入上]|安装|植入|养|种|创业|通过|说|来信|送|满意|反映|户|欠|报销|自付|透析|复|外出|脱贫|纳入|评定|鉴定|两|至|今|等)/;
 const PLACE =
-  /^(?:[^,。、;]{0,3}(?:公司|集团|产业园|培训|工作室|药房|超市|事务所|基金|品牌|敬老院|养老院|福利院|医院)|[小中大]学|学[堂校]|书院|幼儿园|故居|纪念[馆堂碑]|陵园|[县市区镇乡街路社庄湾组屯寨州水旗]|草原|村(?!民)|[地山灌]区|[小社]区|花园|计划|行动|工程|项目|中心|服务|精神(?![分障病残疾])|家园)/;
+  /^(?:[^,。、;]{0,3}(?:公司|集团|产业园|培训|工作室|药房|超市|事务所|基金|品牌|敬老院|养老院|福利院|医院)|[小中大]学|学[堂校]|书院|幼儿园|故居|纪念[馆堂碑]|陵园|[县市区镇乡街路社庄湾组屯寨州水旗]|草原|村(?!民)|[地山灌]区|[小社]区|花园|计划(?!生育)|行动(?!不便|困难|迟缓)|工程|项目(?!部)|中心|服务(?!于|社区|过)|精神(?![分障病残疾])|家园)/;
 const HOME = /^(?:一[家户]|[之的]?家(?![政具电园长庭属乡])|户(?![籍口均数])|家庭)/;
 const LISTED = /^(?:\([^()]*\))?[、和与及]/;
 const LISTED_BEFORE = /(?:\([^()]*\))?[、和与及]$/;
@@ -204,7 +204,13 @@ export function evidentNames(sentence: string): Evident[] {
 }
 
 function candidatesIn(sentence: string): [number, Candidate][] {
-  const starts = [...WORDS_OF.segment(sentence)].map(({ index }) => index);
+  const starts: number[] = [];
+  let from = 0;
+  // Each word holds the text that it was found in: a long one is cut where no word goes on.
+  for (const piece of sentence.split(/(?<=[^一-龥])/)) {
+    for (const { index } of WORDS_OF.segment(piece)) starts.push(from + index);
+    from += piece.length;
+  }
   const isStart = new Set([...starts, sentence.length]);
   /** Of each place the beginning of its word and of the next one. */
   const wordAt = starts.flatMap((start, i) => {

@@ -151,7 +151,8 @@ function toldOf({ joined }: Searched): Hit[] {
       if (!toldIn(sentence) && !IN_PLIGHT.test(sentence)) return [];
       return evidentNames(sentence).flatMap(({ start: from, length, led }) => {
         const check =
-          toldIn(led ? sentence : saidOf(sentence, from, from + length)) ?? (led === 'plight' ? 'health' : null);
+          toldIn(led === 'plight' ? sentence : saidOf(sentence, from, from + length)) ??
+          (led === 'plight' ? 'health' : null);
         const acts =
           led !== 'plight' &&
           ACTS_NOW.test(sentence.slice(from + length, from + length + 6)) &&
@@ -172,6 +173,8 @@ function saidOf(sentence: string, from: number, end: number): string {
 }
 
 const IN_PLIGHT = new RegExp(SICK);
+/** 困难教师救助名单 is of whom it was given to. */
+const OFFICE_IN_A_PLIGHT = new RegExp(`(?:困难|贫困|特困|残疾|患病|[重大]病)[一-龥]{0,2}(?:${OFFICE.source})`);
 const BY_ITSELF =
   /^(?:同学|夫妇|一?家|(?:[、和与及][一-龥·]{2,4})*(?:等(?:\d+|[一-龥])[名户人位])?(?:[，,。;；：:()（）\d\s]|$))/;
 const CLAUSE_ENDS = /[，,;；。\n]/;
@@ -228,7 +231,10 @@ function inTables(searched: Searched): Hit[] {
           privateOf(said.join('\n'), true);
         if (check && own.length > 0) return own.map(([from, length]) => hitOf(check, passage, from, length));
       }
-      const line = isRoster || (ROSTER.test(caption) && !OFFICE.test(caption)) ? ROSTER_LINE.exec(text) : null;
+      const line =
+        isRoster || (ROSTER.test(caption) && (!OFFICE.test(caption) || OFFICE_IN_A_PLIGHT.test(caption)))
+          ? ROSTER_LINE.exec(text)
+          : null;
       const names = line ? namesAt(text.slice(line[0].length, line[0].length + LIST)) : [];
       const [start, length] = names.at(-1) ?? [0, 0];
       const [from, to] = [line?.[0].length ?? 0, (line?.[0].length ?? 0) + start + length];

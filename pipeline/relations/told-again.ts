@@ -110,12 +110,14 @@ function sharedWords(
   const [one, other] = [nameOf(a), nameOf(b)];
   const phrase = sharedPhrase(a, b, texts);
   const isOfMany = [one, other].some((name) => (values.get(name)?.size ?? 0) > 2);
-  if (phrase >= WHOLE_SENTENCE) return 2;
+  const [time, otherTime] = [a, b].map(({ fact: { period } }) => period);
+  // A sentence that was copied with its head; under another head it tells of another place.
+  if (phrase >= WHOLE_SENTENCE && startsAlike(a, b, texts)) return 2;
   if (isOfMany || !areOfOneStage(a, b, texts)) return -1;
   const called = isWithin(one, other) ? Math.min(one.length, other.length) : 0;
-  const [time, otherTime] = [a, b].map(({ fact: { period } }) => period);
-  if (time && otherTime && time !== otherTime && called < LONG_NAME) return -1;
-  if (phrase >= LONG_PHRASE) return 2;
+  const areDays = [time, otherTime].every((said) => said?.endsWith('日') || /月$/.test(said ?? ''));
+  if (time && otherTime && time !== otherTime && !(areDays && called >= LONG_NAME)) return -1;
+  if (phrase >= LONG_PHRASE && startsAlike(a, b, texts)) return 2;
   if (called >= LONG_NAME) return 2;
   if (called >= TELLING_NAME) return one === other ? 1.5 : 1;
   if (a.role.name === b.role.name && (a.role.name ?? '').length >= PLAIN_NAME) return 1;
@@ -180,6 +182,16 @@ function sharedPhrase({ fact: a }: Figure, { fact: b }: Figure, texts: ReadonlyM
   };
   const turned = (said: string) => [...said].reverse().join('');
   return shared(turned(before), turned(otherBefore)) + shared(after, otherAfter);
+}
+
+/** `张家村完成…338座` and `李家村完成…383座` are alike but for who did it. */
+function startsAlike(a: Figure, b: Figure, texts: ReadonlyMap<string, string>): boolean {
+  const [one, other] = [a, b].map(({ fact: { where } }) =>
+    sentenceBefore(texts.get(where.block) ?? '', where.start, /[。；;\n]/, 200).replace(/[\s\d.,]/g, ''),
+  ) as [string, string];
+  let same = 0;
+  while (same < one.length && one.at(-1 - same) === other.at(-1 - same)) same++;
+  return [one, other].some((said) => said.length === same);
 }
 
 /** What makes two figures of one name: a goal and a result, what came and what is left, a change, a mean. */

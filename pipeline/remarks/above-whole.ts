@@ -1,12 +1,12 @@
 import { compare, exact } from '../decimal.js';
 import { isMisreadSign } from '../equations/misread-sign.js';
 import { shown } from '../equations/print-figure.js';
-import { MAY_EXCEED } from '../taxonomy/rate-words.js';
 import { lead, stated, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
-/** Of what is counted a part is never more than everything: 合格率, 稳定率; 完成率, 增长率 and the rates of money are no such parts. */
-const isPart = (label: string) => /满意|率(?:[（(]|$)/.test(label) && !MAY_EXCEED.test(label);
+/** Rates that cannot be more than everything. */
+const LABELS =
+  /满意|(?:合格|优良|覆盖|及时|达标|准确|到位|知晓|普及|完好|规范|管理|参保|巩固|入学|落实|建档|稳定|通过|验收|整改|成活|安全)率/;
 
 export const aboveWhole = remark({
   rule: {
@@ -23,7 +23,7 @@ export const aboveWhole = remark({
   find: ({ figures }) =>
     figures.all
       .filter(({ role, dimension }) => dimension === 'rate' && QUANTITIES.has(role.concept))
-      .filter(({ fact, value }) => compare(value, exact(1)) > 0 && isPart(fact.label))
+      .filter(({ fact, value }) => compare(value, exact(1)) > 0 && LABELS.test(fact.label))
       .map((f) => ({
         subject: f.fact.key,
         data: {

@@ -60,9 +60,9 @@ const nameOf = ({ quote }: Place) => quote.replace(/[\s：:]/g, '');
 /** `单位名称：农业科　　填报日期：`, the line of fields above a form, its date open. */
 const DATE = /填[报表](?:日期|时间)\s*[：:]\s*$/;
 /** `评价机构：项目单位评价组□ 中介机构□`, and nothing ticked. */
-const CHOICE = /[一-龥]{2,8}(?=[：:][^□]{2,20}□[^□]{2,20}□)/;
+const CHOICE = /[一-龥]{2,8}(?=[：:]\s*[一-龥]{2,12}\s*□\s*(?:[一-龥]{2,12}\s*□\s*)+$)/;
 /** A symbol font prints its ticks as letters. */
-const TICKED = /[☑√■✓✔☒●RPþ]/;
+const TICKED = /[☑√■✓✔☒●RPþvVý⊠✅▣◉\uf052\uf0fe]/;
 const LINE = 80;
 
 /** 主管部门审核意见：, and the next field. What the bureau writes itself is not the submitter's to fill in. */

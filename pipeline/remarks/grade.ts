@@ -75,7 +75,9 @@ export const grade = remark({
         const [cell, score] = [under(/(?:等级|等次|档次|结论|结果)$/), under(/得分$|分数$|^自评分$|^总分$/)];
         const [word, points] = [tight(cell?.text ?? ''), tight(score?.text ?? '')];
         const wrong = /^\d{1,3}(?:\.\d+)?$/.test(points) ? meantBy(exact(points), word) : null;
-        if (!cell || !wrong || compare(exact(points), exact(100)) > 0) return [];
+        // Points of ten have grades of their own.
+        if (!cell || !wrong || compare(exact(points), exact(100)) > 0 || compare(exact(points), exact(10)) <= 0)
+          return [];
         const data = { message: 'plausibility.grade' as const, word, points, ...wrong };
         return [{ subject: `plausibility.grade|${name}`, data, where: [placeInCell(table, cell)] }];
       }),

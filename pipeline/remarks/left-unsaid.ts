@@ -67,6 +67,6 @@ export const leftUnsaid = remark({
 });
 
 /** It cost less than was thought. */
-const SAVED = /节约|节省|招标(?:下浮|结余)|中标价低/;
+const SAVED = /节约|节省|招标(?:下浮|结余)|中标价低|待[^，。；]{2,14}[后再]/;
 /** Of this year, and no fund's own money that comes back to it. */
 const LEFT = /^(?!.*(?:滚存|累计|本金|学年|历年)).*(?:结余|未支|未使用|剩余|余款|结转)/;

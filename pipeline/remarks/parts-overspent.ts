@@ -31,8 +31,11 @@ export const partsOverspent = remark({
     const given = lists.filter(({ said }) => GIVEN.test(said) && !SPENT.test(said));
     return lists.flatMap(({ said, parts }) => {
       if (!SPENT.test(said)) return [];
-      const of = given.find(
-        (list) => list.parts.length === parts.length && parts.every((part) => sameIn(list.parts, part)),
+      const of = given.findLast(
+        (list) =>
+          list.parts.length === parts.length &&
+          list.parts[0]!.order < parts[0]!.order &&
+          parts.every((part) => sameIn(list.parts, part)),
       );
       return parts.flatMap((spent) => {
         const due = of && SOURCE.test(spent.fact.label) ? sameIn(of.parts, spent) : undefined;

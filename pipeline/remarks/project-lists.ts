@@ -1,7 +1,8 @@
 /** The list of projects beside their forms: each has one, under its name, and with its figures. */
 import { placeInCell } from '../../parsers/document.js';
-import { equals } from '../decimal.js';
+import { meets } from '../decimal.js';
 import { type Figure, type FormContext, formFigure } from '../equations/figures.js';
+import { intervalOf } from '../equations/interval.js';
 import type { Stage } from '../taxonomy/key.js';
 import { projectSubject, unquoted } from '../taxonomy/label.js';
 import { few, type Telling, withUnit } from '../wording/sentence-parts.js';
@@ -40,8 +41,11 @@ export const listedProjects = remark({
     },
   },
   find: (context) =>
-    listsWithForms(context).flatMap(({ listed, pairs, added }) => {
-      const left = listed.filter((one) => !pairs.some((pair) => pair.one === one));
+    listsWithForms(context).flatMap(({ listed, pairs, added: all }) => {
+      // Two forms of one name are none that is missing.
+      const named = new Set(all);
+      const added = all.filter((name) => !listed.some((one) => one.name === name));
+      const left = listed.filter((one) => !pairs.some((pair) => pair.one === one) && !named.has(one.name));
       if (left.length === 0) return [];
       const data = { message: 'completeness.listed-projects' as const, left: left.map(({ name }) => name), added };
       return [{ subject: 'projects', data, where: left.map(({ table, at }) => placeInCell(table, at)) }];
@@ -103,6 +107,5 @@ export const listDiffers = remark({
 
 /** A figure of another kind stands under words that only sound like it. */
 function isSame(said: Figure, own: Figure): boolean {
-  const isOther = said.dimension !== own.dimension && said.dimension !== 'count';
-  return isOther || equals(said.value, own.value);
+  return said.dimension !== own.dimension || meets(intervalOf(said, 'printed'), intervalOf(own, 'printed'));
 }

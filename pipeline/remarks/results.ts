@@ -158,14 +158,10 @@ export const dateUnsaid = rowsRemark({
     },
   },
   rows: ({ rows }) =>
-    rows.filter(
-      ({ target, actual }) => (dayIn(target, 31) !== null || EVERY.test(target)) && IN_WORDS.test(squeezed(actual)),
-    ),
+    rows.filter(({ target, actual }) => dayIn(target, 31) !== null && IN_WORDS.test(squeezed(actual))),
   wrong: { zh: '指标值是日期，完成值没有写实际日期', en: 'a date as the target, and none as the result' },
 });
 
-/** `每月10日前` */
-const EVERY = /每[月季年][^，。]{0,4}\d{1,2}[日号]/;
 const IN_WORDS = /^(?:已|均|全部|按[时期]|及时|准时|如期)*(?:完成|发放|支付|拨付|到位)?$/;
 
 /** Effects told in words alone, each by the words of its target: 提高 for 提高, or 100% of it. Of one among figures nobody asks more. */
@@ -226,10 +222,13 @@ export const noSurvey = rowsRemark({
 
 /** After the last day that the target could mean (a month alone reaches to its end). */
 export function isLate(row: IndicatorRow, fiscalYear: number | null): boolean {
-  const target = row.target.replace(MONTH_ALONE, '$1份');
-  const actual = row.actual.replace(MONTH_ALONE, '$1份');
+  // `持续时间 6月` is as long.
+  const isUntil = /[≤<前底]/.test(row.target);
+  const [target, actual] = [row.target, row.actual].map((text) =>
+    isUntil ? text.replace(MONTH_ALONE, '$1份') : text,
+  ) as [string, string];
   // `12月底前`, and 次年2月.
-  if (/[次翌]年/.test(actual) && !/[次翌]年/.test(target)) return dayIn(target, 31, fiscalYear) !== null;
+  if (/^[^\d]*[次翌]年/.test(actual) && !/[次翌]年/.test(target)) return dayIn(target, 31, fiscalYear) !== null;
   // `10月前完成` says of no day that it was done on it.
   const done = /[月日号年]\s*(?:之|以)?前/.test(actual) ? null : dayIn(actual, 1, fiscalYear);
   const due = dayIn(target, 31, fiscalYear);

@@ -93,7 +93,3 @@ export const BALANCES: readonly { total: RegExp; parts: readonly RegExp[]; less?
 ];
 /** `未到位`, `应到位`, `尚未支付`: not what a rate of what was done is of. */
 export const NOT_DONE = /(?:未|正在|部分|(?<![供响相对])应(?!急)|待|尚|不|拟|计划|需)[\u4e00-\u9fff]{0,2}$/;
-
-/** Rates that may be above all of their base: what grows, what is done beyond the plan, and ratios of money. */
-export const MAY_EXCEED =
-  /[增升降减变涨超]|提高|完成|执行|支[出付]|实现|贡献|收益|回报|利润|周转|负债|杠杆|产[出能销]|利用|使用|配套|拉动|倍|投入|偿债|流动|速动|拨备|自给|开工|均衡|先进|系数|毛入学/;

@@ -177,6 +177,9 @@ function sidesAgain(mentions: Mention[]): Mention[] {
     if (concept === undefined) return d;
     const isOther = (other: Mention) =>
       other.passage === d.passage && other.quantity.unit.dimension === 'money' && other.topic.concept !== concept;
+    // Under the heading of 公用经费 what falls is that.
+    const { heading } = d.passage;
+    if (/三公|经费|采购|资产|基金/.test(heading)) return d;
     const totals = bySide(concept).filter(({ year, period }) => year === d.year && period === null);
     const [first] = totals;
     if (

@@ -12,7 +12,7 @@ import type { LedgerClass, LedgerEntry } from '../../ledger.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import { LISTS } from '../../taxonomy/families.js';
 import { TELEPHONE } from '../../taxonomy/form-words.js';
-import { type Key, makeKey, placedKey, printKey, type Stage } from '../../taxonomy/key.js';
+import { type Key, makeKey, placedKey, printKey, STAGES } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
 import { lineMatcher } from '../../taxonomy/match-line.js';
 import type { Role } from '../../taxonomy/role.js';
@@ -144,11 +144,9 @@ function settle(here: Here, numeral: Numeral, keyOf: (here: Here) => Key | null,
 
 /** No list of the accounts is longer. */
 const MOST_LINES = 120;
-const STAGE_OF: Partial<Record<Role, Stage>> = {
-  'budget-initial': 'budget-initial',
-  'budget-full': 'budget-full',
-  final: 'final',
-};
+
+/** `局机关收入支出决算表`, `质量检验所“三公”经费表`: whose it is stands before its name, and is not the department. */
+const OF_OFFICE = /(?:机关|本级|[所站院校馆队社]|中心)(?:\d*年?度?)?(?:部门|单位)?(?:收入支出|收支|财务收支|“?三公”?)/;
 
 /** What a line of a list of the accounts means under a column that says of which stage it is, or whose title does; each once. */
 function keysOfList({ family, rows, captions }: FormTable, fiscalYear: number | null): (here: Here) => Key | null {
@@ -158,6 +156,9 @@ function keysOfList({ family, rows, captions }: FormTable, fiscalYear: number | 
   const lineOf = lineMatcher(list.lines, list.labels);
   const title = [...captions, ...cells.slice(0, 1)].map(({ text }) => tight(text)).join('');
   const whole = /决算/.test(title) ? 'final' : /预算/.test(title) ? list.budget : null;
+  // Of another year, or of one office of several.
+  const years = title.match(/20\d\d(?=年)/g) ?? [];
+  if (years.some((year) => Number(year) !== fiscalYear) || OF_OFFICE.test(title)) return () => null;
   const seen = new Set<string>();
   // 总计 below what came in is of that.
   const sides = new Map<number, string>();
@@ -165,8 +166,8 @@ function keysOfList({ family, rows, captions }: FormTable, fiscalYear: number | 
     const words = around.over(row, cell).words.filter((text) => /[一-龥]/.test(text));
     const last = words.at(-1) ?? '';
     const column = readColumn(last);
-    const stage =
-      column?.role === 'budget' ? list.budget : column ? STAGE_OF[column.role] : /^金额/.test(last) && whole;
+    const ofColumn = column?.role === 'budget' ? list.budget : STAGES.find((stage) => stage === column?.role);
+    const stage = ofColumn ?? (!column && /^金额/.test(last) && whole);
     const label = leftOf(row, cell, /[一-龥]/)?.text ?? '';
     const concept = lineOf(label) ?? lineOf((sides.get(cell.gridColumn ?? cell.column) ?? '') + memberName(label));
     if (!concept || !stage || !alone) return null;

@@ -12,6 +12,7 @@ import { type Draft, draftOf } from '../../equations/judged.js';
 import { type Rule, ruleFor } from '../../rules/rules.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import { lineKind } from '../../taxonomy/totals.js';
+import { isMistyped } from '../evidence.js';
 import type { Column, Grid, Line } from './table-grid.js';
 
 const CHANGE =
@@ -52,10 +53,10 @@ export function checkColumns(grid: Grid, own: (column: Column) => boolean = () =
       return believed(grid, changeReadings(column, all), ruleFor('sum', 'table', 'change'));
     if (column.kind === 'amount' && ADJUSTED.test(column.last))
       return believed(grid, adjustedReadings(column, amounts), ruleFor('sum', 'table', 'columns'));
-    if (column.kind === 'other' && OF_EACH.test(column.last))
+    if (column.kind === 'other' && OF_EACH.test(column.last) && !column.last.includes('标准'))
       return believed(grid, rateReadings(column, pairsBefore(column, all)), ruleFor('ratio', 'table', 'rate'));
     if (column.kind === 'other' && PRICE.test(column.head))
-      return believed(grid, priceReadings(column, all), ruleFor('ratio', 'table', 'price'));
+      return believed(grid, priceReadings(column, all), ruleFor('ratio', 'table', 'price')).filter(isPriced);
     if (column.kind !== 'rate') return [];
     if (GROWTH.test(column.last))
       return believed(grid, growthReadings(column, all), ruleFor('ratio', 'table', 'change'));
@@ -66,7 +67,7 @@ export function checkColumns(grid: Grid, own: (column: Column) => boolean = () =
     } else if (!RATE.test(column.last)) return [];
     const rule = ruleFor('ratio', 'table', 'rate');
     const pairs = pairsBefore(column, all);
-    if (isExecution(column, grid)) return believed(grid, rateReadings(column, pairs), rule, false, byHeads);
+    if (isExecution(column, grid)) return believed(grid, rateReadings(column, pairs), rule, false, byName);
     const named = ([done, due]: Pair) => DONE.test(done.last) && DUE.test(due.last) && column.last.includes('完成');
     const sure = believed(grid, rateReadings(column, pairs.filter(named)), rule, false, byName);
     return sure.length > 0 ? sure : believed(grid, rateReadings(column, pairs), rule);
@@ -82,16 +83,16 @@ const DUE = /目标|计划|任务|指标值/;
 function isExecution(column: Column, { columns }: Grid): boolean {
   const roles = columns.map(({ last }) => readColumn(last)?.role ?? '');
   const budgets = roles.filter((role) => role.startsWith('budget'));
-  return readColumn(column.last)?.role === 'rate' && budgets.length === 1 && roles.includes('final');
+  const isWhole = budgets.length === 1 && budgets[0] !== 'budget-initial';
+  return readColumn(column.last)?.role === 'rate' && isWhole && roles.includes('final');
 }
 
 const SAMPLE = 60;
 
-/** How many lines must hold and may fail: by its kind alone, where names say it, where the heads of a form say it. */
+/** How many lines must hold and may fail: by its kind alone, and where the heads say it. */
 type Evidence = (holds: number, fails: number) => boolean;
 const byKind: Evidence = (holds, fails) => holds >= 2 && fails < holds;
 const byName: Evidence = (holds, fails) => holds > 0 && fails <= holds;
-const byHeads: Evidence = (holds) => holds > 0;
 
 /** The reading that most lines bear out; a figure of 0 bears out nothing. */
 function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = false, suffices = byKind): Draft[] {
@@ -256,10 +257,20 @@ function shareReadings(column: Column, amounts: readonly Column[], grid: Grid): 
   });
 }
 
+/** Farther columns are of something else. */
+const NEAREST = 6;
+
+/** A school of less than a hundred is paid for a hundred: only a slip of the hand is told. */
+function isPriced({ verdict, equation }: Draft): boolean {
+  return verdict !== 'contradicts' || (equation !== null && isMistyped(equation));
+}
+
 /** `补助标准（元/人） | 人数 | 补助资金`: one for each, how many there are, and what they come to. */
 function priceReadings(column: Column, others: readonly Column[]): Reading[] {
-  return others.flatMap((amount) =>
-    others.map((count) => (line) => {
+  const away = ({ key }: Column) => Math.abs(key - column.key);
+  const near = others.toSorted((a, b) => away(a) - away(b)).slice(0, NEAREST);
+  return near.flatMap((amount) =>
+    near.map((count) => (line) => {
       const [stated, numerator, denominator] = [column, amount, count].map((c) => line.figures.get(c.key));
       if (!stated || !numerator || !denominator || denominator.value.num <= 0n || equals(denominator.value, ONE))
         return null;

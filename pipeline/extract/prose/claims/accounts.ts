@@ -5,6 +5,7 @@
 
 import { CN_DIGITS } from '../../../../parsers/characters.js';
 import { grouped } from '../../../../parsers/grouped.js';
+import { compare, exact } from '../../../decimal.js';
 import { OPENING } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { stripTrail } from '../../words/lexicon.js';
@@ -50,10 +51,11 @@ const FOUR = CN_DIGITS.slice(0, 4);
 /** Times that make a year, each told once. */
 const YEARS: readonly (readonly RegExp[])[] = [
   [/^上半年$/, /^下半年$/],
-  [/^前[三3]个?季度$/, /^第?[四4]季度$/],
+  [new RegExp(`^前[${FOUR[2]}3]个?季度$`), new RegExp(`^第?[${FOUR[3]}4]季度$`)],
   [...FOUR].map((digit, i) => new RegExp(`^第?[${digit}${i + 1}]季度$`)),
 ];
-const EACH = /^(?:四个|各)季度$/;
+const EACH = new RegExp(`^(?:${FOUR.at(-1)}个|各)季度$`);
+const STOCK = /均|在册|在岗|在[校籍园]|参保|存[栏量款]|余额|保有|编制|实有/;
 
 function yearsOf(mentions: readonly Mention[]): Account[] {
   const levels = mentions.filter((d) => isPlain(d) && unitClass(d) !== null && !isAimed(d));
@@ -85,6 +87,10 @@ function ofYear(parts: Mention[], levels: readonly Mention[]): Account[] {
     .slice(Math.max(0, at - LOOKED_BACK), at)
     .findLast((d) => isYear(d) && d.passage === first.passage);
   const total = named ?? near;
+  // How many there are, or what one of them gets, is no sum of quarters.
+  const isStock = parts.some(({ words, topic }) => STOCK.test(`${words}${topicName(topic)}`));
+  const isMore = parts.every((part) => total && compare(exact(total.quantity.base), exact(part.quantity.base)) > 0);
+  if (isStock || !isMore) return [];
   return total ? [{ total, parts, less: [], ...(named?.passage === first.passage && { named: true }) }] : [];
 }
 

@@ -8,7 +8,7 @@ import { OF_ONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { type Mention, topicName } from '../mention.js';
 import { measured } from './list-parts.js';
-import { COMPARED, claimOf, isNear } from './plan-rates.js';
+import { COMPARED, claimOf, isNear, isOfOthers } from './plan-rates.js';
 import { type List, LOOKED_BACK, LOOSE, listOf, type Sentence, unitClass } from './sentence.js';
 
 const SHORT = new RegExp(
@@ -144,7 +144,7 @@ function fromGoal(sentence: Sentence, reached: Mention | undefined, distance: Me
   )
     return [];
   const { goal, loose } = sentence.goal(reached) ?? {};
-  if (!goal || (loose && !ofAim) || reached.sentence !== distance.sentence) return [];
+  if (!goal || (loose && !ofAim) || reached.sentence !== distance.sentence || isOfOthers(distance, goal)) return [];
   const named = ofAim && !loose && { loose: { sure: 0, named: true as const } };
   return [{ ...distanceOf(sentence, goal, reached, distance, short), ...(named || LOOSE) }];
 }

@@ -1,4 +1,5 @@
 /** Rates of what was planned: `完成年初计划的111.8%`, `超任务43%`; and what all readers of rates share. */
+import { compare, exact } from '../../../decimal.js';
 import { DONE, NOT_DONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Mention } from '../mention.js';
@@ -20,11 +21,21 @@ export function ofGoal(sentence: Sentence, at: number): Claim[] {
   const isDone = (d: Mention) => isPlain(d) && !isPlanned(d) && !DISTANT.test(d.words) && d.sentence === rate.sentence;
   const done = near.findLast(isDone);
   const { goal, loose } = (done && sentence.goal(done, rate.words.replace(OF_GOAL, ''))) ?? {};
-  if (!done || !goal || goal.quantity.base === '0') return [];
+  if (!done || !goal || goal.quantity.base === '0' || isOfOthers(rate, goal)) return [];
+  // Less is better, or all of it was reached: no rate of it is told.
+  const { hedge } = goal.quantity;
+  const isReached = rate.quantity.base === '1' && compare(exact(done.quantity.base), exact(goal.quantity.base)) >= 0;
+  if (hedge === 'at-most' || hedge === 'under' || (hedge !== null && isReached)) return [];
   const more = { where: sentence.where([done, rate]), ...(loose ? { loose } : { named: true as const }) };
   if (EXCESS.test(rate.words))
     return [{ ...changeOf(sentence, done, goal, undefined, rate), against: 'goal', ...more }];
   return [{ ...claimOf(sentence, rate, done, goal, 'completion'), inferred: true, ...more }];
+}
+
+/** `超省定任务80%`, `比上年目标多300人次`: a goal that somebody else set, or another year. */
+export function isOfOthers({ words }: Mention, goal: Mention): boolean {
+  const said = /[国省市县区]定|[省市县国]级|上级|[上去]一?年/.exec(words)?.[0];
+  return said !== undefined && !goal.words.includes(said);
 }
 
 /** What is said of a rate but the name of the thing. */

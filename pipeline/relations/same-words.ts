@@ -43,6 +43,12 @@ export function checkSameWords(
     // A line of two lists is a part of two wholes, and one of two plans has the year of its own paragraph.
     !differ(group.map(({ fact }) => wholeOf.get(fact.id))) &&
     !differ(group.map(({ fact: { where } }) => yearsBefore(texts.get(where.block) ?? '', where.start))) &&
+    !differ(
+      group.map(
+        ({ fact: { where } }) =>
+          OF_PLACE.exec(sentenceBefore(texts.get(where.block) ?? '', where.start, /[。\n]/, AROUND))?.[0],
+      ),
+    ) &&
     !differ(group.map(({ fact: { where } }) => String(isAimed(texts.get(where.block) ?? '', where.start))));
   const groups = grouped(figures.all, (figure) => {
     const name = wordsOf(figure, isOfOne);
@@ -139,6 +145,10 @@ function yearsBefore(text: string, end: number): string | undefined {
 function isAimed(text: string, end: number): boolean {
   return /(?:目标|任务)(?:是|为)?[：:]/.test(sentenceBefore(text, end, /[。\n]/, AROUND));
 }
+
+/** Who did it, at the head of its sentence: of two villages the same words tell two figures. */
+const OF_PLACE =
+  /^[^，、：:]{0,4}?[一-龥]{1,4}(?:(?<![乡农])村|镇|乡(?!村)|街道|社区|[中小]学|学校|医院|卫生院|公司|标段)/;
 
 /** Farther back no year is looked for. */
 const AROUND = 200;

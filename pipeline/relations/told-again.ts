@@ -184,11 +184,13 @@ function sharedPhrase({ fact: a }: Figure, { fact: b }: Figure, texts: ReadonlyM
   return shared(turned(before), turned(otherBefore)) + shared(after, otherAfter);
 }
 
+function sentenceUpTo({ fact: { where } }: Figure, texts: ReadonlyMap<string, string>): string {
+  return sentenceBefore(texts.get(where.block) ?? '', where.start, /[。；;\n]/, 200).replace(/[\s\d.,]/g, '');
+}
+
 /** `张家村完成…338座` and `李家村完成…383座` are alike but for who did it. */
 function startsAlike(a: Figure, b: Figure, texts: ReadonlyMap<string, string>): boolean {
-  const [one, other] = [a, b].map(({ fact: { where } }) =>
-    sentenceBefore(texts.get(where.block) ?? '', where.start, /[。；;\n]/, 200).replace(/[\s\d.,]/g, ''),
-  ) as [string, string];
+  const [one, other] = [sentenceUpTo(a, texts), sentenceUpTo(b, texts)];
   let same = 0;
   while (same < one.length && one.at(-1 - same) === other.at(-1 - same)) same++;
   return [one, other].some((said) => said.length === same);

@@ -156,7 +156,7 @@ export function renderReview(input: ReviewInput, templates: Templates): string {
     content,
     title: titleOf(content, extraction),
     year: fiscalYear === null ? words.noYear : words.year(fiscalYear),
-    department: department ?? words.noDepartment,
+    department: mask(department ?? words.noDepartment),
     version: input.version === undefined ? '' : words.version(input.version),
     source: { ...document.origin, name: maskNumbers(document.origin.name) },
     meter: words.meter(review.facts, review.bound),

@@ -19,7 +19,6 @@ import { collectMarks, type Mask, masksFor, placeKey } from './runs.js';
 
 export type { Templates } from './engine.js';
 export type { IndexEntry } from './index-view.js';
-export type { Mask } from './runs.js';
 
 export interface RenderInput {
   document: Document;

@@ -45,11 +45,9 @@ export async function parse(bytes: Uint8Array, options: ParseOptions): Promise<P
   const active = await tellActive(bytes, value.format);
   const result = { ...read, messages: [...messages, ...read.messages, ...withdrawn, ...(active ? [active] : [])] };
   if (!result.value) return result;
-  if (result.value.blocks.length === 0) return { ...empty(), messages: result.messages };
-  const largest = result.value.blocks.reduce(
-    (most, block) => Math.max(most, block.kind === 'table' ? block.cells.length : 0),
-    0,
-  );
+  const { blocks, carried } = result.value;
+  if (blocks.length === 0) return { ...empty(), messages: result.messages, ...(carried ? { carried } : {}) };
+  const largest = blocks.reduce((most, block) => Math.max(most, block.kind === 'table' ? block.cells.length : 0), 0);
   if (largest > LIMITS.tableCells) return beyondLimit(largest);
   return hasTooManyNumerals(result.value) ? tooManyNumerals() : result;
 }

@@ -40,10 +40,10 @@ export interface Rejection extends Message {
   pages?: number;
 }
 
-/** What `parse` returns: a value, or the reason why there is none. */
+/** What `parse` returns: a value, or the reason why there is none, and what the file carries all the same. */
 export type ParseResult<T> =
   | { value: T; rejection: null; messages: Message[] }
-  | { value: null; rejection: Rejection; messages: Message[] };
+  | { value: null; rejection: Rejection; messages: Message[]; carried?: string[] };
 
 export function message(code: string, zh: string, en: string, where: Place | null = null): Message {
   return { code, zh, en, where };

@@ -122,7 +122,8 @@ async function lookInto(
   const outcome = await search({ name, bytes, sha256: hash });
   if (!outcome.ok) return { ask: unread(name, failureOf(outcome).words), holds: [] };
   const { found, carried, unread: why } = outcome.value;
-  if (why) return { ask: unread(name, why), holds: why.code === 'encrypted' ? [locked(name)] : [] };
+  const beside = carried.length > 0 ? [held(name, carried)] : [];
+  if (why) return { ask: unread(name, why), holds: why.code === 'encrypted' ? [locked(name)] : beside };
   const ask = {
     zh: `附件“${name}”的文字查过，图片、印章和嵌入的对象没有，${LOOK.zh}`,
     en: `the words of the attachment ${name} were searched, its pictures and what is embedded were not: ${LOOK.en}`,

@@ -5,6 +5,8 @@ import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import { splitReports } from '../../pipeline/extract/split-reports.js';
 import { splitTargets } from '../../pipeline/extract/split-targets.js';
 import { tellCarried } from '../../pipeline/privacy/carried.js';
+import { maskAll } from '../../pipeline/privacy/mask.js';
+import { maskPersonal } from '../../pipeline/privacy/privacy.js';
 import { statedSecrecy } from '../../pipeline/privacy/secrets.js';
 import type { CheckedDocument, Language, Source } from '../../pipeline/report.js';
 import { toContract } from '../../pipeline/run.js';
@@ -26,7 +28,8 @@ export async function readReports(submission: Submission, reader: 'mammoth' | nu
   const { scans = [] } = submission;
   const parts = scans.map(({ name, sha256, bytes }) => ({ name, format: null, sha256, bytes }));
   const own = parts.length === 0 ? source : { ...source, parts: [source, ...parts] };
-  const said = [...parsed.messages, ...scans.map(tellScan), ...tellStated(parsed.value), ...tellCarried(parsed.value)];
+  const told = maskAll(parsed.messages, maskPersonal);
+  const said = [...told, ...scans.map(tellScan), ...tellStated(parsed.value), ...tellCarried(parsed.value)];
   const [only] = reports;
   const first = only && reports.length === 1 ? checkReport(only, submission, undefined) : null;
   const documents = first && only && isTargetTable(first.extraction) ? splitTargets(only) : reports;

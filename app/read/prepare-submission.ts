@@ -2,10 +2,9 @@ import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import { compareNumerals, numeralsOfHtml } from '../../pipeline/fidelity/prove-page.js';
 import { byProfile } from '../../pipeline/findings/by-profile.js';
 import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
-import { maskerFor } from '../../pipeline/privacy/mask.js';
+import { maskAll, maskerFor } from '../../pipeline/privacy/mask.js';
 import { asksOf } from '../../pipeline/render/asks.js';
 import {
-  type Mask,
   publicExceptions,
   type RenderInput,
   renderPrint,
@@ -79,7 +78,7 @@ export function renderReport(report: ReadReport, options: Omit<PrepareOptions, '
   if (options.only === 'review')
     return { document, pages: { review, public: '', print: '', data: '' }, unfaithful: [], asks: [], ...short };
   const mask = maskerFor(checked.document, findings);
-  const input = renderInput(checked, masksFor(personal), mask, options);
+  const input = renderInput(checked, personal, mask, options);
   const page = renderPublic(input, templates);
   const print = renderPrint(input, templates);
   // The page that is printed is another one than the site's: each is proved by itself.
@@ -98,12 +97,14 @@ export function renderReport(report: ReadReport, options: Omit<PrepareOptions, '
 /** What both public pages are made of. */
 function renderInput(
   { document, extraction }: Checked,
-  masks: readonly Mask[],
+  personal: readonly Finding[],
   mask: ReturnType<typeof maskerFor>,
   { publication }: Pick<PrepareOptions, 'publication'>,
 ): RenderInput {
   const facts = withoutNames(extraction.facts, mask);
-  return { document, extraction: { ...extraction, facts }, masks, publication };
+  // A cover may write whom to call behind the department.
+  const report = maskAll(extraction.report, maskerFor(document, personal) ?? ((text) => text));
+  return { document, extraction: { ...extraction, facts, report }, masks: masksFor(personal), publication };
 }
 
 /** Of a file with several reports each gets the findings at its own places, and those that have none. */

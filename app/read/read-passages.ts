@@ -49,12 +49,14 @@ export interface SearchedWords {
 }
 
 export async function searchWords(submission: Submission): Promise<SearchedWords> {
-  const { value, rejection, messages } = await readFile(submission, null);
-  if (!value) return { found: [], carried: [], unread: rejection };
+  const read = await readFile(submission, null);
+  const { value, rejection, messages } = read;
+  const carried = [...tellCarried(value ?? read), ...messages.filter(({ code }) => code === 'carried-unread')];
+  if (!value) return { found: [], carried, unread: rejection };
   const found = personalIn(value).filter(({ check }) => check !== 'person');
   return {
     found: [...new Set(found.map(({ masked, label }) => `${label}${masked}`))],
-    carried: [...tellCarried(value), ...messages.filter(({ code }) => code === 'carried-unread')],
+    carried,
     unread: null,
   };
 }

@@ -4,6 +4,7 @@
  */
 import { isReadAsPrinted } from '../../pipeline/correction/says-printed.js';
 import { FALLS } from '../../pipeline/extract/words/roles.js';
+import { maskAll } from '../../pipeline/privacy/mask.js';
 import { isName } from '../../pipeline/privacy/names.js';
 import type { CheckedDocument, Fact } from '../../pipeline/report.js';
 import { type Key, readKey } from '../../pipeline/taxonomy/key.js';
@@ -16,7 +17,8 @@ export function publicData(
   mask: Masker,
   corrections: readonly string[] = [],
 ): string {
-  const { report, sections, forms } = document;
+  const { report, sections } = document;
+  const forms = mask ? maskAll(document.forms, mask) : document.forms;
   const shown = withoutNames(document.facts, mask).filter((fact) => isReadAsPrinted(fact) && printed.has(fact.id));
   const { facts } = withoutMarks({ ...document, facts: shown.map(withSignedLabel) });
   const own = { contract: 'gouji.report/1', report, sections, facts, forms };

@@ -45,7 +45,8 @@ function readPackage(pack: WordPackage, origin: Origin): ParseResult<Document> {
   const { blocks, contents } = finishBlocks(reading, reading.flow.out);
   const messages = [...tellLosses(reading, blocks, contents), ...reading.foreignMessages];
   const textless = rejectTextless(blocks, messages);
-  if (textless) return textless;
+  // Nothing but a picture: whatever else is written anywhere in the file is carried.
+  if (textless) return { ...textless, ...readCarried(pack, (name) => name === pack.main.name, messages) };
   for (const note of readNotes(pack, reading)) blocks.push({ ...note, id: `b${blocks.length}` });
   const isRead = (name: string) =>
     name === pack.main.name || READ.test(name) || foreign.some((one) => one.name === name);

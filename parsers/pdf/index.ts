@@ -40,6 +40,17 @@ export async function readPdf(
   origin: Origin,
   names: readonly string[] = [],
 ): Promise<ParseResult<Document>> {
+  const read = await readPages(bytes, origin, names);
+  if (read.rejection?.code === 'encrypted') return read;
+  // A scan has no words, and properties and notes like any other file.
+  const { texts, links, unread } = readPdfCarried(bytes);
+  const messages = unread ? [...read.messages, unsearched()] : read.messages;
+  const carried = texts.length > 0 ? { carried: texts } : {};
+  if (!read.value) return { ...read, ...carried, messages };
+  return accepted({ ...read.value, ...carried, ...(links.length > 0 ? { links } : {}) }, messages);
+}
+
+async function readPages(bytes: Uint8Array, origin: Origin, names: readonly string[]): Promise<ParseResult<Document>> {
   if (hasHugeStream(bytes)) return tooManyRules();
   const opened = await openPages(bytes);
   if (opened.value === null) return opened;
@@ -67,13 +78,7 @@ export async function readPdf(
   for (const one of withdrawn) addWithdrawn(list, one);
   for (const text of running.headers) addNote(list, 'header', text);
   for (const text of running.footers) addNote(list, 'footer', text);
-  const carried = readPdfCarried(bytes);
-  if (carried.unread) messages.push(unsearched());
-  const beside = {
-    ...(carried.texts.length > 0 ? { carried: carried.texts } : {}),
-    ...(carried.links.length > 0 ? { links: carried.links } : {}),
-  };
-  return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks, ...beside }, messages);
+  return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);
 }
 
 function unsearched(): Message {

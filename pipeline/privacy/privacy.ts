@@ -6,7 +6,7 @@ import type { Document, Place } from '../../parsers/document.js';
 import { placeAt } from '../extract/passages.js';
 import { addRepeats } from './everywhere.js';
 import { findNumbers } from './find-numbers.js';
-import type { Hit, Piece } from './hit.js';
+import type { Hit, Piece, Searched } from './hit.js';
 import type { Check } from './kinds.js';
 import { normalised } from './normalised.js';
 import { findPeople } from './people.js';
@@ -83,8 +83,18 @@ function withoutOverlaps(hits: readonly Hit[]): Hit[] {
  */
 export function maskNumbers(text: string): string {
   const own = searchedText(text);
-  return findNumbers(own, true)
-    .flatMap((hit) => hit.pieces.map(own.printedAs))
+  return maskHits(text, own, findNumbers(own, true));
+}
+
+/** What a sentence of ours quotes from a file, before anything is cut off it. */
+export function maskPersonal(text: string): string {
+  const own = searchedText(text);
+  return maskHits(text, own, withoutOverlaps([...findNumbers(own), ...findPeople(own)]));
+}
+
+function maskHits(text: string, { printedAs }: Searched, hits: readonly Hit[]): string {
+  return hits
+    .flatMap(({ pieces }) => pieces.map(printedAs))
     .sort((a, b) => b.start - a.start)
     .reduce((shown, { start, end, masked }) => shown.slice(0, start) + masked + shown.slice(end), text);
 }

@@ -2,6 +2,7 @@
 import { cutAt } from '../../parsers/characters.js';
 import type { Difference } from '../../parsers/second-reader/compare-readings.js';
 import { findingBy } from '../equations/judged.js';
+import { maskPersonal } from '../privacy/privacy.js';
 import type { Finding } from '../report.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { type DataIn, remark } from './remark.js';
@@ -53,5 +54,5 @@ export function findingsOfReadings(differences: readonly Difference[]): Finding[
 }
 
 function shorten(text: string | null): string | null {
-  return text && cutAt(text.replace(/\s+/g, ' ').trim(), SHOWN);
+  return text && cutAt(maskPersonal(text).replace(/\s+/g, ' ').trim(), SHOWN);
 }

@@ -19,7 +19,6 @@ import { collectMarks, type Mask, masksFor, placeKey } from './runs.js';
 
 export type { Templates } from './engine.js';
 export type { IndexEntry } from './index-view.js';
-export type { Mask } from './runs.js';
 
 export interface RenderInput {
   document: Document;
@@ -156,7 +155,7 @@ export function renderReview(input: ReviewInput, templates: Templates): string {
     content,
     title: titleOf(content, extraction),
     year: fiscalYear === null ? words.noYear : words.year(fiscalYear),
-    department: department ?? words.noDepartment,
+    department: mask(department ?? words.noDepartment),
     version: input.version === undefined ? '' : words.version(input.version),
     source: { ...document.origin, name: maskNumbers(document.origin.name) },
     meter: words.meter(review.facts, review.bound),

@@ -148,8 +148,13 @@ function joinLines(run: Run): Run {
   return { ...run, lines };
 }
 
-export function label(cell: GridCell | undefined): string {
-  return normaliseLabel(cell?.cell?.text ?? '');
+/** As the page prints it: masked, without what is hidden. */
+export function label(cell: GridCell, context: TableContext): string {
+  return normaliseLabel(
+    cellRuns(cell, context, true)
+      .flatMap(({ lines }) => lines)
+      .join(''),
+  );
 }
 
 function many(span: number): number | null {

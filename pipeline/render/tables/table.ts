@@ -59,7 +59,7 @@ export function viewTable(
     widths: widths[i]!,
     crowded,
     more: i > 0,
-    name: nameOf(grid.rows[segment.from] ?? []),
+    name: nameOf(grid.rows[segment.from] ?? [], context),
     within: table.within && i === 0 ? { row: table.within.row + 1, column: table.within.column + 1 } : null,
     ...viewSegment(grid.rows, segment, context),
   }));
@@ -147,6 +147,6 @@ function cutLabels(head: readonly GridCell[][], first: readonly GridCell[]): [Gr
   return [top, [...rest, ...first].sort((a, b) => a.column - b.column)];
 }
 
-function nameOf(row: readonly GridCell[]): string {
-  return label(row.find((cell) => cell.cell && cell.cell.text.trim() !== '') ?? row[0]);
+function nameOf(row: readonly GridCell[], context: TableContext): string {
+  return row.map((cell) => label(cell, context)).find((name) => name !== '') ?? '';
 }

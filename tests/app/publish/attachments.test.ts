@@ -5,7 +5,7 @@ import { searchWords } from '../../../app/read/read-passages.js';
 import type { Stages } from '../../../app/stages/make-editions.js';
 import { docxBytes, p } from '../../support/ooxml.js';
 import { commentOf, exifWith, jpegWith, pngWith } from '../../support/pictures.js';
-import { say, writePdf } from '../../support/write-pdf.js';
+import { rule, say, writePdf } from '../../support/write-pdf.js';
 
 const search: Stages['search'] = async (file) => ({ ok: true, value: await searchWords(file) });
 const text = (said: string) => new TextEncoder().encode(said);
@@ -17,6 +17,13 @@ const page = (said: string) =>
       content: [say(`　　${said}，我单位对本年度的整体支出情况进行了自评。`, 80, 100), say('　　特此说明。', 80, 116)],
     },
   ]);
+const SCAN = writePdf([{ content: [rule(80, 80, 300, 80)] }]);
+/** A note beside the pages, behind the end of the file as an editor appends it. */
+const noted = (said: string) => Buffer.concat([SCAN, text(`9 0 obj\n<< /Contents (${said}) >>\nendobj\n%%EOF\n`)]);
+const IMAGE =
+  '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata r:id="rId9"/></v:shape></w:pict></w:r></w:p>';
+const TITLED = (said: string) =>
+  docxBytes({ body: IMAGE, parts: { 'docProps/app.xml': `<Properties><Manager>${said}</Manager></Properties>` } });
 const PICTURE = pngWith('iTXt', 'Comment\0\0\0\0\0手机：13812345678');
 
 describe('the text of an attachment', () => {
@@ -32,6 +39,10 @@ describe('the text of an attachment', () => {
     ['来函.pdf', page('家庭住址：城关镇人民路12号'), /城关镇\*+/, /查过/],
     ['来函.pdf', page('办公地址：城关镇人民路12号'), null, /查过/],
     ['盖章页.pdf', text('%PDF-1.7 坏的'), null, /没有查过文字（/],
+    ['盖章页.pdf', SCAN, null, /没有查过文字（这是扫描件/],
+    ['盖章页.pdf', noted('tel 13812345678'), /138\*{4}5678/, /没有查过文字（这是扫描件/],
+    ['盖章页.docx', TITLED('某局办公室'), null, /没有查过文字（文件里只有图片/],
+    ['盖章页.docx', TITLED('手机：13812345678'), /138\*{4}5678/, /没有查过文字（文件里只有图片/],
     ['盖章页.png', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), null, /没有查过文字（这是图片）/],
     ['盖章页.png', pngWith('tEXt', 'Comment\0电话13812345678'), /138\*{4}5678/, /这是图片/],
     ['盖章页.png', pngWith('tEXt', 'Software\0WPS'), null, /这是图片/],

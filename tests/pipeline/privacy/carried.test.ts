@@ -1,9 +1,11 @@
 /** What no page prints goes along with the file all the same. */
 import { PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
+import { readReports } from '../../../app/read/check-submission.js';
 import { readPdfCarried } from '../../../parsers/pdf/carried.js';
 import { tellCarried } from '../../../pipeline/privacy/carried.js';
 import { personalIn } from '../../../pipeline/privacy/privacy.js';
+import { findingsOfReadings } from '../../../pipeline/remarks/second-reading.js';
 import { checkBytes } from '../../support/checked.js';
 import { docxBytes } from '../../support/ooxml.js';
 import { read } from '../../support/reading.js';
@@ -24,6 +26,7 @@ const docx = (address: string, property: string) =>
     ],
     parts: { 'docProps/core.xml': CORE(property) },
   });
+const NAMED = { name: 'a.docx', sha256: '0'.repeat(64) };
 const HEADING = '<w:p><w:r><w:t>一、部门概况</w:t></w:r></w:p>';
 const more = (parts: Partial<Parameters<typeof docxBytes>[0]>) => docxBytes({ body: HEADING, ...parts });
 const RUNS = '<w:r><w:t>手机：138</w:t></w:r><w:r><w:t>12345678</w:t></w:r>';
@@ -384,5 +387,20 @@ describe('what a PDF holds beside its pages', () => {
   it('is not searched where it is encrypted, and that is said', async () => {
     const trailer = Buffer.from(plain).toString('latin1').replace('/Root', '/Encrypt 99 0 R /Root');
     expect(readPdfCarried(Buffer.from(trailer, 'latin1')).unread).toBe(true);
+  });
+});
+
+describe('what is quoted from a file', () => {
+  it('is masked where two readings of it differ', () => {
+    const second = '低保户王小明患尿毒症，手机13812345678';
+    const [finding] = findingsOfReadings([{ kind: 'paragraph', where: null, main: null, second }]);
+    expect(finding?.data).toMatchObject({ main: null, second: '低保户王**患尿毒症，手机138****5678' });
+  });
+
+  it('is masked in what is said of reading it', async () => {
+    const prompt = `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${SAID}</w:sdtContent></w:sdt>`;
+    const [report] = await readReports({ ...NAMED, bytes: more({ body: `${HEADING}${prompt}` }) }, null);
+    const told = report?.parsed.messages.find(({ code }) => code === 'placeholder-left');
+    expect(told).toMatchObject({ zh: expect.stringContaining(MASKED), en: expect.stringContaining(MASKED) });
   });
 });

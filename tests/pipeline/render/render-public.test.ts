@@ -1,9 +1,10 @@
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { loadTemplates } from '../../../app/settings/load-templates.js';
-import type { Block } from '../../../parsers/document.js';
+import type { Block, Cell } from '../../../parsers/document.js';
 import { compareNumerals, numeralsOfHtml } from '../../../pipeline/fidelity/prove-page.js';
 import { publicExceptions, type RenderInput, renderPrint, renderPublic } from '../../../pipeline/render/index.js';
+import type { Mask } from '../../../pipeline/render/runs.js';
 import { formName } from '../../../pipeline/taxonomy/form-name.js';
 import {
   documentOf,
@@ -271,6 +272,32 @@ describe('personal data', () => {
       expect(html).toContain('138****5678');
       const { numerals, facts } = numeralsOfHtml(html);
       expect(compareNumerals(document, extraction, numerals, publicExceptions(input), facts).equal).toBe(true);
+    }
+  });
+});
+
+describe('the name of a table, which nobody sees', () => {
+  it.each<[string, Partial<Cell>, Mask[]]>([
+    [
+      'masked',
+      {},
+      [{ place: { block: 'b1', row: 0, column: 0, start: 2, end: 13, quote: '' }, replacement: '138****5678' }],
+    ],
+    ['without what is hidden', { withdrawn: [{ start: 2, end: 13 }] }, []],
+  ])('is %s like its cell', (_, more, masks) => {
+    const table = plainTable('b1', [
+      ['电话13812345678', '甲'],
+      ['1', '2'],
+    ]);
+    Object.assign(table.cells[0]!, more);
+    const document = documentOf([text('b0', '一、情况'), table]);
+    const extraction = extractionOf({ parts: [partOf('table[1]', ['b1'])] });
+    const input: RenderInput = { document, extraction, masks };
+    for (const html of [renderPublic(input, templates), renderPrint(input, templates)]) {
+      const $ = load(html);
+      // The site's is a caption; the PDF's becomes the title of the table in its structure.
+      expect($('table').attr('data-name') ?? $('caption').text()).toBe(`表格：电话${masks[0]?.replacement ?? ''}`);
+      expect(html).not.toContain('13812345678');
     }
   });
 });

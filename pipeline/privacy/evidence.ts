@@ -157,7 +157,6 @@ function isNone(it: Candidate, sentence: string, start: number): boolean {
   const isParted = kind !== 'word' && isUnjoined(it);
   if (isNative && !(isParted ? isShapedLikeName(name) : isName(name))) return true;
   if ([1, 2, 3].some((at) => HOUSE_OF.test(name.slice(at) + behind))) return true;
-  if (kind === 'word' && it.own.length === 2 && ![...it.own].some(isGiven)) return true;
   if (JOINS.test(name) && kind !== 'compound' && !(it.own.length === 2 && isAllGiven(it))) return true;
   const isWord = opens && closes && words === 1;
   if (isWord && ((kind === 'word' && name.length === 2) || (isNative && !isAllGiven(it)))) return true;
@@ -168,6 +167,12 @@ function isNone(it: Candidate, sentence: string, start: number): boolean {
   // Without a surname, or written by its sound, it is a person's where a noun says so or what befell it.
   const isInList = LISTED.test(behind) || LISTED_BEFORE.test(before);
   const isOfPerson = isLed(it) || SUFFERING.test(behind);
+  // 农产品: a surname, and nothing that is given.
+  const isGivenToNone = it.own.length === 2 && ![...it.own].some(isGiven);
+  if (isGivenToNone && (kind === 'word' || (kind === 'surname' && !isOfPerson))) return true;
+  // `、农产品质量检验中心`: who is named in a list is followed by the next, or by what is said of him.
+  const goesOn = [STATE, HOME, TITLE, OF_KIN, LISTED].some((words) => words.test(behind));
+  if (LISTED_BEFORE.test(before) && /^[一-龥]/.test(behind) && !isOfPerson && !goesOn) return true;
   const isTold = isOfPerson || isInList || STATE.test(behind) || HOME.test(behind);
   if (kind === 'word' && it.lengths[1] > 1 && !isTold) return true;
   if (kind === 'rare' && (NO_HEAD.test(name) || !(isOfPerson || START.test(before)) || !isUnjoined(it))) return true;

@@ -26,6 +26,7 @@ import { readReportInfo, type Told } from './report-info.js';
 import { formsRunTogether, tellRunTogether, unreadIn } from './run-together.js';
 import { readSections } from './sections.js';
 import { type NamedField, officialName, overseerIn } from './submitter.js';
+import { withoutRivals } from './tables/accounts.js';
 import { captionUnit } from './tables/caption-unit.js';
 import { claimTables, type FormTable } from './tables/form-table.js';
 import { readLeftovers } from './tables/leftovers.js';
@@ -101,7 +102,10 @@ function readAs(
   const formed = formNames(tables, subjects);
   const read = tables.map((table, i) => readTable(table, formed[i] ?? null, fiscalYear));
 
-  const facts = inReadingOrder(document, [...narrative.facts, ...identify(read.flatMap((r) => r.sink.facts))]);
+  const facts = inReadingOrder(document, [
+    ...narrative.facts,
+    ...identify(withoutRivals(read.flatMap((r) => r.sink.facts))),
+  ]);
   const ledger = inReadingOrder(document, [
     ...narrative.ledger,
     ...lost.flatMap(unreadIn),

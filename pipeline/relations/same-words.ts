@@ -14,13 +14,8 @@ import type { Extraction } from '../extract/extraction.js';
 import { sentenceBefore, textsOf } from '../extract/passages.js';
 import { rulesOf } from '../rules/rules.js';
 import { printKey } from '../taxonomy/key.js';
+import { OF_ANYTHING, OF_PLACE, SAYS_NOTHING } from '../taxonomy/sentence-words.js';
 import { toldAgain } from './told-again.js';
-
-/** Words that say nothing of what is counted. */
-const FILLERS = /的|共有|共计?|数量|财政|完成|实现|达到|已经|已|下达|安排|批复/g;
-/** A name of nothing else may be of anything, unless the whole text is of one project. */
-const GENERAL =
-  /项目|资金|支出|经费|金额|总额|总量|预算|决算|执行|下达|拨付|支付|安排|投资|投入|补助|补贴|收入|收到|发放|发出|实际|全年|年度|单位|部门|人员|人数|企业|培训|活动|问卷|满意|工作|任务|其中|使用|到位|结余|累计|新增|平均|每|均|比|较|占/g;
 
 export function checkSameWords(
   document: Document,
@@ -43,12 +38,8 @@ export function checkSameWords(
     // A line of two lists is a part of two wholes, and one of two plans has the year of its own paragraph.
     !differ(group.map(({ fact }) => wholeOf.get(fact.id))) &&
     !differ(group.map(({ fact: { where } }) => yearsBefore(texts.get(where.block) ?? '', where.start))) &&
-    !differ(
-      group.map(
-        ({ fact: { where } }) =>
-          OF_PLACE.exec(sentenceBefore(texts.get(where.block) ?? '', where.start, /[。\n]/, AROUND))?.[0],
-      ),
-    ) &&
+    // Of two villages the same words tell two figures.
+    !differ(group.map(({ fact: { where } }) => placeBefore(texts.get(where.block) ?? '', where.start))) &&
     !differ(group.map(({ fact: { where } }) => String(isAimed(texts.get(where.block) ?? '', where.start))));
   const groups = grouped(figures.all, (figure) => {
     const name = wordsOf(figure, isOfOne);
@@ -146,9 +137,10 @@ function isAimed(text: string, end: number): boolean {
   return /(?:目标|任务)(?:是|为)?[：:]/.test(sentenceBefore(text, end, /[。\n]/, AROUND));
 }
 
-/** Who did it, at the head of its sentence: of two villages the same words tell two figures. */
-const OF_PLACE =
-  /^[^，、：:]{0,4}?[一-龥]{1,4}(?:(?<![乡农])村|镇|乡(?!村)|街道|社区|[中小]学|学校|医院|卫生院|公司|标段)/;
+/** Who did it, at the head of its sentence. */
+function placeBefore(text: string, end: number): string | undefined {
+  return OF_PLACE.exec(sentenceBefore(text, end, /[。\n]/, AROUND))?.[0];
+}
 
 /** Farther back no year is looked for. */
 const AROUND = 200;
@@ -179,7 +171,7 @@ function wordsOf(figure: Figure, isOfOne: boolean): string | null {
   const digits = digitsIn(figure);
   // `具体标准为每村`: for each of what the words have lost.
   if (digits < 3 || /每[\u4e00-\u9fff]$/.test(role.name ?? '')) return null;
-  const said = (role.name ?? '').replace(FILLERS, '');
+  const said = (role.name ?? '').replace(SAYS_NOTHING, '');
   const name = isOfOne ? said.replace(OF_PROJECT, '') : said;
   const isTold = specific(figure).length >= 2 || (isOfOne && name.length >= 2) || (digits >= 4 && name.length >= 4);
   return isTold ? [...name].sort().join('') : null;
@@ -191,5 +183,5 @@ const OF_PROJECT = /^[该本此]?(?:项目|工程)/;
 const LONG = 6;
 
 function specific({ role }: Figure): string {
-  return (role.name ?? '').replace(FILLERS, '').replace(GENERAL, '');
+  return (role.name ?? '').replace(SAYS_NOTHING, '').replace(OF_ANYTHING, '');
 }

@@ -6,8 +6,9 @@
 
 import { addTo, grouped } from '../../parsers/grouped.js';
 import type { Figure } from '../equations/figures.js';
-import { digitsIn, typedText } from '../equations/typo.js';
+import { digitsIn, meantBefore, typedText } from '../equations/typo.js';
 import { sentenceBefore } from '../extract/passages.js';
+import { ALL_OF_IT, COMES_IN, GOES_OUT, LEFT_OUT, SAYS_NOTHING, TWO_OF_A_NAME } from '../taxonomy/sentence-words.js';
 
 /** So much must speak for it. */
 const ENOUGH = 3;
@@ -35,9 +36,9 @@ export function toldAgain(
     const places = grouped(group, typedText);
     const values = valuesByName(group);
     for (const [typed, ones] of places) {
-      for (const { text, tail } of neighbours(typed)) {
-        const others = places.get(text);
-        if (!others || typed < text || ones.length > MOST_PLACES || others.length > MOST_PLACES) continue;
+      for (const text of meantBefore(typed)) {
+        const others = text.length === typed.length && text < typed ? places.get(text) : undefined;
+        if (!others || ones.length > MOST_PLACES || others.length > MOST_PLACES) continue;
         const wordsOf = (a: Figure, b: Figure) => (areComparable(a, b) ? sharedWords(a, b, texts, values) : -1);
         const best = ones
           .flatMap((a) => others.map((b) => ({ a, b, words: wordsOf(a, b) })))
@@ -45,7 +46,7 @@ export function toldAgain(
         if (best.words < 0) continue;
         const sides = [alike(best.a, ones), alike(best.b, others)] as const;
         const repeated = Math.max(sides[0].length, sides[1].length) > 1 ? REPEATED : 0;
-        if (tail + best.words + repeated < ENOUGH) continue;
+        if (agreeing(typed, text) + best.words + repeated < ENOUGH) continue;
         const pair = oddOf(best.a, best.b, sides, isTied);
         if (pair && !found.has(pair.odd)) found.set(pair.odd, pair);
       }
@@ -61,24 +62,12 @@ function kindOf({ fact: { unit }, dimension, role: { year } }: Figure): string |
   return dimension === 'rate' ? undefined : `${unit}|${year}`;
 }
 
-/** Texts with one digit otherwise, or with two neighbours exchanged, and how many digits behind that agree. */
-function neighbours(typed: string): { text: string; tail: number }[] {
-  const found: { text: string; tail: number }[] = [];
+/** Digits that agree from where two texts of one length differ by one digit, or by two neighbours exchanged; zeros at the end say nothing. */
+function agreeing(typed: string, other: string): number {
+  const differ = [...typed].flatMap((char, i) => (char === other[i] ? [] : [i]));
+  const [first = 0, last = first] = [differ[0], differ.at(-1)];
   const telling = typed.replace(/\.?0+$/, '').length;
-  const digitsFrom = (at: number) => typed.slice(at, telling).replace(/\D/g, '').length;
-  for (let i = 0; i < typed.length; i++) {
-    if (!/\d/.test(typed[i]!)) continue;
-    for (let d = i === 0 ? 1 : 0; d <= 9; d++) {
-      if (String(d) !== typed[i])
-        found.push({ text: `${typed.slice(0, i)}${d}${typed.slice(i + 1)}`, tail: digitsFrom(i + 1) });
-    }
-    const next = typed[i + 1] === '.' ? i + 2 : i + 1;
-    if (next >= typed.length || typed[next] === typed[i] || (i === 0 && typed[next] === '0')) continue;
-    const exchanged = [...typed];
-    [exchanged[i], exchanged[next]] = [exchanged[next]!, exchanged[i]!];
-    found.push({ text: exchanged.join(''), tail: digitsFrom(i) });
-  }
-  return found;
+  return typed.slice(first === last ? first + 1 : first, telling).replace(/\D/g, '').length;
 }
 
 /** Of one value those that are called alike. */
@@ -131,8 +120,6 @@ function isAllOfIt({ fact: { where, unit } }: Figure, texts: ReadonlyMap<string,
   return isBare && ALL_OF_IT.test(text.slice(where.end, where.end + AROUND).replace(unit ?? '', ''));
 }
 
-const ALL_OF_IT = /^\s*(?:专项|项目|财政|补助)?(?:资金|经费)[均已]*(?:全部|全额|足额)/;
-
 /** A sentence that was copied, and a digit of it changed. */
 const WHOLE_SENTENCE = 24;
 const LONG_PHRASE = 12;
@@ -141,12 +128,9 @@ const TELLING_NAME = 4;
 /** In words that are of many things, one and the same. */
 const PLAIN_NAME = 6;
 
-/** Words that say nothing of what is counted, or that one place leaves out. */
-const FILLERS =
-  /[“”"'‘’（）()、《》]|的|共有|共计?|数量|财政|完成|实现|达到|已经|已|下达|安排|批复|项目|资金|支出|经费|专项|补助|工程|投入|拨付|使用|该|本|[市县省区性类]|20\d\d年?度?|\d/g;
-
 function nameOf({ fact, role }: Figure): string {
-  return (role.concept === 'quantity:*' ? (role.name ?? '') : fact.label).replace(FILLERS, '');
+  const name = role.concept === 'quantity:*' ? (role.name ?? '') : fact.label;
+  return name.replace(SAYS_NOTHING, '').replace(LEFT_OUT, '');
 }
 
 function isWithin(one: string, other: string): boolean {
@@ -196,27 +180,14 @@ function startsAlike(a: Figure, b: Figure, texts: ReadonlyMap<string, string>): 
   return [one, other].some((said) => said.length === same);
 }
 
-/** What makes two figures of one name: a goal and a result, what came and what is left, a change, a mean. */
-const STAGES = [
-  /目标|计划|任务|预期|拟|应(?!急)|不[少低]于|以上/,
-  /结余|结转|剩余|未/,
-  /增|减|[上提]升|下降|超|提高|节约|压缩/,
-  /均|每/,
-  /累计/,
-  /上年|去年|以前年度/,
-  /调整|追加/,
-];
-const IN = /预算|批复|安排|下达|到位|拨付|收到|投入/;
-const OUT = /实际|完成|支出|执行|使用|发放|支付|决算/;
-
 function areOfOneStage(a: Figure, b: Figure, texts: ReadonlyMap<string, string>): boolean {
   const [one, other] = [a, b].map(({ fact: { where, label } }) => {
     const said = sentenceBefore(texts.get(where.block) ?? '', where.start, /[，。；;：:\n]/, AROUND);
     return `${said}${label}`;
   }) as [string, string];
-  const isCrossed =
-    (IN.test(one) && !IN.test(other) && OUT.test(other)) || (IN.test(other) && !IN.test(one) && OUT.test(one));
+  const goesOnlyOut = (said: string) => GOES_OUT.test(said) && !COMES_IN.test(said);
+  const isCrossed = (COMES_IN.test(one) && goesOnlyOut(other)) || (COMES_IN.test(other) && goesOnlyOut(one));
   const isOfTwoBudgets =
     [one, other].some((said) => /年初/.test(said)) && [one, other].some((said) => /全年/.test(said));
-  return !isCrossed && !isOfTwoBudgets && STAGES.every((stage) => stage.test(one) === stage.test(other));
+  return !isCrossed && !isOfTwoBudgets && TWO_OF_A_NAME.every((words) => words.test(one) === words.test(other));
 }

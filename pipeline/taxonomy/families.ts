@@ -274,3 +274,7 @@ export const LISTS: readonly Pick<FormFamily, 'claim' | 'lines' | 'labels' | 'bu
     budget: 'budget',
   },
 ];
+
+/** `局机关收入支出决算表`, `质量检验所“三公”经费表`: whose it is stands before its name, and is not the department. */
+export const OF_OFFICE =
+  /(?:机关|本级|[所站院校馆队社]|中心)(?:\d*年?度?)?(?:部门|单位)?(?:收入支出|收支|财务收支|“?三公”?)/;

@@ -179,3 +179,29 @@ export const BOTH_SIDES: readonly [RegExp, RegExp][] = [
 ];
 /** What a figure is compared with, and no time that it or its neighbours are of. */
 export const COMPARED_TIME = /(?:[比较与同和]|相较于?|对比)(?:上一?年|去年|前年|20\d\d年)/g;
+
+/** Where a figure is told again: words that say nothing of what is counted, and those that one of the places leaves out. */
+export const SAYS_NOTHING = /的|共有|共计?|数量|财政|完成|实现|达到|已经|已|下达|安排|批复/g;
+export const LEFT_OUT =
+  /[“”"'‘’（）()、《》]|项目|资金|支出|经费|专项|补助|工程|投入|拨付|使用|该|本|[市县省区性类]|20\d\d年?度?|\d/g;
+/** A name of nothing else may be of anything, unless the whole text is of one project. */
+export const OF_ANYTHING =
+  /项目|资金|支出|经费|金额|总额|总量|预算|决算|执行|下达|拨付|支付|安排|投资|投入|补助|补贴|收入|收到|发放|发出|实际|全年|年度|单位|部门|人员|人数|企业|培训|活动|问卷|满意|工作|任务|其中|使用|到位|结余|累计|新增|平均|每|均|比|较|占/g;
+/** `张家村`, `一标段`: who or what a sentence is of, at its head. */
+export const OF_PLACE =
+  /^[^，、：:]{0,4}?[一-龥]{1,4}(?:(?<![乡农])村|镇|乡(?!村)|街道|社区|[中小]学|学校|医院|卫生院|公司|标段)/;
+/** `10,441万元资金全部拨付到位`: what stands elsewhere, told without a name. */
+export const ALL_OF_IT = /^\s*(?:专项|项目|财政|补助)?(?:资金|经费)[均已]*(?:全部|全额|足额)/;
+/** What makes two figures of one name: a goal and a result, what is left, a change, a mean, all so far, another year, what was added. */
+export const TWO_OF_A_NAME = [
+  /目标|计划|任务|预期|拟|应(?!急)|不[少低]于|以上/,
+  /结余|结转|剩余|未/,
+  /增|减|[上提]升|下降|超|提高|节约|压缩/,
+  /均|每/,
+  /累计/,
+  /上年|去年|以前年度/,
+  /调整|追加/,
+];
+/** What was received, and what was spent. */
+export const COMES_IN = /预算|批复|安排|下达|到位|拨付|收到|投入/;
+export const GOES_OUT = /实际|完成|支出|执行|使用|发放|支付|决算/;

@@ -169,6 +169,8 @@ function grandTotals(mentions: readonly Mention[]): Mention[] {
   });
 }
 
+const OTHER_MONEY = /三公|经费|采购|资产|基金/;
+
 /** `与2022年相比，支出增加396万元`, two paragraphs behind its total: of the one that the text gives, where its own paragraph speaks of no other money. */
 function sidesAgain(mentions: Mention[]): Mention[] {
   const bySide = (concept: string) => mentions.filter((d) => d.role === 'level' && d.topic.concept === concept);
@@ -178,8 +180,7 @@ function sidesAgain(mentions: Mention[]): Mention[] {
     const isOther = (other: Mention) =>
       other.passage === d.passage && other.quantity.unit.dimension === 'money' && other.topic.concept !== concept;
     // Under the heading of 公用经费 what falls is that.
-    const { heading } = d.passage;
-    if (/三公|经费|采购|资产|基金/.test(heading)) return d;
+    if (OTHER_MONEY.test(d.passage.heading)) return d;
     const totals = bySide(concept).filter(({ year, period }) => year === d.year && period === null);
     const [first] = totals;
     if (

@@ -9,17 +9,13 @@ import { grouped } from '../../../parsers/grouped.js';
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { absolute, compare, exact } from '../../decimal.js';
 import type { LedgerClass, LedgerEntry } from '../../ledger.js';
-import { readColumn } from '../../taxonomy/columns.js';
-import { LISTS } from '../../taxonomy/families.js';
 import { TELEPHONE } from '../../taxonomy/form-words.js';
-import { type Key, makeKey, placedKey, printKey, STAGES } from '../../taxonomy/key.js';
-import { memberName } from '../../taxonomy/label.js';
-import { lineMatcher } from '../../taxonomy/match-line.js';
+import { placedKey } from '../../taxonomy/key.js';
 import type { Role } from '../../taxonomy/role.js';
 import { ADDED_UP } from '../../taxonomy/totals.js';
 import { PER_MILLE, PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
+import { type KeyOfLine, keysOfAccounts } from './accounts.js';
 import { isDayOfMonth, type Quantity, quantitiesIn, textBefore } from './cell-quantities.js';
-import { familyOf } from './claim.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
 import { cellOf, modelOf } from './model/table-model.js';
@@ -54,7 +50,7 @@ export function readLeftovers(
   sink: FormSink,
   fiscalYear: number | null = null,
 ): LedgerEntry[] {
-  const keyOf = keysOfList(form, fiscalYear);
+  const keyOf = keysOfAccounts(form, fiscalYear);
   const ledger: LedgerEntry[] = [];
   const around = surroundings(form.rows, modelOf(form), sink.unplaced);
   const spot = (p: { block: string; row?: number; column?: number }) => `${p.block}/${p.row}/${p.column}`;
@@ -119,7 +115,7 @@ const BEFORE_TELEPHONE = new RegExp(`(?:${TELEPHONE.source})[:：]?\\s*$`);
 const AMOUNT = new RegExp(`[数额款资]$|支出|收入|[决预]算|[资基]金|${ADDED_UP}`);
 
 /** What a numeral is that nobody has read: a figure under its place, or text. */
-function settle(here: Here, numeral: Numeral, keyOf: (here: Here) => Key | null, sink: FormSink): LedgerClass {
+function settle(here: Here, numeral: Numeral, keyOf: KeyOfLine, sink: FormSink): LedgerClass {
   const asText = classOf(here, numeral);
   if (asText) return asText;
   const { form, row, cell, around } = here;
@@ -129,7 +125,9 @@ function settle(here: Here, numeral: Numeral, keyOf: (here: Here) => Key | null,
   const own = leftOf(row, cell, /[一-龥A-Za-z]/)
     ? ''
     : printedLabel(cell.text.slice(0, quantity.numeral.start)).replace(/[:：(（\s]+$/, '');
-  const key = quantity.unit.dimension === 'money' ? keyOf(here) : null;
+  const isAmount = quantity.unit.dimension === 'money' && here.alone !== null;
+  const label = () => leftOf(row, cell, /[一-龥]/)?.text ?? '';
+  const key = isAmount ? keyOf(cell, around.over(row, cell).words, label) : null;
   addFigure(sink, {
     role: key ?? placedKey(form.part, cell),
     part: form.part,
@@ -140,42 +138,6 @@ function settle(here: Here, numeral: Numeral, keyOf: (here: Here) => Key | null,
     unit: quantity.unit,
   });
   return 'fact';
-}
-
-/** No list of the accounts is longer. */
-const MOST_LINES = 120;
-
-/** `局机关收入支出决算表`, `质量检验所“三公”经费表`: whose it is stands before its name, and is not the department. */
-const OF_OFFICE = /(?:机关|本级|[所站院校馆队社]|中心)(?:\d*年?度?)?(?:部门|单位)?(?:收入支出|收支|财务收支|“?三公”?)/;
-
-/** What a line of a list of the accounts means under a column that says of which stage it is, or whose title does; each once. */
-function keysOfList({ family, rows, captions }: FormTable, fiscalYear: number | null): (here: Here) => Key | null {
-  const cells = family || rows.length > MOST_LINES ? [] : rows.flatMap((row) => row.cells);
-  const list = cells.length > 0 ? familyOf(cells, LISTS) : null;
-  if (!list) return () => null;
-  const lineOf = lineMatcher(list.lines, list.labels);
-  const title = [...captions, ...cells.slice(0, 1)].map(({ text }) => tight(text)).join('');
-  const whole = /决算/.test(title) ? 'final' : /预算/.test(title) ? list.budget : null;
-  // Of another year, or of one office of several.
-  const years = title.match(/20\d\d(?=年)/g) ?? [];
-  if (years.some((year) => Number(year) !== fiscalYear) || OF_OFFICE.test(title)) return () => null;
-  const seen = new Set<string>();
-  // 总计 below what came in is of that.
-  const sides = new Map<number, string>();
-  return ({ row, cell, around, alone }) => {
-    const words = around.over(row, cell).words.filter((text) => /[一-龥]/.test(text));
-    const last = words.at(-1) ?? '';
-    const column = readColumn(last);
-    const ofColumn = column?.role === 'budget' ? list.budget : STAGES.find((stage) => stage === column?.role);
-    const stage = ofColumn ?? (!column && /^金额/.test(last) && whole);
-    const label = leftOf(row, cell, /[一-龥]/)?.text ?? '';
-    const concept = lineOf(label) ?? lineOf((sides.get(cell.gridColumn ?? cell.column) ?? '') + memberName(label));
-    if (!concept || !stage || !alone) return null;
-    sides.set(cell.gridColumn ?? cell.column, concept.id.startsWith('income.') ? '收入' : '支出');
-    const year = column?.year === 'previous' ? fiscalYear && fiscalYear - 1 : (column?.year ?? fiscalYear);
-    const key = makeKey(concept.id, { year, stage });
-    return seen.size === seen.add(printKey(key)).size ? null : key;
-  };
 }
 
 /** The ledger class of a numeral that is known not to be a quantity, or null. */
